@@ -1,0 +1,1 @@
+//! The working calendar: weekly hours, holidays, exceptional days, the martial-law rule.

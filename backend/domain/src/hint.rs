@@ -1,0 +1,1 @@
+//! Hints for the operator: they suggest, they never decide.

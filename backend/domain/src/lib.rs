@@ -1,0 +1,23 @@
+//! The life of a request (заявка) as a pure library.
+//!
+//! Nothing here reads a clock, draws a random number or touches a database: times and ids
+//! come in as arguments, decisions go out as events or as a refusal that quotes the regulation.
+#[macro_use]
+mod code_enum;
+
+pub mod actor;
+pub mod calendar;
+pub mod clause;
+pub mod hint;
+pub mod ids;
+pub mod place;
+pub mod policy;
+pub mod routing;
+pub mod term;
+pub mod ticket;
+pub mod values;
+
+pub use actor::Actor;
+pub use clause::Clause;
+pub use ids::*;
+pub use values::*;

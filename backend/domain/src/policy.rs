@@ -1,0 +1,42 @@
+//! The settings marked *policy* in the domain description, with their defaults.
+use serde::{Deserialize, Serialize};
+
+/// What the city may choose where the regulation is silent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Policy {
+    /// Requests filed in the cabinet are routed without an operator when the routing is certain.
+    pub route_without_moderation: bool,
+    /// The executor's clock stands during a clarification.
+    pub clarification_stops_clock: bool,
+    /// T22: closing without a response is possible at all.
+    pub no_response_enabled: bool,
+    /// T22: days of silence after "submitted for closing".
+    pub no_response_days: u32,
+    /// T22: contact attempts needed.
+    pub no_response_attempts: u32,
+    /// T23: days after closing in which a comment may reopen the request.
+    pub reopen_window_days: u32,
+    /// From this round of rework on the senior operator is told.
+    pub rework_rounds_escalation: u32,
+    /// Shortest justification of non-execution, in characters of substance (6.2.4).
+    pub justification_min_chars: usize,
+    /// Working days an applicant has to answer a clarification.
+    pub clarification_timeout_days: u32,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Policy {
+            route_without_moderation: true,
+            clarification_stops_clock: true,
+            no_response_enabled: false,
+            no_response_days: 14,
+            no_response_attempts: 2,
+            reopen_window_days: 30,
+            rework_rounds_escalation: 3,
+            justification_min_chars: 30,
+            clarification_timeout_days: 5,
+        }
+    }
+}

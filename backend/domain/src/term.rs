@@ -1,0 +1,21 @@
+//! Terms (строки) of the classifier and deadlines.
+use crate::Kind;
+use crate::place::LocationRule;
+use serde::{Deserialize, Serialize};
+
+/// What the classifier says about one item, as far as decisions need it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ItemTerms {
+    /// Hours around the clock, when emergencies are allowed.
+    pub emergency_hours: Option<u32>,
+    /// Working days, when the normal kind is allowed.
+    pub normal_working_days: Option<u32>,
+    /// Calendar days, when the long-term kind is allowed.
+    pub longterm_calendar_days: Option<u32>,
+    /// Kind when nobody chose one.
+    pub default_kind: Kind,
+    /// The executor's answer needs a photo report.
+    pub photo_on_report: bool,
+    /// What the place must hold.
+    pub location: LocationRule,
+}

@@ -1,0 +1,197 @@
+//! What people ask of a request.
+use crate::ticket::record::CallRecord;
+use crate::*;
+use chrono::{DateTime, Utc};
+
+/// One act; who may do it and when is in `decide`. Ids of new records come in from outside.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// T03: send to an executor; the operator may name the item the applicant did not know.
+    Assign {
+        /// The executor.
+        executor: ExecutorCode,
+        /// The item, when it is set or changed with the assignment.
+        item: Option<ItemCode>,
+        /// The kind, when it is set or changed with the assignment.
+        kind: Option<Kind>,
+        /// The routing rule that chose, in words («чому сюди»); `None` when a person chose.
+        rule: Option<String>,
+    },
+    /// T08: another executor.
+    Reassign {
+        /// The new executor.
+        executor: ExecutorCode,
+        /// Why.
+        reason: String,
+        /// A new deadline: senior operators only.
+        due_at: Option<DateTime<Utc>>,
+    },
+    /// T04.
+    NotAccept {
+        /// Reason code.
+        reason: NotAcceptedReason,
+        /// Text to the applicant: where to turn.
+        text: String,
+    },
+    /// T05.
+    MarkDuplicate {
+        /// The request whose outcome the applicant will hear.
+        master: TicketId,
+        /// Whether the master is open now.
+        master_open: bool,
+        /// Why it is the same problem.
+        reason: String,
+    },
+    /// T06.
+    Accept,
+    /// T07: «не за належністю».
+    ReturnToQueue {
+        /// Why.
+        reason: String,
+        /// Who is competent, in the executor's opinion.
+        proposed: Option<ExecutorCode>,
+    },
+    /// T14 and T15.
+    Submit {
+        /// Id of the new resolution.
+        id: ResolutionId,
+        /// The answer.
+        answer: String,
+        /// The 7.6 question: were documents made?
+        documents_created: bool,
+        /// Documents attached in the documents field since the last submission.
+        documents: usize,
+        /// Photos attached in the photo report since the last submission.
+        photos: usize,
+        /// The accepted comment this answer takes up (T15).
+        answers_comment: Option<FeedbackId>,
+    },
+    /// T11.
+    JustifyNonExecution {
+        /// Id of the new justification.
+        id: NonExecutionId,
+        /// Reason code.
+        reason: NonExecutionReason,
+        /// The justification.
+        text: String,
+        /// The 7.6 question.
+        documents_created: bool,
+        /// Documents attached in the documents field since the last submission.
+        documents: usize,
+    },
+    /// T12.
+    AcceptNonExecution {
+        /// Note of the check.
+        note: String,
+    },
+    /// T13.
+    RejectNonExecution {
+        /// Why it is not accepted.
+        reason: String,
+    },
+    /// T09, and T20 when it is about a pending request.
+    AskClarification {
+        /// Id of the new question.
+        id: ClarificationId,
+        /// The question.
+        question: String,
+        /// How the applicant is asked.
+        channel: Channel,
+        /// The cancellation or confirmation that raised it.
+        feedback: Option<FeedbackId>,
+    },
+    /// T10.
+    AnswerClarification {
+        /// The answer.
+        answer: String,
+        /// How it came.
+        channel: Channel,
+        /// Needed when it came by phone.
+        call: Option<CallRecord>,
+    },
+    /// T10b.
+    CloseClarified {
+        /// What was clarified.
+        note: String,
+    },
+    /// F01; T24 on a finally closed request.
+    LeaveFeedback {
+        /// Id of the new record.
+        id: FeedbackId,
+        /// Comment, cancellation or confirmation.
+        kind: FeedbackKind,
+        /// The applicant's words.
+        text: String,
+        /// How they came.
+        channel: Channel,
+        /// Needed when they came by phone.
+        call: Option<CallRecord>,
+    },
+    /// F02.
+    WithdrawFeedback {
+        /// Which.
+        id: FeedbackId,
+    },
+    /// T16 with a comment, T17 without.
+    ReturnForRework {
+        /// The comment that is accepted.
+        comment: Option<FeedbackId>,
+        /// What is to be done again, for the executor.
+        text: String,
+    },
+    /// T21.
+    DeclineComment {
+        /// Which comment.
+        id: FeedbackId,
+        /// One of the five grounds.
+        ground: DeclineGround,
+        /// Text to the applicant.
+        text: String,
+    },
+    /// T18.
+    AcceptConfirmation {
+        /// Which confirmation.
+        id: FeedbackId,
+        /// How a contradiction the hint found was resolved.
+        note: Option<String>,
+    },
+    /// T19.
+    AcceptCancellation {
+        /// Which cancellation request.
+        id: FeedbackId,
+        /// «Небезпеку усунуто», demanded of emergencies.
+        danger_removed: bool,
+        /// How a contradiction the hint found was resolved.
+        note: Option<String>,
+    },
+    /// The applicant's request is refused after clarification and the work goes on (10.2.2.2).
+    KeepInWork {
+        /// The cancellation or confirmation.
+        id: FeedbackId,
+        /// Why the request stays in work.
+        text: String,
+    },
+    /// T22.
+    CloseNoResponse {
+        /// Contact attempts made.
+        attempts: u32,
+        /// Note.
+        note: String,
+    },
+    /// T23.
+    Reopen {
+        /// `rework` or `registered`.
+        to: Status,
+        /// The applicant's comment; a duplicate may be undone without one.
+        comment: Option<FeedbackId>,
+        /// Why.
+        reason: String,
+    },
+    /// A01: a file was stored.
+    Attach {
+        /// Its id.
+        id: AttachmentId,
+        /// The field of the card.
+        field: AttachmentField,
+    },
+}

@@ -1,0 +1,193 @@
+//! What has happened to a request: immutable, appended only, free of personal texts.
+use crate::*;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// One event of the history.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Number within the ticket, from 1 without gaps; equals the version it leads to.
+    pub seq: u32,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The user; `None` for the system.
+    pub actor: Option<UserId>,
+    /// In which role.
+    pub role: Role,
+    /// Which transition.
+    pub transition: Transition,
+    /// Status before; `None` for the first event.
+    pub from: Option<Status>,
+    /// Status after.
+    pub to: Status,
+    /// The clause it rests on.
+    pub clause: Option<Clause>,
+    /// What changed.
+    pub change: Change,
+    /// A person's reason or note; kept apart because it may be erased with personal data.
+    pub note: Option<String>,
+}
+
+/// The payload of an event: ids, codes and times only.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum Change {
+    /// T01, T02.
+    Registered {
+        /// The ticket.
+        ticket: TicketId,
+        /// The applicant.
+        applicant: ApplicantId,
+        /// Channel.
+        channel: Channel,
+        /// Item, unless «не знаю».
+        item: Option<ItemCode>,
+        /// Kind.
+        kind: Option<Kind>,
+        /// Frozen version.
+        classifier_version: i32,
+        /// Track.
+        track: Track,
+        /// District only: the address is in the row.
+        district: Option<DistrictSlug>,
+        /// The request it continues.
+        linked_to: Option<TicketId>,
+    },
+    /// T03, T08.
+    Assigned {
+        /// The executor.
+        executor: ExecutorCode,
+        /// Item after it.
+        item: Option<ItemCode>,
+        /// Kind after it.
+        kind: Option<Kind>,
+        /// Deadline after it.
+        due_at: Option<DateTime<Utc>>,
+        /// The rule that chose.
+        rule: Option<String>,
+    },
+    /// T06.
+    Accepted,
+    /// T07.
+    Returned {
+        /// Who returned it.
+        executor: ExecutorCode,
+        /// Whom it proposes.
+        proposed: Option<ExecutorCode>,
+    },
+    /// T09, T20.
+    ClarificationAsked {
+        /// The question.
+        id: ClarificationId,
+        /// The request it is about.
+        feedback: Option<FeedbackId>,
+        /// Where it returns to.
+        resume: Status,
+    },
+    /// T10.
+    ClarificationAnswered {
+        /// The question.
+        id: ClarificationId,
+        /// Deadline after it.
+        due_at: Option<DateTime<Utc>>,
+    },
+    /// T11.
+    NonExecutionJustified {
+        /// The justification.
+        id: NonExecutionId,
+        /// Reason code.
+        reason: NonExecutionReason,
+        /// Where a rejection returns to.
+        resume: Status,
+    },
+    /// T13.
+    NonExecutionRejected {
+        /// The justification.
+        id: NonExecutionId,
+        /// Deadline after it.
+        due_at: Option<DateTime<Utc>>,
+        /// Objections taken into account.
+        comments: Vec<FeedbackId>,
+    },
+    /// T14, T15.
+    Submitted {
+        /// The resolution.
+        id: ResolutionId,
+        /// The accepted comment it takes up.
+        answers_comment: Option<FeedbackId>,
+    },
+    /// T16, T17.
+    ReturnedForRework {
+        /// The accepted comment.
+        comment: Option<FeedbackId>,
+        /// The new deadline.
+        due_at: Option<DateTime<Utc>>,
+    },
+    /// F01.
+    FeedbackLeft {
+        /// The record.
+        id: FeedbackId,
+        /// Its kind.
+        kind: FeedbackKind,
+        /// Its channel.
+        channel: Channel,
+        /// The hint flagged a contradiction.
+        contradiction: bool,
+        /// The older request it replaces.
+        supersedes: Option<FeedbackId>,
+    },
+    /// T24.
+    FeedbackDeclinedAtOnce {
+        /// The record.
+        id: FeedbackId,
+        /// Its channel.
+        channel: Channel,
+    },
+    /// F02.
+    FeedbackWithdrawn {
+        /// The record.
+        id: FeedbackId,
+    },
+    /// T21.
+    CommentDeclined {
+        /// The record.
+        id: FeedbackId,
+        /// The ground.
+        ground: DeclineGround,
+    },
+    /// 10.2.2.2: the request was not granted, the work goes on.
+    RequestKept {
+        /// The record.
+        id: FeedbackId,
+    },
+    /// Every transition into closed.
+    Closed {
+        /// Why.
+        reason: ClosureReason,
+        /// Code of not accepting.
+        not_accepted: Option<NotAcceptedReason>,
+        /// The processed confirmation or cancellation.
+        feedback: Option<FeedbackId>,
+        /// The accepted justification.
+        non_execution: Option<NonExecutionId>,
+        /// The master of a duplicate.
+        master: Option<TicketId>,
+        /// Open feedback that lost its object by the closing.
+        superseded: Vec<FeedbackId>,
+    },
+    /// T23.
+    Reopened {
+        /// The comment.
+        comment: Option<FeedbackId>,
+        /// The new deadline.
+        due_at: Option<DateTime<Utc>>,
+    },
+    /// A01.
+    FileAdded {
+        /// The file.
+        id: AttachmentId,
+        /// The field.
+        field: AttachmentField,
+    },
+}
+

@@ -1,0 +1,59 @@
+//! The life of one request: state, commands, events, decisions.
+//!
+//! ```text
+//!  register ─▶ registered ─T03▶ assigned ─T06▶ in_progress ─T14▶ pending_closure ─T18▶ closed
+//!                 ▲  ▲──T07──────┘  ▲             │  T11            │  ▲
+//!                 │                 T08           ▼                 T16/T17
+//!                 │              non_execution_review ─T12▶ closed   ▼  │
+//!                 └─T23─ closed        │T13                        rework ─T15
+//!  any open ─T09/T20▶ clarification ─T10▶ back where it came from │ ─T10b▶ closed
+//! ```
+pub mod command;
+pub mod event;
+pub mod record;
+pub mod refusal;
+pub mod state;
+
+mod acts;
+mod apply;
+mod decide;
+mod feedback;
+mod register;
+
+pub use acts::{ActState, acts};
+pub use apply::{apply, replay};
+pub use command::Command;
+pub use decide::decide;
+pub use event::{Change, Event};
+pub use record::{CallRecord, Record};
+pub use refusal::{Refusal, RefusalCode, RefusalKind};
+pub use register::{Registration, register};
+pub use state::Ticket;
+
+use crate::calendar::Calendar;
+use crate::policy::Policy;
+use crate::term::ItemTerms;
+use chrono::{DateTime, Utc};
+
+/// What a decision may look at besides the ticket: all of it comes from outside.
+#[derive(Debug, Clone, Copy)]
+pub struct Context<'a> {
+    /// The moment of the act.
+    pub now: DateTime<Utc>,
+    /// The city's settings.
+    pub policy: &'a Policy,
+    /// The working calendar.
+    pub calendar: &'a Calendar,
+    /// Terms of the item, in the classifier version the ticket was registered with;
+    /// for an assignment that names an item, the terms of that item.
+    pub item: Option<&'a ItemTerms>,
+}
+
+/// The outcome of an accepted act: what happened, and the texts to store beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// Events in order; each raises the version by one.
+    pub events: Vec<Event>,
+    /// Rows that carry texts; personal data stays out of the immutable events.
+    pub records: Vec<Record>,
+}

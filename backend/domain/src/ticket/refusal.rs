@@ -1,0 +1,64 @@
+//! A refused act: the clause, its text, and what the person can do instead.
+use crate::{Act, Clause};
+
+/// How the caller should take a refusal; decides the HTTP status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RefusalKind {
+    /// Not now: the state of the request does not allow it (409).
+    State,
+    /// Something the regulation demands is missing from the act (422).
+    Incomplete,
+    /// Not this person (403).
+    Role,
+    /// This person may not know that the request exists (404).
+    Hidden,
+}
+
+code_enum! {
+    /// Stable codes of refusals, part of the API's closed list.
+    RefusalCode {
+        RefusedRole = "refused_role", "Ця дія не належить до вашої ролі", "This act is not for your role";
+        RefusedForeign = "refused_foreign", "Це не ваша заявка", "This request is not yours";
+        RefusedStatus = "refused_status", "У цьому стані заявки дія неможлива", "Not possible in this status";
+        RefusedClosed = "refused_closed", "Заявку остаточно закрито", "The request is finally closed";
+        RefusedTooEarly = "refused_too_early", "Ще зарано: виконавець не подав заявку на закриття", "Too early: not submitted for closing yet";
+        RefusedIncomplete = "refused_incomplete", "Не вистачає обов’язкових відомостей", "Required information is missing";
+        RefusedDocuments = "refused_documents", "Потрібно прикріпити створені документи", "The documents made must be attached";
+        RefusedPhoto = "refused_photo", "Потрібен фотозвіт", "A photo report is required";
+        RefusedComment = "refused_comment", "Відповідь має враховувати коментар заявника", "The answer must take up the comment";
+        RefusedJustification = "refused_justification", "Обґрунтування замало", "The justification is too short";
+        RefusedGround = "refused_ground", "Ця підстава тут не застосовується", "This ground does not apply";
+        RefusedContradiction = "refused_contradiction", "У тексті є суперечливі дані", "The text is contradictory";
+        RefusedDanger = "refused_danger", "Підтвердіть, що небезпеку усунуто", "State that the danger is removed";
+        RefusedCallRecord = "refused_call_record", "Потрібен запис розмови", "A call record is required";
+        RefusedReturnedBefore = "refused_returned_before", "Заявку вже повертали один раз", "Already returned once";
+        RefusedSameExecutor = "refused_same_executor", "Це той самий виконавець", "The same executor";
+        RefusedSenior = "refused_senior", "Це може лише старший працівник", "Only a senior operator may";
+        RefusedMaster = "refused_master", "Основна заявка не підходить", "The master request does not fit";
+        RefusedPolicy = "refused_policy", "Цю дію вимкнено в налаштуваннях", "Switched off in the settings";
+        RefusedWindow = "refused_window", "Строк для цієї дії минув", "The window for it has passed";
+        RefusedDecided = "refused_decided", "Рішення вже ухвалено", "Already decided";
+        RefusedTerm = "refused_term", "Класифікатор не визначає строку цього виду", "The classifier gives no term for this kind";
+        RefusedItem = "refused_item", "Спочатку визначте предмет заявки", "Set the item first";
+        RefusedPlace = "refused_place", "Для цього предмета потрібне місце", "The item needs a place";
+        RefusedBasis = "refused_basis", "Потрібна підстава проживання", "The basis of residence is required";
+    }
+}
+
+/// Why an act is refused. Nothing has changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{code}: {message}")]
+pub struct Refusal {
+    /// Stable code.
+    pub code: RefusalCode,
+    /// How to take it.
+    pub kind: RefusalKind,
+    /// The clause that is the reason.
+    pub clause: Option<Clause>,
+    /// A plain Ukrainian sentence for this case.
+    pub message: String,
+    /// What the person can do instead.
+    pub instead: Vec<Act>,
+    /// JSON pointer of the field that is at fault.
+    pub pointer: Option<&'static str>,
+}

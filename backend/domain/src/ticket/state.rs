@@ -1,0 +1,102 @@
+//! The state of a request: exactly what its events say, no texts.
+use crate::place::Place;
+use crate::*;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A feedback record as far as decisions need it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FeedbackMark {
+    /// Its id.
+    pub id: FeedbackId,
+    /// Comment, cancellation or confirmation.
+    pub kind: FeedbackKind,
+    /// Where its own life stands.
+    pub state: FeedbackState,
+    /// The hint found words that contradict its kind (10.2.2.1).
+    pub contradiction: bool,
+}
+
+/// A request as the decisions see it; `version` equals the number of its events.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Ticket {
+    /// Its id.
+    pub id: TicketId,
+    /// Number of events so far.
+    pub version: u32,
+    /// Where it stands.
+    pub status: Status,
+    /// Why it is closed; `Some` exactly when `status` is closed.
+    pub closure: Option<ClosureReason>,
+    /// The applicant.
+    pub applicant: ApplicantId,
+    /// Channel of the registration.
+    pub channel: Channel,
+    /// The classifier item; `None` while the applicant said «не знаю».
+    pub item: Option<ItemCode>,
+    /// Kind, decides how the term is counted.
+    pub kind: Option<Kind>,
+    /// Frozen at registration.
+    pub classifier_version: i32,
+    /// Regular or citizen's appeal.
+    pub track: Track,
+    /// Where the problem is.
+    pub place: Place,
+    /// The lead executor.
+    pub executor: Option<ExecutorCode>,
+    /// Executors that returned it as not theirs (T07, once each).
+    pub returned_by: Vec<ExecutorCode>,
+    /// The deadline.
+    pub due_at: Option<DateTime<Utc>>,
+    /// Since when the executor's clock stands.
+    pub clock_stopped_at: Option<DateTime<Utc>>,
+    /// Seconds the clock has stood in total; never negative.
+    pub waited_seconds: i64,
+    /// Where a clarification or a review returns to.
+    pub resume: Option<Status>,
+    /// How often it was returned for rework.
+    pub rework_count: u32,
+    /// How often the executor submitted an answer.
+    pub resolutions: u32,
+    /// Accepted comment the next answer must take up (T15).
+    pub rework_comment: Option<FeedbackId>,
+    /// All feedback in order.
+    pub feedback: Vec<FeedbackMark>,
+    /// The open question to the applicant, and the feedback it is about (T20).
+    pub clarification: Option<(ClarificationId, Option<FeedbackId>)>,
+    /// The justification under review.
+    pub non_execution: Option<NonExecutionId>,
+    /// The master of a duplicate.
+    pub master: Option<TicketId>,
+    /// The request this one continues.
+    pub linked_to: Option<TicketId>,
+    /// First event.
+    pub registered_at: DateTime<Utc>,
+    /// Last assignment.
+    pub assigned_at: Option<DateTime<Utc>>,
+    /// When the executor took it (reaction time).
+    pub started_at: Option<DateTime<Utc>>,
+    /// Last submission for closing.
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// When it was closed.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Last event.
+    pub updated_at: DateTime<Utc>,
+}
+
+impl Ticket {
+    /// The feedback record with this id.
+    pub fn feedback(&self, id: FeedbackId) -> Option<&FeedbackMark> {
+        self.feedback.iter().find(|f| f.id == id)
+    }
+
+    /// Comments that wait for a decision.
+    pub fn open_comments(&self) -> impl Iterator<Item = &FeedbackMark> {
+        self.feedback.iter().filter(|f| f.kind == FeedbackKind::Comment && f.state.is_open())
+    }
+
+    /// The open cancellation or confirmation; at most one exists.
+    pub fn open_request(&self) -> Option<&FeedbackMark> {
+        self.feedback.iter().find(|f| f.kind != FeedbackKind::Comment && f.state.is_open())
+    }
+}

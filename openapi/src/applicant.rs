@@ -1,0 +1,118 @@
+//! The applicant's card (clause 1.1).
+use crate::{check, limits, wire};
+use chrono::NaiveDate;
+use domain::{ApplicantId, Basis};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+/// An address of residence.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AddressInput {
+    /// Settlement; the city by default.
+    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = "limits::LINE_MAX"))]
+    #[cfg_attr(feature = "doc", schema(max_length = 200, example = "Кривий Ріг"))]
+    pub settlement: Option<String>,
+    /// Street with its type.
+    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = "limits::LINE_MAX"))]
+    #[cfg_attr(feature = "doc", schema(max_length = 200, example = "вул. Каунаська"))]
+    pub street: Option<String>,
+    /// Building.
+    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 20))]
+    #[cfg_attr(feature = "doc", schema(max_length = 20, example = "11"))]
+    pub building: Option<String>,
+    /// Flat.
+    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 20))]
+    #[cfg_attr(feature = "doc", schema(max_length = 20, example = "4"))]
+    pub flat: Option<String>,
+}
+
+/// The basis of residence; certificate number and date where that is the basis.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct BasisInput {
+    /// Which basis.
+    pub kind: Basis,
+    /// Number of the IDP certificate.
+    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 40))]
+    #[cfg_attr(feature = "doc", schema(max_length = 40, example = "1201-5000123456"))]
+    pub idp_number: Option<String>,
+    /// Date of the IDP certificate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub idp_date: Option<NaiveDate>,
+}
+
+/// The caller, as the operator takes them down; an existing card is found by phone.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CallerInput {
+    /// Use this existing card (several people may share a phone).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<ApplicantId>,
+    /// Full name.
+    #[serde(deserialize_with = "wire::line")]
+    #[validate(length(max = "limits::NAME_MAX"), custom(function = "check::person"))]
+    #[cfg_attr(feature = "doc", schema(max_length = 120, example = "Коваль Олена Петрівна"))]
+    pub full_name: String,
+    /// Phone in any form people say it.
+    #[serde(deserialize_with = "wire::line")]
+    #[validate(custom(function = "check::phone"))]
+    #[cfg_attr(feature = "doc", schema(max_length = 40, example = "067 123 45 67"))]
+    pub phone: String,
+    /// E-mail, never required.
+    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = "limits::LINE_MAX"), custom(function = "check::email"))]
+    #[cfg_attr(feature = "doc", schema(max_length = 200, example = "olena@example.org"))]
+    pub email: Option<String>,
+    /// Residence.
+    #[serde(default)]
+    #[validate(nested)]
+    pub residence: AddressInput,
+    /// Basis as the caller states it.
+    #[validate(nested)]
+    pub basis: BasisInput,
+}
+
+/// The applicant's card as its readers see it: contacts are masked by role.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct ApplicantCard {
+    /// Id.
+    pub id: ApplicantId,
+    /// Full name.
+    pub full_name: String,
+    /// Phone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// E-mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Residence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub residence: Option<AddressInput>,
+    /// Basis of residence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<BasisInput>,
+    /// How many requests are open.
+    #[serde(default)]
+    pub open_tickets: u32,
+}
+
+/// Find cards by phone.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct ApplicantQuery {
+    /// Phone in any form.
+    #[serde(deserialize_with = "wire::line")]
+    #[validate(custom(function = "check::phone"))]
+    pub phone: String,
+}

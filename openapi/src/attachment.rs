@@ -1,0 +1,50 @@
+//! Files of the electronic card (7.6).
+use chrono::{DateTime, Utc};
+use domain::{AttachmentField, AttachmentId};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+/// Which field of the card the file goes to.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct UploadQuery {
+    /// The field.
+    pub field: AttachmentField,
+}
+
+/// The multipart body of an upload: one part named `file`.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct FileUpload {
+    /// The file itself, at most 20 MB: PDF, JPEG, PNG, WebP, HEIC, DOCX, XLSX; told by content.
+    #[serde(skip)]
+    #[cfg_attr(feature = "doc", schema(value_type = String, format = Binary))]
+    pub file: (),
+}
+
+/// A stored file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Attachment {
+    /// Id.
+    pub id: AttachmentId,
+    /// Field of the card.
+    pub field: AttachmentField,
+    /// Name as uploaded, cleaned.
+    pub file_name: String,
+    /// Type told by the content.
+    #[cfg_attr(feature = "doc", schema(example = "application/pdf"))]
+    pub media_type: String,
+    /// Size in bytes.
+    pub size: u64,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Role of the person who added it.
+    pub by: domain::Role,
+    /// Whether a thumbnail can be asked for.
+    pub has_thumbnail: bool,
+    /// Round of the answer it was submitted with; none while it waits for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<u32>,
+}

@@ -1,0 +1,104 @@
+//! Validators without regular expressions: they travel to the browser too.
+use std::borrow::Cow;
+use validator::ValidationError;
+
+/// A failed check: the code for machines, the Ukrainian sentence for people.
+fn fail(code: &'static str, message: &'static str) -> ValidationError {
+    ValidationError::new(code).with_message(Cow::Borrowed(message))
+}
+
+/// Digits of a phone as people say it, in the form `+380XXXXXXXXX`, or `+` and 8 to 15 digits
+/// for other countries.
+pub fn normalise_phone(raw: &str) -> Option<String> {
+    let plus = raw.trim_start().starts_with('+');
+    if raw.chars().any(|c| !(c.is_ascii_digit() || c.is_whitespace() || "+()-–.".contains(c))) {
+        return None;
+    }
+    let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
+    match (digits.len(), plus) {
+        (12, _) if digits.starts_with("380") => Some(format!("+{digits}")),
+        (11, false) if digits.starts_with("80") => Some(format!("+3{digits}")),
+        (10, false) if digits.starts_with('0') => Some(format!("+38{digits}")),
+        (9, false) => Some(format!("+380{digits}")),
+        (8..=15, true) if !digits.starts_with('0') => Some(format!("+{digits}")),
+        _ => None,
+    }
+}
+
+/// A phone that can be called.
+pub fn phone(value: &str) -> Result<(), ValidationError> {
+    normalise_phone(value).map(|_| ()).ok_or_else(|| fail("phone", "Перевірте номер телефону, наприклад 067 123 45 67."))
+}
+
+/// An e-mail address, checked as far as a browser does: one `@`, a domain with a dot.
+pub fn email(value: &str) -> Result<(), ValidationError> {
+    let ok = value.rsplit_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty()
+            && !local.contains(['@', ' ', '"', ',', ';', '<', '>'])
+            && domain.contains('.')
+            && domain.split('.').all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-'))
+    });
+    if ok { Ok(()) } else { Err(fail("email", "Перевірте адресу електронної пошти.")) }
+}
+
+/// A text that says something: letters or digits, not signs alone.
+pub fn substance(value: &str) -> Result<(), ValidationError> {
+    if value.chars().filter(|c| c.is_alphanumeric()).count() >= 3 {
+        Ok(())
+    } else {
+        Err(fail("substance", "Напишіть, будь ласка, словами."))
+    }
+}
+
+/// A person's name: has letters, no digits or markup.
+pub fn person(value: &str) -> Result<(), ValidationError> {
+    let letters = value.chars().filter(|c| c.is_alphabetic()).count();
+    if letters >= 2 && !value.contains(['<', '>', '{', '}', '=']) && !value.chars().any(|c| c.is_ascii_digit()) {
+        Ok(())
+    } else {
+        Err(fail("person", "Вкажіть прізвище та ім’я літерами."))
+    }
+}
+
+/// Latitude in degrees.
+pub fn lat(value: f64) -> Result<(), ValidationError> {
+    if (-90.0..=90.0).contains(&value) { Ok(()) } else { Err(fail("lat", "Широта має бути від −90 до 90.")) }
+}
+
+/// Longitude in degrees.
+pub fn lon(value: f64) -> Result<(), ValidationError> {
+    if (-180.0..=180.0).contains(&value) { Ok(()) } else { Err(fail("lon", "Довгота має бути від −180 до 180.")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn phones_as_people_say_them() {
+        for raw in ["+38 067 123-45-67", "0671234567", "067 123 45 67", "(067) 1234567", "380671234567", "80671234567", "671234567"] {
+            assert_eq!(normalise_phone(raw).as_deref(), Some("+380671234567"), "{raw}");
+        }
+        assert_eq!(normalise_phone("+48 22 123 45 67").as_deref(), Some("+48221234567"));
+        for raw in ["", "12", "067 abc", "+0671234567", "0671234567890123456"] {
+            assert_eq!(normalise_phone(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn emails() {
+        assert!(email("olena@example.org").is_ok());
+        assert!(email("олена@пошта.укр").is_ok());
+        for raw in ["a", "@b.c", "a@b", "a b@c.d", "a@b..c", "a@@b.c"] {
+            assert!(email(raw).is_err(), "{raw}");
+        }
+    }
+
+    #[test]
+    fn names_and_texts() {
+        assert!(person("Об’єдков Гліб-Марія").is_ok());
+        assert!(person("<script>").is_err());
+        assert!(person("1").is_err());
+        assert!(substance("...!?").is_err());
+    }
+}

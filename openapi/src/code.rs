@@ -1,0 +1,68 @@
+//! The closed list of error codes; refusals by the regulation bring their own list from the domain.
+use domain::ticket::RefusalCode;
+use domain::ticket::RefusalKind;
+
+macro_rules! codes {
+    ($($(#[$m:meta])* $var:ident = $code:literal, $status:literal, $uk:literal, $en:literal;)+) => {
+        /// A stable error code: its HTTP status and its titles.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Code {
+            $($(#[$m])* #[doc = $en] $var,)+
+            /// The regulation or the state of the request refuses the act.
+            Refused(RefusalCode, RefusalKind),
+        }
+        impl Code {
+            /// Every code but the refusals.
+            pub const GENERAL: &'static [Code] = &[$(Code::$var),+];
+
+            /// The code on the wire.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$var => $code,)+ Code::Refused(r, _) => r.as_str() }
+            }
+            /// The HTTP status.
+            pub const fn status(self) -> u16 {
+                match self {
+                    $(Code::$var => $status,)+
+                    Code::Refused(_, RefusalKind::State) => 409,
+                    Code::Refused(_, RefusalKind::Incomplete) => 422,
+                    Code::Refused(_, RefusalKind::Role) => 403,
+                    Code::Refused(_, RefusalKind::Hidden) => 404,
+                }
+            }
+            /// Title in Ukrainian.
+            pub const fn uk(self) -> &'static str {
+                match self { $(Code::$var => $uk,)+ Code::Refused(r, _) => r.uk() }
+            }
+            /// Title in English.
+            pub const fn en(self) -> &'static str {
+                match self { $(Code::$var => $en,)+ Code::Refused(r, _) => r.en() }
+            }
+        }
+    };
+}
+
+codes! {
+    Malformed = "malformed", 400, "Запит не вдалося прочитати", "The request could not be read";
+    InvalidInput = "invalid_input", 422, "Перевірте введені дані", "The input is invalid";
+    UnknownReference = "unknown_reference", 422, "Такого коду немає в довіднику", "Unknown reference code";
+    Unauthenticated = "unauthenticated", 401, "Увійдіть, щоб продовжити", "Sign in to continue";
+    TokenExpired = "token_expired", 401, "Сеанс завершився, увійдіть знову", "The session has expired";
+    BadCredentials = "bad_credentials", 401, "Невірний телефон, пошта або пароль", "Wrong phone, e-mail or password";
+    Forbidden = "forbidden", 403, "Ця дія не для вашої ролі", "Not for your role";
+    ScopeMissing = "scope_missing", 403, "Ключ не має потрібного дозволу", "The API key lacks the scope";
+    NotFound = "not_found", 404, "Такої сторінки або запису немає", "Not found";
+    MethodNotAllowed = "method_not_allowed", 405, "Метод тут не підтримується", "Method not allowed";
+    PhoneTaken = "phone_taken", 409, "Цей телефон уже зареєстровано", "The phone is already registered";
+    EmailTaken = "email_taken", 409, "Цю пошту вже зареєстровано", "The e-mail is already registered";
+    RequestInProgress = "request_in_progress", 409, "Такий самий запит ще виконується", "The same request is still running";
+    TooManyFiles = "too_many_files", 409, "До заявки вже додано найбільшу кількість файлів", "Too many files";
+    FileInUse = "file_in_use", 409, "Файл уже є частиною відповіді", "The file is part of an answer";
+    StaleVersion = "stale_version", 412, "Заявку тим часом змінили", "The request has changed meanwhile";
+    TooLarge = "too_large", 413, "Завеликий обсяг даних", "The content is too large";
+    UnsupportedType = "unsupported_type", 415, "Такий тип файлу не приймається", "Unsupported file type";
+    KeyReused = "key_reused", 422, "Ключ повтору вже використано для іншого запиту", "The idempotency key was used for another request";
+    PreconditionRequired = "precondition_required", 428, "Потрібна версія заявки (If-Match)", "If-Match is required";
+    RateLimited = "rate_limited", 429, "Забагато спроб, зачекайте трохи", "Too many attempts";
+    Internal = "internal", 500, "Сталася помилка на сервері", "Internal error";
+    Unavailable = "unavailable", 503, "Сервіс тимчасово недоступний", "The service is temporarily unavailable";
+}

@@ -1,0 +1,89 @@
+//! One typed description per endpoint: a changed path breaks the build, not the user.
+use crate::{Access, Code};
+use serde::{Deserialize, Serialize};
+use std::marker::PhantomData;
+
+/// HTTP methods in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Method {
+    /// Read.
+    Get,
+    /// Create or act.
+    Post,
+    /// Remove.
+    Delete,
+}
+
+impl Method {
+    /// The method's name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Method::Get => "GET",
+            Method::Post => "POST",
+            Method::Delete => "DELETE",
+        }
+    }
+}
+
+/// No query parameters.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoQuery {}
+
+/// No body.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NoBody {}
+
+/// A body of bytes with a type of its own (a file).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bytes {}
+
+/// What an endpoint is, without its types.
+#[derive(Debug, Clone, Copy)]
+pub struct Meta {
+    /// Method.
+    pub method: Method,
+    /// Path below `/api/v1`, parameters in braces.
+    pub path: &'static str,
+    /// Operation id.
+    pub id: &'static str,
+    /// Area.
+    pub tag: &'static str,
+    /// Summary and description, from the doc comment.
+    pub doc: &'static str,
+    /// Who may call it.
+    pub access: Access,
+    /// Success status.
+    pub status: u16,
+    /// An act on a request: needs If-Match, answers with an ETag.
+    pub act: bool,
+    /// Takes an Idempotency-Key.
+    pub idempotent: bool,
+    /// Error codes beyond those every endpoint may answer with.
+    pub errors: &'static [Code],
+}
+
+/// An endpoint with the types of its query, body and answer.
+#[derive(Debug)]
+pub struct Endpoint<Q, B, R> {
+    /// Everything but the types.
+    pub meta: Meta,
+    types: PhantomData<fn(Q, B) -> R>,
+}
+
+impl<Q, B, R> Endpoint<Q, B, R> {
+    /// Binds a description to its types.
+    pub const fn new(meta: Meta) -> Self {
+        Endpoint { meta, types: PhantomData }
+    }
+
+    /// The path with its parameters filled in, in order.
+    pub fn path(&self, params: &[&str]) -> String {
+        let mut path = String::from(self.meta.path);
+        for value in params {
+            if let (Some(open), Some(close)) = (path.find('{'), path.find('}')) {
+                path.replace_range(open..=close, value);
+            }
+        }
+        path
+    }
+}

@@ -1,0 +1,30 @@
+//! The contract between the server, the browser and partner systems.
+//!
+//! Wire types with their validation, limits, error codes and one typed description of every
+//! endpoint. No IO, no server and no database: it compiles to WebAssembly.
+pub mod access;
+pub mod account;
+pub mod applicant;
+pub mod attachment;
+pub mod check;
+pub mod code;
+#[cfg(feature = "doc")]
+pub mod doc;
+pub mod endpoint;
+pub mod endpoints;
+pub mod feedback;
+pub mod health;
+pub mod limits;
+pub mod page;
+pub mod problem;
+pub mod reference;
+pub mod session;
+pub mod ticket;
+pub mod wire;
+
+pub use access::{Access, Scope};
+pub use code::Code;
+pub use domain;
+pub use endpoint::{Endpoint, Meta, Method, NoBody, NoQuery};
+pub use page::Page;
+pub use problem::{FieldError, Problem};

@@ -1,0 +1,30 @@
+//! Limits used three times: by the validators, by the document and by the input fields.
+
+/// Shortest text of a request, in characters.
+pub const TEXT_MIN: u64 = 5;
+/// Longest text of a request, a comment, an answer, in characters.
+pub const TEXT_MAX: u64 = 5_000;
+/// Longest reason or note, in characters.
+pub const NOTE_MAX: u64 = 2_000;
+/// Longest name of a person, in characters.
+pub const NAME_MAX: u64 = 120;
+/// Longest single-line value (street, landmark, e-mail), in characters.
+pub const LINE_MAX: u64 = 200;
+/// Shortest password, in characters.
+pub const PASSWORD_MIN: u64 = 10;
+/// Longest password, in characters (a bound on hashing work).
+pub const PASSWORD_MAX: u64 = 200;
+/// Largest file, in bytes.
+pub const FILE_MAX: u64 = 20 * 1024 * 1024;
+/// Most files on one request.
+pub const FILES_MAX: usize = 20;
+/// Largest JSON body, in bytes.
+pub const JSON_MAX: usize = 256 * 1024;
+/// Rows of a page when the caller does not say.
+pub const PAGE_DEFAULT: u32 = 20;
+/// Most rows of a page.
+pub const PAGE_MAX: u32 = 100;
+/// Longest search text, in characters.
+pub const QUERY_MAX: u64 = 200;
+/// Longest Idempotency-Key, in characters.
+pub const KEY_MAX: usize = 200;

@@ -1,0 +1,273 @@
+//! Reference data: classifier, executors, territory, announcements, standard texts.
+use crate::{limits, wire};
+use chrono::{DateTime, Utc};
+use domain::{DistrictSlug, ExecutorCode, ItemCode, Kind};
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+/// The Classifier of basic requests.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Classifier {
+    /// Version in force.
+    pub version: i32,
+    /// Groups in order.
+    pub groups: Vec<ClassifierGroup>,
+    /// Items in order.
+    pub items: Vec<ClassifierItem>,
+}
+
+/// A group of items.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct ClassifierGroup {
+    /// Code.
+    #[cfg_attr(feature = "doc", schema(example = "01"))]
+    pub code: String,
+    /// Name in Ukrainian.
+    pub name_uk: String,
+    /// Name in English.
+    pub name_en: String,
+}
+
+/// One item: what can be asked for, its terms.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct ClassifierItem {
+    /// Code.
+    pub code: ItemCode,
+    /// Code of its group.
+    pub group: String,
+    /// Official name.
+    pub name_uk: String,
+    /// Name in residents' words.
+    pub public_name_uk: String,
+    /// Name in English.
+    pub name_en: String,
+    /// What the operator asks.
+    pub operator_hint_uk: String,
+    /// Words people use for it.
+    pub keywords: Vec<String>,
+    /// Term of an emergency in hours.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency_hours: Option<u32>,
+    /// Term in working days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub normal_working_days: Option<u32>,
+    /// Term in calendar days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub longterm_calendar_days: Option<u32>,
+    /// Kind when nobody chooses one.
+    pub default_kind: Kind,
+    /// Whether the executor's answer needs a photo report.
+    pub photo_on_report: bool,
+    /// `point`, `address` or `none`.
+    #[cfg_attr(feature = "doc", schema(example = "address"))]
+    pub location: String,
+}
+
+/// Suggest items for what a person typed.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct SuggestQuery {
+    /// What the person typed.
+    #[serde(deserialize_with = "wire::line")]
+    #[validate(length(min = 1, max = "limits::QUERY_MAX"))]
+    pub q: String,
+}
+
+/// A suggested item.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Suggestion {
+    /// Code of the item.
+    pub item: ItemCode,
+    /// The words that led to it.
+    pub because: Vec<String>,
+}
+
+/// An executor organisation (суб'єкт виконання).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Executor {
+    /// Code.
+    pub code: ExecutorCode,
+    /// Full name.
+    pub name_uk: String,
+    /// Short name.
+    pub short_name_uk: String,
+    /// Kind of the organisation.
+    #[cfg_attr(feature = "doc", schema(example = "municipal_enterprise"))]
+    pub kind: String,
+    /// Districts it works in; empty means the whole city.
+    pub districts: Vec<DistrictSlug>,
+    /// Parent organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ExecutorCode>,
+    /// Public phone.
+    pub phone: String,
+    /// Working hours in words.
+    pub work_hours: String,
+}
+
+/// A district of the city.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct District {
+    /// Key.
+    pub slug: DistrictSlug,
+    /// КАТОТТГ code.
+    pub katottg: String,
+    /// Name in Ukrainian.
+    pub name_uk: String,
+    /// Name in English.
+    pub name_en: String,
+    /// Latitude of the centre.
+    pub lat: f64,
+    /// Longitude of the centre.
+    pub lon: f64,
+}
+
+/// A settlement of the community.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Settlement {
+    /// КАТОТТГ code, where known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub katottg: Option<String>,
+    /// Type (місто, село, селище).
+    pub kind: String,
+    /// Name.
+    pub name_uk: String,
+    /// District, where it belongs to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<DistrictSlug>,
+}
+
+/// A street.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Street {
+    /// Code.
+    pub code: String,
+    /// As written in an address.
+    #[cfg_attr(feature = "doc", schema(example = "вул. Святомиколаївська"))]
+    pub display: String,
+    /// Former name that people still use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub former_name: Option<String>,
+    /// District.
+    pub district: DistrictSlug,
+}
+
+/// Search streets by parts of the new or the former name.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct StreetQuery {
+    /// Parts of the name; empty lists all.
+    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = "limits::QUERY_MAX"))]
+    pub q: Option<String>,
+    /// Most rows, 20 by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = 1, max = "limits::PAGE_MAX"))]
+    pub limit: Option<u32>,
+}
+
+/// Planned or emergency works (оголошення).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Announcement {
+    /// Id.
+    pub id: String,
+    /// `planned` or `emergency`.
+    #[cfg_attr(feature = "doc", schema(example = "planned"))]
+    pub kind: String,
+    /// Who works.
+    pub executor: ExecutorCode,
+    /// Its short name.
+    pub executor_name: String,
+    /// Title.
+    pub title: String,
+    /// Text.
+    pub text: String,
+    /// District.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<DistrictSlug>,
+    /// Streets, with house ranges where given.
+    pub streets: Vec<String>,
+    /// Start.
+    pub starts_at: DateTime<Utc>,
+    /// End.
+    pub ends_at: DateTime<Utc>,
+}
+
+/// Announcements by address.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct AnnouncementQuery {
+    /// Only those in force now; true by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub current: Option<bool>,
+    /// Street as written in an address.
+    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = "limits::LINE_MAX"))]
+    pub street: Option<String>,
+    /// Building on that street.
+    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = 20))]
+    pub building: Option<String>,
+    /// District.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<DistrictSlug>,
+}
+
+/// A standard text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct ResponseTemplate {
+    /// Code.
+    pub code: String,
+    /// `operator` or `executor`.
+    pub audience: String,
+    /// Classifier group or `*`.
+    pub group: String,
+    /// When it fits: `from>to` or `request>decision:clause`.
+    pub transition: String,
+    /// The text with `{snake_case}` fields.
+    pub text: String,
+}
+
+/// Where a request would go.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct RouteQuery {
+    /// Item.
+    pub item: String,
+    /// District, when known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<DistrictSlug>,
+    /// Kind; the item's default otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+}
+
+/// The executor and the deadline a request would get now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct RoutePreview {
+    /// The executor, when a rule or a default names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub executor: Option<crate::ticket::ExecutorRef>,
+    /// Whether it goes there without a human.
+    pub certain: bool,
+    /// Why («чому сюди»).
+    pub rule: String,
+    /// Deadline if registered now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<DateTime<Utc>>,
+}
