@@ -1,1 +1,21 @@
-//! The database room.
+//! The only room that knows the database: connections, transactions, rows and queries by area.
+//!
+//! Functions take `&mut DbConn` and domain values; use cases compose them inside one
+//! [`Db::read`] or [`Db::write`] closure. Nothing here decides anything.
+pub mod account;
+pub mod api_key;
+pub mod applicant;
+pub mod attachment;
+pub mod event;
+pub mod idempotency;
+pub mod outbox;
+pub mod reference;
+pub mod session;
+pub mod ticket;
+pub mod words;
+
+mod db;
+mod error;
+
+pub use db::{Db, DbConn, Options};
+pub use error::{DbError, DbResult};

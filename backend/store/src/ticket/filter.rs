@@ -1,0 +1,133 @@
+//! What a list of requests can be narrowed by.
+use chrono::{DateTime, Utc};
+use domain::{ApplicantId, DistrictSlug, ExecutorCode, ItemCode, Status, UserId};
+
+/// Whose requests at all.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// Everybody's.
+    #[default]
+    All,
+    /// Of one applicant.
+    Applicant(ApplicantId),
+    /// With this lead executor now.
+    Executor(ExecutorCode),
+    /// Created by this user (integrations).
+    CreatedBy(UserId),
+}
+
+/// Feedback the operator owes a decision on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pending {
+    /// Comments.
+    Comment,
+    /// A cancellation request.
+    Cancellation,
+    /// A confirmation.
+    Confirmation,
+    /// Any of them.
+    Any,
+}
+
+/// Words of a search: all words, or the number, or the phone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Search {
+    /// Beginnings of words of the text or address; all must occur.
+    pub words: Vec<String>,
+    /// Exactly this number.
+    pub number: Option<i64>,
+    /// Digits at the beginning or end of the applicant's phone, only for callers who may search phones.
+    pub phone: Option<String>,
+}
+
+/// Order of the list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Highest number first.
+    #[default]
+    Newest,
+    /// Nearest deadline first, those without one last, then lowest number first.
+    Due,
+}
+
+/// The last row of the page before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// Its deadline (for `Sort::Due`).
+    pub due: Option<DateTime<Utc>>,
+    /// Its number.
+    pub number: i64,
+}
+
+/// A list of requests.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// Whose.
+    pub scope: Scope,
+    /// In any of these statuses; empty means all.
+    pub statuses: Vec<Status>,
+    /// Lead executor.
+    pub executor: Option<ExecutorCode>,
+    /// Item (`07.03`) or group (`07`).
+    pub item: Option<String>,
+    /// District.
+    pub district: Option<DistrictSlug>,
+    /// Past the deadline with a running clock, or only the others.
+    pub overdue: Option<bool>,
+    /// With feedback to decide.
+    pub pending: Option<Pending>,
+    /// Words, number, phone.
+    pub search: Option<Search>,
+    /// Registered at or after.
+    pub from: Option<DateTime<Utc>>,
+    /// Registered before.
+    pub to: Option<DateTime<Utc>>,
+    /// Order.
+    pub sort: Sort,
+    /// Applicant.
+    pub applicant: Option<ApplicantId>,
+    /// Most rows.
+    pub limit: u32,
+    /// After this row.
+    pub after: Option<Cursor>,
+    /// The moment that decides what is overdue.
+    pub now: DateTime<Utc>,
+}
+
+impl Filter {
+    /// Everything in reach, newest first, twenty rows.
+    pub fn new(scope: Scope, now: DateTime<Utc>) -> Filter {
+        Filter {
+            scope,
+            statuses: Vec::new(),
+            executor: None,
+            item: None,
+            district: None,
+            overdue: None,
+            pending: None,
+            search: None,
+            from: None,
+            to: None,
+            sort: Sort::Newest,
+            applicant: None,
+            limit: 20,
+            after: None,
+            now,
+        }
+    }
+}
+
+/// Near duplicates: open requests on the same street.
+#[derive(Debug, Clone)]
+pub struct NearFilter {
+    /// Item; without it any.
+    pub item: Option<ItemCode>,
+    /// Street as written in an address.
+    pub street: String,
+    /// Building; without it the whole street.
+    pub building: Option<String>,
+    /// Registered at or after.
+    pub since: DateTime<Utc>,
+    /// Most rows.
+    pub limit: u32,
+}

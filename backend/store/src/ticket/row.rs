@@ -1,0 +1,113 @@
+//! What goes in and comes out of the table of requests.
+use chrono::{DateTime, Utc};
+use domain::ticket::Ticket;
+use domain::{
+    ApplicantId, ClosureReason, DistrictSlug, ExecutorCode, FeedbackKind, ItemCode, Kind, Status, TicketId,
+    UserId,
+};
+
+/// A request to store.
+#[derive(Debug, Clone)]
+pub struct NewTicket<'a> {
+    /// The state after the decision.
+    pub state: &'a Ticket,
+    /// The applicant's words.
+    pub text: &'a str,
+    /// The place in one line, without the flat.
+    pub place_line: &'a str,
+    /// More words to find it by, for instance the former name of the street.
+    pub search_extra: &'a str,
+    /// Who filed or registered it.
+    pub created_by: Option<UserId>,
+}
+
+/// A stored request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// Number, read aloud to the caller.
+    pub number: i64,
+    /// State.
+    pub state: Ticket,
+    /// The applicant's words.
+    pub text: String,
+    /// The place in one line, without the flat.
+    pub place_line: String,
+    /// Who filed or registered it.
+    pub created_by: Option<UserId>,
+    /// What the executor was last told to do again (T13, T16, T17, T23).
+    pub rework_task: Option<String>,
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRow {
+    /// Id.
+    pub id: TicketId,
+    /// Number.
+    pub number: i64,
+    /// Version.
+    pub version: u32,
+    /// Status.
+    pub status: Status,
+    /// Why it is closed.
+    pub closure: Option<ClosureReason>,
+    /// Kind.
+    pub kind: Option<Kind>,
+    /// Item.
+    pub item: Option<ItemCode>,
+    /// First 200 characters of the text.
+    pub excerpt: String,
+    /// The place in one line, without the flat.
+    pub place_line: String,
+    /// District.
+    pub district: Option<DistrictSlug>,
+    /// Lead executor.
+    pub executor: Option<ExecutorCode>,
+    /// Applicant.
+    pub applicant: ApplicantId,
+    /// Applicant's name.
+    pub applicant_name: String,
+    /// Deadline.
+    pub due_at: Option<DateTime<Utc>>,
+    /// The executor's clock stands.
+    pub clock_stopped: bool,
+    /// Rounds of rework.
+    pub rework_count: u32,
+    /// Comments to decide.
+    pub open_comments: u32,
+    /// Cancellation or confirmation to decide.
+    pub open_request: Option<FeedbackKind>,
+    /// When it was registered.
+    pub registered_at: DateTime<Utc>,
+    /// Last event.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Counters of the queues.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counters {
+    /// Open requests.
+    pub open: u64,
+    /// To route.
+    pub to_route: u64,
+    /// Requests with comments to decide.
+    pub comments: u64,
+    /// Cancellations to process.
+    pub cancellations: u64,
+    /// Confirmations to process.
+    pub confirmations: u64,
+    /// Justifications to check.
+    pub justifications: u64,
+    /// Clarifications under way.
+    pub clarifications: u64,
+    /// Past the deadline with a running clock.
+    pub overdue: u64,
+    /// Returned for rework.
+    pub rework: u64,
+    /// Submitted for closing.
+    pub pending_closure: u64,
+    /// New for the executor.
+    pub assigned: u64,
+    /// In progress.
+    pub in_progress: u64,
+}

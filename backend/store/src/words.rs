@@ -1,0 +1,122 @@
+//! People's words beside the events: feedback, answers, justifications, clarifications.
+use crate::{DbConn, DbResult};
+use chrono::{DateTime, Utc};
+use domain::ticket::CallRecord;
+use domain::{
+    Channel, ClarificationId, ClarificationState, DeclineGround, ExecutorCode, FeedbackId, FeedbackKind,
+    FeedbackState, NonExecutionId, NonExecutionReason, ResolutionId, ReviewState, TicketId, UserId,
+};
+
+/// A comment, a cancellation request or a confirmation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedbackRow {
+    /// Id.
+    pub id: FeedbackId,
+    /// Kind.
+    pub kind: FeedbackKind,
+    /// Where it stands.
+    pub state: FeedbackState,
+    /// How it came.
+    pub channel: Channel,
+    /// The applicant's words.
+    pub text: String,
+    /// The call, when it came by phone.
+    pub call: Option<CallRecord>,
+    /// The hint flagged a contradiction.
+    pub contradiction: bool,
+    /// When it was left.
+    pub at: DateTime<Utc>,
+    /// Who recorded it.
+    pub by: Option<UserId>,
+    /// The ground, when declined.
+    pub ground: Option<DeclineGround>,
+    /// Text to the applicant.
+    pub decision: Option<String>,
+    /// When it was decided.
+    pub decided_at: Option<DateTime<Utc>>,
+}
+
+/// An executor's answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ResolutionRow {
+    /// Id.
+    pub id: ResolutionId,
+    /// 1 for the first answer, 2 after one rework, …
+    pub round: u32,
+    /// The answer.
+    pub answer: String,
+    /// Answer to the 7.6 question.
+    pub documents_created: bool,
+    /// The comment it takes up.
+    pub answers_comment: Option<FeedbackId>,
+    /// Who answered.
+    pub executor: Option<ExecutorCode>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A justification of non-execution (6.2.4).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NonExecutionRow {
+    /// Id.
+    pub id: NonExecutionId,
+    /// Reason.
+    pub reason: NonExecutionReason,
+    /// Text.
+    pub text: String,
+    /// Where the check stands.
+    pub state: ReviewState,
+    /// Note or reason of the check.
+    pub note: Option<String>,
+    /// Who justified.
+    pub executor: Option<ExecutorCode>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// When it was checked.
+    pub decided_at: Option<DateTime<Utc>>,
+}
+
+/// A question to the applicant (10.2.2.2).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClarificationRow {
+    /// Id.
+    pub id: ClarificationId,
+    /// Where it stands.
+    pub state: ClarificationState,
+    /// The question.
+    pub question: String,
+    /// How the applicant is asked.
+    pub channel: Channel,
+    /// The request it is about.
+    pub feedback: Option<FeedbackId>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The answer.
+    pub answer: Option<String>,
+    /// How the answer came.
+    pub answer_channel: Option<Channel>,
+    /// The call that brought it.
+    pub call: Option<CallRecord>,
+    /// When it was answered.
+    pub answered_at: Option<DateTime<Utc>>,
+}
+
+/// Feedback of a request in order.
+pub fn feedback(_c: &mut DbConn, _ticket: TicketId) -> DbResult<Vec<FeedbackRow>> {
+    unimplemented!()
+}
+
+/// Answers of the executors in order.
+pub fn resolutions(_c: &mut DbConn, _ticket: TicketId) -> DbResult<Vec<ResolutionRow>> {
+    unimplemented!()
+}
+
+/// Justifications in order.
+pub fn non_executions(_c: &mut DbConn, _ticket: TicketId) -> DbResult<Vec<NonExecutionRow>> {
+    unimplemented!()
+}
+
+/// Questions to the applicant in order.
+pub fn clarifications(_c: &mut DbConn, _ticket: TicketId) -> DbResult<Vec<ClarificationRow>> {
+    unimplemented!()
+}
