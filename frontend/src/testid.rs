@@ -1,0 +1,49 @@
+//! Names of elements for browser tests (`data-testid`), shared by pages and kit.
+//!
+//! Names made at run time: `queue-{queue}`, `act-{act}` (the act's code with hyphens, for instance
+//! `act-ask-clarification`), `row-{number}`, `upload-{field}`, `ground-{clause}`, `tab-{key}`.
+//! The kit itself sets `retry` (an [`ErrorState`](crate::ui::ErrorState)) and `error-summary`.
+#![allow(missing_docs, reason = "the names say what they are")]
+
+macro_rules! ids {
+    ($($name:ident = $id:literal),+ $(,)?) => { $(pub const $name: &str = $id;)+ };
+}
+
+// the card, in every room
+ids! {
+    STATUS = "status", STATUS_SENTENCE = "status-sentence", TICKET_NUMBER = "ticket-number", TIME_LEFT = "time-left",
+    STORY = "story", FEEDBACK_LIST = "feedback-list", ATTACHMENTS = "attachments", REFUSAL = "refusal",
+}
+// the operator's desk
+ids! {
+    DESK_SEARCH = "desk-search", DESK_LIST = "desk-list", DESK_CARD = "desk-card", DESK_NEW = "desk-new",
+    DESK_HELP = "desk-help", DESK_MORE = "desk-more", DECIDE = "decide", CONFLICT = "conflict",
+    DECIDE_REWORK = "decide-rework", DECIDE_DECLINE = "decide-decline", DECIDE_TEXT = "decide-text",
+    DECIDE_SEND = "decide-send", DECIDE_NOTE = "decide-note", DANGER_REMOVED = "danger-removed",
+    CONFIRMATION_CLOSE = "confirmation-close", CANCELLATION_CLOSE = "cancellation-close", KEEP_IN_WORK = "keep-in-work",
+    NON_EXECUTION_ACCEPT = "non-execution-accept", NON_EXECUTION_REJECT = "non-execution-reject",
+    NON_EXECUTION_NOTE = "non-execution-note",
+    ASSIGN_EXECUTOR = "assign-executor", ASSIGN_ITEM = "assign-item", ASSIGN_KIND = "assign-kind", ASSIGN_REASON = "assign-reason",
+    CALL_PERSON = "call-person", CALL_PHONE = "call-phone", CALL_AT = "call-at",
+    QUESTION_TEXT = "question-text", ANSWER_TEXT = "answer-text", MASTER_NUMBER = "master-number",
+}
+// the intake
+ids! {
+    INTAKE_PHONE = "intake-phone", INTAKE_NAME = "intake-name", INTAKE_BASIS = "intake-basis",
+    INTAKE_IDP_NUMBER = "intake-idp-number", INTAKE_IDP_DATE = "intake-idp-date",
+    INTAKE_TEXT = "intake-text", INTAKE_ITEM = "intake-item", INTAKE_STREET = "intake-street",
+    INTAKE_BUILDING = "intake-building", INTAKE_SUBMIT = "intake-submit", INTAKE_DONE = "intake-done",
+    INTAKE_ROUTE = "intake-route", INTAKE_ANNOUNCEMENTS = "intake-announcements", INTAKE_NEAR = "intake-near",
+}
+// the executor
+ids! {
+    SUBMIT_ANSWER = "submit-answer", SUBMIT_DOCUMENTS_YES = "submit-documents-yes", SUBMIT_DOCUMENTS_NO = "submit-documents-no",
+    SUBMIT_SEND = "submit-send", JUSTIFY_REASON = "justify-reason", JUSTIFY_TEXT = "justify-text", JUSTIFY_SEND = "justify-send",
+    JUSTIFY_DOCUMENTS_YES = "justify-documents-yes", JUSTIFY_DOCUMENTS_NO = "justify-documents-no",
+    RETURN_REASON = "return-reason", RETURN_SEND = "return-send", REWORK_TASK = "rework-task",
+}
+// the administrator
+ids! {
+    KEY_NAME = "key-name", KEY_MAKE = "key-make", KEY_SECRET = "key-secret", KEY_COPY = "key-copy", KEY_REVOKE = "key-revoke",
+    ADMIN_SEARCH = "admin-search",
+}
