@@ -1,1 +1,18 @@
-//! The server.
+//! The server of the contact centre.
+//!
+//! Arrows point one way: `http` → `app` → `domain` and `store`. `http` never queries, `app`
+//! never awaits and never knows HTTP, the store never decides.
+pub mod app;
+pub mod auth;
+pub mod bench;
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod files;
+pub mod http;
+pub mod jobs;
+pub mod lanes;
+pub mod secret;
+pub mod seed;
+pub mod server;
+pub mod telemetry;

@@ -1,0 +1,1 @@
+//! Files of the electronic card (7.6).

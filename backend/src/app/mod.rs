@@ -1,0 +1,78 @@
+//! Use cases: plain functions over a connection, inside one transaction.
+//!
+//! Nothing here awaits, and nothing knows HTTP. Times, ids and reference data come in through
+//! [`Cx`]; what happened goes out as the data of the answer.
+pub mod account;
+pub mod applicant;
+pub mod attachment;
+pub mod caller;
+pub mod error;
+pub mod reference;
+pub mod session;
+pub mod ticket;
+
+pub use caller::Caller;
+pub use error::{AppError, AppResult};
+pub use reference::Reference;
+
+use crate::auth::{RateLimits, Tokens};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::files::Files;
+use crate::lanes::Lanes;
+
+use chrono::{DateTime, Utc};
+use std::sync::{Arc, PoisonError, RwLock};
+use store::Db;
+
+/// Everything that lives as long as the server.
+pub struct App {
+    /// The database.
+    pub db: Db,
+    /// The one source of time.
+    pub clock: Clock,
+    /// Reference data of the moment.
+    pub reference: RwLock<Arc<Reference>>,
+    /// Uploaded files.
+    pub files: Files,
+    /// Access tokens.
+    pub tokens: Tokens,
+    /// How much blocking work runs at once.
+    pub lanes: Lanes,
+    /// Attempts per address and login.
+    pub limits: RateLimits,
+    /// Who has read whose card, until a job writes it down.
+    pub reads: ticket::reads::ReadLog,
+    /// Settings.
+    pub config: Config,
+}
+
+impl App {
+    /// The reference data of the moment; stays valid while the caller holds it.
+    pub fn reference(&self) -> Arc<Reference> {
+        Arc::clone(&self.reference.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads the reference data again, after an import.
+    pub fn reload_reference(&self) -> anyhow::Result<()> {
+        let fresh = Arc::new(Reference::load(&self.db)?);
+        *self.reference.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        Ok(())
+    }
+
+    /// What a use case gets besides its connection.
+    pub fn cx(&self, caller: Caller) -> Cx {
+        Cx { now: self.clock.now(), reference: self.reference(), caller }
+    }
+}
+
+/// What a use case gets besides its connection: the moment, the reference data, the caller.
+#[derive(Clone)]
+pub struct Cx {
+    /// The moment of the act.
+    pub now: DateTime<Utc>,
+    /// Reference data.
+    pub reference: Arc<Reference>,
+    /// Who asks.
+    pub caller: Caller,
+}

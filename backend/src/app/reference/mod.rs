@@ -1,0 +1,118 @@
+//! Reference data of the moment, prepared for use: look-ups, routing, calendar, suggestions.
+mod announcements;
+mod preview;
+mod streets;
+mod terms;
+mod views;
+
+pub use announcements::announcements;
+pub use preview::{preview, route};
+pub use streets::StreetIndex;
+pub use terms::terms;
+pub use views::*;
+
+use chrono::NaiveTime;
+use domain::calendar::{Calendar, Interval};
+use domain::hint::Lexicon;
+use domain::policy::Policy;
+use domain::routing::Routing;
+use domain::suggest::Suggester;
+use domain::{DistrictSlug, ExecutorCode, ItemCode};
+use openapi::ticket::{ExecutorRef, ItemRef};
+use std::collections::{BTreeMap, HashMap};
+use store::reference::{CalendarData, Classifier, Executor, Item, ReferenceData, Street};
+use store::{Db, DbError};
+
+/// All reference data, immutable; an import makes a new one.
+pub struct Reference {
+    /// As imported.
+    pub data: ReferenceData,
+    /// Items by code.
+    pub items: HashMap<ItemCode, Item>,
+    /// Executors by code.
+    pub executors: HashMap<ExecutorCode, Executor>,
+    /// Routing rules of the classifier in force.
+    pub routing: Routing,
+    /// The working calendar.
+    pub calendar: Calendar,
+    /// Suggestions for what people type.
+    pub suggester: Suggester,
+    /// Words for the hints.
+    pub lexicon: Lexicon,
+    /// Settings.
+    pub policy: Policy,
+    /// Streets by every name people use.
+    pub streets: StreetIndex,
+}
+
+impl Reference {
+    /// Prepares imported data.
+    pub fn new(data: ReferenceData) -> Reference {
+        Reference {
+            items: data.classifier.items.iter().map(|i| (i.code.clone(), i.clone())).collect(),
+            executors: data.executors.iter().map(|e| (e.code.clone(), e.clone())).collect(),
+            routing: Routing::new(data.classifier.rules.clone()),
+            calendar: calendar(&data.calendar),
+            suggester: suggester(&data.classifier),
+            lexicon: Lexicon::parse(&data.lexicon),
+            policy: data.policy.clone(),
+            streets: StreetIndex::new(&data.streets),
+            data,
+        }
+    }
+
+    /// Reads the newest data from the database.
+    pub fn load(db: &Db) -> anyhow::Result<Reference> {
+        let data = db.read::<_, DbError>(store::reference::load)?;
+        data.map(Reference::new).ok_or_else(|| anyhow::anyhow!("the database holds no reference data"))
+    }
+
+    /// Version of the classifier in force.
+    pub fn classifier_version(&self) -> i32 {
+        self.data.classifier.version
+    }
+
+    /// An item by name; an unknown code stands for itself.
+    pub fn item_ref(&self, code: &ItemCode) -> ItemRef {
+        let names = self.items.get(code).map(|i| (i.public_name_uk.clone(), i.name_en.clone()));
+        let (name_uk, name_en) = names.unwrap_or_else(|| (code.to_string(), code.to_string()));
+        ItemRef { code: code.clone(), name_uk, name_en }
+    }
+
+    /// An executor by name; an unknown code stands for itself.
+    pub fn executor_ref(&self, code: &ExecutorCode) -> ExecutorRef {
+        let known = self.executors.get(code).map(|e| (e.short_name_uk.clone(), e.phone.clone()));
+        let (name, phone) = known.unwrap_or_else(|| (code.to_string(), String::new()));
+        ExecutorRef { code: code.clone(), name, phone }
+    }
+
+    /// Whether the district is one of ours.
+    pub fn knows_district(&self, slug: &DistrictSlug) -> bool {
+        self.data.districts.iter().any(|d| d.slug == *slug)
+    }
+
+    /// The street people mean, by its new or former name, with or without the type.
+    pub fn street(&self, written: &str) -> Option<&Street> {
+        self.data.streets.get(self.streets.find(written)?)
+    }
+}
+
+/// The standard week of the executive committee with the imported holidays.
+fn calendar(data: &CalendarData) -> Calendar {
+    let at = |h, m| NaiveTime::from_hms_opt(h, m, 0).unwrap_or_default();
+    let long = || vec![Interval { from: at(8, 30), to: at(17, 30) }];
+    let friday = vec![Interval { from: at(8, 30), to: at(16, 15) }];
+    Calendar::new(
+        chrono_tz::Europe::Kyiv,
+        [long(), long(), long(), long(), friday, Vec::new(), Vec::new()],
+        at(17, 0),
+        data.holidays.iter().map(|(date, _)| *date).collect(),
+        data.martial_law.clone(),
+        BTreeMap::new(),
+    )
+}
+
+fn suggester(classifier: &Classifier) -> Suggester {
+    let words = |i: &Item| (i.code.clone(), vec![i.public_name_uk.clone(), i.name_uk.clone()], i.keywords.clone());
+    Suggester::new(classifier.items.iter().map(words).collect())
+}

@@ -1,0 +1,56 @@
+//! Signing in and out. Refresh tokens rotate; one that comes back ends its whole family.
+use super::Opened;
+use super::me::view;
+use crate::app::{AppResult, Cx};
+use crate::auth::{REFRESH_DAYS, digest, new_refresh_token};
+use chrono::TimeDelta;
+use openapi::check::normalise_phone;
+use store::DbConn;
+use store::account::User;
+use store::session::{NewRefresh, Rotation};
+use uuid::Uuid;
+
+/// The account behind a phone in any spelling, or an e-mail.
+pub fn user_by_login(c: &mut DbConn, login: &str) -> AppResult<Option<User>> {
+    let login = match normalise_phone(login) {
+        Some(phone) if !login.contains('@') => phone,
+        _ => login.to_lowercase(),
+    };
+    Ok(store::account::by_login(c, &login)?.filter(|u| !u.disabled))
+}
+
+/// Opens a session for somebody whose password fitted.
+pub fn open(c: &mut DbConn, cx: &Cx, user: &User) -> AppResult<Opened> {
+    let refresh_token = new_refresh_token();
+    let first = NewRefresh {
+        user: user.id,
+        family: Uuid::new_v4(),
+        hash: digest(&refresh_token),
+        created_at: cx.now,
+        expires_at: cx.now + TimeDelta::days(REFRESH_DAYS),
+    };
+    store::session::insert(c, &first)?;
+    Ok(Opened { me: view(c, cx, user)?, role: user.role, refresh_token })
+}
+
+/// Exchanges a refresh token; `None` when it does not count (any more). A reuse is no error
+/// here: the revocation it causes has to be committed.
+pub fn refresh(c: &mut DbConn, cx: &Cx, token: &str) -> AppResult<Option<Opened>> {
+    let refresh_token = new_refresh_token();
+    let expires = cx.now + TimeDelta::days(REFRESH_DAYS);
+    let user = match store::session::rotate(c, &digest(token), &digest(&refresh_token), cx.now, expires)? {
+        Rotation::Rotated(user) => store::account::get(c, user)?.filter(|u| !u.disabled),
+        Rotation::Reused => {
+            tracing::warn!("a refresh token was used twice; its session is revoked");
+            None
+        }
+        Rotation::Expired | Rotation::Unknown => None,
+    };
+    let Some(user) = user else { return Ok(None) };
+    Ok(Some(Opened { me: view(c, cx, &user)?, role: user.role, refresh_token }))
+}
+
+/// Ends the session of this token; an unknown one is fine.
+pub fn sign_out(c: &mut DbConn, cx: &Cx, token: &str) -> AppResult<()> {
+    Ok(store::session::end(c, &digest(token), cx.now)?)
+}

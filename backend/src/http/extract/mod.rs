@@ -1,0 +1,10 @@
+//! What handlers take: the caller, typed input with field errors, versions, keys.
+mod client;
+mod input;
+mod params;
+mod precondition;
+
+pub use client::Client;
+pub use input::{Json, Query};
+pub use params::{Auth, Id, Record};
+pub use precondition::{BoundKey, IdemKey, IfMatch};

@@ -1,0 +1,30 @@
+//! Is it alive, is it ready, what runs here.
+use crate::app::Caller;
+use crate::http::error::HttpError;
+use crate::http::reply::{Answer, Reply};
+use crate::http::run::{self, Shared};
+use openapi::health::{Health, Version};
+
+/// The process answers.
+pub async fn health() -> Answer<Health> {
+    Ok(Reply::new(Health { status: "ok".to_owned() }))
+}
+
+/// The database answers too.
+pub async fn ready(app: Shared) -> Answer<Health> {
+    let db = app.db.clone();
+    match run::heavy(&app, move || Ok(db.ping()?)).await {
+        Ok(()) => health().await,
+        Err(_) => Err(HttpError::unavailable()),
+    }
+}
+
+/// What runs here.
+pub async fn version(app: Shared) -> Answer<Version> {
+    Ok(Reply::new(Version {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        database: if app.db.is_pg() { "postgresql" } else { "sqlite" }.to_owned(),
+        classifier_version: app.cx(Caller::system()).reference.classifier_version(),
+        demo: app.config.demo,
+    }))
+}

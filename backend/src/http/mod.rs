@@ -1,0 +1,75 @@
+//! The edge: one line per endpoint, nothing else decides who may come in or how errors look.
+pub mod account;
+pub mod applicant;
+pub mod assets;
+pub mod attachment;
+pub mod docs;
+pub mod error;
+pub mod extract;
+pub mod feedback;
+pub mod gate;
+pub mod health;
+pub mod middleware;
+pub mod reference;
+pub mod reply;
+pub mod run;
+pub mod session;
+pub mod table;
+pub mod ticket;
+
+pub use error::{HttpError, HttpResult};
+pub use reply::{Answer, Reply};
+pub use run::Shared;
+
+use openapi::endpoints as e;
+use table::Table;
+
+/// Where the API lives.
+pub const API: &str = "/api/v1";
+
+/// The route table.
+pub fn routes() -> Table {
+    let table = Table::new()
+        .on(&e::REGISTER_APPLICANT, session::register)
+        .on(&e::FIND_APPLICANTS, applicant::find)
+        .on(&e::SIGN_IN, session::sign_in)
+        .on(&e::REFRESH, session::refresh)
+        .on(&e::SIGN_OUT, session::sign_out)
+        .on(&e::ME, session::me)
+        .on(&e::LIST_API_KEYS, account::list_keys)
+        .on(&e::CREATE_API_KEY, account::create_key)
+        .on(&e::REVOKE_API_KEY, account::revoke_key)
+        .on(&e::CLASSIFIER, reference::classifier)
+        .on(&e::SUGGEST_ITEMS, reference::suggest)
+        .on(&e::EXECUTORS_LIST, reference::executors)
+        .on(&e::DISTRICTS, reference::districts)
+        .on(&e::SETTLEMENTS, reference::settlements)
+        .on(&e::STREETS, reference::streets)
+        .on(&e::ANNOUNCEMENTS, reference::announcements)
+        .on(&e::RESPONSE_TEMPLATES, reference::templates)
+        .on(&e::ROUTE_PREVIEW, reference::route_preview)
+        .on(&e::UPLOAD, attachment::upload)
+        .file(&e::DOWNLOAD, attachment::download)
+        .file(&e::THUMBNAIL, attachment::thumbnail)
+        .on(&e::REMOVE_ATTACHMENT, attachment::remove)
+        .on(&e::HEALTH, health::health)
+        .on(&e::READY, health::ready)
+        .on(&e::VERSION, health::version);
+    feedback::routes(ticket::routes(table))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_endpoint_of_the_contract_has_a_route() {
+        let table = routes();
+        let routed = table.metas();
+        for meta in e::ALL {
+            let found = routed.iter().filter(|m| m.id == meta.id).count();
+            assert_eq!(found, 1, "{} {} has {found} routes", meta.method.as_str(), meta.path);
+        }
+        assert_eq!(routed.len(), e::ALL.len());
+    }
+}

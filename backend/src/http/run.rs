@@ -1,0 +1,84 @@
+//! The one bridge from the asynchronous edge to blocking work.
+//!
+//! A use case runs in one closure on a blocking thread, over one connection; writes run in one
+//! transaction that an error rolls back.
+use crate::app::{App, AppError, AppResult, Caller, Cx};
+use crate::http::error::{HttpError, HttpResult};
+use crate::http::extract::IdemKey;
+use actix_web::web;
+use openapi::Code;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use store::DbConn;
+use store::idempotency::Claim;
+
+/// The server's shared state, as handlers take it.
+pub type Shared = web::Data<App>;
+
+/// Runs a reading use case.
+pub async fn read<T, F>(app: &Shared, caller: Caller, f: F) -> HttpResult<T>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
+{
+    let Some(_place) = app.lanes.read().await else { return Err(HttpError::unavailable()) };
+    let shared = app.clone();
+    let cx = app.cx(caller);
+    block(move || shared.db.read(|c| f(c, &cx))).await
+}
+
+/// Runs a changing use case in one transaction.
+pub async fn write<T, F>(app: &Shared, caller: Caller, f: F) -> HttpResult<T>
+where
+    T: Send + 'static,
+    F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
+{
+    let Some(_place) = app.lanes.write().await else { return Err(HttpError::unavailable()) };
+    let shared = app.clone();
+    let cx = app.cx(caller);
+    block(move || shared.db.write(|c| f(c, &cx))).await
+}
+
+/// Runs a creation in one transaction with its idempotency record: the same key and body get
+/// the first answer again, another body is refused.
+pub async fn create<B, T, F>(app: &Shared, caller: Caller, key: IdemKey, body: &B, f: F) -> HttpResult<T>
+where
+    B: Serialize,
+    T: Serialize + DeserializeOwned + Send + 'static,
+    F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
+{
+    let Some(key) = key.bind(body)? else { return write(app, caller, f).await };
+    let owner = caller.user.to_string();
+    write(app, caller, move |c, cx| {
+        match store::idempotency::claim(c, &owner, &key.key, &key.fingerprint, cx.now)? {
+            Claim::OtherBody => Err(AppError::code(Code::KeyReused)),
+            Claim::Done { body, .. } => serde_json::from_str(&body).map_err(|e| AppError::Internal(e.into())),
+            Claim::Fresh => {
+                let answer = f(c, cx)?;
+                let body = serde_json::to_string(&answer).map_err(|e| AppError::Internal(e.into()))?;
+                store::idempotency::complete(c, &owner, &key.key, key.status, &body)?;
+                Ok(answer)
+            }
+        }
+    })
+    .await
+}
+
+/// Runs heavy work without a database: hashing, scaling an image.
+pub async fn heavy<T, F>(app: &Shared, f: F) -> HttpResult<T>
+where
+    T: Send + 'static,
+    F: FnOnce() -> AppResult<T> + Send + 'static,
+{
+    let Some(_place) = app.lanes.heavy().await else { return Err(HttpError::unavailable()) };
+    block(f).await
+}
+
+/// The only call that starts a blocking thread; a panic in it becomes an internal error.
+async fn block<T: Send + 'static>(f: impl FnOnce() -> AppResult<T> + Send + 'static) -> HttpResult<T> {
+    let span = tracing::Span::current();
+    match tokio::task::spawn_blocking(move || span.in_scope(f)).await {
+        Ok(done) => done.map_err(HttpError::from),
+        Err(stopped) => Err(HttpError::internal(&stopped)),
+    }
+}

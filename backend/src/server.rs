@@ -1,0 +1,101 @@
+//! Builds the server out of its settings, starts it, stops it.
+use crate::app::{App, Reference};
+use crate::auth::{RateLimits, Tokens};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::files::Files;
+use crate::http::{API, assets, middleware, routes};
+use crate::lanes::Lanes;
+use crate::telemetry::RequestSpan;
+use actix_web::dev::ServerHandle;
+use actix_web::middleware::{Compress, from_fn};
+use actix_web::{App as Web, HttpServer, web};
+use anyhow::Context;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::{Arc, RwLock};
+use store::Db;
+use tokio::task::JoinHandle;
+use tracing_actix_web::TracingLogger;
+
+/// A server that runs.
+pub struct Running {
+    /// Where it listens.
+    pub addr: SocketAddr,
+    /// Its state.
+    pub app: Arc<App>,
+    handle: ServerHandle,
+    task: JoinHandle<std::io::Result<()>>,
+}
+
+impl Running {
+    /// Lets running requests end, then stops.
+    pub async fn stop(self) {
+        self.handle.stop(true).await;
+        if let Ok(Err(e)) = self.task.await {
+            tracing::error!(cause = %e, "the server ended with an error");
+        }
+    }
+
+    /// Waits until it is stopped from outside.
+    pub async fn wait(self) -> anyhow::Result<()> {
+        Ok(self.task.await??)
+    }
+}
+
+/// Opens the database and everything else a server needs; imports the reference data when the
+/// database is new.
+pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
+    let db = Db::open(&config.store_options()).with_context(|| {
+        "База даних недоступна. Перевірте адресу та чи вона запущена. / The database cannot be reached: check its address and that it runs."
+    })?;
+    let known = db.read::<_, store::DbError>(store::reference::load)?;
+    if known.is_none() {
+        crate::seed::reference(&db, clock.now())?;
+    }
+    let reference = Reference::load(&db)?;
+    let writers = if db.is_pg() { config.readers } else { 1 };
+    Ok(App {
+        files: Files::open(&config)?,
+        tokens: Tokens::new(&config.jwt_secret),
+        lanes: Lanes::new(config.readers, writers),
+        limits: RateLimits::new(config.rate_limit),
+        reference: RwLock::new(Arc::new(reference)),
+        db,
+        clock,
+        config,
+    })
+}
+
+/// Starts a server; it answers when this returns.
+pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
+    let listener = listen(config.listen)?;
+    let app = Arc::new(tokio::task::spawn_blocking(move || open(config, clock)).await??);
+    serve(listener, app)
+}
+
+fn listen(addr: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(addr).with_context(|| {
+        format!("Адреса {addr} зайнята або недоступна: оберіть іншу через --listen. / The address {addr} is busy or not available: choose another with --listen.")
+    })?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}
+
+fn serve(listener: TcpListener, app: Arc<App>) -> anyhow::Result<Running> {
+    let addr = listener.local_addr()?;
+    let shared = web::Data::from(Arc::clone(&app));
+    let server = HttpServer::new(move || {
+        Web::new()
+            .app_data(shared.clone())
+            .service(web::scope(API).configure(|c| routes().configure(c)).default_service(web::to(assets::fallback)))
+            .default_service(web::to(assets::fallback))
+            .wrap(Compress::default())
+            .wrap(from_fn(middleware::finish))
+            .wrap(TracingLogger::<RequestSpan>::new())
+    })
+    .listen(listener)?
+    .shutdown_timeout(10)
+    .run();
+    let handle = server.handle();
+    Ok(Running { addr, app, handle, task: tokio::spawn(server) })
+}
