@@ -6,6 +6,7 @@
 mod code_enum;
 
 pub mod actor;
+#[cfg(feature = "calendar")]
 pub mod calendar;
 pub mod clause;
 pub mod hint;
@@ -13,7 +14,9 @@ pub mod ids;
 pub mod place;
 pub mod policy;
 pub mod routing;
+pub mod suggest;
 pub mod term;
+pub mod text;
 pub mod ticket;
 pub mod values;
 

@@ -19,3 +19,28 @@ pub struct ItemTerms {
     /// What the place must hold.
     pub location: LocationRule,
 }
+
+impl ItemTerms {
+    /// Whether the classifier gives this kind a term.
+    pub fn allows(&self, k: Kind) -> bool {
+        match k {
+            Kind::Emergency => self.emergency_hours.is_some(),
+            Kind::Normal => self.normal_working_days.is_some(),
+            Kind::Longterm => self.longterm_calendar_days.is_some(),
+        }
+    }
+}
+
+#[cfg(feature = "calendar")]
+impl ItemTerms {
+    /// The deadline counted from a moment; `None` when the kind has no term.
+    pub fn due_at(
+        &self,
+        _kind: Kind,
+        _track: crate::Track,
+        _from: chrono::DateTime<chrono::Utc>,
+        _cal: &crate::calendar::Calendar,
+    ) -> Option<chrono::DateTime<chrono::Utc>> {
+        unimplemented!()
+    }
+}

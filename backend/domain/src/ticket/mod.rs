@@ -14,28 +14,38 @@ pub mod record;
 pub mod refusal;
 pub mod state;
 
+#[cfg(feature = "calendar")]
 mod acts;
 mod apply;
+#[cfg(feature = "calendar")]
 mod decide;
-mod feedback;
+#[cfg(feature = "calendar")]
 mod register;
 
-pub use acts::{ActState, acts};
-pub use apply::{apply, replay};
+#[cfg(feature = "calendar")]
+pub use acts::{ActState, acts, may_read};
+pub use apply::{ReplayError, apply, replay};
 pub use command::Command;
+#[cfg(feature = "calendar")]
 pub use decide::decide;
 pub use event::{Change, Event};
 pub use record::{CallRecord, Record};
 pub use refusal::{Refusal, RefusalCode, RefusalKind};
+#[cfg(feature = "calendar")]
 pub use register::{Registration, register};
 pub use state::Ticket;
 
+#[cfg(feature = "calendar")]
 use crate::calendar::Calendar;
+#[cfg(feature = "calendar")]
 use crate::policy::Policy;
+#[cfg(feature = "calendar")]
 use crate::term::ItemTerms;
+#[cfg(feature = "calendar")]
 use chrono::{DateTime, Utc};
 
 /// What a decision may look at besides the ticket: all of it comes from outside.
+#[cfg(feature = "calendar")]
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
     /// The moment of the act.
