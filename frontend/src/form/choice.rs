@@ -19,7 +19,12 @@ pub struct Choice {
 impl Choice {
     /// An answer of this key and label.
     pub fn new(key: impl Into<String>, label: impl Into<TextProp>) -> Choice {
-        Choice { key: key.into(), label: label.into(), hint: None, testid: None }
+        Choice {
+            key: key.into(),
+            label: label.into(),
+            hint: None,
+            testid: None,
+        }
     }
 
     /// The same with an explanation.
@@ -91,7 +96,12 @@ pub fn Radios(
 
 /// One radio button with its label.
 fn radio(name: &str, value: RwSignal<String>, choice: Choice) -> impl IntoView + use<> {
-    let Choice { key, label, hint, testid } = choice;
+    let Choice {
+        key,
+        label,
+        hint,
+        testid,
+    } = choice;
     let (mine, set) = (key.clone(), key.clone());
     view! {
         <label class="choice">

@@ -44,7 +44,9 @@ pub fn Combo(
     testid: Option<String>,
 ) -> impl IntoView {
     let field = use_context::<FieldContext>().filter(|_| label.is_none());
-    let id = field.as_ref().map_or_else(|| testid.clone().unwrap_or_default(), |f| f.id.clone());
+    let id = field
+        .as_ref()
+        .map_or_else(|| testid.clone().unwrap_or_default(), |f| f.id.clone());
     let list_id = format!("{id}-list");
     let option_id = {
         let list_id = list_id.clone();
@@ -71,7 +73,9 @@ pub fn Combo(
                 active.update(|a| *a = Some(a.map_or(count - 1, |i| (i + count - 1) % count)));
             }
             "Enter" if shown.get_untracked() => {
-                let chosen = active.get_untracked().and_then(|i| items.with_untracked(|all| all.get(i).cloned()));
+                let chosen = active
+                    .get_untracked()
+                    .and_then(|i| items.with_untracked(|all| all.get(i).cloned()));
                 if let Some(item) = chosen {
                     e.prevent_default();
                     take(item);

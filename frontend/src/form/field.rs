@@ -57,7 +57,12 @@ pub fn Field(
             (!ids.is_empty()).then(|| ids.join(" "))
         })
     };
-    let context = FieldContext { id: id.clone(), described_by, invalid, required: !optional };
+    let context = FieldContext {
+        id: id.clone(),
+        described_by,
+        invalid,
+        required: !optional,
+    };
     view! {
         <div class=move || format!("field {class} {}", if invalid.get() { "has-error" } else { "" })>
             <label class="field-label" for=id>
@@ -80,7 +85,11 @@ pub(super) fn FieldError(
     /// The sentence.
     error: Signal<Option<String>>,
 ) -> impl IntoView {
-    move || error.get().map(|text| view! { <p class="field-error" id=id.clone()>{text}</p> })
+    move || {
+        error
+            .get()
+            .map(|text| view! { <p class="field-error" id=id.clone()>{text}</p> })
+    }
 }
 
 #[cfg(test)]

@@ -121,7 +121,11 @@ fn Counter(value: RwSignal<String>, max: u64) -> impl IntoView {
     let used = Memo::new(move |_| value.with(|v| v.chars().count() as u64));
     move || {
         let used = used.get();
-        let class = if used > max { "field-counter is-over" } else { "field-counter" };
+        let class = if used > max {
+            "field-counter is-over"
+        } else {
+            "field-counter"
+        };
         (used * 5 >= max * 4).then(|| {
             view! {
                 <p class=class role="status">
@@ -182,12 +186,22 @@ pub fn Select(
     }
 }
 
-type Parts = (Option<String>, Option<Signal<Option<String>>>, Option<Signal<bool>>, Option<&'static str>);
+type Parts = (
+    Option<String>,
+    Option<Signal<Option<String>>>,
+    Option<Signal<bool>>,
+    Option<&'static str>,
+);
 
 /// The attributes a field gives to its input.
 fn parts(field: Option<FieldContext>) -> Parts {
     match field {
-        Some(f) => (Some(f.id), Some(f.described_by), Some(f.invalid), f.required.then_some("true")),
+        Some(f) => (
+            Some(f.id),
+            Some(f.described_by),
+            Some(f.invalid),
+            f.required.then_some("true"),
+        ),
         None => (None, None, None, None),
     }
 }

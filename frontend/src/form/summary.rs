@@ -24,13 +24,21 @@ pub fn ErrorSummary(
             drop(box_.focus());
         }
     });
-    move || error.get().map(|error| view! { <div class="error-summary" role="alert" tabindex="-1" node_ref=node data-testid="error-summary">{content(error, prefix)}</div> })
+    move || {
+        error.get().map(|error| view! { <div class="error-summary" role="alert" tabindex="-1" node_ref=node data-testid="error-summary">{content(error, prefix)}</div> })
+    }
 }
 
 /// The sentences of the summary.
 fn content(error: ApiError, prefix: &'static str) -> impl IntoView {
     let offline = error.offline;
-    let Problem { title, detail, clause, errors, .. } = *error.problem;
+    let Problem {
+        title,
+        detail,
+        clause,
+        errors,
+        ..
+    } = *error.problem;
     let has_fields = !errors.is_empty();
     let fields = errors
         .into_iter()
@@ -55,7 +63,9 @@ fn content(error: ApiError, prefix: &'static str) -> impl IntoView {
         }
         .into_any()
     } else {
-        (!has_fields && detail != title).then(|| view! { <p>{detail}</p> }).into_any()
+        (!has_fields && detail != title)
+            .then(|| view! { <p>{detail}</p> })
+            .into_any()
     };
     view! {
         <p class="notice-title">
@@ -70,10 +80,13 @@ fn content(error: ApiError, prefix: &'static str) -> impl IntoView {
 /// Puts the focus on the field, or on the first control in it.
 fn focus(id: &str) {
     use wasm_bindgen::JsCast;
-    let element = document().get_element_by_id(id).map(|e| match e.query_selector("input, select, textarea") {
-        Ok(Some(inner)) => inner,
-        _ => e,
-    });
+    let element =
+        document()
+            .get_element_by_id(id)
+            .map(|e| match e.query_selector("input, select, textarea") {
+                Ok(Some(inner)) => inner,
+                _ => e,
+            });
     if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
         drop(element.focus());
     }

@@ -43,7 +43,9 @@ impl IconName {
         match self {
             IconName::Close => "M6 6l12 12M18 6L6 18",
             IconName::Search => "M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16.5 16.5L21 21",
-            IconName::Phone => "M5 4h4l2 5-2.5 2a11 11 0 0 0 4.5 4.5L15 13l5 2v4a1 1 0 0 1-1 1A16 16 0 0 1 4 5a1 1 0 0 1 1-1z",
+            IconName::Phone => {
+                "M5 4h4l2 5-2.5 2a11 11 0 0 0 4.5 4.5L15 13l5 2v4a1 1 0 0 1-1 1A16 16 0 0 1 4 5a1 1 0 0 1 1-1z"
+            }
             IconName::Camera => "M4 8h3l2-3h6l2 3h3v11H4zM12 10a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z",
             IconName::File => "M6 3h8l4 4v14H6zM14 3v5h4M9 13h6M9 17h6",
             IconName::Trash => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
@@ -53,8 +55,12 @@ impl IconName {
             IconName::Clock => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2",
             IconName::Warning => "M12 4l9 16H3zM12 10v4M12 17v.5",
             IconName::Check => "M5 13l5 5L20 7",
-            IconName::Pin => "M12 21s-7-6.5-7-12a7 7 0 0 1 14 0c0 5.5-7 12-7 12zM12 6.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z",
-            IconName::Help => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5v.5",
+            IconName::Pin => {
+                "M12 21s-7-6.5-7-12a7 7 0 0 1 14 0c0 5.5-7 12-7 12zM12 6.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z"
+            }
+            IconName::Help => {
+                "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5v.5"
+            }
             IconName::Print => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
             IconName::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
         }

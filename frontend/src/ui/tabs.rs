@@ -15,7 +15,10 @@ pub struct Tab {
 impl Tab {
     /// A tab of this key and label.
     pub fn new(key: &'static str, label: impl Into<TextProp>) -> Tab {
-        Tab { key, label: label.into() }
+        Tab {
+            key,
+            label: label.into(),
+        }
     }
 }
 
@@ -35,7 +38,10 @@ pub fn Tabs(
     let row = NodeRef::<html::Div>::new();
     let keys: Vec<&'static str> = tabs.iter().map(|t| t.key).collect();
     let move_by = move |e: leptos::ev::KeyboardEvent| {
-        let now = keys.iter().position(|k| *k == selected.get_untracked()).unwrap_or(0);
+        let now = keys
+            .iter()
+            .position(|k| *k == selected.get_untracked())
+            .unwrap_or(0);
         let next = match e.key().as_str() {
             "ArrowRight" => (now + 1) % keys.len(),
             "ArrowLeft" => (now + keys.len() - 1) % keys.len(),
@@ -46,7 +52,10 @@ pub fn Tabs(
         e.prevent_default();
         if let Some(key) = keys.get(next) {
             selected.set(key);
-            if let Some(Ok(Some(tab))) = row.get_untracked().map(|r| r.query_selector(&format!("#tab-{key}"))) {
+            if let Some(Ok(Some(tab))) = row
+                .get_untracked()
+                .map(|r| r.query_selector(&format!("#tab-{key}")))
+            {
                 focus(&tab);
             }
         }

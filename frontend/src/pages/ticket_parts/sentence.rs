@@ -1,0 +1,225 @@
+//! The status as a sentence, said to the one who reads it. Pure: both languages at once.
+use openapi::domain::{ClosureReason, FeedbackKind, Role, Status};
+use openapi::ticket::TicketRow;
+
+/// A text in Ukrainian and in English.
+pub type Pair = (String, String);
+
+/// To whom the sentence is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reader {
+    Applicant,
+    Operator,
+    Executor,
+}
+
+impl Reader {
+    fn of(role: Role) -> Reader {
+        match role {
+            Role::Applicant => Reader::Applicant,
+            Role::Executor | Role::ExecutorManager => Reader::Executor,
+            Role::Operator
+            | Role::SeniorOperator
+            | Role::Analyst
+            | Role::Admin
+            | Role::Integration
+            | Role::System => Reader::Operator,
+        }
+    }
+}
+
+/// What is going on and what the reader can do about it.
+pub fn sentence(row: &TicketRow, role: Role) -> Pair {
+    let reader = Reader::of(role);
+    let (uk, en) = match (row.status.is_open(), pending(row, reader)) {
+        (true, Some(pair)) => pair,
+        _ => standing(row, reader),
+    };
+    let named = |text: &str, unknown: &str| {
+        let name = row
+            .executor
+            .as_ref()
+            .map_or_else(|| unknown.to_owned(), |e| e.name.clone());
+        text.replace("{executor}", &name)
+    };
+    (named(uk, "виконавець"), named(en, "the executor"))
+}
+
+type Text = (&'static str, &'static str);
+
+/// Feedback that waits for a decision comes before the status.
+fn pending(row: &TicketRow, reader: Reader) -> Option<Text> {
+    use Reader::{Applicant, Executor, Operator};
+    let text = match (row.open_request, row.open_comments > 0, reader) {
+        (Some(FeedbackKind::Cancellation), _, Applicant) => (
+            "Ви попросили скасувати заявку. Ми опрацьовуємо ваш запит.",
+            "You asked to cancel the request. We are processing it.",
+        ),
+        (Some(FeedbackKind::Cancellation), _, Operator) => (
+            "Заявник просить скасувати заявку. Опрацюйте запит.",
+            "The applicant asks to cancel. Process the request.",
+        ),
+        (Some(FeedbackKind::Cancellation), _, Executor) => (
+            "Заявник просить скасувати заявку. Контакт-центр опрацьовує запит і повідомить вас.",
+            "The applicant asks to cancel. The contact centre is processing it and will tell you.",
+        ),
+        (Some(_), _, Applicant) => (
+            "Ви підтвердили виконання. Ми опрацьовуємо підтвердження, після цього заявка закриється.",
+            "You confirmed the execution. We are processing it, then the request closes.",
+        ),
+        (Some(_), _, Operator) => (
+            "Заявник підтвердив виконання. Опрацюйте підтвердження.",
+            "The applicant confirmed the execution. Process the confirmation.",
+        ),
+        (Some(_), _, Executor) => (
+            "Заявник підтвердив виконання. Більше нічого робити не треба.",
+            "The applicant confirmed the execution. Nothing more to do.",
+        ),
+        (None, true, Applicant) => (
+            "Ми отримали ваш коментар і вирішуємо, чи повертати заявку виконавцю.",
+            "We have your comment and are deciding whether to return the request to the executor.",
+        ),
+        (None, true, Operator) => (
+            "Заявник залишив коментар. Поверніть заявку на доопрацювання або відхиліть коментар із підставою.",
+            "The applicant left a comment. Return the request for rework or decline it on a ground.",
+        ),
+        (None, true, Executor) => (
+            "Заявник залишив коментар. Контакт-центр вирішує, чи потрібне доопрацювання.",
+            "The applicant left a comment. The contact centre is deciding whether rework is needed.",
+        ),
+        (None, false, _) => return None,
+    };
+    Some(text)
+}
+
+/// The status itself.
+fn standing(row: &TicketRow, reader: Reader) -> Text {
+    use Reader::{Applicant, Executor, Operator};
+    match (row.status, reader) {
+        (Status::Registered, Applicant) => (
+            "Ми отримали заявку і визначаємо, хто її виконає.",
+            "We have your request and are finding who will do it.",
+        ),
+        (Status::Registered, Operator) => (
+            "Заявка чекає: кому її направити?",
+            "The request is waiting: who should do it?",
+        ),
+        (Status::Registered, Executor) => (
+            "Заявку повернуто до контакт-центру.",
+            "The request is back at the contact centre.",
+        ),
+        (Status::Assigned, Applicant) => (
+            "Ми передали заявку виконавцю: {executor}. Він ще не взяв її в роботу.",
+            "We passed the request to {executor}. It has not been taken into work yet.",
+        ),
+        (Status::Assigned, Operator) => (
+            "Заявку направлено: {executor}. У роботу ще не взято.",
+            "Sent to {executor}. Not taken into work yet.",
+        ),
+        (Status::Assigned, Executor) => (
+            "Нова заявка для вас. Візьміть її в роботу.",
+            "A new request for you. Take it into work.",
+        ),
+        (Status::InProgress, Applicant) => (
+            "Над заявкою працюють: {executor}.",
+            "{executor} is working on it.",
+        ),
+        (Status::InProgress, Operator) => ("Виконавець працює: {executor}.", "{executor} is working on it."),
+        (Status::InProgress, Executor) => (
+            "Заявка у вас в роботі. Коли все зробите, подайте її на закриття.",
+            "The request is in your work. When it is done, submit it for closing.",
+        ),
+        (Status::Clarification, Applicant) => (
+            "Ми маємо до вас запитання. Дайте відповідь, і робота піде далі.",
+            "We have a question for you. Answer it and the work goes on.",
+        ),
+        (Status::Clarification, Operator) => (
+            "Чекаємо на відповідь заявника. Строк виконавця зупинено.",
+            "Waiting for the applicant's answer. The executor's clock is stopped.",
+        ),
+        (Status::Clarification, Executor) => (
+            "Контакт-центр уточнює подробиці в заявника. Ваш строк зупинено.",
+            "The contact centre is asking the applicant. Your clock is stopped.",
+        ),
+        (Status::NonExecutionReview, Applicant) => (
+            "Виконавець пояснив, чому не може виконати заявку. Ми перевіряємо пояснення.",
+            "The executor explained why it cannot be done. We are checking the explanation.",
+        ),
+        (Status::NonExecutionReview, Operator) => (
+            "Виконавець обґрунтував невиконання. Перевірте обґрунтування.",
+            "The executor justified non-execution. Check the justification.",
+        ),
+        (Status::NonExecutionReview, Executor) => (
+            "Контакт-центр перевіряє ваше обґрунтування. Строк зупинено.",
+            "The contact centre is checking your justification. The clock is stopped.",
+        ),
+        (Status::PendingClosure, Applicant) => (
+            "Виконавець подав заявку на закриття. Перевірте, чи все зроблено.",
+            "The executor submitted the request for closing. Check whether everything is done.",
+        ),
+        (Status::PendingClosure, Operator) => (
+            "Виконавець подав заявку на закриття. Чекаємо на слово заявника.",
+            "Submitted for closing. Waiting for the applicant's word.",
+        ),
+        (Status::PendingClosure, Executor) => (
+            "Ви подали заявку на закриття. Чекаємо на слово заявника.",
+            "You submitted it for closing. Waiting for the applicant's word.",
+        ),
+        (Status::Rework, Applicant) => (
+            "Ми повернули заявку на доопрацювання: {executor}. Строк почався знову.",
+            "We returned the request for rework: {executor}. The term started again.",
+        ),
+        (Status::Rework, Operator) => (
+            "Заявка на доопрацюванні: {executor}. Строк почався знову.",
+            "Returned for rework: {executor}. The term started again.",
+        ),
+        (Status::Rework, Executor) => (
+            "Заявку повернуто на доопрацювання. Усуньте недоліки й врахуйте коментар у відповіді.",
+            "Returned for rework. Remove the defects and take up the comment in your answer.",
+        ),
+        (Status::Closed, reader) => closed(row.closure, reader == Executor),
+    }
+}
+
+/// How it ended.
+fn closed(reason: Option<ClosureReason>, executor: bool) -> Text {
+    match (reason, executor) {
+        (Some(ClosureReason::Confirmed), true) => (
+            "Заявник підтвердив виконання, заявку закрито. Більше нічого робити не треба.",
+            "The applicant confirmed; the request is closed. Nothing more to do.",
+        ),
+        (Some(ClosureReason::Confirmed), false) => (
+            "Виконання підтверджено. Заявку закрито.",
+            "The execution is confirmed. The request is closed.",
+        ),
+        (Some(ClosureReason::Cancelled), true) => (
+            "Заявник скасував заявку. Припиніть роботи, більше нічого робити не треба.",
+            "The applicant cancelled the request. Stop the work; nothing more to do.",
+        ),
+        (Some(ClosureReason::Cancelled), false) => (
+            "Заявку скасовано на прохання заявника.",
+            "The request is cancelled as the applicant asked.",
+        ),
+        (Some(ClosureReason::NonExecution), _) => (
+            "Заявку закрито: виконати її неможливо, причину обґрунтовано й перевірено.",
+            "Closed: it cannot be done; the reason was justified and checked.",
+        ),
+        (Some(ClosureReason::Clarified), _) => (
+            "Заявку закрито після уточнення із заявником.",
+            "Closed after clarification with the applicant.",
+        ),
+        (Some(ClosureReason::NoResponse), _) => (
+            "Заявку закрито: заявник не відповів на звернення контакт-центру.",
+            "Closed: the applicant did not respond.",
+        ),
+        (Some(ClosureReason::Duplicate), _) => (
+            "Це питання вже вирішують за іншою заявкою. Про результат повідомимо й тут.",
+            "The same problem is being solved under another request. Its outcome will be told here too.",
+        ),
+        (Some(ClosureReason::NotAccepted), _) => (
+            "Заявку не прийнято. Причину пояснено нижче.",
+            "The request is not accepted. The reason is explained below.",
+        ),
+        (None, _) => ("Заявку закрито.", "The request is closed."),
+    }
+}

@@ -1,0 +1,111 @@
+//! The story of a request in plain words, newest last, with clauses and reasons.
+use super::{ClauseQuote, When};
+use crate::api;
+use crate::i18n::{exact, label, pick, tr};
+use crate::testid;
+use crate::ui::Load;
+use leptos::prelude::*;
+use openapi::domain::{Role, TicketId, Transition};
+use openapi::endpoints;
+use openapi::ticket::HistoryEntry;
+use openapi::{NoBody, NoQuery};
+
+/// The story; loaded again when the version of the card changes.
+#[component]
+pub fn Story(
+    /// The request.
+    ticket: TicketId,
+    /// Version of the card that is shown.
+    #[prop(into)]
+    version: Signal<u32>,
+) -> impl IntoView {
+    let entries = LocalResource::new(move || {
+        version.track();
+        async move {
+            api::call(
+                &endpoints::TICKET_HISTORY,
+                &[&ticket.to_string()],
+                &NoQuery {},
+                &NoBody {},
+            )
+            .await
+        }
+    });
+    let list = |all: Vec<HistoryEntry>| {
+        view! { <ol class="story-list">{all.into_iter().map(entry).collect_view()}</ol> }
+    };
+    view! {
+        <section class="story" data-testid=testid::STORY>
+            <h2>{move || tr("Що відбувалося", "What happened")}</h2>
+            <Load resource=entries lines=4 view=list/>
+        </section>
+    }
+}
+
+/// One line of the story.
+fn entry(e: HistoryEntry) -> impl IntoView {
+    let (uk, en) = words(&e);
+    let who = who(&e);
+    let assigned = matches!(
+        e.transition,
+        Transition::T03
+            | Transition::T08
+            | Transition::T13
+            | Transition::T16
+            | Transition::T17
+            | Transition::T23
+    );
+    let due = e.due_at.filter(|_| assigned);
+    view! {
+        <li class="story-entry">
+            <p class="story-when small muted"><When at=e.at/> {who.map(|w| view! { <span>" · " {w}</span> })}</p>
+            <p class="story-words">{move || pick(uk.clone(), en.clone())}</p>
+            {due.map(|due| view! { <p class="small">{move || format!("{} {}", tr("Строк: до", "Deadline:"), exact(due))}</p> })}
+            {e.rule.map(|rule| view! { <p class="small muted">{move || tr("Чому сюди: ", "Why here: ")} {rule}</p> })}
+            {e.note.map(|note| view! { <blockquote class="said pre-line">{note}</blockquote> })}
+            {e.clause.map(|c| view! {
+                <details class="story-clause">
+                    <summary class="small muted">{move || tr("Пункт ", "Clause ")} {c.number.clone()}</summary>
+                    <ClauseQuote number=c.number.clone() text=c.text/>
+                </details>
+            })}
+        </li>
+    }
+}
+
+/// Who acted, as far as the reader may know.
+fn who(e: &HistoryEntry) -> Option<impl IntoView + use<>> {
+    let (role, actor) = (e.role, e.actor.clone());
+    (role != Role::System || actor.is_some()).then(|| {
+        move || match &actor {
+            Some(name) => format!("{} · {name}", label(role).to_lowercase()),
+            None => label(role).to_lowercase(),
+        }
+    })
+}
+
+/// What happened, as a sentence.
+fn words(e: &HistoryEntry) -> (String, String) {
+    let executor = e.executor.as_ref().map(|x| x.name.as_str());
+    let to = |uk: &str, en: &str| match executor {
+        Some(name) => (format!("{uk}: {name}."), format!("{en}: {name}.")),
+        None => (format!("{uk}."), format!("{en}.")),
+    };
+    match e.transition {
+        Transition::T03 => to("Заявку передано виконавцю", "Passed to the executor"),
+        Transition::T08 => to("Заявку передано іншому виконавцю", "Passed to another executor"),
+        Transition::T06 => to(
+            "Виконавець узяв заявку в роботу",
+            "The executor took it into work",
+        ),
+        Transition::T07 => to(
+            "Виконавець повернув заявку: не за належністю",
+            "Returned by the executor: not competent",
+        ),
+        Transition::T14 | Transition::T15 => {
+            to("Виконавець подав заявку на закриття", "Submitted for closing")
+        }
+        Transition::T11 => to("Виконавець обґрунтував невиконання", "Non-execution justified"),
+        t => (format!("{}.", t.uk()), format!("{}.", t.en())),
+    }
+}

@@ -1,0 +1,108 @@
+//! Time left until the deadline, in words; a stopped clock is said, not hidden.
+use crate::i18n::{exact, pick, tr, when};
+use crate::testid;
+use crate::ui::{Badge, Tone};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use openapi::ticket::TicketRow;
+
+/// Closer than this the deadline is near, in minutes.
+const NEAR: i64 = 24 * 60;
+
+/// The moment, from the browser's clock.
+pub fn now() -> DateTime<Utc> {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
+    DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
+}
+
+/// Where a deadline stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// Closed: no deadline any more.
+    Ended,
+    /// No deadline yet.
+    None,
+    /// The clock is stopped.
+    Stopped,
+    /// Minutes past it.
+    Overdue(i64),
+    /// Minutes to it, soon.
+    Near(i64),
+    /// Minutes to it.
+    Ahead(i64),
+}
+
+/// Where the deadline of a request stands at a moment.
+pub fn time_left(row: &TicketRow, now: DateTime<Utc>) -> Left {
+    match row.due_at {
+        _ if !row.status.is_open() => Left::Ended,
+        None => Left::None,
+        Some(_) if row.status.is_waiting() => Left::Stopped,
+        Some(due) => match (due - now).num_minutes() {
+            m if due < now => Left::Overdue(-m),
+            m if m < NEAR => Left::Near(m),
+            m => Left::Ahead(m),
+        },
+    }
+}
+
+impl Left {
+    /// The colour beside the words.
+    pub const fn tone(self) -> Tone {
+        match self {
+            Left::Overdue(_) => Tone::Danger,
+            Left::Near(_) => Tone::Waiting,
+            Left::Ended | Left::None | Left::Stopped | Left::Ahead(_) => Tone::Neutral,
+        }
+    }
+
+    /// In words, in the language of the page.
+    pub fn words(self) -> String {
+        match self {
+            Left::Ended => String::new(),
+            Left::None => tr("строку ще немає", "no term yet").to_owned(),
+            Left::Stopped => tr("строк зупинено", "clock stopped").to_owned(),
+            Left::Overdue(m) => format!("{} {}", tr("прострочено на", "overdue by"), span(m)),
+            Left::Near(m) | Left::Ahead(m) => format!("{} {}", tr("лишилося", "left:"), span(m)),
+        }
+    }
+}
+
+/// A span of minutes: the two largest units that matter.
+fn span(minutes: i64) -> String {
+    let unit = |n: i64, uk: &str, en: &str| format!("{n}\u{a0}{}", pick(uk.to_owned(), en.to_owned()));
+    let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    match (days, hours) {
+        (0, 0) => unit(rest.max(1), "хв", "min"),
+        (0, h) if h < 3 && rest > 0 => format!("{} {}", unit(h, "год", "h"), unit(rest, "хв", "min")),
+        (0, h) => unit(h, "год", "h"),
+        (d, h) if d < 3 && h > 0 => format!("{} {}", unit(d, "дн", "d"), unit(h, "год", "h")),
+        (d, _) => unit(d, "дн", "d"),
+    }
+}
+
+/// The mark with the time left; nothing on a closed request.
+#[component]
+pub fn TimeLeft(
+    /// The request.
+    row: TicketRow,
+) -> impl IntoView {
+    let left = time_left(&row, now());
+    let due = row.due_at;
+    (left != Left::Ended).then(|| {
+        view! {
+            <Badge tone=left.tone() testid=testid::TIME_LEFT>
+                <span title=move || due.map(exact)>{move || left.words()}</span>
+            </Badge>
+        }
+    })
+}
+
+/// A moment as people say it, exact on hover and for screen readers.
+#[component]
+pub fn When(
+    /// The moment.
+    at: DateTime<Utc>,
+) -> impl IntoView {
+    view! { <time class="num" datetime=at.to_rfc3339() title=move || exact(at)>{move || when(at)}</time> }
+}

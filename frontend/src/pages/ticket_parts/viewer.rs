@@ -1,0 +1,74 @@
+//! Images in large, with arrow keys.
+use super::attachments::size_words;
+use super::blob;
+use crate::i18n::tr;
+use crate::ui::{Dialog, ErrorState, IconButton, IconName, Skeleton};
+use leptos::ev;
+use leptos::prelude::*;
+use openapi::attachment::Attachment;
+
+/// A layer with one image; left and right go through all.
+#[component]
+pub fn Viewer(
+    /// All images.
+    images: Vec<Attachment>,
+    /// The index of the one that is shown.
+    shown: RwSignal<Option<usize>>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    Effect::new(move |_| open.set(shown.get().is_some()));
+    Effect::new(move |_| {
+        if !open.get() {
+            shown.set(None);
+        }
+    });
+    let count = images.len();
+    let images = StoredValue::new(images);
+    let current = move || {
+        shown
+            .get()
+            .and_then(|i| images.with_value(|all| all.get(i).cloned()))
+    };
+    let title = move || current().map(|a| a.file_name).unwrap_or_default();
+    view! {
+        <Dialog title=title open class="viewer">
+            {move || current().map(|image| view! { <Picture image count shown/> })}
+        </Dialog>
+    }
+}
+
+/// The image with its neighbours.
+#[component]
+fn Picture(image: Attachment, count: usize, shown: RwSignal<Option<usize>>) -> impl IntoView {
+    let go = move |step: usize| shown.update(|i| *i = i.map(|i| (i + step) % count));
+    let keys = window_event_listener(ev::keydown, move |e| match e.key().as_str() {
+        "ArrowRight" => go(1),
+        "ArrowLeft" => go(count - 1),
+        _ => {}
+    });
+    on_cleanup(move || keys.remove());
+    let (id, size, name) = (image.id, image.size, image.file_name);
+    let url = LocalResource::new(move || blob::file(id));
+    let retry = Callback::new(move |()| url.refetch());
+    view! {
+        <div class="viewer-image">
+            {move || match url.get() {
+                None => view! { <Skeleton lines=4/> }.into_any(),
+                Some(Err(error)) => view! { <ErrorState error retry/> }.into_any(),
+                Some(Ok(url)) => view! { <img src=url.as_str().to_owned() alt=name.clone()/> }.into_any(),
+            }}
+        </div>
+        <div class="split">
+            <p class="small muted num">
+                {move || format!("{} / {count}, {}", shown.get().map_or(1, |i| i + 1), size_words(size))}
+            </p>
+            {(count > 1)
+                .then(|| view! {
+                    <div class="cluster">
+                        <IconButton icon=IconName::Left label=move || tr("Попереднє зображення", "Previous image") on_click=move |()| go(count - 1)/>
+                        <IconButton icon=IconName::Right label=move || tr("Наступне зображення", "Next image") on_click=move |()| go(1)/>
+                    </div>
+                })}
+        </div>
+    }
+}
