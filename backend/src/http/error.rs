@@ -47,7 +47,10 @@ impl HttpError {
     /// Fields are at fault.
     pub fn invalid(errors: Vec<FieldError>) -> HttpError {
         let detail = errors.first().map(|e| e.message.clone());
-        let mut problem = Problem::new(Code::InvalidInput);
+        let unknown = |e: &FieldError| e.code == Code::UnknownReference.as_str();
+        let all_unknown = !errors.is_empty() && errors.iter().all(unknown);
+        let code = if all_unknown { Code::UnknownReference } else { Code::InvalidInput };
+        let mut problem = Problem::new(code);
         if let Some(detail) = detail {
             problem.detail = detail;
         }

@@ -1,0 +1,73 @@
+//! The one path of every act: load, check the version, decide, apply, save, tell the applicant.
+//!
+//! A use case only names the command; nothing here knows which act it is.
+use super::{Target, load, tell};
+use crate::app::{AppError, AppResult, Cx};
+use domain::Transition;
+use domain::ticket::{Command, Decision, apply, decide};
+use store::ticket::Stored;
+use store::{DbConn, DbError};
+
+/// Performs the act `command` names and gives back the request as it is after it.
+pub fn perform(
+    c: &mut DbConn,
+    cx: &Cx,
+    target: Target,
+    command: impl FnOnce(&mut DbConn, &Stored) -> AppResult<Command>,
+) -> AppResult<Stored> {
+    let stored = load::fresh(c, cx, target)?;
+    let command = command(c, &stored)?;
+    let decision = decided(c, cx, &stored, &command)?;
+    commit(c, cx, stored, &decision)
+}
+
+/// What the domain says to the command.
+fn decided(c: &mut DbConn, cx: &Cx, stored: &Stored, command: &Command) -> AppResult<Decision> {
+    let item = match command {
+        Command::Assign {
+            item: Some(named), ..
+        } => Some(named),
+        _ => stored.state.item.as_ref(),
+    };
+    let terms = load::terms(c, cx, stored.state.classifier_version, item)?;
+    let ctx = load::context(cx, terms.as_ref());
+    Ok(decide(&stored.state, command, &cx.caller.actor(), &ctx)?)
+}
+
+/// Applies the events and writes everything down, or says that another was faster.
+fn commit(c: &mut DbConn, cx: &Cx, mut stored: Stored, decision: &Decision) -> AppResult<Stored> {
+    let before = stored.state.version;
+    for event in &decision.events {
+        stored.state = apply(Some(stored.state), event).map_err(|e| AppError::Internal(e.into()))?;
+    }
+    match store::ticket::save(c, before, &stored.state, decision) {
+        Err(DbError::Stale) => return Err(stale(c, &stored)?),
+        other => other?,
+    }
+    if let Some(task) = rework_task(decision) {
+        stored.rework_task = Some(task);
+    }
+    tell::applicant(c, cx, &stored.state, &decision.events)?;
+    Ok(stored)
+}
+
+fn stale(c: &mut DbConn, stored: &Stored) -> AppResult<AppError> {
+    let now = store::ticket::get(c, stored.state.id)?.ok_or(AppError::NotFound)?;
+    Ok(AppError::Stale(now.state.version))
+}
+
+/// What the executor has to do again, when the decision sends the request back.
+fn rework_task(decision: &Decision) -> Option<String> {
+    let back = |t| {
+        matches!(
+            t,
+            Transition::T13 | Transition::T16 | Transition::T17 | Transition::T23
+        )
+    };
+    decision
+        .events
+        .iter()
+        .rev()
+        .find(|e| back(e.transition))
+        .and_then(|e| e.note.clone())
+}

@@ -1,0 +1,71 @@
+//! T03: send to an executor; T08: send to another one, with a reason.
+//!
+//! Which of the two it is, the status says; the terms of a named item come from the version of the
+//! classifier the request was registered with.
+use super::{Target, act, load, unknown};
+use crate::app::{AppError, AppResult, Cx};
+use domain::Status;
+use domain::ticket::Command;
+use openapi::ticket::Assign;
+use store::DbConn;
+use store::ticket::Stored;
+
+/// Sends the request to an executor.
+pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: Assign) -> AppResult<Stored> {
+    act::perform(c, cx, target, |c, stored| {
+        if !cx.reference.executors.contains_key(&input.executor) {
+            return Err(unknown("/executor", "Такого виконавця немає в довіднику."));
+        }
+        if stored.state.status == Status::Registered {
+            first(c, cx, stored, input)
+        } else {
+            again(input)
+        }
+    })
+}
+
+fn first(c: &mut DbConn, cx: &Cx, stored: &Stored, input: Assign) -> AppResult<Command> {
+    if input.due_at.is_some() {
+        return Err(AppError::field(
+            "/due_at",
+            "not_here",
+            "Строк визначає Класифікатор.",
+        ));
+    }
+    if input.item.is_some()
+        && load::terms(c, cx, stored.state.classifier_version, input.item.as_ref())?.is_none()
+    {
+        return Err(unknown(
+            "/item",
+            "Такого предмета немає у версії Класифікатора цієї заявки.",
+        ));
+    }
+    Ok(Command::Assign {
+        executor: input.executor,
+        item: input.item,
+        kind: input.kind,
+        rule: None,
+    })
+}
+
+fn again(input: Assign) -> AppResult<Command> {
+    if input.item.is_some() {
+        return Err(AppError::field(
+            "/item",
+            "not_here",
+            "Предмет визначають до направлення виконавцю.",
+        ));
+    }
+    if input.kind.is_some() {
+        return Err(AppError::field(
+            "/kind",
+            "not_here",
+            "Вид визначають до направлення виконавцю.",
+        ));
+    }
+    Ok(Command::Reassign {
+        executor: input.executor,
+        reason: input.reason.unwrap_or_default(),
+        due_at: input.due_at,
+    })
+}

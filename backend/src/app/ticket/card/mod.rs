@@ -1,0 +1,146 @@
+//! The electronic card: everything one reader may see of one request, in at most a dozen statements.
+//!
+//! The parts with people's words are in [`words`]; what is hidden from whom is in `mask`.
+mod words;
+
+use super::mask::{self, Sight};
+use super::{allowed, load, row};
+use crate::app::{AppResult, Cx};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ticket::Ticket;
+use domain::{ClosureReason, Role, Status, TicketId};
+use openapi::attachment::Attachment;
+use openapi::ticket::{TicketCard, TicketRef};
+use std::collections::HashMap;
+use store::DbConn;
+use store::applicant::{self, Applicant};
+use store::attachment::AttachmentRow;
+use store::ticket::Stored;
+
+/// The card of a request the caller may read.
+pub fn get(c: &mut DbConn, cx: &Cx, id: TicketId) -> AppResult<TicketCard> {
+    let stored = load::readable(c, cx, id)?;
+    build(c, cx, stored)
+}
+
+/// The card of a loaded request; also the answer of every act.
+pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
+    let sight = mask::sight(cx, stored.state.status);
+    let (person, open_tickets) = person(c, cx, sight, &stored.state)?;
+    let words = words::load(c, cx, &stored)?;
+    let terms = load::terms(c, cx, stored.state.classifier_version, stored.state.item.as_ref())?;
+    let acts = allowed::of(cx, &stored.state, terms.as_ref());
+    let mut related = related(c, &stored.state)?;
+    let duplicates = duplicates(c, cx, &stored.state)?;
+    let files = store::attachment::list(c, stored.state.id)?;
+    let name = person.as_ref().map(|p| p.full_name.clone()).unwrap_or_default();
+    let row = row::of_stored(cx, &stored, &name);
+    let t = stored.state;
+    Ok(TicketCard {
+        row,
+        text: stored.text,
+        location: mask::location(sight, &t.place),
+        channel: t.channel,
+        track: t.track,
+        applicant: person.and_then(|p| mask::person(sight, p, open_tickets)),
+        photo_required: terms.is_some_and(|i| i.photo_on_report),
+        operator_hint: operator_hint(cx, &t),
+        clock_stopped_at: t.clock_stopped_at,
+        waited_seconds: t.waited_seconds,
+        assigned_at: t.assigned_at,
+        started_at: t.started_at,
+        submitted_at: t.submitted_at,
+        closed_at: t.closed_at,
+        reopen_until: reopen_until(cx, &t),
+        master: t.master.and_then(|id| related.remove(&id)),
+        linked_to: t.linked_to.and_then(|id| related.remove(&id)),
+        duplicates,
+        rework_comment: t.rework_comment,
+        rework_task: stored
+            .rework_task
+            .filter(|_| t.status.is_open() && t.status != Status::PendingClosure),
+        resolutions: words.resolutions,
+        non_executions: words.non_executions,
+        feedback: words.feedback,
+        clarifications: words.clarifications,
+        attachments: files.into_iter().map(attachment).collect(),
+        acts,
+    })
+}
+
+/// The person behind the request, when the reader sees anything of them.
+fn person(c: &mut DbConn, cx: &Cx, sight: Sight, t: &Ticket) -> AppResult<(Option<Applicant>, u32)> {
+    if sight == Sight::Nothing {
+        return Ok((None, 0));
+    }
+    let card = applicant::get(c, t.applicant)?;
+    if !cx.caller.role.is_operator() {
+        return Ok((card, 0));
+    }
+    let open = applicant::open_tickets(c, &[t.applicant])?;
+    Ok((card, open.get(&t.applicant).copied().unwrap_or(0)))
+}
+
+/// The master and the continued request, in one statement when there is any.
+fn related(c: &mut DbConn, t: &Ticket) -> AppResult<HashMap<TicketId, TicketRef>> {
+    let ids: Vec<TicketId> = t.master.into_iter().chain(t.linked_to).collect();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = store::ticket::refs(c, &ids)?;
+    Ok(found
+        .into_iter()
+        .map(|(id, number, status)| (id, TicketRef { id, number, status }))
+        .collect())
+}
+
+fn duplicates(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<TicketRef>> {
+    if !mask::is_staff(cx.caller.role) {
+        return Ok(Vec::new());
+    }
+    let found = store::ticket::duplicates_of(c, t.id)?;
+    Ok(found
+        .into_iter()
+        .map(|(id, number, status)| TicketRef { id, number, status })
+        .collect())
+}
+
+fn operator_hint(cx: &Cx, t: &Ticket) -> Option<String> {
+    let item = cx.reference.items.get(t.item.as_ref()?)?;
+    mask::is_staff(cx.caller.role).then(|| item.operator_hint_uk.clone())
+}
+
+/// Until when a comment may reopen a closed request (T23); never after the applicant's own
+/// confirmation or cancellation.
+fn reopen_until(cx: &Cx, t: &Ticket) -> Option<DateTime<Utc>> {
+    match t.closure? {
+        ClosureReason::NonExecution
+        | ClosureReason::NoResponse
+        | ClosureReason::Clarified
+        | ClosureReason::Duplicate => {
+            let window = TimeDelta::days(i64::from(cx.reference.policy.reopen_window_days));
+            t.closed_at.map(|at| at + window)
+        }
+        ClosureReason::Confirmed | ClosureReason::Cancelled | ClosureReason::NotAccepted => None,
+    }
+}
+
+/// A file as the card lists it.
+pub fn attachment(row: AttachmentRow) -> Attachment {
+    Attachment {
+        id: row.id,
+        field: row.field,
+        file_name: row.file_name,
+        media_type: row.media_type,
+        size: u64::try_from(row.size).unwrap_or(0),
+        at: row.at,
+        by: row.role,
+        has_thumbnail: row.thumbnail_key.is_some(),
+        round: row.round,
+    }
+}
+
+/// Whether reading this card showed the caller somebody else's personal data (it is logged).
+pub fn shows_a_person(role: Role, card: &TicketCard) -> bool {
+    mask::is_staff(role) && card.applicant.is_some()
+}

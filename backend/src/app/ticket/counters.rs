@@ -1,0 +1,24 @@
+//! Counters of the queues on the caller's desk, in one statement.
+use super::list;
+use crate::app::{AppResult, Cx};
+use openapi::ticket::Counters;
+use store::DbConn;
+
+/// Counts what is in the caller's reach.
+pub fn run(c: &mut DbConn, cx: &Cx) -> AppResult<Counters> {
+    let n = store::ticket::counters(c, &list::scope(cx)?, cx.now)?;
+    Ok(Counters {
+        open: n.open,
+        to_route: n.to_route,
+        comments: n.comments,
+        cancellations: n.cancellations,
+        confirmations: n.confirmations,
+        justifications: n.justifications,
+        clarifications: n.clarifications,
+        overdue: n.overdue,
+        rework: n.rework,
+        pending_closure: n.pending_closure,
+        assigned: n.assigned,
+        in_progress: n.in_progress,
+    })
+}

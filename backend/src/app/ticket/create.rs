@@ -1,0 +1,144 @@
+//! T01 by the applicant or a partner system, T02 by an operator for a caller (1.1).
+//!
+//! When the routing is certain and the settings allow it, T03 follows at once in the same
+//! transaction: the applicant's receipt already names the executor and the deadline.
+use super::place::Resolved;
+use super::{caller, load, place, spoken, tell, unknown};
+use crate::app::{AppError, AppResult, Cx};
+use domain::ticket::{Command, Decision, Registration, Ticket, apply, decide, register};
+use domain::{Actor, Channel, Kind, Role, TicketId, Track};
+use openapi::ticket::CreateTicket;
+use store::DbConn;
+use store::reference::Item;
+use store::ticket::{NewTicket, Stored};
+use uuid::Uuid;
+
+/// Registers a request.
+pub fn run(c: &mut DbConn, cx: &Cx, input: CreateTicket) -> AppResult<Stored> {
+    let channel = channel(cx, input.channel)?;
+    let item = item(cx, &input)?;
+    let resolved = place::resolve(&cx.reference, input.place)?;
+    if let Some(linked) = input.linked_to {
+        load::readable(c, cx, linked)
+            .map_err(|_| unknown("/linked_to", "Такої заявки немає серед ваших."))?;
+    }
+    let person = caller::applicant(c, cx, input.caller)?;
+    let registration = Registration {
+        id: TicketId(Uuid::now_v7()),
+        applicant: person.id,
+        basis: Some(person.basis),
+        basis_complete: caller::basis_complete(&person),
+        channel,
+        item: item.map(|i| i.code.clone()),
+        kind: kind(input.kind, item),
+        classifier_version: cx.reference.classifier_version(),
+        track: if input.appeal {
+            Track::Appeal
+        } else {
+            Track::Regular
+        },
+        place: resolved.place.clone(),
+        linked_to: input.linked_to,
+    };
+    let ctx = load::context(cx, item.map(|i| &i.terms));
+    let mut decision = register(registration, &cx.caller.actor(), &ctx)?;
+    let mut state = replayed(None, &decision)?;
+    state.place = resolved.place.clone();
+    if let Some(sent) = routed(cx, &state, item)? {
+        state = replayed(Some(state), &sent)?;
+        decision.events.extend(sent.events);
+        decision.records.extend(sent.records);
+    }
+    stored(c, cx, state, &decision, input.text, &resolved)
+}
+
+/// The channel of the caller's role; an operator says phone or reception.
+fn channel(cx: &Cx, said: Option<Channel>) -> AppResult<Channel> {
+    let own = match cx.caller.role {
+        Role::Applicant => Channel::Cabinet,
+        Role::Integration => Channel::Api,
+        _ => return spoken::desk(said),
+    };
+    match said {
+        Some(other) if other != own => Err(AppError::field(
+            "/channel",
+            "operator_only",
+            "Канал зазначає працівник.",
+        )),
+        _ => Ok(own),
+    }
+}
+
+fn item<'a>(cx: &'a Cx, input: &CreateTicket) -> AppResult<Option<&'a Item>> {
+    let Some(code) = &input.item else { return Ok(None) };
+    let found = cx.reference.items.get(code);
+    found
+        .map(Some)
+        .ok_or_else(|| unknown("/item", "Такого предмета немає в Класифікаторі."))
+}
+
+/// The kind that was chosen, else the item's own; without an item it waits for the operator.
+fn kind(chosen: Option<Kind>, item: Option<&Item>) -> Option<Kind> {
+    chosen.or_else(|| item.map(|i| i.terms.default_kind))
+}
+
+/// T03 by the system, when a rule is certain and nobody has to look first.
+fn routed(cx: &Cx, state: &Ticket, item: Option<&Item>) -> AppResult<Option<Decision>> {
+    let Some(item) = item else { return Ok(None) };
+    if !cx.reference.policy.route_without_moderation && !cx.caller.role.is_operator() {
+        return Ok(None);
+    }
+    let route = cx.reference.routing.route(
+        &item.code,
+        state.place.district.as_ref(),
+        item.default_executor.as_ref(),
+    );
+    let Some(route) = route.filter(|r| r.certain && cx.reference.executors.contains_key(&r.executor)) else {
+        return Ok(None);
+    };
+    let command = Command::Assign {
+        executor: route.executor,
+        item: None,
+        kind: None,
+        rule: Some(route.rule),
+    };
+    let ctx = load::context(cx, Some(&item.terms));
+    Ok(Some(decide(state, &command, &Actor::system(), &ctx)?))
+}
+
+fn replayed(state: Option<Ticket>, decision: &Decision) -> AppResult<Ticket> {
+    let mut state = state;
+    for event in &decision.events {
+        state = Some(apply(state, event).map_err(|e| AppError::Internal(e.into()))?);
+    }
+    state.ok_or_else(|| AppError::Internal(anyhow::anyhow!("a registration without events")))
+}
+
+fn stored(
+    c: &mut DbConn,
+    cx: &Cx,
+    state: Ticket,
+    decision: &Decision,
+    text: String,
+    resolved: &Resolved,
+) -> AppResult<Stored> {
+    let place_line = place::line(&state.place);
+    let created_by = Some(cx.caller.user);
+    let new = NewTicket {
+        state: &state,
+        text: &text,
+        place_line: &place_line,
+        search_extra: resolved.former_street.as_deref().unwrap_or_default(),
+        created_by,
+    };
+    let number = store::ticket::create(c, &new, decision)?;
+    tell::applicant(c, cx, &state, &decision.events)?;
+    Ok(Stored {
+        number,
+        state,
+        text,
+        place_line,
+        created_by,
+        rework_task: None,
+    })
+}

@@ -1,0 +1,125 @@
+//! The list of requests in the caller's reach, keyset-paged.
+use super::{cursor, row};
+use crate::app::{AppError, AppResult, Cx};
+use domain::{Role, Status, text};
+use openapi::ticket::{TicketQuery, TicketRow, TicketSort};
+use openapi::{Code, Page, limits};
+use store::DbConn;
+use store::ticket::{Filter, Pending, Scope, Search, Sort};
+
+/// Fewest digits of a phone that are worth a search.
+const PHONE_DIGITS: usize = 5;
+
+/// One page.
+pub fn run(c: &mut DbConn, cx: &Cx, query: TicketQuery) -> AppResult<Page<TicketRow>> {
+    let limit = query
+        .limit
+        .unwrap_or(limits::PAGE_DEFAULT)
+        .clamp(1, limits::PAGE_MAX);
+    let mut filter = filter(cx, query)?;
+    filter.limit = limit + 1;
+    let mut rows = store::ticket::list(c, &filter)?;
+    let whole = usize::try_from(limit).unwrap_or(usize::MAX);
+    let next = match rows.len() > whole {
+        true => {
+            rows.truncate(whole);
+            rows.last().map(|last| cursor::after(filter.sort, last))
+        }
+        false => None,
+    };
+    Ok(Page {
+        items: rows.into_iter().map(|r| row::of_list(cx, r)).collect(),
+        next,
+    })
+}
+
+/// Whose requests the caller reaches at all.
+pub fn scope(cx: &Cx) -> AppResult<Scope> {
+    let caller = &cx.caller;
+    match (caller.role, caller.applicant, &caller.executor) {
+        (Role::Operator | Role::SeniorOperator | Role::Analyst, ..) => Ok(Scope::All),
+        (Role::Applicant, Some(own), _) => Ok(Scope::Applicant(own)),
+        (Role::Executor | Role::ExecutorManager, _, Some(own)) => Ok(Scope::Executor(own.clone())),
+        (Role::Integration, ..) => Ok(Scope::CreatedBy(caller.user)),
+        _ => Err(AppError::code(Code::Forbidden)),
+    }
+}
+
+fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
+    let sort = match query.sort {
+        None | Some(TicketSort::Newest) => Sort::Newest,
+        Some(TicketSort::Due) => Sort::Due,
+    };
+    if query.applicant.is_some() && !cx.caller.role.is_operator() && query.applicant != cx.caller.applicant {
+        return Err(AppError::because(
+            Code::Forbidden,
+            "Заявки іншої людини бачить лише працівник.",
+        ));
+    }
+    let after = match &query.cursor {
+        None => None,
+        Some(text) => Some(cursor::read(sort, text).ok_or_else(|| {
+            AppError::field(
+                "/cursor",
+                "cursor",
+                "Сторінку не знайдено, почніть список спочатку.",
+            )
+        })?),
+    };
+    Ok(Filter {
+        statuses: statuses(query.status.as_deref())?,
+        executor: query.executor,
+        item: query.item,
+        district: query.district,
+        overdue: query.overdue,
+        pending: query.pending.as_deref().map(pending).transpose()?,
+        search: query.q.as_deref().map(|q| search(cx, q)),
+        from: query.from,
+        to: query.to,
+        sort,
+        applicant: query.applicant,
+        after,
+        ..Filter::new(scope(cx)?, cx.now)
+    })
+}
+
+fn statuses(text: Option<&str>) -> AppResult<Vec<Status>> {
+    let names = text
+        .unwrap_or_default()
+        .split(',')
+        .map(str::trim)
+        .filter(|s| !s.is_empty());
+    names
+        .map(|name| {
+            Status::parse(name)
+                .ok_or_else(|| AppError::field("/status", "status", "Такого стану заявки немає."))
+        })
+        .collect()
+}
+
+fn pending(text: &str) -> AppResult<Pending> {
+    match text {
+        "comment" => Ok(Pending::Comment),
+        "cancellation" => Ok(Pending::Cancellation),
+        "confirmation" => Ok(Pending::Confirmation),
+        "any" => Ok(Pending::Any),
+        _ => Err(AppError::field(
+            "/pending",
+            "pending",
+            "Можливі значення: comment, cancellation, confirmation, any.",
+        )),
+    }
+}
+
+/// Words, a number, and for operators a phone; whichever fits.
+fn search(cx: &Cx, q: &str) -> Search {
+    let bare = q.trim_start_matches(['№', '#', ' ']).trim();
+    let digits: String = q.chars().filter(char::is_ascii_digit).collect();
+    let is_phone =
+        q.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c)) && digits.len() >= PHONE_DIGITS;
+    Search {
+        words: text::words(q),
+        number: bare.parse().ok().filter(|n| *n > 0),
+        phone: Some(digits).filter(|_| is_phone && cx.caller.role.is_operator()),
+    }
+}

@@ -1,0 +1,61 @@
+//! Finding a request the caller may know of, and the terms it was registered with.
+//!
+//! A foreign request and a missing one give the same answer.
+use super::Target;
+use crate::app::{AppError, AppResult, Cx};
+use domain::term::ItemTerms;
+use domain::ticket::Context;
+use domain::{ItemCode, Role, TicketId};
+use store::DbConn;
+use store::ticket::Stored;
+
+/// The request, when the caller may read it.
+pub fn readable(c: &mut DbConn, cx: &Cx, id: TicketId) -> AppResult<Stored> {
+    let stored = store::ticket::get(c, id)?.ok_or(AppError::NotFound)?;
+    if may_read(&stored, cx) {
+        Ok(stored)
+    } else {
+        Err(AppError::NotFound)
+    }
+}
+
+/// The request, when the caller may read it and has seen its present version.
+pub fn fresh(c: &mut DbConn, cx: &Cx, target: Target) -> AppResult<Stored> {
+    let stored = readable(c, cx, target.id)?;
+    if stored.state.version == target.version {
+        Ok(stored)
+    } else {
+        Err(AppError::Stale(stored.state.version))
+    }
+}
+
+/// Whether the caller may know of the request; partner systems know those they filed.
+pub fn may_read(stored: &Stored, cx: &Cx) -> bool {
+    if cx.caller.role == Role::Integration {
+        return stored.created_by == Some(cx.caller.user);
+    }
+    domain::ticket::may_read(&stored.state, &cx.caller.actor())
+}
+
+/// Terms of an item, if there is one, in the classifier version the request was registered with;
+/// only versions older than the one in force are read from the database.
+pub fn terms(c: &mut DbConn, cx: &Cx, version: i32, item: Option<&ItemCode>) -> AppResult<Option<ItemTerms>> {
+    let Some(code) = item else { return Ok(None) };
+    if version == cx.reference.classifier_version() {
+        return Ok(cx.reference.items.get(code).map(|i| i.terms.clone()));
+    }
+    let old = store::reference::classifier(c, version)?;
+    Ok(old
+        .and_then(|v| v.items.into_iter().find(|i| i.code == *code))
+        .map(|i| i.terms))
+}
+
+/// What a decision may look at besides the request.
+pub fn context<'a>(cx: &'a Cx, item: Option<&'a ItemTerms>) -> Context<'a> {
+    Context {
+        now: cx.now,
+        policy: &cx.reference.policy,
+        calendar: &cx.reference.calendar,
+        item,
+    }
+}

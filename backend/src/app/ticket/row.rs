@@ -1,0 +1,65 @@
+//! A row of the list, from the database's row or from a loaded request; names come from the cache.
+use crate::app::Cx;
+use chrono::{DateTime, Utc};
+use domain::ticket::Ticket;
+use openapi::ticket::TicketRow;
+use store::ticket::{ListRow, Stored};
+
+/// Characters of the text a list shows.
+const EXCERPT: usize = 200;
+
+/// Past the deadline with a running clock.
+fn overdue(due_at: Option<DateTime<Utc>>, stopped: bool, open: bool, now: DateTime<Utc>) -> bool {
+    open && !stopped && due_at.is_some_and(|due| due < now)
+}
+
+/// The row of a list.
+pub fn of_list(cx: &Cx, row: ListRow) -> TicketRow {
+    TicketRow {
+        id: row.id,
+        number: row.number,
+        version: row.version,
+        status: row.status,
+        closure: row.closure,
+        kind: row.kind,
+        item: row.item.as_ref().map(|code| cx.reference.item_ref(code)),
+        excerpt: row.excerpt,
+        place: row.place_line,
+        district: row.district,
+        executor: row.executor.as_ref().map(|code| cx.reference.executor_ref(code)),
+        applicant_name: Some(row.applicant_name).filter(|_| cx.caller.role.is_operator()),
+        due_at: row.due_at,
+        overdue: overdue(row.due_at, row.clock_stopped, row.status.is_open(), cx.now),
+        rework_count: row.rework_count,
+        open_comments: row.open_comments,
+        open_request: row.open_request,
+        registered_at: row.registered_at,
+        updated_at: row.updated_at,
+    }
+}
+
+/// The row inside a card.
+pub fn of_stored(cx: &Cx, stored: &Stored, applicant_name: &str) -> TicketRow {
+    let t: &Ticket = &stored.state;
+    TicketRow {
+        id: t.id,
+        number: stored.number,
+        version: t.version,
+        status: t.status,
+        closure: t.closure,
+        kind: t.kind,
+        item: t.item.as_ref().map(|code| cx.reference.item_ref(code)),
+        excerpt: stored.text.chars().take(EXCERPT).collect(),
+        place: stored.place_line.clone(),
+        district: t.place.district.clone(),
+        executor: t.executor.as_ref().map(|code| cx.reference.executor_ref(code)),
+        applicant_name: Some(applicant_name.to_owned()).filter(|_| cx.caller.role.is_operator()),
+        due_at: t.due_at,
+        overdue: overdue(t.due_at, t.clock_stopped_at.is_some(), t.status.is_open(), cx.now),
+        rework_count: t.rework_count,
+        open_comments: u32::try_from(t.open_comments().count()).unwrap_or(u32::MAX),
+        open_request: t.open_request().map(|f| f.kind),
+        registered_at: t.registered_at,
+        updated_at: t.updated_at,
+    }
+}

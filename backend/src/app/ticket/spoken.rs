@@ -1,0 +1,67 @@
+//! How an applicant's word reached us: their own cabinet, or an operator who records it.
+//!
+//! A word by phone comes with a call record; a call from the future did not happen.
+use crate::app::{AppError, AppResult, Cx};
+use chrono::TimeDelta;
+use domain::Channel;
+use domain::ticket::CallRecord;
+use openapi::check::normalise_phone;
+use openapi::ticket::CallInput;
+
+/// Clocks of two desks may differ by this much.
+const CLOCK_SKEW: TimeDelta = TimeDelta::minutes(5);
+
+/// The channel and the call record of a word, as the caller's role allows them.
+pub fn heard(
+    cx: &Cx,
+    channel: Option<Channel>,
+    call: Option<CallInput>,
+) -> AppResult<(Channel, Option<CallRecord>)> {
+    if !cx.caller.role.is_operator() {
+        return match (channel, call) {
+            (None | Some(Channel::Cabinet), None) => Ok((Channel::Cabinet, None)),
+            (_, Some(_)) => Err(AppError::field(
+                "/call",
+                "operator_only",
+                "Запис розмови вносить працівник.",
+            )),
+            _ => Err(AppError::field(
+                "/channel",
+                "operator_only",
+                "Канал зазначає працівник.",
+            )),
+        };
+    }
+    let channel = desk(channel)?;
+    let call = call.map(|said| record(cx, said)).transpose()?;
+    Ok((channel, call))
+}
+
+/// The channels of an operator's desk; the phone unless said otherwise.
+pub fn desk(channel: Option<Channel>) -> AppResult<Channel> {
+    match channel.unwrap_or(Channel::Phone) {
+        found @ (Channel::Phone | Channel::Reception) => Ok(found),
+        Channel::Cabinet | Channel::Api => Err(AppError::field(
+            "/channel",
+            "channel",
+            "Оберіть «телефон» або «приймальня».",
+        )),
+    }
+}
+
+fn record(cx: &Cx, said: CallInput) -> AppResult<CallRecord> {
+    if said.at > cx.now + CLOCK_SKEW {
+        return Err(AppError::field(
+            "/call/at",
+            "future",
+            "Розмова не могла відбутися в майбутньому.",
+        ));
+    }
+    let phone = normalise_phone(&said.phone)
+        .ok_or_else(|| AppError::field("/call/phone", "phone", "Перевірте номер телефону."))?;
+    Ok(CallRecord {
+        person: said.person,
+        phone,
+        at: said.at,
+    })
+}

@@ -1,0 +1,34 @@
+//! T14 and T15: the executor's answer, with the question of 7.6 and the photo report.
+//!
+//! Files that waited for the answer become part of it and can no longer be removed.
+use super::{Target, act};
+use crate::app::{AppResult, Cx};
+use domain::ResolutionId;
+use domain::ticket::Command;
+use openapi::ticket::Submit;
+use store::DbConn;
+use store::attachment;
+use store::ticket::Stored;
+use uuid::Uuid;
+
+/// Submits the request for closing.
+pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: Submit) -> AppResult<Stored> {
+    let stored = act::perform(c, cx, target, |c, _| {
+        let (documents, photos) = match &cx.caller.executor {
+            Some(own) => attachment::fresh(c, target.id, own)?,
+            None => (0, 0),
+        };
+        Ok(Command::Submit {
+            id: ResolutionId(Uuid::now_v7()),
+            answer: input.answer,
+            documents_created: input.documents_created,
+            documents,
+            photos,
+            answers_comment: input.answers_comment,
+        })
+    })?;
+    if let Some(own) = &cx.caller.executor {
+        attachment::bind(c, target.id, own, stored.state.resolutions)?;
+    }
+    Ok(stored)
+}

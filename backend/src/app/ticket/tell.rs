@@ -1,0 +1,94 @@
+//! What the applicant hears of: rows of the outbox, written with the act they are about.
+//!
+//! A row names the request and the occasion, never a person: the letter is written when it leaves.
+use crate::app::{AppResult, Cx};
+use domain::ticket::{Change, Event, Ticket};
+use domain::{ClosureReason, Role, TicketId};
+use serde::{Deserialize, Serialize};
+use store::DbConn;
+
+/// The topic of letters to applicants.
+pub const TOPIC: &str = "mail.applicant";
+
+/// Why a letter is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Occasion {
+    /// Sent to an executor.
+    Assigned,
+    /// Submitted for closing.
+    Submitted,
+    /// The executor says why it cannot be done.
+    Justified,
+    /// A comment is not considered.
+    Declined,
+    /// A confirmation or a cancellation was not granted.
+    Kept,
+    /// Returned to the executor.
+    Rework,
+    /// Closed.
+    Closed,
+    /// Not accepted.
+    NotAccepted,
+    /// A question.
+    Question,
+    /// Opened again.
+    Reopened,
+}
+
+/// The payload of the outbox row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Letter {
+    /// The request.
+    pub ticket: TicketId,
+    /// Why.
+    pub occasion: Occasion,
+    /// The event that made it.
+    pub seq: u32,
+}
+
+/// Queues a letter for every event the applicant should hear of.
+pub fn applicant(c: &mut DbConn, cx: &Cx, state: &Ticket, events: &[Event]) -> AppResult<()> {
+    for event in events {
+        let Some(occasion) = occasion(event) else { continue };
+        let letter = Letter {
+            ticket: state.id,
+            occasion,
+            seq: event.seq,
+        };
+        let payload = serde_json::to_value(letter).map_err(|e| crate::app::AppError::Internal(e.into()))?;
+        store::outbox::push(c, TOPIC, &payload, cx.now)?;
+    }
+    Ok(())
+}
+
+/// What the applicant should hear of the event; their own words are no news to them.
+pub fn occasion(event: &Event) -> Option<Occasion> {
+    if event.role == Role::Applicant {
+        return None;
+    }
+    match &event.change {
+        Change::Assigned { .. } => Some(Occasion::Assigned),
+        Change::Submitted { .. } => Some(Occasion::Submitted),
+        Change::NonExecutionJustified { .. } => Some(Occasion::Justified),
+        Change::CommentDeclined { .. } => Some(Occasion::Declined),
+        Change::RequestKept { .. } => Some(Occasion::Kept),
+        Change::ReturnedForRework { .. } => Some(Occasion::Rework),
+        Change::Closed {
+            reason: ClosureReason::NotAccepted,
+            ..
+        } => Some(Occasion::NotAccepted),
+        Change::Closed { .. } => Some(Occasion::Closed),
+        Change::ClarificationAsked { .. } => Some(Occasion::Question),
+        Change::Reopened { .. } => Some(Occasion::Reopened),
+        Change::Registered { .. }
+        | Change::Accepted
+        | Change::Returned { .. }
+        | Change::ClarificationAnswered { .. }
+        | Change::NonExecutionRejected { .. }
+        | Change::FeedbackLeft { .. }
+        | Change::FeedbackDeclinedAtOnce { .. }
+        | Change::FeedbackWithdrawn { .. }
+        | Change::FileAdded { .. } => None,
+    }
+}

@@ -1,0 +1,69 @@
+//! The acts of operators and executors, one handler each.
+use crate::app::ticket as app;
+use crate::http::Answer;
+use crate::http::extract::{Json, Record};
+use crate::http::ticket::On;
+use domain::NonExecutionId;
+use openapi::ticket::*;
+
+/// T03, T08.
+pub async fn assign(on: On, Json(body): Json<Assign>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::assign::run(c, cx, t, body)).await
+}
+
+/// T06.
+pub async fn accept(on: On) -> Answer<TicketCard> {
+    on.run(app::accept::run).await
+}
+
+/// T07.
+pub async fn return_to_queue(on: On, Json(body): Json<ReturnToQueue>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::return_to_queue::run(c, cx, t, body))
+        .await
+}
+
+/// T14, T15.
+pub async fn submit(on: On, Json(body): Json<Submit>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::submit::run(c, cx, t, body)).await
+}
+
+/// T11.
+pub async fn justify(on: On, Json(body): Json<JustifyNonExecution>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::justify::run(c, cx, t, body)).await
+}
+
+/// T12, T13.
+pub async fn decide_non_execution(
+    on: On,
+    Record(record): Record<NonExecutionId>,
+    Json(body): Json<DecideNonExecution>,
+) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::decide_non_execution::run(c, cx, t, record, body))
+        .await
+}
+
+/// T04.
+pub async fn not_accept(on: On, Json(body): Json<NotAccept>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::not_accept::run(c, cx, t, body)).await
+}
+
+/// T05.
+pub async fn duplicate(on: On, Json(body): Json<MarkDuplicate>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::duplicate::run(c, cx, t, body)).await
+}
+
+/// T17.
+pub async fn rework(on: On, Json(body): Json<ReturnForRework>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::rework::run(c, cx, t, body)).await
+}
+
+/// T22.
+pub async fn no_response(on: On, Json(body): Json<CloseNoResponse>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::no_response::run(c, cx, t, body))
+        .await
+}
+
+/// T23.
+pub async fn reopen(on: On, Json(body): Json<Reopen>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::reopen::run(c, cx, t, body)).await
+}

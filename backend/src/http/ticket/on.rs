@@ -1,0 +1,82 @@
+//! What every act on a request takes: the caller, the request, the version they have seen.
+use crate::app::ticket::{Target, card as view};
+use crate::app::{AppResult, Caller, Cx};
+use crate::http::error::{HttpError, HttpResult};
+use crate::http::extract::{Auth, Id, IdemKey, IfMatch};
+use crate::http::{Answer, Reply, Shared, run};
+use actix_web::dev::Payload;
+use actix_web::{FromRequest, HttpRequest};
+use domain::TicketId;
+use openapi::Code;
+use openapi::ticket::TicketCard;
+use serde::Serialize;
+use std::future::{Ready, ready};
+use store::DbConn;
+use store::ticket::Stored;
+
+/// An act about to happen.
+pub struct On {
+    app: Shared,
+    caller: Caller,
+    target: Target,
+}
+
+impl FromRequest for On {
+    type Error = HttpError;
+    type Future = Ready<HttpResult<Self>>;
+
+    fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        ready(read(req, payload))
+    }
+}
+
+fn read(req: &HttpRequest, payload: &mut Payload) -> HttpResult<On> {
+    let app = req
+        .app_data::<Shared>()
+        .cloned()
+        .ok_or_else(|| HttpError::code(Code::Internal))?;
+    let Auth(caller) = Auth::from_request(req, payload).into_inner()?;
+    let Id(id) = Id::<TicketId>::from_request(req, payload).into_inner()?;
+    let IfMatch(version) = IfMatch::from_request(req, payload).into_inner()?;
+    Ok(On {
+        app,
+        caller,
+        target: Target { id, version },
+    })
+}
+
+impl On {
+    /// Runs the act in one transaction; the answer is the card after it.
+    pub async fn run<F>(self, act: F) -> Answer<TicketCard>
+    where
+        F: FnOnce(&mut DbConn, &Cx, Target) -> AppResult<Stored> + Send + 'static,
+    {
+        let target = self.target;
+        let done = run::write(&self.app, self.caller, move |c, cx| {
+            let stored = act(c, cx, target)?;
+            view::build(c, cx, stored)
+        });
+        Ok(card(done.await?))
+    }
+
+    /// The same for an act that creates something: a repeated key gets the first answer again.
+    pub async fn create<B, F>(self, key: IdemKey, body: B, act: F) -> Answer<TicketCard>
+    where
+        B: Serialize + Send + 'static,
+        F: FnOnce(&mut DbConn, &Cx, Target, B) -> AppResult<Stored> + Send + 'static,
+        B: Clone,
+    {
+        let (target, asked) = (self.target, body.clone());
+        let done = run::create(&self.app, self.caller, key, &asked, move |c, cx| {
+            let stored = act(c, cx, target, body)?;
+            view::build(c, cx, stored)
+        });
+        Ok(card(done.await?))
+    }
+}
+
+/// A card with its version as the ETag.
+pub fn card(card: TicketCard) -> Reply<TicketCard> {
+    let version = card.row.version;
+    Reply::new(card).etag(version)
+}

@@ -1,0 +1,187 @@
+//! Rows of the files as they are written, and the reader that says which line is wrong.
+use anyhow::Context;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// All rows of a file.
+pub fn read<T: DeserializeOwned>(name: &str, text: &str) -> anyhow::Result<Vec<T>> {
+    csv::Reader::from_reader(text.as_bytes())
+        .deserialize()
+        .collect::<Result<Vec<T>, csv::Error>>()
+        .with_context(|| format!("data/{name}"))
+}
+
+/// The values of a cell that holds several.
+pub fn several(cell: &str) -> Vec<String> {
+    cell.split(';')
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// A cell that may be empty.
+pub fn filled(cell: &str) -> Option<String> {
+    Some(cell.trim()).filter(|s| !s.is_empty()).map(str::to_owned)
+}
+
+/// classifier.csv.
+#[derive(Debug, Deserialize)]
+pub struct ItemRow {
+    pub code: String,
+    pub group_code: String,
+    pub name_uk: String,
+    pub public_name_uk: String,
+    pub name_en: String,
+    pub operator_hint_uk: String,
+    pub keywords_uk: String,
+    pub emergency_hours: Option<u32>,
+    pub normal_working_days: Option<u32>,
+    pub longterm_calendar_days: Option<u32>,
+    pub default_kind: String,
+    pub default_executor: String,
+    pub photo_on_report: String,
+    pub location_required: String,
+    pub is_public: String,
+}
+
+/// classifier_groups.csv.
+#[derive(Debug, Deserialize)]
+pub struct GroupRow {
+    pub code: String,
+    pub name_uk: String,
+    pub name_en: String,
+    pub icon: String,
+    pub order: i32,
+}
+
+/// routing.csv.
+#[derive(Debug, Deserialize)]
+pub struct RuleRow {
+    pub classifier: String,
+    pub district: String,
+    pub executor: String,
+    pub priority: u32,
+}
+
+/// executors.csv.
+#[derive(Debug, Deserialize)]
+pub struct ExecutorRow {
+    pub code: String,
+    pub name_uk: String,
+    pub short_name_uk: String,
+    pub kind: String,
+    pub districts: String,
+    pub parent_code: String,
+    pub phone: String,
+    pub email: String,
+    pub work_hours: String,
+}
+
+/// districts.csv.
+#[derive(Debug, Deserialize)]
+pub struct DistrictRow {
+    pub code: String,
+    pub slug: String,
+    pub name_uk: String,
+    pub name_en: String,
+    pub center_lat: f64,
+    pub center_lon: f64,
+}
+
+/// settlements.csv.
+#[derive(Debug, Deserialize)]
+pub struct SettlementRow {
+    pub katottg: String,
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub name_uk: String,
+    pub district: String,
+}
+
+/// streets.csv.
+#[derive(Debug, Deserialize)]
+pub struct StreetRow {
+    pub code: String,
+    pub name_uk: String,
+    pub display_uk: String,
+    pub district: String,
+    pub former_name_uk: String,
+}
+
+/// response_templates.csv.
+#[derive(Debug, Deserialize)]
+pub struct TemplateRow {
+    pub code: String,
+    pub audience: String,
+    pub classifier_group: String,
+    pub transition: String,
+    pub text: String,
+}
+
+/// announcements.csv.
+#[derive(Debug, Deserialize)]
+pub struct AnnouncementRow {
+    pub id: String,
+    pub kind: String,
+    pub executor: String,
+    pub starts_offset_minutes: i64,
+    pub ends_offset_minutes: i64,
+    pub district: String,
+    pub streets: String,
+    pub title: String,
+    pub text: String,
+}
+
+/// holidays.csv.
+#[derive(Debug, Deserialize)]
+pub struct HolidayRow {
+    pub date: chrono::NaiveDate,
+    pub name_uk: String,
+}
+
+/// martial_law.csv.
+#[derive(Debug, Deserialize)]
+pub struct MartialLawRow {
+    pub start_date: chrono::NaiveDate,
+    pub end_date: Option<chrono::NaiveDate>,
+}
+
+/// demo_tickets.csv.
+#[derive(Debug, Clone, Deserialize)]
+pub struct TicketRow {
+    pub id: String,
+    pub classifier_code: String,
+    pub kind: String,
+    pub channel: String,
+    pub district: String,
+    pub street: String,
+    pub building: String,
+    pub apartment: String,
+    pub lat: Option<f64>,
+    pub lon: Option<f64>,
+    pub text: String,
+    pub applicant_name: String,
+    pub created_offset_minutes: i64,
+    pub expected_flow: String,
+}
+
+/// demo_feedback.csv.
+#[derive(Debug, Clone, Deserialize)]
+pub struct FeedbackRow {
+    pub id: String,
+    pub kind: String,
+    pub text: String,
+    pub expected: String,
+    pub previous_text: String,
+}
+
+/// demo_resolutions.csv.
+#[derive(Debug, Clone, Deserialize)]
+pub struct ResolutionRow {
+    pub classifier_group: String,
+    pub kind: String,
+    pub non_execution_reason: String,
+    pub text: String,
+    pub documents: String,
+}
