@@ -1,6 +1,9 @@
 //! People who sign in.
+use crate::db::schema::users;
+use crate::db::types::{Coded, Ts, Uid};
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, Utc};
+use diesel::prelude::*;
 use domain::{ApplicantId, ExecutorCode, Role, UserId};
 use std::collections::HashMap;
 
@@ -30,21 +33,92 @@ pub struct User {
 }
 
 /// Adds an account; `Unique("users_phone")` or `Unique("users_email")` when taken.
-pub fn insert(_c: &mut DbConn, _user: &User) -> DbResult<()> {
-    unimplemented!()
+pub fn insert(c: &mut DbConn, user: &User) -> DbResult<()> {
+    diesel::insert_into(users::table)
+        .values(Row::from(user))
+        .execute(c)?;
+    Ok(())
 }
 
 /// The account with this phone (`+380…`) or e-mail (any case).
-pub fn by_login(_c: &mut DbConn, _phone_or_email: &str) -> DbResult<Option<User>> {
-    unimplemented!()
+pub fn by_login(c: &mut DbConn, phone_or_email: &str) -> DbResult<Option<User>> {
+    let login = phone_or_email.trim();
+    let q = users::table.select(Row::as_select());
+    let row = if login.contains('@') {
+        q.filter(users::email.eq(login.to_lowercase()))
+            .first(c)
+            .optional()?
+    } else {
+        q.filter(users::phone.eq(login)).first(c).optional()?
+    };
+    Ok(row.map(User::from))
 }
 
 /// One account.
-pub fn get(_c: &mut DbConn, _id: UserId) -> DbResult<Option<User>> {
-    unimplemented!()
+pub fn get(c: &mut DbConn, id: UserId) -> DbResult<Option<User>> {
+    let row = users::table
+        .find(Uid::from(id))
+        .select(Row::as_select())
+        .first(c)
+        .optional()?;
+    Ok(row.map(User::from))
 }
 
 /// Full names of these users; unknown ids are left out.
-pub fn names(_c: &mut DbConn, _ids: &[UserId]) -> DbResult<HashMap<UserId, String>> {
-    unimplemented!()
+pub fn names(c: &mut DbConn, ids: &[UserId]) -> DbResult<HashMap<UserId, String>> {
+    let ids: Vec<Uid> = ids.iter().copied().map(Uid::from).collect();
+    let rows: Vec<(Uid, String)> = users::table
+        .filter(users::id.eq_any(ids))
+        .select((users::id, users::full_name))
+        .load(c)?;
+    Ok(rows.into_iter().map(|(id, name)| (id.into(), name)).collect())
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = users)]
+struct Row {
+    id: Uid,
+    role: Coded<Role>,
+    full_name: String,
+    phone: Option<String>,
+    email: Option<String>,
+    password_hash: Option<String>,
+    executor: Option<String>,
+    applicant_id: Option<Uid>,
+    disabled: bool,
+    created_at: Ts,
+}
+
+impl From<&User> for Row {
+    fn from(u: &User) -> Row {
+        Row {
+            id: u.id.into(),
+            role: Coded(u.role),
+            full_name: u.full_name.clone(),
+            phone: u.phone.clone(),
+            email: u.email.as_deref().map(str::to_lowercase),
+            password_hash: u.password_hash.clone(),
+            executor: u.executor.as_ref().map(|e| e.0.clone()),
+            applicant_id: u.applicant.map(Uid::from),
+            disabled: u.disabled,
+            created_at: u.created_at.into(),
+        }
+    }
+}
+
+impl From<Row> for User {
+    fn from(r: Row) -> User {
+        User {
+            id: r.id.into(),
+            role: r.role.0,
+            full_name: r.full_name,
+            phone: r.phone,
+            email: r.email,
+            password_hash: r.password_hash,
+            executor: r.executor.map(ExecutorCode),
+            applicant: r.applicant_id.map(ApplicantId::from),
+            disabled: r.disabled,
+            created_at: r.created_at.into(),
+        }
+    }
 }

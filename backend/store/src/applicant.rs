@@ -1,6 +1,10 @@
 //! Applicants' cards: the personal data of the service, erasable apart from the requests.
-use crate::{DbConn, DbResult};
+use crate::db::nodes::IsOpen;
+use crate::db::schema::{applicants, card_reads, tickets};
+use crate::db::types::{Coded, Ts, Uid};
+use crate::{DbConn, DbError, DbResult};
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
 use domain::{ApplicantId, Basis, UserId};
 use std::collections::HashMap;
 
@@ -38,36 +42,135 @@ pub struct Applicant {
 }
 
 /// Adds a card.
-pub fn insert(_c: &mut DbConn, _card: &Applicant) -> DbResult<()> {
-    unimplemented!()
+pub fn insert(c: &mut DbConn, card: &Applicant) -> DbResult<()> {
+    diesel::insert_into(applicants::table)
+        .values((
+            Row::from(card),
+            applicants::created_at.eq(Ts::from(card.created_at)),
+        ))
+        .execute(c)?;
+    Ok(())
 }
 
 /// Writes all fields of a card but `created_at`; `NotFound` when there is none.
-pub fn update(_c: &mut DbConn, _card: &Applicant) -> DbResult<()> {
-    unimplemented!()
+pub fn update(c: &mut DbConn, card: &Applicant) -> DbResult<()> {
+    match diesel::update(applicants::table.find(Uid::from(card.id)))
+        .set(Row::from(card))
+        .execute(c)?
+    {
+        0 => Err(DbError::NotFound),
+        _ => Ok(()),
+    }
 }
 
 /// One card.
-pub fn get(_c: &mut DbConn, _id: ApplicantId) -> DbResult<Option<Applicant>> {
-    unimplemented!()
+pub fn get(c: &mut DbConn, id: ApplicantId) -> DbResult<Option<Applicant>> {
+    let row = applicants::table
+        .find(Uid::from(id))
+        .select((Row::as_select(), applicants::created_at))
+        .first::<(Row, Ts)>(c)
+        .optional()?;
+    Ok(row.map(card))
 }
 
 /// The cards with exactly this phone (`+380…`), last changed first.
-pub fn by_phone(_c: &mut DbConn, _phone: &str) -> DbResult<Vec<Applicant>> {
-    unimplemented!()
+pub fn by_phone(c: &mut DbConn, phone: &str) -> DbResult<Vec<Applicant>> {
+    let rows: Vec<(Row, Ts)> = applicants::table
+        .filter(applicants::phone.eq(phone))
+        .order((applicants::updated_at.desc(), applicants::id.desc()))
+        .select((Row::as_select(), applicants::created_at))
+        .load(c)?;
+    Ok(rows.into_iter().map(card).collect())
 }
 
 /// How many open requests each of them has; those without are left out.
-pub fn open_tickets(_c: &mut DbConn, _ids: &[ApplicantId]) -> DbResult<HashMap<ApplicantId, u32>> {
-    unimplemented!()
+pub fn open_tickets(c: &mut DbConn, ids: &[ApplicantId]) -> DbResult<HashMap<ApplicantId, u32>> {
+    let ids: Vec<Uid> = ids.iter().copied().map(Uid::from).collect();
+    let rows: Vec<(Uid, i64)> = tickets::table
+        .filter(tickets::applicant_id.eq_any(ids))
+        .filter(IsOpen {})
+        .group_by(tickets::applicant_id)
+        .select((tickets::applicant_id, diesel::dsl::count_star()))
+        .load(c)?;
+    Ok(rows
+        .into_iter()
+        .map(|(id, n)| (id.into(), u32::try_from(n).unwrap_or(u32::MAX)))
+        .collect())
 }
 
 /// Keeps who read a card and when (DOMAIN 5).
-pub fn log_read(
-    _c: &mut DbConn,
-    _applicant: ApplicantId,
-    _reader: UserId,
-    _at: DateTime<Utc>,
-) -> DbResult<()> {
-    unimplemented!()
+pub fn log_read(c: &mut DbConn, applicant: ApplicantId, reader: UserId, at: DateTime<Utc>) -> DbResult<()> {
+    diesel::insert_into(card_reads::table)
+        .values((
+            card_reads::applicant_id.eq(Uid::from(applicant)),
+            card_reads::at.eq(Ts::from(at)),
+            card_reads::reader.eq(Uid::from(reader)),
+        ))
+        .execute(c)?;
+    Ok(())
+}
+
+/// A phone's digits backwards: its end becomes a beginning, which an index finds.
+pub(crate) fn backwards(phone: &str) -> String {
+    phone.chars().rev().filter(char::is_ascii_digit).collect()
+}
+
+// `created_at` stands apart: an update never touches it
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = applicants, treat_none_as_null = true)]
+struct Row {
+    id: Uid,
+    full_name: String,
+    phone: String,
+    phone_back: String,
+    email: Option<String>,
+    settlement: Option<String>,
+    street: Option<String>,
+    building: Option<String>,
+    flat: Option<String>,
+    basis: Coded<Basis>,
+    idp_number: Option<String>,
+    idp_date: Option<NaiveDate>,
+    consent_at: Option<Ts>,
+    updated_at: Ts,
+}
+
+impl From<&Applicant> for Row {
+    fn from(a: &Applicant) -> Row {
+        Row {
+            id: a.id.into(),
+            full_name: a.full_name.clone(),
+            phone: a.phone.clone(),
+            phone_back: backwards(&a.phone),
+            email: a.email.clone(),
+            settlement: a.settlement.clone(),
+            street: a.street.clone(),
+            building: a.building.clone(),
+            flat: a.flat.clone(),
+            basis: Coded(a.basis),
+            idp_number: a.idp_number.clone(),
+            idp_date: a.idp_date,
+            consent_at: a.consent_at.map(Ts::from),
+            updated_at: a.updated_at.into(),
+        }
+    }
+}
+
+fn card((r, created_at): (Row, Ts)) -> Applicant {
+    Applicant {
+        id: r.id.into(),
+        full_name: r.full_name,
+        phone: r.phone,
+        email: r.email,
+        settlement: r.settlement,
+        street: r.street,
+        building: r.building,
+        flat: r.flat,
+        basis: r.basis.0,
+        idp_number: r.idp_number,
+        idp_date: r.idp_date,
+        consent_at: r.consent_at.map(Into::into),
+        created_at: created_at.into(),
+        updated_at: r.updated_at.into(),
+    }
 }

@@ -1,6 +1,9 @@
 //! Files of the electronic card: what is known about them, never their bytes.
+use crate::db::schema::attachments;
+use crate::db::types::{Coded, Ts, Uid, count as unsigned, int};
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, Utc};
+use diesel::prelude::*;
 use domain::{AttachmentField, AttachmentId, ExecutorCode, Role, TicketId, UserId};
 
 /// A stored file.
@@ -37,36 +40,131 @@ pub struct AttachmentRow {
 }
 
 /// Adds a file.
-pub fn insert(_c: &mut DbConn, _row: &AttachmentRow) -> DbResult<()> {
-    unimplemented!()
+pub fn insert(c: &mut DbConn, row: &AttachmentRow) -> DbResult<()> {
+    diesel::insert_into(attachments::table)
+        .values(Row::from(row))
+        .execute(c)?;
+    Ok(())
 }
 
 /// One file.
-pub fn get(_c: &mut DbConn, _id: AttachmentId) -> DbResult<Option<AttachmentRow>> {
-    unimplemented!()
+pub fn get(c: &mut DbConn, id: AttachmentId) -> DbResult<Option<AttachmentRow>> {
+    let row = attachments::table
+        .find(Uid::from(id))
+        .select(Row::as_select())
+        .first(c)
+        .optional()?;
+    Ok(row.map(AttachmentRow::from))
 }
 
 /// Files of a request in order.
-pub fn list(_c: &mut DbConn, _ticket: TicketId) -> DbResult<Vec<AttachmentRow>> {
-    unimplemented!()
+pub fn list(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<AttachmentRow>> {
+    let rows: Vec<Row> = attachments::table
+        .filter(attachments::ticket_id.eq(Uid::from(ticket)))
+        .order((attachments::at, attachments::id))
+        .select(Row::as_select())
+        .load(c)?;
+    Ok(rows.into_iter().map(AttachmentRow::from).collect())
 }
 
 /// How many files a request has.
-pub fn count(_c: &mut DbConn, _ticket: TicketId) -> DbResult<u32> {
-    unimplemented!()
+pub fn count(c: &mut DbConn, ticket: TicketId) -> DbResult<u32> {
+    let n: i64 = attachments::table
+        .filter(attachments::ticket_id.eq(Uid::from(ticket)))
+        .count()
+        .get_result(c)?;
+    Ok(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 /// (documents, photos) of this executor that no answer has taken up yet.
-pub fn fresh(_c: &mut DbConn, _ticket: TicketId, _executor: &ExecutorCode) -> DbResult<(usize, usize)> {
-    unimplemented!()
+pub fn fresh(c: &mut DbConn, ticket: TicketId, executor: &ExecutorCode) -> DbResult<(usize, usize)> {
+    let fields: Vec<Coded<AttachmentField>> = attachments::table
+        .filter(attachments::ticket_id.eq(Uid::from(ticket)))
+        .filter(attachments::executor.eq(executor.as_str()))
+        .filter(attachments::round.is_null())
+        .select(attachments::field)
+        .load(c)?;
+    let documents = fields.iter().filter(|f| f.0.is_document()).count();
+    let photos = fields
+        .iter()
+        .filter(|f| f.0 == AttachmentField::PhotoReport)
+        .count();
+    Ok((documents, photos))
 }
 
 /// Binds this executor's waiting files to an answer.
-pub fn bind(_c: &mut DbConn, _ticket: TicketId, _executor: &ExecutorCode, _round: u32) -> DbResult<()> {
-    unimplemented!()
+pub fn bind(c: &mut DbConn, ticket: TicketId, executor: &ExecutorCode, round: u32) -> DbResult<()> {
+    diesel::update(attachments::table)
+        .filter(attachments::ticket_id.eq(Uid::from(ticket)))
+        .filter(attachments::executor.eq(executor.as_str()))
+        .filter(attachments::round.is_null())
+        .set(attachments::round.eq(int(round)))
+        .execute(c)?;
+    Ok(())
 }
 
 /// Forgets a file; `false` when there is none.
-pub fn remove(_c: &mut DbConn, _id: AttachmentId) -> DbResult<bool> {
-    unimplemented!()
+pub fn remove(c: &mut DbConn, id: AttachmentId) -> DbResult<bool> {
+    Ok(diesel::delete(attachments::table.find(Uid::from(id))).execute(c)? > 0)
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = attachments)]
+struct Row {
+    id: Uid,
+    ticket_id: Uid,
+    field: Coded<AttachmentField>,
+    file_name: String,
+    media_type: String,
+    size: i64,
+    sha256: Vec<u8>,
+    object_key: String,
+    thumbnail_key: Option<String>,
+    added_by: Option<Uid>,
+    role: Coded<Role>,
+    executor: Option<String>,
+    at: Ts,
+    round: Option<i32>,
+}
+
+impl From<&AttachmentRow> for Row {
+    fn from(a: &AttachmentRow) -> Row {
+        Row {
+            id: a.id.into(),
+            ticket_id: a.ticket.into(),
+            field: Coded(a.field),
+            file_name: a.file_name.clone(),
+            media_type: a.media_type.clone(),
+            size: a.size,
+            sha256: a.sha256.clone(),
+            object_key: a.object_key.clone(),
+            thumbnail_key: a.thumbnail_key.clone(),
+            added_by: a.added_by.map(Uid::from),
+            role: Coded(a.role),
+            executor: a.executor.as_ref().map(|e| e.0.clone()),
+            at: a.at.into(),
+            round: a.round.map(int),
+        }
+    }
+}
+
+impl From<Row> for AttachmentRow {
+    fn from(r: Row) -> AttachmentRow {
+        AttachmentRow {
+            id: r.id.into(),
+            ticket: r.ticket_id.into(),
+            field: r.field.0,
+            file_name: r.file_name,
+            media_type: r.media_type,
+            size: r.size,
+            sha256: r.sha256,
+            object_key: r.object_key,
+            thumbnail_key: r.thumbnail_key,
+            added_by: r.added_by.map(Into::into),
+            role: r.role.0,
+            executor: r.executor.map(ExecutorCode),
+            at: r.at.into(),
+            round: r.round.map(unsigned),
+        }
+    }
 }

@@ -1,9 +1,101 @@
 //! The history of a request: append-only rows, with the erasable notes in a table of their own.
+use crate::db::nodes::insert_all;
+use crate::db::schema::{event_notes, events};
+use crate::db::types::{Coded, Doc, Ts, Uid, count, int};
 use crate::{DbConn, DbResult};
-use domain::TicketId;
+use diesel::prelude::*;
 use domain::ticket::Event;
+use domain::{Clause, Role, Status, TicketId, Transition};
 
 /// All events of a request in order.
-pub fn list(_c: &mut DbConn, _ticket: TicketId) -> DbResult<Vec<Event>> {
-    unimplemented!()
+pub fn list(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<Event>> {
+    let rows: Vec<(Row, Option<String>)> = events::table
+        .left_join(
+            event_notes::table.on(event_notes::ticket_id
+                .eq(events::ticket_id)
+                .and(event_notes::seq.eq(events::seq))),
+        )
+        .filter(events::ticket_id.eq(Uid::from(ticket)))
+        .order(events::seq)
+        .select((Row::as_select(), event_notes::note.nullable()))
+        .load(c)?;
+    rows.into_iter().map(event).collect()
+}
+
+/// Appends events and their notes.
+pub(crate) fn append(c: &mut DbConn, ticket: TicketId, events: &[Event]) -> DbResult<()> {
+    let id = Uid::from(ticket);
+    let rows = events
+        .iter()
+        .map(|e| Row::of(id, e))
+        .collect::<DbResult<Vec<_>>>()?;
+    // arrays of one and two keep the statement prepared: nearly every decision has that many
+    match <[Row; 2]>::try_from(rows) {
+        Ok(pair) => insert_all!(c, events::table, &pair)?,
+        Err(rows) if rows.len() > 2 => insert_all!(c, events::table, &rows)?,
+        Err(rows) => {
+            for row in &rows {
+                diesel::insert_into(events::table).values(row).execute(c)?;
+            }
+        }
+    }
+    for e in events {
+        if let Some(note) = &e.note {
+            diesel::insert_into(event_notes::table)
+                .values((
+                    event_notes::ticket_id.eq(id),
+                    event_notes::seq.eq(int(e.seq)),
+                    event_notes::note.eq(note),
+                ))
+                .execute(c)?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Debug, Queryable, Selectable, Insertable)]
+#[diesel(table_name = events)]
+struct Row {
+    ticket_id: Uid,
+    seq: i32,
+    at: Ts,
+    actor: Option<Uid>,
+    role: Coded<Role>,
+    transition: Coded<Transition>,
+    from_status: Option<Coded<Status>>,
+    to_status: Coded<Status>,
+    clause: Option<Coded<Clause>>,
+    change: Doc,
+}
+
+impl Row {
+    fn of(ticket_id: Uid, e: &Event) -> DbResult<Row> {
+        Ok(Row {
+            ticket_id,
+            seq: int(e.seq),
+            at: e.at.into(),
+            actor: e.actor.map(Uid::from),
+            role: Coded(e.role),
+            transition: Coded(e.transition),
+            from_status: e.from.map(Coded),
+            to_status: Coded(e.to),
+            clause: e.clause.map(Coded),
+            change: Doc::of(&e.change)?,
+        })
+    }
+}
+
+fn event((r, note): (Row, Option<String>)) -> DbResult<Event> {
+    Ok(Event {
+        seq: count(r.seq),
+        at: r.at.into(),
+        actor: r.actor.map(Into::into),
+        role: r.role.0,
+        transition: r.transition.0,
+        from: r.from_status.map(Into::into),
+        to: r.to_status.0,
+        clause: r.clause.map(Into::into),
+        change: r.change.read()?,
+        note,
+    })
 }

@@ -1,7 +1,11 @@
 //! The first answer to a repeated creation. Used inside the write transaction of the creation:
 //! key and creation commit together.
+use crate::db::nodes::Both;
+use crate::db::schema::idempotency as keys;
+use crate::db::types::Ts;
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, Utc};
+use diesel::prelude::*;
 
 /// What is known about a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,21 +25,49 @@ pub enum Claim {
 
 /// Claims a key. On PostgreSQL a second claim waits until the first transaction ends.
 pub fn claim(
-    _c: &mut DbConn,
-    _owner: &str,
-    _key: &str,
-    _fingerprint: &[u8],
-    _now: DateTime<Utc>,
+    c: &mut DbConn,
+    owner: &str,
+    key: &str,
+    fingerprint: &[u8],
+    now: DateTime<Utc>,
 ) -> DbResult<Claim> {
-    unimplemented!()
+    let claimed = Both(
+        diesel::insert_into(keys::table)
+            .values((
+                keys::owner.eq(owner),
+                keys::key.eq(key),
+                keys::fingerprint.eq(fingerprint),
+                keys::created_at.eq(Ts::from(now)),
+            ))
+            .on_conflict_do_nothing(),
+    )
+    .execute(c)?;
+    if claimed > 0 {
+        return Ok(Claim::Fresh);
+    }
+    let (before, status, body): (Vec<u8>, Option<i32>, Option<String>) = keys::table
+        .find((owner, key))
+        .select((keys::fingerprint, keys::status, keys::body))
+        .first(c)?;
+    if before != fingerprint {
+        return Ok(Claim::OtherBody);
+    }
+    match (status.and_then(|s| u16::try_from(s).ok()), body) {
+        (Some(status), Some(body)) => Ok(Claim::Done { status, body }),
+        // claimed and committed without an answer: nothing was created
+        _ => Ok(Claim::Fresh),
+    }
 }
 
 /// Stores the first answer.
-pub fn complete(_c: &mut DbConn, _owner: &str, _key: &str, _status: u16, _body: &str) -> DbResult<()> {
-    unimplemented!()
+pub fn complete(c: &mut DbConn, owner: &str, key: &str, status: u16, body: &str) -> DbResult<()> {
+    diesel::update(keys::table.find((owner, key)))
+        .set((keys::status.eq(i32::from(status)), keys::body.eq(body)))
+        .execute(c)?;
+    Ok(())
 }
 
 /// Forgets keys claimed before this moment; how many.
-pub fn purge(_c: &mut DbConn, _before: DateTime<Utc>) -> DbResult<usize> {
-    unimplemented!()
+pub fn purge(c: &mut DbConn, before: DateTime<Utc>) -> DbResult<usize> {
+    Ok(diesel::delete(keys::table.filter(keys::created_at.lt(Ts::from(before)))).execute(c)?)
 }

@@ -1,6 +1,9 @@
 //! Refresh tokens: rotated on every use, a whole family is revoked when an old one comes back.
+use crate::db::schema::refresh_tokens as tokens;
+use crate::db::types::{Ts, Uid};
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, Utc};
+use diesel::prelude::*;
 use domain::UserId;
 use uuid::Uuid;
 
@@ -33,28 +36,99 @@ pub enum Rotation {
 }
 
 /// Stores the first token of a sign-in.
-pub fn insert(_c: &mut DbConn, _token: &NewRefresh) -> DbResult<()> {
-    unimplemented!()
+pub fn insert(c: &mut DbConn, token: &NewRefresh) -> DbResult<()> {
+    store(
+        c,
+        token.user.into(),
+        Uid(token.family),
+        &token.hash,
+        token.created_at.into(),
+        token.expires_at.into(),
+    )
 }
 
 /// Spends the old token and stores the new one. On `Reused` the family is revoked:
 /// let the transaction commit, or the revocation is lost.
 pub fn rotate(
-    _c: &mut DbConn,
-    _old_hash: &[u8],
-    _new_hash: &[u8],
-    _now: DateTime<Utc>,
-    _expires_at: DateTime<Utc>,
+    c: &mut DbConn,
+    old_hash: &[u8],
+    new_hash: &[u8],
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
 ) -> DbResult<Rotation> {
-    unimplemented!()
+    let now = Ts::from(now);
+    let spent: Option<(Uid, Uid)> = diesel::update(tokens::table.find(old_hash))
+        .filter(tokens::spent_at.is_null())
+        .filter(tokens::revoked_at.is_null())
+        .filter(tokens::expires_at.gt(now))
+        .set(tokens::spent_at.eq(now))
+        .returning((tokens::user_id, tokens::family))
+        .get_result(c)
+        .optional()?;
+    if let Some((user, family)) = spent {
+        store(c, user, family, new_hash, now, expires_at.into())?;
+        return Ok(Rotation::Rotated(user.into()));
+    }
+    let known: Option<(Uid, Option<Ts>, Option<Ts>)> = tokens::table
+        .find(old_hash)
+        .select((tokens::family, tokens::spent_at, tokens::revoked_at))
+        .first(c)
+        .optional()?;
+    match known {
+        None => Ok(Rotation::Unknown),
+        Some((_, None, None)) => Ok(Rotation::Expired),
+        Some((family, ..)) => {
+            revoke(c, family, now)?;
+            Ok(Rotation::Reused)
+        }
+    }
 }
 
 /// Signs out: revokes the family of this token. Unknown tokens are fine.
-pub fn end(_c: &mut DbConn, _hash: &[u8], _now: DateTime<Utc>) -> DbResult<()> {
-    unimplemented!()
+pub fn end(c: &mut DbConn, hash: &[u8], now: DateTime<Utc>) -> DbResult<()> {
+    let family: Option<Uid> = tokens::table
+        .find(hash)
+        .select(tokens::family)
+        .first(c)
+        .optional()?;
+    match family {
+        Some(family) => revoke(c, family, now.into()),
+        None => Ok(()),
+    }
 }
 
 /// Deletes tokens that expired before this moment; how many.
-pub fn purge(_c: &mut DbConn, _before: DateTime<Utc>) -> DbResult<usize> {
-    unimplemented!()
+pub fn purge(c: &mut DbConn, before: DateTime<Utc>) -> DbResult<usize> {
+    Ok(diesel::delete(tokens::table.filter(tokens::expires_at.lt(Ts::from(before)))).execute(c)?)
+}
+
+fn store(
+    c: &mut DbConn,
+    user: Uid,
+    family: Uid,
+    hash: &[u8],
+    created_at: Ts,
+    expires_at: Ts,
+) -> DbResult<()> {
+    diesel::insert_into(tokens::table)
+        .values((
+            tokens::hash.eq(hash),
+            tokens::user_id.eq(user),
+            tokens::family.eq(family),
+            tokens::created_at.eq(created_at),
+            tokens::expires_at.eq(expires_at),
+        ))
+        .execute(c)?;
+    Ok(())
+}
+
+fn revoke(c: &mut DbConn, family: Uid, now: Ts) -> DbResult<()> {
+    diesel::update(
+        tokens::table
+            .filter(tokens::family.eq(family))
+            .filter(tokens::revoked_at.is_null()),
+    )
+    .set(tokens::revoked_at.eq(now))
+    .execute(c)?;
+    Ok(())
 }

@@ -1,11 +1,20 @@
 //! People's words beside the events: feedback, answers, justifications, clarifications.
+mod read;
+mod write;
+
+pub(crate) use write::store;
+
+use crate::db::schema::{clarifications, feedback, non_executions, resolutions};
+use crate::db::types::Uid;
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, Utc};
+use diesel::prelude::*;
 use domain::ticket::CallRecord;
 use domain::{
     Channel, ClarificationId, ClarificationState, DeclineGround, ExecutorCode, FeedbackId, FeedbackKind,
     FeedbackState, NonExecutionId, NonExecutionReason, ResolutionId, ReviewState, TicketId, UserId,
 };
+use read::{Clarification, Feedback, NonExecution, Resolution};
 
 /// A comment, a cancellation request or a confirmation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,21 +111,41 @@ pub struct ClarificationRow {
 }
 
 /// Feedback of a request in order.
-pub fn feedback(_c: &mut DbConn, _ticket: TicketId) -> DbResult<Vec<FeedbackRow>> {
-    unimplemented!()
+pub fn feedback(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<FeedbackRow>> {
+    let rows: Vec<Feedback> = feedback::table
+        .filter(feedback::ticket_id.eq(Uid::from(ticket)))
+        .order((feedback::position, feedback::at, feedback::id))
+        .select(Feedback::as_select())
+        .load(c)?;
+    rows.into_iter().map(Feedback::row).collect()
 }
 
 /// Answers of the executors in order.
-pub fn resolutions(_c: &mut DbConn, _ticket: TicketId) -> DbResult<Vec<ResolutionRow>> {
-    unimplemented!()
+pub fn resolutions(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<ResolutionRow>> {
+    let rows: Vec<Resolution> = resolutions::table
+        .filter(resolutions::ticket_id.eq(Uid::from(ticket)))
+        .order((resolutions::position, resolutions::id))
+        .select(Resolution::as_select())
+        .load(c)?;
+    Ok(rows.into_iter().map(Resolution::row).collect())
 }
 
 /// Justifications in order.
-pub fn non_executions(_c: &mut DbConn, _ticket: TicketId) -> DbResult<Vec<NonExecutionRow>> {
-    unimplemented!()
+pub fn non_executions(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<NonExecutionRow>> {
+    let rows: Vec<NonExecution> = non_executions::table
+        .filter(non_executions::ticket_id.eq(Uid::from(ticket)))
+        .order((non_executions::position, non_executions::id))
+        .select(NonExecution::as_select())
+        .load(c)?;
+    Ok(rows.into_iter().map(NonExecution::row).collect())
 }
 
 /// Questions to the applicant in order.
-pub fn clarifications(_c: &mut DbConn, _ticket: TicketId) -> DbResult<Vec<ClarificationRow>> {
-    unimplemented!()
+pub fn clarifications(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<ClarificationRow>> {
+    let rows: Vec<Clarification> = clarifications::table
+        .filter(clarifications::ticket_id.eq(Uid::from(ticket)))
+        .order((clarifications::position, clarifications::id))
+        .select(Clarification::as_select())
+        .load(c)?;
+    rows.into_iter().map(Clarification::row).collect()
 }

@@ -1,5 +1,4 @@
-//! Reference data as one snapshot: small, replaced as a whole, cached by the server.
-use crate::{DbConn, DbResult};
+//! What the reference data consists of.
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::policy::Policy;
 use domain::routing::Rule;
@@ -198,25 +197,4 @@ pub struct ReferenceData {
     pub lexicon: String,
     /// Settings.
     pub policy: Policy,
-}
-
-/// Writes the whole snapshot. A classifier version that exists with other content is `Corrupt`;
-/// executors that are gone stay as rows for the requests that name them.
-pub fn replace(_c: &mut DbConn, _data: &ReferenceData, _now: DateTime<Utc>) -> DbResult<()> {
-    unimplemented!()
-}
-
-/// The snapshot with the newest classifier; `None` before the first import.
-pub fn load(_c: &mut DbConn) -> DbResult<Option<ReferenceData>> {
-    unimplemented!()
-}
-
-/// One version of the classifier.
-pub fn classifier(_c: &mut DbConn, _version: i32) -> DbResult<Option<Classifier>> {
-    unimplemented!()
-}
-
-/// Changes whenever anything changed: other instances reload.
-pub fn stamp(_c: &mut DbConn) -> DbResult<i64> {
-    unimplemented!()
 }

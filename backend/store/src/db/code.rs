@@ -1,0 +1,49 @@
+//! Closed lists of the domain as text columns.
+use super::types::Coded;
+use domain::{
+    AttachmentField, Basis, Channel, ClarificationState, Clause, ClosureReason, DeclineGround, FeedbackKind,
+    FeedbackState, Kind, NonExecutionReason, ReviewState, Role, Status, Track, Transition,
+};
+
+/// A value with a stable code.
+pub trait Code: Copy + std::fmt::Debug + Send + Sync + 'static {
+    fn code(self) -> &'static str;
+    fn of(code: &str) -> Option<Self>;
+}
+
+macro_rules! codes {
+    ($($name:ident),+ $(,)?) => {$(
+        impl Code for $name {
+            fn code(self) -> &'static str {
+                self.as_str()
+            }
+            fn of(code: &str) -> Option<Self> {
+                $name::parse(code)
+            }
+        }
+        impl From<Coded<$name>> for $name {
+            fn from(c: Coded<$name>) -> $name {
+                c.0
+            }
+        }
+    )+};
+}
+
+codes!(
+    AttachmentField,
+    Basis,
+    Channel,
+    ClarificationState,
+    Clause,
+    ClosureReason,
+    DeclineGround,
+    FeedbackKind,
+    FeedbackState,
+    Kind,
+    NonExecutionReason,
+    ReviewState,
+    Role,
+    Status,
+    Track,
+    Transition,
+);

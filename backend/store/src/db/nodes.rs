@@ -1,0 +1,203 @@
+//! The only place with SQL as text: what Diesel's common backend cannot say, and what the two
+//! databases say differently. Every text stands in brackets.
+//!
+//! `static_text = true` lets Diesel cache the prepared statement by type alone: right only while
+//! the text does not depend on the fields.
+use super::conn::{DbConn, MultiBackend};
+use super::types::{Instant, Ts};
+use diesel::connection::SimpleConnection;
+use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sql_types::{BigInt, Bool, Text};
+use diesel::sqlite::Sqlite;
+
+/// A whole statement that is valid on both databases, run on a `DbConn`: brings back what the
+/// common backend leaves out (ON CONFLICT).
+#[derive(Debug, Clone, Copy, QueryId)]
+pub(crate) struct Both<Q>(pub Q);
+
+impl<Q: Query> Query for Both<Q> {
+    type SqlType = Q::SqlType;
+}
+
+impl<Q: QueryFragment<Pg> + QueryFragment<Sqlite>> QueryFragment<MultiBackend> for Both<Q> {
+    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        MultiBackend::walk_variant_ast(&self.0, pass)
+    }
+}
+
+impl<Q, C> diesel::query_dsl::RunQueryDsl<C> for Both<Q> {}
+
+/// Adds `FOR UPDATE SKIP LOCKED` on PostgreSQL, nothing on SQLite: there the write transaction
+/// holds the only write lock.
+#[derive(Debug, Clone, Copy, QueryId)]
+pub(crate) struct SkipLocked<Q>(pub Q);
+
+impl<Q: Query> Query for SkipLocked<Q> {
+    type SqlType = Q::SqlType;
+}
+
+impl<Q: QueryFragment<MultiBackend>> QueryFragment<MultiBackend> for SkipLocked<Q> {
+    fn walk_ast<'b>(&'b self, mut pass: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
+        self.0.walk_ast(pass.reborrow())?;
+        MultiBackend::walk_variant_ast(&LockTail, pass)
+    }
+}
+
+impl<Q, C> diesel::query_dsl::RunQueryDsl<C> for SkipLocked<Q> {}
+
+#[derive(Debug, Clone, Copy, QueryId)]
+struct LockTail;
+
+impl QueryFragment<Pg> for LockTail {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql(" FOR UPDATE SKIP LOCKED");
+        Ok(())
+    }
+}
+
+impl QueryFragment<Sqlite> for LockTail {
+    fn walk_ast<'b>(&'b self, _out: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+        Ok(())
+    }
+}
+
+/// Declares an expression with one text for each database.
+macro_rules! node {
+    ($(#[$doc:meta])* $name:ident { $($f:ident: $t:ty),* } -> $st:ty, static_text = $static:literal;
+     pg($me:ident, $out:ident) $pg:block sqlite($me2:ident, $out2:ident) $sqlite:block) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        pub(crate) struct $name { $(pub $f: $t),* }
+
+        impl QueryId for $name {
+            type QueryId = $name;
+            const HAS_STATIC_QUERY_ID: bool = $static;
+        }
+        impl Expression for $name {
+            type SqlType = $st;
+        }
+        impl<QS> SelectableExpression<QS> for $name {}
+        impl<QS> AppearsOnTable<QS> for $name {}
+        impl<GB> ValidGrouping<GB> for $name {
+            type IsAggregate = is_aggregate::Never;
+        }
+        impl QueryFragment<Pg> for $name {
+            fn walk_ast<'b>(&'b $me, mut $out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+                $pg
+                Ok(())
+            }
+        }
+        impl QueryFragment<Sqlite> for $name {
+            fn walk_ast<'b>(&'b $me2, mut $out2: AstPass<'_, 'b, Sqlite>) -> QueryResult<()> {
+                $sqlite
+                Ok(())
+            }
+        }
+        impl QueryFragment<$crate::db::MultiBackend> for $name {
+            fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, $crate::db::MultiBackend>) -> QueryResult<()> {
+                $crate::db::MultiBackend::walk_variant_ast(self, pass)
+            }
+        }
+    };
+    // the same text on both
+    ($(#[$doc:meta])* $name:ident { $($f:ident: $t:ty),* } -> $st:ty, static_text = $static:literal;
+     both($me:ident, $out:ident) $both:block) => {
+        node!($(#[$doc])* $name { $($f: $t),* } -> $st, static_text = $static;
+            pg($me, $out) $both sqlite($me, $out) $both);
+    };
+}
+pub(crate) use node;
+
+node!(
+    /// Literal text, so that partial indexes are found.
+    IsOpen {} -> Bool, static_text = true;
+    both(self, out) {
+        out.push_sql("(tickets.status <> 'closed')");
+    }
+);
+
+node!(
+    /// Comments wait for a decision; literal for the partial index.
+    HasComments {} -> Bool, static_text = true;
+    both(self, out) {
+        out.push_sql("(tickets.open_comments > 0)");
+    }
+);
+
+node!(
+    /// Not past the deadline with a running clock.
+    NotOverdue { now: Ts } -> Bool, static_text = true;
+    both(self, out) {
+        out.push_sql("(NOT (tickets.status <> 'closed' AND tickets.clock_stopped_at IS NULL AND tickets.due_key < ");
+        out.push_bind_param::<Instant, _>(&self.now)?;
+        out.push_sql("))");
+    }
+);
+
+node!(
+    /// Keyset paging by deadline: Diesel has no row values.
+    AfterDue { due: Ts, number: i64 } -> Bool, static_text = true;
+    both(self, out) {
+        out.push_sql("((tickets.due_key, tickets.number) > (");
+        out.push_bind_param::<Instant, _>(&self.due)?;
+        out.push_sql(", ");
+        out.push_bind_param::<BigInt, _>(&self.number)?;
+        out.push_sql("))");
+    }
+);
+
+node!(
+    /// What a list shows of the text.
+    Excerpt {} -> Text, static_text = true;
+    both(self, out) {
+        out.push_sql("(substr(tickets.body, 1, 200))");
+    }
+);
+
+/// The smallest question to the server.
+pub(crate) fn ping(c: &mut DbConn) -> QueryResult<()> {
+    c.batch_execute("SELECT 1")
+}
+
+/// Whether the database folds Ukrainian letters: a PostgreSQL database made with the locale `C`
+/// or another encoding does not. SQLite needs no such thing: words are folded before they get there.
+pub(crate) fn knows_ukrainian(c: &mut DbConn) -> QueryResult<bool> {
+    match c {
+        DbConn::Sqlite(_) => Ok(true),
+        DbConn::Pg(pg) => diesel::select(diesel::dsl::sql::<Bool>("lower('Ї') = 'ї'")).get_result(pg),
+    }
+}
+
+/// How many requests have these FTS5 words, counted up to a cap; SQLite only.
+pub(crate) fn fts_count(c: &mut diesel::SqliteConnection, query: &str, cap: i64) -> QueryResult<i64> {
+    #[derive(QueryableByName)]
+    struct N {
+        #[diesel(sql_type = BigInt)]
+        n: i64,
+    }
+    diesel::sql_query(
+        "SELECT count(*) AS n FROM (SELECT rowid FROM tickets_fts WHERE tickets_fts MATCH $1 \
+         ORDER BY rowid DESC LIMIT $2)",
+    )
+    .bind::<Text, _>(query)
+    .bind::<BigInt, _>(cap)
+    .get_result::<N>(c)
+    .map(|row| row.n)
+}
+
+/// Inserts several rows: one statement on PostgreSQL, where a round trip costs; one by one on
+/// SQLite, where it does not.
+macro_rules! insert_all {
+    ($conn:expr, $table:expr, $rows:expr) => {
+        match $conn {
+            $crate::DbConn::Pg(c) => diesel::insert_into($table).values($rows).execute(c).map(|_| ()),
+            $crate::DbConn::Sqlite(c) => $rows
+                .iter()
+                .try_for_each(|r| diesel::insert_into($table).values(r).execute(c).map(|_| ())),
+        }
+    };
+}
+pub(crate) use insert_all;

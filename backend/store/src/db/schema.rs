@@ -1,0 +1,311 @@
+//! The tables as Diesel sees them: one declaration for both databases, compared with the
+//! migrated schemas by a test.
+#![allow(missing_docs)] // `table!` makes public items without documentation
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::JsonDoc;
+    executors (code) {
+        code -> Text,
+        doc -> JsonDoc,
+        position -> Integer,
+        active -> Bool,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Instant, JsonDoc};
+    classifiers (version) {
+        version -> Integer,
+        doc -> JsonDoc,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::JsonDoc;
+    reference_parts (part) {
+        part -> Text,
+        doc -> JsonDoc,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    reference_stamp (one) {
+        one -> Integer,
+        stamp -> BigInt,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    applicants (id) {
+        id -> Guid,
+        full_name -> Text,
+        phone -> Text,
+        phone_back -> Text,
+        email -> Nullable<Text>,
+        settlement -> Nullable<Text>,
+        street -> Nullable<Text>,
+        building -> Nullable<Text>,
+        flat -> Nullable<Text>,
+        basis -> Text,
+        idp_number -> Nullable<Text>,
+        idp_date -> Nullable<Date>,
+        consent_at -> Nullable<Instant>,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    users (id) {
+        id -> Guid,
+        role -> Text,
+        full_name -> Text,
+        phone -> Nullable<Text>,
+        email -> Nullable<Text>,
+        password_hash -> Nullable<Text>,
+        executor -> Nullable<Text>,
+        applicant_id -> Nullable<Guid>,
+        disabled -> Bool,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    refresh_tokens (hash) {
+        hash -> Binary,
+        user_id -> Guid,
+        family -> Guid,
+        created_at -> Instant,
+        expires_at -> Instant,
+        spent_at -> Nullable<Instant>,
+        revoked_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant, JsonDoc};
+    api_keys (id) {
+        id -> Guid,
+        user_id -> Guid,
+        name -> Text,
+        prefix -> Text,
+        hash -> Binary,
+        scopes -> JsonDoc,
+        created_by -> Guid,
+        created_at -> Instant,
+        revoked_at -> Nullable<Instant>,
+        last_used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Guid, Instant};
+    card_reads (applicant_id, at) {
+        applicant_id -> Guid,
+        at -> Instant,
+        reader -> Guid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant, JsonDoc};
+    tickets (id) {
+        number -> BigInt,
+        id -> Guid,
+        version -> Integer,
+        status -> Text,
+        closure -> Nullable<Text>,
+        kind -> Nullable<Text>,
+        channel -> Text,
+        track -> Text,
+        item -> Nullable<Text>,
+        item_group -> Nullable<Text>,
+        classifier_version -> Integer,
+        district -> Nullable<Text>,
+        executor -> Nullable<Text>,
+        applicant_id -> Guid,
+        created_by -> Nullable<Guid>,
+        master_id -> Nullable<Guid>,
+        due_at -> Nullable<Instant>,
+        due_key -> Instant,
+        clock_stopped_at -> Nullable<Instant>,
+        rework_count -> Integer,
+        open_comments -> Integer,
+        open_request -> Nullable<Text>,
+        registered_at -> Instant,
+        closed_at -> Nullable<Instant>,
+        updated_at -> Instant,
+        street_key -> Nullable<Text>,
+        building_key -> Nullable<Text>,
+        place_line -> Text,
+        body -> Text,
+        rework_task -> Nullable<Text>,
+        state -> JsonDoc,
+        search_text -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant, JsonDoc};
+    events (ticket_id, seq) {
+        ticket_id -> Guid,
+        seq -> Integer,
+        at -> Instant,
+        actor -> Nullable<Guid>,
+        role -> Text,
+        transition -> Text,
+        from_status -> Nullable<Text>,
+        to_status -> Text,
+        clause -> Nullable<Text>,
+        change -> JsonDoc,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Guid;
+    event_notes (ticket_id, seq) {
+        ticket_id -> Guid,
+        seq -> Integer,
+        note -> Text,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant, JsonDoc};
+    feedback (id) {
+        id -> Guid,
+        ticket_id -> Guid,
+        position -> Integer,
+        kind -> Text,
+        state -> Text,
+        channel -> Text,
+        body -> Text,
+        call -> Nullable<JsonDoc>,
+        contradiction -> Bool,
+        at -> Instant,
+        added_by -> Nullable<Guid>,
+        ground -> Nullable<Text>,
+        decision -> Nullable<Text>,
+        decided_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    resolutions (id) {
+        id -> Guid,
+        ticket_id -> Guid,
+        round -> Integer,
+        answer -> Text,
+        documents_created -> Bool,
+        answers_comment -> Nullable<Guid>,
+        executor -> Nullable<Text>,
+        at -> Instant,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    non_executions (id) {
+        id -> Guid,
+        ticket_id -> Guid,
+        position -> Integer,
+        reason -> Text,
+        body -> Text,
+        state -> Text,
+        note -> Nullable<Text>,
+        executor -> Nullable<Text>,
+        at -> Instant,
+        decided_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant, JsonDoc};
+    clarifications (id) {
+        id -> Guid,
+        ticket_id -> Guid,
+        position -> Integer,
+        state -> Text,
+        question -> Text,
+        channel -> Text,
+        feedback -> Nullable<Guid>,
+        at -> Instant,
+        answer -> Nullable<Text>,
+        answer_channel -> Nullable<Text>,
+        call -> Nullable<JsonDoc>,
+        answered_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    attachments (id) {
+        id -> Guid,
+        ticket_id -> Guid,
+        field -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size -> BigInt,
+        sha256 -> Binary,
+        object_key -> Text,
+        thumbnail_key -> Nullable<Text>,
+        added_by -> Nullable<Guid>,
+        role -> Text,
+        executor -> Nullable<Text>,
+        at -> Instant,
+        round -> Nullable<Integer>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Instant;
+    idempotency (owner, key) {
+        owner -> Text,
+        key -> Text,
+        fingerprint -> Binary,
+        status -> Nullable<Integer>,
+        body -> Nullable<Text>,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant, JsonDoc};
+    outbox (id) {
+        id -> Guid,
+        topic -> Text,
+        payload -> JsonDoc,
+        run_at -> Instant,
+        attempts -> Integer,
+        locked_until -> Nullable<Instant>,
+        locked_by -> Nullable<Text>,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::joinable!(tickets -> applicants (applicant_id));
+diesel::allow_tables_to_appear_in_same_query!(tickets, applicants, events, event_notes);

@@ -1,0 +1,85 @@
+//! The columns of a request, all derived from its state in one place.
+use super::words;
+use crate::DbResult;
+use crate::db::schema::tickets;
+use crate::db::types::{Coded, Doc, Ts, Uid, int};
+use diesel::prelude::*;
+use domain::ticket::Ticket;
+use domain::{Channel, ClosureReason, FeedbackKind, Kind, Status, Track};
+
+/// What the registration fixes for good.
+#[derive(Debug, Insertable)]
+#[diesel(table_name = tickets)]
+pub(super) struct Fixed<'a> {
+    id: Uid,
+    channel: Coded<Channel>,
+    track: Coded<Track>,
+    classifier_version: i32,
+    district: Option<&'a str>,
+    applicant_id: Uid,
+    registered_at: Ts,
+    street_key: Option<String>,
+    building_key: Option<String>,
+}
+
+/// What an act may change.
+#[derive(Debug, Insertable, AsChangeset)]
+#[diesel(table_name = tickets, treat_none_as_null = true)]
+pub(super) struct Moving<'a> {
+    version: i32,
+    status: Coded<Status>,
+    closure: Option<Coded<ClosureReason>>,
+    kind: Option<Coded<Kind>>,
+    item: Option<&'a str>,
+    item_group: Option<&'a str>,
+    executor: Option<&'a str>,
+    master_id: Option<Uid>,
+    due_at: Option<Ts>,
+    clock_stopped_at: Option<Ts>,
+    rework_count: i32,
+    open_comments: i32,
+    open_request: Option<Coded<FeedbackKind>>,
+    closed_at: Option<Ts>,
+    updated_at: Ts,
+    state: Doc,
+}
+
+/// All columns that follow from the state.
+pub(super) fn columns(t: &Ticket) -> DbResult<(Fixed<'_>, Moving<'_>)> {
+    let item = t.item.as_ref().map(|i| i.as_str());
+    let fixed = Fixed {
+        id: t.id.into(),
+        channel: Coded(t.channel),
+        track: Coded(t.track),
+        classifier_version: t.classifier_version,
+        district: t.place.district.as_ref().map(|d| d.as_str()),
+        applicant_id: t.applicant.into(),
+        registered_at: t.registered_at.into(),
+        street_key: t.place.street.as_deref().and_then(words::street_key),
+        building_key: t.place.building.as_deref().and_then(words::building_key),
+    };
+    let moving = Moving {
+        version: int(t.version),
+        status: Coded(t.status),
+        closure: t.closure.map(Coded),
+        kind: t.kind.map(Coded),
+        item,
+        item_group: item.map(group_of),
+        executor: t.executor.as_ref().map(|e| e.as_str()),
+        master_id: t.master.map(Uid::from),
+        due_at: t.due_at.map(Ts::from),
+        clock_stopped_at: t.clock_stopped_at.map(Ts::from),
+        rework_count: int(t.rework_count),
+        open_comments: int(u32::try_from(t.open_comments().count()).unwrap_or(u32::MAX)),
+        open_request: t.open_request().map(|f| Coded(f.kind)),
+        closed_at: t.closed_at.map(Ts::from),
+        updated_at: t.updated_at.into(),
+        state: Doc::of(t)?,
+    };
+    Ok((fixed, moving))
+}
+
+/// The group of an item: what stands before the point.
+pub(super) fn group_of(item: &str) -> &str {
+    item.split_once('.').map_or(item, |(group, _)| group)
+}

@@ -1,0 +1,81 @@
+//! One request at a time, and references to others.
+use super::row::Stored;
+use crate::db::schema::tickets;
+use crate::db::types::{Coded, Doc, Uid};
+use crate::{DbConn, DbResult};
+use diesel::prelude::*;
+use domain::{Status, TicketId};
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = tickets)]
+struct Row {
+    number: i64,
+    state: Doc,
+    body: String,
+    place_line: String,
+    created_by: Option<Uid>,
+    rework_task: Option<String>,
+}
+
+impl Row {
+    fn stored(self) -> DbResult<Stored> {
+        Ok(Stored {
+            number: self.number,
+            state: self.state.read()?,
+            text: self.body,
+            place_line: self.place_line,
+            created_by: self.created_by.map(Into::into),
+            rework_task: self.rework_task,
+        })
+    }
+}
+
+/// One request.
+pub fn get(c: &mut DbConn, id: TicketId) -> DbResult<Option<Stored>> {
+    let row: Option<Row> = tickets::table
+        .find(Uid::from(id))
+        .select(Row::as_select())
+        .first(c)
+        .optional()?;
+    row.map(Row::stored).transpose()
+}
+
+/// The request with this number.
+pub fn by_number(c: &mut DbConn, number: i64) -> DbResult<Option<Stored>> {
+    let row: Option<Row> = tickets::table
+        .filter(tickets::number.eq(number))
+        .select(Row::as_select())
+        .first(c)
+        .optional()?;
+    row.map(Row::stored).transpose()
+}
+
+type Ref = (Uid, i64, Coded<Status>);
+
+/// Number and status of these requests in the order of their numbers; unknown ids are left out.
+pub fn refs(c: &mut DbConn, ids: &[TicketId]) -> DbResult<Vec<(TicketId, i64, Status)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uid> = ids.iter().copied().map(Uid::from).collect();
+    let rows: Vec<Ref> = tickets::table
+        .filter(tickets::id.eq_any(ids))
+        .order(tickets::number)
+        .select((tickets::id, tickets::number, tickets::status))
+        .load(c)?;
+    Ok(rows.into_iter().map(reference).collect())
+}
+
+/// Requests closed as duplicates of this one, oldest first.
+pub fn duplicates_of(c: &mut DbConn, master: TicketId) -> DbResult<Vec<(TicketId, i64, Status)>> {
+    let rows: Vec<Ref> = tickets::table
+        .filter(tickets::master_id.eq(Uid::from(master)))
+        .order(tickets::number)
+        .select((tickets::id, tickets::number, tickets::status))
+        .load(c)?;
+    Ok(rows.into_iter().map(reference).collect())
+}
+
+fn reference((id, number, status): Ref) -> (TicketId, i64, Status) {
+    (id.into(), number, status.0)
+}

@@ -1,0 +1,95 @@
+//! Creating a request and storing the outcome of an act.
+use super::columns::{Fixed, Moving, columns};
+use super::row::NewTicket;
+use super::words;
+use crate::db::schema::tickets;
+use crate::db::types::{Uid, int};
+use crate::{DbConn, DbError, DbResult, event, words as records};
+use diesel::prelude::*;
+use domain::Transition;
+use domain::ticket::{Decision, Ticket};
+
+#[derive(Insertable)]
+#[diesel(table_name = tickets)]
+struct Row<'a> {
+    #[diesel(embed)]
+    fixed: Fixed<'a>,
+    #[diesel(embed)]
+    moving: Moving<'a>,
+    created_by: Option<Uid>,
+    place_line: &'a str,
+    body: &'a str,
+    search_text: String,
+}
+
+/// Stores a new request with its first events and texts; its number.
+pub fn create(c: &mut DbConn, new: &NewTicket<'_>, decision: &Decision) -> DbResult<i64> {
+    check_versions(0, new.state, decision)?;
+    let (fixed, moving) = columns(new.state)?;
+    let row = Row {
+        fixed,
+        moving,
+        created_by: new.created_by.map(Uid::from),
+        place_line: new.place_line,
+        body: new.text,
+        search_text: words::search_text(&[new.text, new.place_line, new.search_extra]),
+    };
+    let number = diesel::insert_into(tickets::table)
+        .values(row)
+        .returning(tickets::number)
+        .get_result(c)?;
+    event::append(c, new.state.id, &decision.events)?;
+    records::store(c, new.state, decision)?;
+    Ok(number)
+}
+
+/// Stores the outcome of an act, if nobody was faster: `Stale` when the version is not the
+/// expected one, `NotFound` when there is no such request.
+pub fn save(c: &mut DbConn, expected_version: u32, state: &Ticket, decision: &Decision) -> DbResult<()> {
+    check_versions(expected_version, state, decision)?;
+    let id = Uid::from(state.id);
+    let (_, moving) = columns(state)?;
+    let current = tickets::table
+        .find(id)
+        .filter(tickets::version.eq(int(expected_version)));
+    let changed = match rework_task(decision) {
+        Some(task) => diesel::update(current)
+            .set((moving, tickets::rework_task.eq(task)))
+            .execute(c)?,
+        None => diesel::update(current).set(moving).execute(c)?,
+    };
+    if changed == 0 {
+        let exists = diesel::select(diesel::dsl::exists(tickets::table.find(id))).get_result(c)?;
+        return Err(if exists { DbError::Stale } else { DbError::NotFound });
+    }
+    event::append(c, state.id, &decision.events)?;
+    records::store(c, state, decision)
+}
+
+/// The version is the number of events: anything else would break the history.
+fn check_versions(before: u32, state: &Ticket, decision: &Decision) -> DbResult<()> {
+    let seqs = decision.events.iter().map(|e| e.seq);
+    if seqs.eq(before + 1..=state.version) {
+        return Ok(());
+    }
+    Err(DbError::Corrupt(format!(
+        "events of {} do not lead from version {before} to {}",
+        state.id, state.version
+    )))
+}
+
+/// What the executor is told to do again.
+fn rework_task(decision: &Decision) -> Option<&str> {
+    let rework = |t| {
+        matches!(
+            t,
+            Transition::T13 | Transition::T16 | Transition::T17 | Transition::T23
+        )
+    };
+    decision
+        .events
+        .iter()
+        .rev()
+        .find(|e| rework(e.transition))
+        .and_then(|e| e.note.as_deref())
+}
