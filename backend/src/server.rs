@@ -60,6 +60,7 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         lanes: Lanes::new(config.readers, writers),
         limits: RateLimits::new(config.rate_limit),
         reference: RwLock::new(Arc::new(reference)),
+        reads: crate::app::ticket::reads::ReadLog::default(),
         db,
         clock,
         config,

@@ -15,11 +15,9 @@ pub struct UploadQuery {
 
 /// The multipart body of an upload: one part named `file`.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
 pub struct FileUpload {
     /// The file itself, at most 20 MB: PDF, JPEG, PNG, WebP, HEIC, DOCX, XLSX; told by content.
     #[serde(skip)]
-    #[cfg_attr(feature = "doc", schema(value_type = String, format = Binary))]
     pub file: (),
 }
 

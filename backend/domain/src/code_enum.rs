@@ -6,7 +6,6 @@ macro_rules! code_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$vm:meta])* $var:ident = $code:literal, $uk:literal, $en:literal;)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-        #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
         pub enum $name {
             $($(#[$vm])* #[doc = $uk] #[serde(rename = $code)] $var,)+
         }
@@ -33,6 +32,26 @@ macro_rules! code_enum {
             /// The label in English.
             pub const fn en(self) -> &'static str {
                 match self { $($name::$var => $en),+ }
+            }
+        }
+
+        // utoipa's derive cannot see through the literals of this macro
+        #[cfg(feature = "schema")]
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                let meanings: Vec<String> = $name::ALL.iter().map(|v| format!("`{v}`: {}", v.uk())).collect();
+                utoipa::openapi::schema::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .description(Some(meanings.join("; ")))
+                    .enum_values(Some($name::ALL.iter().map(|v| v.as_str())))
+                    .into()
+            }
+        }
+
+        #[cfg(feature = "schema")]
+        impl utoipa::ToSchema for $name {
+            fn name() -> std::borrow::Cow<'static, str> {
+                std::borrow::Cow::Borrowed(stringify!($name))
             }
         }
 

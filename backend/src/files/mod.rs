@@ -1,12 +1,12 @@
-//! Uploaded files: a folder by default, S3 by setting.
-use crate::config::Config;
+//! Uploaded files: what they are, what they are called, where they lie.
+//!
+//! A folder by default, S3 by setting, behind one interface. Names of objects are ids; what
+//! people called a file is kept in the database only.
+pub mod name;
+pub mod sniff;
+mod storage;
+pub mod thumbnail;
+mod zip;
 
-/// Where uploaded files lie.
-pub struct Files {}
-
-impl Files {
-    /// Opens the store of files.
-    pub fn open(_config: &Config) -> anyhow::Result<Files> {
-        Ok(Files {})
-    }
-}
+pub use sniff::FileType;
+pub use storage::Files;

@@ -1,8 +1,6 @@
-//! Applicants' cards: found by phone, shown with as much as the reader may see.
-mod card;
+//! Applicants' cards: found by phone, made when a cabinet is opened.
 mod find;
 mod identity;
 
-pub use card::{CardView, card};
 pub use find::find;
-pub use identity::{check_basis, from_caller, from_registration};
+pub use identity::from_registration;

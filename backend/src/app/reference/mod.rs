@@ -2,13 +2,11 @@
 mod announcements;
 mod preview;
 mod streets;
-mod terms;
 mod views;
 
 pub use announcements::announcements;
 pub use preview::{preview, route};
 pub use streets::StreetIndex;
-pub use terms::terms;
 pub use views::*;
 
 use chrono::NaiveTime;

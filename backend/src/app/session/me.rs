@@ -1,5 +1,5 @@
 //! The signed-in person.
-use crate::app::applicant::{CardView, card};
+use crate::app::ticket::mask::{self, Sight};
 use crate::app::{AppError, AppResult, Cx};
 use domain::UserId;
 use openapi::applicant::ApplicantCard;
@@ -29,5 +29,5 @@ fn own_card(c: &mut DbConn, user: &User) -> AppResult<Option<ApplicantCard>> {
     let Some(id) = user.applicant else { return Ok(None) };
     let Some(applicant) = store::applicant::get(c, id)? else { return Ok(None) };
     let open = store::applicant::open_tickets(c, &[id])?.get(&id).copied().unwrap_or(0);
-    Ok(card(&applicant, CardView::Full, open))
+    Ok(mask::person(Sight::Full, applicant, open))
 }

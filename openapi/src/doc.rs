@@ -1,0 +1,128 @@
+//! The OpenAPI 3.1 document, built from the endpoint table and the wire types.
+//!
+//! Nothing is described twice: paths, access, errors come from [`crate::endpoints`], schemas and
+//! their limits from the types; `openapi.json` is this document, committed and checked.
+mod errors;
+mod example;
+mod operation;
+mod types;
+
+pub use types::{Answer, Body};
+
+use crate::{Endpoint, endpoints};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{IntoParams, ToSchema};
+
+/// Receives every endpoint with its types.
+pub trait Visitor {
+    /// One endpoint.
+    fn endpoint<Q: IntoParams, B: Body, R: Answer>(&mut self, endpoint: &Endpoint<Q, B, R>);
+}
+
+/// Schemas by name.
+type Schemas = Vec<(String, RefOr<Schema>)>;
+
+/// Collects operations and schemas.
+#[derive(Default)]
+struct Builder {
+    paths: BTreeMap<String, Map<String, Value>>,
+    schemas: Schemas,
+}
+
+impl Visitor for Builder {
+    fn endpoint<Q: IntoParams, B: Body, R: Answer>(&mut self, endpoint: &Endpoint<Q, B, R>) {
+        B::schemas(&mut self.schemas);
+        R::schemas(&mut self.schemas);
+        let meta = &endpoint.meta;
+        let operation = operation::build(meta, types::query::<Q>(), B::body(), R::content());
+        let path = self.paths.entry(format!("/api/v1{}", meta.path)).or_default();
+        path.insert(meta.method.as_str().to_lowercase(), operation);
+    }
+}
+
+/// The whole document.
+pub fn document() -> Value {
+    let mut builder = Builder::default();
+    endpoints::visit(&mut builder);
+    shared_schemas(&mut builder.schemas);
+    let schemas: BTreeMap<String, Value> =
+        builder.schemas.into_iter().map(|(name, schema)| (name, to_value(&schema))).collect();
+    let mut document = json!({
+        "openapi": "3.1.0",
+        "info": info(),
+        "servers": [{ "url": "/", "description": "Цей сервер" }],
+        "tags": tags(),
+        "paths": builder.paths,
+        "components": {
+            "schemas": schemas,
+            "securitySchemes": {
+                "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
+                    "description": "Access token of a session, ten minutes." },
+                "apiKey": { "type": "apiKey", "in": "header", "name": "X-Api-Key",
+                    "description": "Key of a partner system, made by an administrator." }
+            }
+        }
+    });
+    example::fill(&mut document);
+    document
+}
+
+/// The document as it is committed.
+pub fn pretty() -> String {
+    let mut text = serde_json::to_string_pretty(&document()).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn info() -> Value {
+    json!({
+        "title": "Контакт-центр виконкому Криворізької міської ради",
+        "version": env!("CARGO_PKG_VERSION"),
+        "summary": "Requests of residents from the call to the closing.",
+        "description": "Every error is `application/problem+json` (RFC 9457) with a stable `code`, a Ukrainian `detail`, \
+            `errors` with JSON pointers for invalid fields, and `clause` where the regulation is the reason. \
+            Acts on a request need `If-Match` with its version and answer with the new `ETag`; creations take an \
+            `Idempotency-Key`. Lists continue with the opaque `next` cursor.",
+        "license": { "name": "EUPL-1.2", "identifier": "EUPL-1.2" }
+    })
+}
+
+fn tags() -> Value {
+    let tag = |name: &str, description: &str| json!({ "name": name, "description": description });
+    json!([
+        tag("session", "Registration, sign-in, tokens"),
+        tag("account", "Keys of partner systems"),
+        tag("applicant", "Applicants' cards"),
+        tag("reference", "Classifier, executors, territory, announcements"),
+        tag("ticket", "Requests: filing, lists, the electronic card"),
+        tag("act", "Acts of operators and executors on a request"),
+        tag("feedback", "Section 10: comments, cancellations, confirmations, clarifications"),
+        tag("attachment", "Files of the electronic card (7.6)"),
+        tag("health", "Liveness, readiness, version"),
+    ])
+}
+
+/// Schemas that only queries and errors refer to.
+fn shared_schemas(schemas: &mut Schemas) {
+    fn add<T: ToSchema>(schemas: &mut Schemas) {
+        T::schemas(schemas);
+        schemas.push((T::name().into_owned(), T::schema()));
+    }
+    add::<crate::Problem>(schemas);
+    add::<crate::ticket::TicketSort>(schemas);
+    add::<domain::ApplicantId>(schemas);
+    add::<domain::AttachmentField>(schemas);
+    add::<domain::DistrictSlug>(schemas);
+    add::<domain::ExecutorCode>(schemas);
+    add::<domain::ItemCode>(schemas);
+    add::<domain::Kind>(schemas);
+}
+
+fn to_value(value: &impl serde::Serialize) -> Value {
+    serde_json::to_value(value).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;

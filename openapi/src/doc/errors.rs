@@ -1,0 +1,101 @@
+//! The errors of an endpoint: what every endpoint may answer with, and what its own list adds.
+use crate::{Access, Code, Meta, Method, Problem};
+use domain::ticket::{RefusalCode, RefusalKind};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// Every code an endpoint may answer with.
+pub(super) fn codes(meta: &Meta, has_body: bool, has_query: bool) -> Vec<Code> {
+    let mut codes = vec![Code::Internal, Code::Unavailable];
+    match meta.access {
+        Access::Public => {}
+        Access::Roles(_) => codes.extend([Code::Unauthenticated, Code::TokenExpired, Code::Forbidden]),
+        Access::RolesOrKey(..) => {
+            codes.extend([Code::Unauthenticated, Code::TokenExpired, Code::Forbidden, Code::ScopeMissing]);
+        }
+    }
+    if has_body {
+        codes.extend([Code::Malformed, Code::InvalidInput, Code::TooLarge, Code::UnsupportedType]);
+    }
+    if has_query {
+        codes.push(Code::InvalidInput);
+    }
+    if meta.path.contains('{') {
+        codes.push(Code::NotFound);
+    }
+    if meta.act {
+        codes.extend([Code::Malformed, Code::PreconditionRequired, Code::StaleVersion]);
+    }
+    if meta.idempotent {
+        codes.push(Code::Malformed);
+    }
+    if meta.act || refuses(meta) {
+        codes.extend(refusals());
+    }
+    codes.extend(meta.errors);
+    codes.sort_by_key(|c| (c.status(), c.as_str()));
+    codes.dedup_by_key(|c| (c.status(), c.as_str()));
+    codes
+}
+
+/// Creating and attaching are decisions of the domain too.
+fn refuses(meta: &Meta) -> bool {
+    meta.method == Method::Post && (meta.path == "/tickets" || meta.path.ends_with("/attachments"))
+}
+
+/// One example of each kind of refusal; the whole list is in the description.
+fn refusals() -> [Code; 4] {
+    [
+        Code::Refused(RefusalCode::RefusedStatus, RefusalKind::State),
+        Code::Refused(RefusalCode::RefusedIncomplete, RefusalKind::Incomplete),
+        Code::Refused(RefusalCode::RefusedRole, RefusalKind::Role),
+        Code::Refused(RefusalCode::RefusedForeign, RefusalKind::Hidden),
+    ]
+}
+
+/// Responses by status.
+pub(super) fn responses(codes: &[Code]) -> Map<String, Value> {
+    let mut by_status: BTreeMap<u16, Vec<Code>> = BTreeMap::new();
+    for code in codes {
+        by_status.entry(code.status()).or_default().push(*code);
+    }
+    by_status.into_iter().map(|(status, codes)| (status.to_string(), response(status, &codes))).collect()
+}
+
+fn response(status: u16, codes: &[Code]) -> Value {
+    let examples: Map<String, Value> = codes.iter().map(|c| (c.as_str().to_owned(), example(*c))).collect();
+    let mut response = json!({
+        "description": description(codes),
+        "content": { "application/problem+json": {
+            "schema": { "$ref": "#/components/schemas/Problem" }, "examples": examples } }
+    });
+    if let Some(headers) = headers(status) {
+        response["headers"] = headers;
+    }
+    response
+}
+
+fn description(codes: &[Code]) -> String {
+    let mut lines: Vec<String> =
+        codes.iter().map(|c| format!("- `{}`: {}. {}.", c.as_str(), c.uk(), c.en())).collect();
+    if codes.iter().any(|c| matches!(c, Code::Refused(_, RefusalKind::State | RefusalKind::Incomplete))) {
+        let all: Vec<String> = RefusalCode::ALL.iter().map(|c| format!("`{c}`")).collect();
+        lines.push(format!("- or another refusal by the regulation: {}.", all.join(", ")));
+    }
+    lines.join("\n")
+}
+
+fn example(code: Code) -> Value {
+    json!({ "summary": code.en(), "value": Problem::new(code) })
+}
+
+fn headers(status: u16) -> Option<Value> {
+    let header = |name: &str, description: &str, schema: Value| {
+        Some(json!({ name: { "description": description, "schema": schema } }))
+    };
+    match status {
+        401 => header("WWW-Authenticate", "`Bearer`.", json!({ "type": "string" })),
+        429 | 503 => header("Retry-After", "Seconds until the next try.", json!({ "type": "integer" })),
+        _ => None,
+    }
+}

@@ -1,0 +1,109 @@
+//! How the types of an endpoint show in the document.
+use super::{Schemas, to_value};
+use crate::attachment::FileUpload;
+use crate::endpoint::{Bytes, NoBody, NoQuery};
+use serde_json::{Value, json};
+use utoipa::openapi::path::{Parameter, ParameterIn};
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{IntoParams, ToSchema};
+
+impl IntoParams for NoQuery {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        Vec::new()
+    }
+}
+
+/// Query parameters.
+pub(super) fn query<Q: IntoParams>() -> Vec<Value> {
+    Q::into_params(|| Some(ParameterIn::Query)).iter().map(to_value).collect()
+}
+
+/// A request body.
+pub trait Body {
+    /// Media type and schema; nothing when there is no body.
+    fn body() -> Option<(&'static str, Value)>;
+    /// Schemas it refers to.
+    fn schemas(schemas: &mut Schemas);
+}
+
+/// An answer's body.
+pub trait Answer {
+    /// Media type and schema; nothing when there is no body.
+    fn content() -> Option<(&'static str, Value)>;
+    /// Schemas it refers to.
+    fn schemas(schemas: &mut Schemas);
+}
+
+impl<T: ToSchema> Body for T {
+    fn body() -> Option<(&'static str, Value)> {
+        Some(("application/json", reference::<T>()))
+    }
+    fn schemas(schemas: &mut Schemas) {
+        register::<T>(schemas);
+    }
+}
+
+impl Body for NoBody {
+    fn body() -> Option<(&'static str, Value)> {
+        None
+    }
+    fn schemas(_: &mut Schemas) {}
+}
+
+impl Body for FileUpload {
+    fn body() -> Option<(&'static str, Value)> {
+        let file = json!({ "type": "string", "format": "binary", "contentMediaType": "application/octet-stream",
+            "description": "PDF, JPEG, PNG, WebP, HEIC, DOCX or XLSX, at most 20 MB; told by content." });
+        Some((
+            "multipart/form-data",
+            json!({ "type": "object", "required": ["file"], "properties": { "file": file } }),
+        ))
+    }
+    fn schemas(_: &mut Schemas) {}
+}
+
+impl<T: ToSchema> Answer for T {
+    fn content() -> Option<(&'static str, Value)> {
+        Some(("application/json", reference::<T>()))
+    }
+    fn schemas(schemas: &mut Schemas) {
+        register::<T>(schemas);
+    }
+}
+
+impl Answer for NoBody {
+    fn content() -> Option<(&'static str, Value)> {
+        None
+    }
+    fn schemas(_: &mut Schemas) {}
+}
+
+impl Answer for Bytes {
+    fn content() -> Option<(&'static str, Value)> {
+        Some(("application/octet-stream", json!({ "type": "string", "format": "binary" })))
+    }
+    fn schemas(_: &mut Schemas) {}
+}
+
+/// A named type by reference, a list in place.
+fn reference<T: ToSchema>() -> Value {
+    match T::schema() {
+        RefOr::T(Schema::Array(list)) => to_value(&list),
+        _ => json!({ "$ref": format!("#/components/schemas/{}", name::<T>()) }),
+    }
+}
+
+fn register<T: ToSchema>(schemas: &mut Schemas) {
+    T::schemas(schemas);
+    let schema = T::schema();
+    if !matches!(schema, RefOr::T(Schema::Array(_))) {
+        schemas.push((name::<T>(), schema));
+    }
+}
+
+/// `Page<TicketRow>` is named `PageTicketRow`: a schema of its own for every row.
+fn name<T: ToSchema>() -> String {
+    let full = std::any::type_name::<T>();
+    let parts = full.split(['<', '>', ',']).filter(|p| !p.is_empty());
+    parts.map(|p| p.rsplit("::").next().unwrap_or(p).trim()).collect()
+}
