@@ -1,0 +1,148 @@
+//! From Rust to WebAssembly the browser can load: cargo, bindgen, wasm-opt.
+//!
+//! The result of bindgen and wasm-opt is kept beside its key, so that a change of a style sheet does not
+//! cost an optimisation. What becomes of the files afterwards is told in `pack`.
+use crate::sh::{Place, cargo, read, run, say, step};
+use crate::{pack, tools};
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// Options of `cargo xtask app`.
+#[derive(clap::Args, Default)]
+pub struct Options {
+    /// Unoptimised and quick, for work on the pages
+    #[arg(long)]
+    pub fast: bool,
+    /// Fail when the first page is heavier than its budget, or wasm-opt is missing
+    #[arg(long)]
+    pub budget: bool,
+}
+
+/// What wasm-opt is told: size first, and only what every browser since 2022 understands.
+const WASM_OPT: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Builds the bundle and returns its folder.
+pub fn build(place: &Place, options: &Options) -> Result<PathBuf> {
+    tools::wasm_target()?;
+    tools::bindgen_versions(place)?;
+    let optimiser = if options.fast {
+        None
+    } else {
+        tools::wasm_opt(place)
+    };
+    if optimiser.is_none() && options.budget {
+        bail!("wasm-opt is needed: `npm ci` in frontend/ brings it, or Debian's package binaryen");
+    }
+    let wasm = compile(place, options.fast)?;
+    let glue = place.target.join("app-glue");
+    let key = key(&wasm, optimiser.as_deref())?;
+    if read(&glue.join("key")).ok().as_ref() != Some(&key) {
+        bind(&wasm, &glue, options.fast)?;
+        match &optimiser {
+            Some(tool) => optimise(tool, &glue)?,
+            None if options.fast => {}
+            None => say("wasm-opt was not found: the app works, but is about twice as heavy"),
+        }
+        crate::sh::write(&glue.join("key"), key.as_bytes())?;
+    }
+    let bundle = step("packing the app", "some seconds", || {
+        pack::pack(place, &glue, options.fast)
+    })?;
+    let first_page = pack::size(place)?;
+    if options.budget && first_page > pack::BUDGET {
+        bail!(
+            "the first page weighs {first_page} bytes as brotli, its budget is {}",
+            pack::BUDGET
+        );
+    }
+    Ok(bundle)
+}
+
+/// Compiles the frontend; returns the path of the module.
+fn compile(place: &Place, fast: bool) -> Result<PathBuf> {
+    let (profile, folder) = if fast {
+        ("dev", "debug")
+    } else {
+        ("wasm-release", "wasm-release")
+    };
+    step(
+        "compiling the app to WebAssembly",
+        "first time 3 to 5 minutes, later by what changed",
+        || {
+            let target = "wasm32-unknown-unknown";
+            run(cargo().args([
+                "build",
+                "-p",
+                "contact-frontend",
+                "--target",
+                target,
+                "--profile",
+                profile,
+            ]))
+        },
+    )?;
+    Ok(place
+        .target
+        .join("wasm32-unknown-unknown")
+        .join(folder)
+        .join("frontend.wasm"))
+}
+
+/// Everything the glue depends on.
+fn key(wasm: &Path, optimiser: Option<&Path>) -> Result<String> {
+    let bytes = std::fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
+    let tool = optimiser.map_or_else(|| "none".into(), |path| path.display().to_string());
+    let hash = Sha256::new()
+        .chain_update(bytes)
+        .chain_update(tool)
+        .chain_update(WASM_OPT.concat())
+        .finalize();
+    Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Writes `app.js` and `app_bg.wasm` for the web.
+fn bind(wasm: &Path, glue: &Path, fast: bool) -> Result<()> {
+    if glue.exists() {
+        std::fs::remove_dir_all(glue).with_context(|| format!("cannot empty {}", glue.display()))?;
+    }
+    step(
+        "writing the glue between WebAssembly and the browser",
+        "some seconds",
+        || {
+            let mut bindgen = Bindgen::new();
+            bindgen
+                .input_path(wasm)
+                .out_name("app")
+                .web(true)?
+                .typescript(false)
+                .omit_default_module_path(true);
+            bindgen
+                .remove_name_section(!fast)
+                .remove_producers_section(true)
+                .generate(glue)
+        },
+    )
+}
+
+/// Makes the module smaller in place.
+fn optimise(tool: &Path, glue: &Path) -> Result<()> {
+    let module = glue.join("app_bg.wasm");
+    step("optimising for size with wasm-opt", "about a minute", || {
+        run(Command::new(tool)
+            .args(WASM_OPT)
+            .arg(&module)
+            .arg("-o")
+            .arg(&module))
+    })
+}
