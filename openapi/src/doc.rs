@@ -57,6 +57,7 @@ pub fn document() -> Value {
         "paths": builder.paths,
         "components": {
             "schemas": schemas,
+            "examples": errors::examples(),
             "securitySchemes": {
                 "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT",
                     "description": "Access token of a session, ten minutes." },
@@ -118,6 +119,7 @@ fn shared_schemas(schemas: &mut Schemas) {
     add::<domain::ExecutorCode>(schemas);
     add::<domain::ItemCode>(schemas);
     add::<domain::Kind>(schemas);
+    add::<domain::ticket::RefusalCode>(schemas);
 }
 
 fn to_value(value: &impl serde::Serialize) -> Value {

@@ -74,6 +74,7 @@ pub struct SuggestQuery {
     /// What the person typed.
     #[serde(deserialize_with = "wire::line")]
     #[validate(length(min = 1, max = "limits::QUERY_MAX"))]
+    #[cfg_attr(feature = "doc", param(min_length = 1, max_length = 200))]
     pub q: String,
 }
 
@@ -169,10 +170,12 @@ pub struct StreetQuery {
     /// Parts of the name; empty lists all.
     #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
     #[validate(length(max = "limits::QUERY_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
     pub q: Option<String>,
     /// Most rows, 20 by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(min = 1, max = "limits::PAGE_MAX"))]
+    #[cfg_attr(feature = "doc", param(minimum = 1, maximum = 100))]
     pub limit: Option<u32>,
 }
 
@@ -215,10 +218,12 @@ pub struct AnnouncementQuery {
     /// Street as written in an address.
     #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
     #[validate(length(max = "limits::LINE_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
     pub street: Option<String>,
     /// Building on that street.
     #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
     #[validate(length(max = 20))]
+    #[cfg_attr(feature = "doc", param(max_length = 20))]
     pub building: Option<String>,
     /// District.
     #[serde(default, skip_serializing_if = "Option::is_none")]

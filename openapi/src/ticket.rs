@@ -132,6 +132,7 @@ pub struct TicketQuery {
     /// Statuses, by comma.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(length(max = "limits::QUERY_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
     pub status: Option<String>,
     /// Executor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -152,6 +153,7 @@ pub struct TicketQuery {
     /// Number, words of the text or address, applicant's phone.
     #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
     #[validate(length(max = "limits::QUERY_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
     pub q: Option<String>,
     /// Registered at or after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -168,10 +170,12 @@ pub struct TicketQuery {
     /// Rows of a page, 1 to 100, 20 by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(range(min = 1, max = "limits::PAGE_MAX"))]
+    #[cfg_attr(feature = "doc", param(minimum = 1, maximum = 100))]
     pub limit: Option<u32>,
     /// Opaque cursor of the page before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[validate(length(max = "limits::QUERY_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
     pub cursor: Option<String>,
 }
 
@@ -197,10 +201,12 @@ pub struct NearQuery {
     /// Street as written in an address.
     #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
     #[validate(length(max = "limits::LINE_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
     pub street: Option<String>,
     /// Building.
     #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
     #[validate(length(max = 20))]
+    #[cfg_attr(feature = "doc", param(max_length = 20))]
     pub building: Option<String>,
 }
 

@@ -63,7 +63,11 @@ pub(super) fn responses(codes: &[Code]) -> Map<String, Value> {
 }
 
 fn response(status: u16, codes: &[Code]) -> Value {
-    let examples: Map<String, Value> = codes.iter().map(|c| (c.as_str().to_owned(), example(*c))).collect();
+    let example = |c: &Code| {
+        let name = c.as_str();
+        (name.to_owned(), json!({ "$ref": format!("#/components/examples/{name}") }))
+    };
+    let examples: Map<String, Value> = codes.iter().map(example).collect();
     let mut response = json!({
         "description": description(codes),
         "content": { "application/problem+json": {
@@ -79,14 +83,15 @@ fn description(codes: &[Code]) -> String {
     let mut lines: Vec<String> =
         codes.iter().map(|c| format!("- `{}`: {}. {}.", c.as_str(), c.uk(), c.en())).collect();
     if codes.iter().any(|c| matches!(c, Code::Refused(_, RefusalKind::State | RefusalKind::Incomplete))) {
-        let all: Vec<String> = RefusalCode::ALL.iter().map(|c| format!("`{c}`")).collect();
-        lines.push(format!("- or another refusal by the regulation: {}.", all.join(", ")));
+        lines.push("- or another refusal by the regulation, see `RefusalCode`.".to_owned());
     }
     lines.join("\n")
 }
 
-fn example(code: Code) -> Value {
-    json!({ "summary": code.en(), "value": Problem::new(code) })
+/// An example of every error, by code.
+pub(super) fn examples() -> Map<String, Value> {
+    let example = |c: &Code| (c.as_str().to_owned(), json!({ "summary": c.en(), "value": Problem::new(*c) }));
+    Code::GENERAL.iter().chain(&refusals()).map(example).collect()
 }
 
 fn headers(status: u16) -> Option<Value> {

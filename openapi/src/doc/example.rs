@@ -1,27 +1,41 @@
 //! Examples of request bodies, put together from the examples of their fields.
 use serde_json::{Map, Value, json};
 
-/// Adds an example to every JSON request body and every successful JSON answer.
+/// Adds an example to every JSON request body, and a shared one to every successful JSON answer.
 pub(super) fn fill(document: &mut Value) {
     let schemas = document["components"]["schemas"].clone();
+    let mut shared = Map::new();
     let Some(paths) = document["paths"].as_object_mut() else { return };
     for operation in paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
-        add(&schemas, operation.pointer_mut("/requestBody/content/application~1json"));
-        for status in ["200", "201"] {
-            add(&schemas, operation.pointer_mut(&format!("/responses/{status}/content/application~1json")));
+        if let Some(content) = operation.pointer_mut("/requestBody/content/application~1json") {
+            content["example"] = example(&schemas, &content["schema"], 0);
         }
+        for status in ["200", "201"] {
+            let place = format!("/responses/{status}/content/application~1json");
+            if let Some(content) = operation.pointer_mut(&place) {
+                answer(&schemas, content, &mut shared);
+            }
+        }
+    }
+    if let Some(examples) = document["components"]["examples"].as_object_mut() {
+        examples.append(&mut shared);
     }
 }
 
-fn add(schemas: &Value, content: Option<&mut Value>) {
-    if let Some(content) = content {
-        content["example"] = example(schemas, &content["schema"], 0);
-    }
+/// The example of an answer stands once, under the name of its schema.
+fn answer(schemas: &Value, content: &mut Value, shared: &mut Map<String, Value>) {
+    let value = example(schemas, &content["schema"], 0);
+    let Some(name) = content["schema"]["$ref"].as_str().and_then(|r| r.rsplit('/').next()).map(str::to_owned) else {
+        content["example"] = value;
+        return;
+    };
+    content["examples"] = json!({ &name: { "$ref": format!("#/components/examples/{name}") } });
+    shared.insert(name, json!({ "value": value }));
 }
 
 /// An example of a schema: its own, or one put together from its parts.
 fn example(schemas: &Value, schema: &Value, depth: usize) -> Value {
-    if depth > 8 {
+    if depth > 24 {
         return Value::Null;
     }
     if let Some(own) = own_example(schema) {

@@ -88,6 +88,22 @@ fn limits_are_the_validators_limits() {
     }
 }
 
+#[test]
+fn limits_of_queries_too() {
+    let document = document();
+    let at = |path: &str, name: &str, key: &str| {
+        let list = document["paths"][format!("/api/v1{path}")]["get"]["parameters"].as_array().unwrap().clone();
+        list.iter().find(|p| p["name"] == name).unwrap()["schema"][key].as_u64()
+    };
+    for (path, name) in [("/tickets", "q"), ("/streets", "q"), ("/classifier/suggestions", "q")] {
+        assert_eq!(at(path, name, "maxLength"), Some(limits::QUERY_MAX), "{path}?{name}");
+    }
+    for path in ["/tickets", "/streets"] {
+        assert_eq!(at(path, "limit", "maximum"), Some(u64::from(limits::PAGE_MAX)), "{path}");
+        assert_eq!(at(path, "limit", "minimum"), Some(1), "{path}");
+    }
+}
+
 /// Every example of a request body is accepted by the type and its validators.
 #[test]
 fn examples_are_valid_input() {

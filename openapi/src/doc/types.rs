@@ -15,7 +15,24 @@ impl IntoParams for NoQuery {
 
 /// Query parameters.
 pub(super) fn query<Q: IntoParams>() -> Vec<Value> {
-    Q::into_params(|| Some(ParameterIn::Query)).iter().map(to_value).collect()
+    let params = Q::into_params(|| Some(ParameterIn::Query));
+    params.iter().map(to_value).map(without_null).collect()
+}
+
+/// A query has no null: an optional parameter is simply left out.
+fn without_null(mut param: Value) -> Value {
+    let schema = &mut param["schema"];
+    if let Some(types) = schema["type"].as_array_mut() {
+        types.retain(|t| t != "null");
+        if let [one] = types.as_slice() {
+            schema["type"] = one.clone();
+        }
+    } else if let Some(choices) = schema["oneOf"].as_array() {
+        if let Some(real) = choices.iter().find(|c| c["type"] != "null") {
+            *schema = real.clone();
+        }
+    }
+    param
 }
 
 /// A request body.
