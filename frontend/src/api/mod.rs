@@ -1,0 +1,72 @@
+//! The contract spoken from the browser: one function per kind of call, typed by the endpoint.
+//!
+//! The bearer is taken from memory and renewed before it ends or once after a 401; every failure comes
+//! back as an [`ApiError`], whether it is a problem of the server or a lost connection.
+mod error;
+mod query;
+mod send;
+pub mod token;
+mod upload;
+
+pub use error::ApiError;
+pub use query::encode;
+pub use upload::upload;
+
+use openapi::endpoint::Bytes;
+use openapi::{Endpoint, NoBody, NoQuery};
+use send::{Request, json};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// Calls an endpoint.
+pub async fn call<Q, B, R>(e: &Endpoint<Q, B, R>, params: &[&str], query: &Q, body: &B) -> Result<R, ApiError>
+where
+    Q: Serialize,
+    B: Serialize,
+    R: DeserializeOwned,
+{
+    json(Request::new(&e.meta, e.path(params)).query(query).body(body)).await
+}
+
+/// Reads an endpoint that takes nothing but its path.
+pub async fn get<R: DeserializeOwned>(
+    e: &Endpoint<NoQuery, NoBody, R>,
+    params: &[&str],
+) -> Result<R, ApiError> {
+    call(e, params, &NoQuery {}, &NoBody {}).await
+}
+
+/// Acts on a request of this version. The same act sent again is done once.
+pub async fn act<B, R>(
+    e: &Endpoint<NoQuery, B, R>,
+    params: &[&str],
+    version: u32,
+    body: &B,
+) -> Result<R, ApiError>
+where
+    B: Serialize,
+    R: DeserializeOwned,
+{
+    let request = Request::new(&e.meta, e.path(params)).body(body).version(version);
+    let key = request.fingerprint();
+    json(request.key(&key)).await
+}
+
+/// Creates something once, however often it is sent with the same key.
+pub async fn create<B, R>(
+    e: &Endpoint<NoQuery, B, R>,
+    params: &[&str],
+    key: &str,
+    body: &B,
+) -> Result<R, ApiError>
+where
+    B: Serialize,
+    R: DeserializeOwned,
+{
+    json(Request::new(&e.meta, e.path(params)).body(body).key(key)).await
+}
+
+/// Reads bytes.
+pub async fn blob(e: &Endpoint<NoQuery, NoBody, Bytes>, params: &[&str]) -> Result<web_sys::Blob, ApiError> {
+    send::blob(Request::new(&e.meta, e.path(params))).await
+}

@@ -1,0 +1,76 @@
+//! Who is signed in, and the way out; or the way in.
+use super::guard::here;
+use crate::i18n::{label, tr};
+use crate::route::Screen;
+use crate::state::session::{Who, sign_out, who};
+use crate::ui::{Button, ButtonKind};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_navigate;
+use openapi::session::Me;
+
+/// The corner of the header that is about the person.
+#[component]
+pub fn Account() -> impl IntoView {
+    move || match who() {
+        Who::Unknown => ().into_any(),
+        Who::Nobody => view! { <SignInLink/> }.into_any(),
+        Who::Person(me) => view! { <Person me=*me/> }.into_any(),
+    }
+}
+
+/// Remembers where one was when the link is followed, not when it is drawn.
+#[component]
+fn SignInLink() -> impl IntoView {
+    let navigate = use_navigate();
+    let path = leptos_router::hooks::use_location();
+    let target = move || match path.pathname.get().as_str() {
+        "/" | "/sign-in" | "/register" => Screen::SignIn.path(),
+        _ => Screen::SignIn.with_next(&here()),
+    };
+    let _ = navigate;
+    view! { <a class="btn btn-secondary" href=target data-testid="sign-in-link">{move || tr("Увійти", "Sign in")}</a> }
+}
+
+#[component]
+fn Person(me: Me) -> impl IntoView {
+    let navigate = use_navigate();
+    let role = me.role;
+    let place = me.executor_name.clone();
+    let leave = move |()| {
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            sign_out().await;
+            navigate("/", leptos_router::NavigateOptions::default());
+        });
+    };
+    view! {
+        <span class="site-person" data-testid="me">
+            <span class="strong">{short_name(&me.full_name)}</span>
+            <span class="muted small">{move || place.clone().unwrap_or_else(|| label(role).to_owned())}</span>
+        </span>
+        <Button kind=ButtonKind::Quiet on_click=leave testid="sign-out">{move || tr("Вийти", "Sign out")}</Button>
+    }
+}
+
+/// «Коваль Олена Петрівна» → «Коваль О. П.»
+fn short_name(full: &str) -> String {
+    let mut words = full.split_whitespace();
+    let surname = words.next().unwrap_or_default().to_owned();
+    let initials = words
+        .filter_map(|w| w.chars().next())
+        .map(|c| format!("\u{a0}{c}."));
+    surname + &initials.collect::<String>()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_name;
+
+    #[test]
+    fn names_are_shortened() {
+        assert_eq!(short_name("Коваль Олена Петрівна"), "Коваль\u{a0}О.\u{a0}П.");
+        assert_eq!(short_name("Коваль"), "Коваль");
+        assert_eq!(short_name(""), "");
+    }
+}

@@ -1,0 +1,91 @@
+//! The header: whose service it is, the number 1520, pages by role, language, theme, account.
+use super::account::Account;
+use super::switches::{LangSwitch, ThemeSwitch};
+use crate::i18n::tr;
+use crate::route::Screen;
+use crate::state::session;
+use crate::ui::{Icon, IconName};
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use openapi::domain::Role;
+
+/// The header of the site.
+#[component]
+pub fn Header() -> impl IntoView {
+    view! {
+        <header class="site-header">
+            <div class="site-bar">
+                <a class="site-brand" href="/" data-testid="brand">
+                    <Mark/>
+                    <span>{move || tr("Контакт-центр Кривого Рогу", "Kryvyi Rih contact centre")}</span>
+                </a>
+                <a class="site-phone" href="tel:1520" aria-label=move || tr("Зателефонувати 1520", "Call 1520")>
+                    <Icon name=IconName::Phone/>
+                    "1520"
+                </a>
+                <div class="site-tools">
+                    <LangSwitch/>
+                    <ThemeSwitch/>
+                    <Account/>
+                </div>
+                <nav class="site-nav" aria-label=move || tr("Розділи", "Sections")>
+                    <ul>{move || links(session::role()).iter().map(|l| view! { <NavLink link=*l/> }).collect_view()}</ul>
+                </nav>
+            </div>
+        </header>
+    }
+}
+
+/// The mark of the service: a speech bubble in the colour of iron ore.
+#[component]
+fn Mark() -> impl IntoView {
+    view! {
+        <svg class="site-brand-mark" viewBox="0 0 32 32" aria-hidden="true">
+            <path fill="var(--ore-fill)" d="M4 3h24a2 2 0 0 1 2 2v18a2 2 0 0 1-2 2H15l-8 6v-6H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z"></path>
+            <path fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" d="M9 14l5 5 9-10"></path>
+        </svg>
+    }
+}
+
+#[derive(Clone, Copy)]
+struct NavItem {
+    screen: Screen,
+    uk: &'static str,
+    en: &'static str,
+}
+
+const fn item(screen: Screen, uk: &'static str, en: &'static str) -> NavItem {
+    NavItem { screen, uk, en }
+}
+
+/// The pages of a role.
+const fn links(role: Option<Role>) -> &'static [NavItem] {
+    const NEW: NavItem = item(Screen::NewWhat, "Подати заявку", "File a request");
+    const MINE: NavItem = item(Screen::MyRequests, "Мої заявки", "My requests");
+    const DESK: NavItem = item(Screen::Desk, "Заявки", "Requests");
+    const CALL: NavItem = item(Screen::Intake, "Новий дзвінок", "New call");
+    const WORK: NavItem = item(Screen::Work, "Заявки до виконання", "Work list");
+    const ADMIN: NavItem = item(Screen::Admin, "Адміністрування", "Administration");
+    match role {
+        None | Some(Role::Applicant) => &[NEW, MINE],
+        Some(Role::Operator | Role::SeniorOperator) => &[DESK, CALL],
+        Some(Role::Analyst) => &[DESK],
+        Some(Role::Executor | Role::ExecutorManager) => &[WORK],
+        Some(Role::Admin) => &[ADMIN],
+        Some(Role::Integration | Role::System) => &[],
+    }
+}
+
+#[component]
+fn NavLink(link: NavItem) -> impl IntoView {
+    let here = use_location().pathname;
+    let path = link.screen.path();
+    let section = path.trim_end_matches("/what").to_owned();
+    let current =
+        move || here.with(|h| (h == &section || h.starts_with(&format!("{section}/"))).then_some("page"));
+    view! {
+        <li>
+            <a href=path aria-current=current>{move || tr(link.uk, link.en)}</a>
+        </li>
+    }
+}

@@ -1,0 +1,6 @@
+//! Placeholder.
+use leptos::prelude::*;
+
+/// Root.
+#[component]
+pub fn NotFound() -> impl IntoView {}

@@ -1,0 +1,6 @@
+//! What outlives a page: who is signed in, language, theme, short messages, the browser's memory.
+pub mod lang;
+pub mod session;
+pub mod storage;
+pub mod theme;
+pub mod toasts;

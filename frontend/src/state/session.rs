@@ -1,0 +1,99 @@
+//! Who is signed in. The access token stays in memory (see `api::token`); the refresh token is in a
+//! cookie that scripts cannot read, so only the fact that there is a session is remembered.
+use super::storage::Memory;
+use crate::api;
+use leptos::prelude::*;
+use leptos::reactive::graph::Observer;
+use openapi::domain::Role;
+use openapi::session::{Me, Refresh, Session};
+use openapi::{NoQuery, endpoints};
+
+/// Says that a cookie is worth trying after a reload.
+const KEY: &str = "kc.session";
+
+/// Who is at the screen.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub enum Who {
+    /// Not known yet: the session is being restored.
+    #[default]
+    Unknown,
+    /// Nobody signed in.
+    Nobody,
+    /// This person.
+    Person(Box<Me>),
+}
+
+thread_local! {
+    static WHO: ArcRwSignal<Who> = ArcRwSignal::new(Who::Unknown);
+}
+
+/// Who is at the screen; views that read it follow it.
+pub fn who() -> Who {
+    WHO.with(|w| {
+        if Observer::get().is_some() {
+            w.get()
+        } else {
+            w.get_untracked()
+        }
+    })
+}
+
+/// The signed-in person.
+pub fn me() -> Option<Me> {
+    match who() {
+        Who::Person(me) => Some(*me),
+        Who::Unknown | Who::Nobody => None,
+    }
+}
+
+/// The role of the signed-in person.
+pub fn role() -> Option<Role> {
+    me().map(|m| m.role)
+}
+
+/// A session has begun or goes on.
+pub fn begin(session: Session) {
+    api::token::keep(&session);
+    Memory::Lasting.set(KEY, "1");
+    set(Who::Person(Box::new(session.me)));
+}
+
+/// The session is over.
+pub fn end() {
+    api::token::forget();
+    Memory::Lasting.remove(KEY);
+    set(Who::Nobody);
+}
+
+fn set(who: Who) {
+    WHO.with(|w| {
+        if w.with_untracked(|now| *now != who) {
+            w.set(who);
+        }
+    });
+}
+
+/// After a reload: takes the session up again when there was one.
+pub async fn restore() {
+    if Memory::Lasting.get(KEY).is_none() || api::token::refresh().await.is_err() {
+        // a refused refresh has ended the session already; without a connection nobody is signed in either
+        set(Who::Nobody);
+    }
+}
+
+/// Ends the session here and on the server.
+pub async fn sign_out() {
+    // the server always succeeds; without a connection the page forgets the token all the same
+    drop(api::call(&endpoints::SIGN_OUT, &[], &NoQuery {}, &Refresh::default()).await);
+    end();
+}
+
+/// Follows a sign-out in another tab.
+pub fn follow_other_tabs() {
+    let handle = window_event_listener(leptos::ev::storage, |e| {
+        if e.key().as_deref() == Some(KEY) && e.new_value().is_none() && who() != Who::Nobody {
+            end();
+        }
+    });
+    std::mem::forget(handle);
+}

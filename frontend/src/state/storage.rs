@@ -1,0 +1,55 @@
+//! The browser's memory; a browser that forbids it is no error.
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use web_sys::Storage;
+
+/// How long something is remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Memory {
+    /// Until it is removed.
+    Lasting,
+    /// As long as the tab is open.
+    Tab,
+}
+
+impl Memory {
+    fn storage(self) -> Option<Storage> {
+        let window = web_sys::window()?;
+        match self {
+            Memory::Lasting => window.local_storage().ok()?,
+            Memory::Tab => window.session_storage().ok()?,
+        }
+    }
+
+    /// What is kept under a key.
+    pub fn get(self, key: &str) -> Option<String> {
+        self.storage()?.get_item(key).ok()?
+    }
+
+    /// Keeps a text.
+    pub fn set(self, key: &str, value: &str) {
+        if let Some(storage) = self.storage() {
+            // a full or forbidden memory only means that nothing is remembered
+            drop(storage.set_item(key, value));
+        }
+    }
+
+    /// Forgets a key.
+    pub fn remove(self, key: &str) {
+        if let Some(storage) = self.storage() {
+            drop(storage.remove_item(key));
+        }
+    }
+
+    /// What is kept under a key, read from JSON; unreadable counts as absent.
+    pub fn get_json<T: DeserializeOwned>(self, key: &str) -> Option<T> {
+        serde_json::from_str(&self.get(key)?).ok()
+    }
+
+    /// Keeps a value as JSON.
+    pub fn set_json<T: Serialize>(self, key: &str, value: &T) {
+        if let Ok(text) = serde_json::to_string(value) {
+            self.set(key, &text);
+        }
+    }
+}
