@@ -16,6 +16,7 @@ mod tools;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::process::ExitCode;
 
 /// The command line.
 #[derive(Parser)]
@@ -44,7 +45,19 @@ enum Task {
     Tidy,
 }
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match act() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+            println!("✗  {}", causes.join("\n   "));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Does what was asked for.
+fn act() -> Result<()> {
     let cli = Cli::parse();
     let place = sh::Place::find()?;
     match cli.command {

@@ -70,10 +70,9 @@ fn assets(glue: &Path, frontend: &Path, files: &mut Files) -> Result<String> {
     );
     let mut head = format!(
         "<link rel=\"stylesheet\" href=\"/assets/{style_name}\" integrity=\"{}\">\n\
-         <link rel=\"preload\" href=\"/assets/{wasm_name}\" as=\"fetch\" type=\"application/wasm\" crossorigin integrity=\"{}\">\n\
+         <link rel=\"preload\" href=\"/assets/{wasm_name}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
          <script type=\"module\" src=\"/assets/{script_name}\" integrity=\"{}\"></script>",
         integrity(&style),
-        integrity(&wasm),
         integrity(script.as_bytes()),
     );
     for (path, bytes) in snippets {
