@@ -66,6 +66,9 @@ pub fn Radios(
     /// Each in a frame, for a weighty choice.
     #[prop(optional)]
     cards: bool,
+    /// For browser tests.
+    #[prop(optional)]
+    testid: Option<&'static str>,
 ) -> impl IntoView {
     let error_id = format!("{id}-error");
     let described = error_id.clone();
@@ -80,6 +83,7 @@ pub fn Radios(
             class=move || if error.with(Option::is_some) { "field has-error" } else { "field" }
             id=id
             tabindex="-1"
+            data-testid=testid
             aria-describedby=move || error.with(Option::is_some).then(|| described.clone())
         >
             <legend class="field-label">{move || legend.get()}</legend>

@@ -69,7 +69,7 @@ fn content(error: ApiError, prefix: &'static str) -> impl IntoView {
     };
     view! {
         <p class="notice-title">
-            {move || if offline { tr("Немає зв’язку", "No connection").to_owned() } else { title.clone() }}
+            {move || error.title()}
         </p>
         {detail}
         {has_fields.then(|| view! { <ul>{fields}</ul> })}

@@ -54,14 +54,11 @@ pub fn ErrorState(
     retry: Option<Callback<()>>,
 ) -> impl IntoView {
     let offline = error.offline;
-    let problem = error.problem;
-    let title = problem.title.clone();
+    let problem = error.problem.clone();
     let detail = (problem.detail != problem.title).then(|| problem.detail.clone());
     view! {
         <Notice kind=NoticeKind::Error live=true>
-            <p class="notice-title">
-                {move || if offline { tr("Немає зв’язку", "No connection").to_owned() } else { title.clone() }}
-            </p>
+            <p class="notice-title">{move || error.title()}</p>
             {if offline {
                 view! {
                     <p>

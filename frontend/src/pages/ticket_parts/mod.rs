@@ -2,24 +2,30 @@
 //! the applicant's words with the decisions on them, the executor's answers, files.
 mod attachments;
 mod blob;
+mod card;
 mod clause;
+mod draft;
 mod feedback;
+pub mod reference;
 mod refusal;
 mod resolutions;
 mod sentence;
 mod status;
 mod story;
-mod time;
+pub mod templates;
+pub mod time;
 mod upload;
 mod viewer;
 
 pub use attachments::Attachments;
+pub use card::Card;
 pub use clause::ClauseQuote;
+pub use draft::Draft;
 pub use feedback::{ClarificationList, FeedbackList};
 pub use refusal::ActRefusal;
 pub use resolutions::{NonExecutionList, ResolutionList};
 pub use sentence::sentence;
 pub use status::{StatusBadge, StatusSentence, status_tone};
 pub use story::Story;
-pub use time::{TimeLeft, When, now, time_left};
+pub use time::{TimeLeft, When, time_left};
 pub use upload::UploadField;

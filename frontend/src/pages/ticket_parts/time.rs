@@ -1,19 +1,13 @@
 //! Time left until the deadline, in words; a stopped clock is said, not hidden.
-use crate::i18n::{exact, pick, tr, when};
+use crate::i18n::{exact, from_kyiv, kyiv, now, pick, tr, when};
 use crate::testid;
 use crate::ui::{Badge, Tone};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use leptos::prelude::*;
 use openapi::ticket::TicketRow;
 
 /// Closer than this the deadline is near, in minutes.
 const NEAR: i64 = 24 * 60;
-
-/// The moment, from the browser's clock.
-pub fn now() -> DateTime<Utc> {
-    #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit")]
-    DateTime::from_timestamp_millis(js_sys::Date::now() as i64).unwrap_or_default()
-}
 
 /// Where a deadline stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,4 +99,15 @@ pub fn When(
     at: DateTime<Utc>,
 ) -> impl IntoView {
     view! { <time class="num" datetime=at.to_rfc3339() title=move || exact(at)>{move || when(at)}</time> }
+}
+
+/// A moment as the value of a `datetime-local` input, in Kyiv.
+pub fn to_local_input(at: DateTime<Utc>) -> String {
+    kyiv(at).format("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// The moment of a `datetime-local` value, in Kyiv.
+pub fn from_local_input(value: &str) -> Option<DateTime<Utc>> {
+    let local = NaiveDateTime::parse_from_str(value, "%Y-%m-%dT%H:%M");
+    local.or_else(|_| NaiveDateTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S")).ok().map(from_kyiv)
 }

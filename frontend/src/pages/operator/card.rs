@@ -1,0 +1,277 @@
+//! The right column: the words of the three parties side by side, the decision panel beside them.
+use super::decide::{DecidePanel, Task};
+use super::desk::Place;
+use crate::i18n::{exact, label, pick, tr};
+use crate::pages::ticket_parts::{
+    Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, NonExecutionList, ResolutionList, StatusBadge, StatusSentence,
+    Story, TimeLeft, When,
+};
+use crate::state::session;
+use crate::testid;
+use crate::ui::{Badge, Button, ButtonKind, ErrorState, Icon, IconButton, IconName, Skeleton, Tone};
+use leptos::prelude::*;
+use openapi::domain::{FeedbackId, FeedbackState, Kind, Role, TicketId, Track};
+use openapi::ticket::{TicketCard, TicketRef};
+
+/// The open card.
+#[component]
+pub fn CardPane(
+    /// The request.
+    id: TicketId,
+    /// Where we are.
+    place: Place,
+    /// Called after a change.
+    refresh: Callback<()>,
+    /// Grows when the key of the decision is pressed.
+    decide: RwSignal<u32>,
+    /// Version the list knows.
+    #[prop(into)]
+    listed: Signal<Option<u32>>,
+) -> impl IntoView {
+    let card = Card::open(id, refresh);
+    let task = RwSignal::new(None::<Task>);
+    Effect::new(move |pressed: Option<u32>| {
+        let now = decide.get();
+        if pressed.is_some_and(|before| before != now) && task.with_untracked(Option::is_none) {
+            task.set(card.data.with_untracked(|c| c.as_ref().and_then(Task::waiting)));
+        }
+        now
+    });
+    Effect::new(move |_| {
+        let shown = card.data.with_untracked(|c| c.as_ref().map(|c| c.row.version));
+        if let (Some(listed), Some(shown)) = (listed.get(), shown)
+            && listed > shown
+        {
+            card.renew(task.with_untracked(Option::is_some));
+        }
+    });
+    let retry = Callback::new(move |()| card.load());
+    let operator = session::role().is_some_and(Role::is_operator);
+    view! {
+        <a class="desk-back no-print" href=move || place.href(None)>
+            <Icon name=IconName::Left/>
+            {move || tr("До списку", "To the list")}
+        </a>
+        {move || card.error.get().map(|error| view! { <ErrorState error retry/> })}
+        {move || (card.data.with(Option::is_none) && card.error.with(Option::is_none)).then(|| view! { <Skeleton lines=8/> })}
+        <div class="card-split">
+            <article class="evidence">{move || card.data.get().map(|c| view! { <Evidence shown=c card task/> })}</article>
+            <Show when=move || operator && card.data.with(Option::is_some)>
+                <DecidePanel card task/>
+            </Show>
+        </div>
+    }
+}
+
+/// Everything that is known, one part after another.
+#[component]
+fn Evidence(shown: TicketCard, card: Card, task: RwSignal<Option<Task>>) -> impl IntoView {
+    let role = session::role().unwrap_or(Role::Analyst);
+    let row = shown.row.clone();
+    view! {
+        <Heading shown=shown.clone()/>
+        <StatusSentence row=row role/>
+        <Facts shown=shown.clone()/>
+        <div class="parties">
+            <ApplicantSide shown=shown.clone() task/>
+            <ExecutorSide shown=shown.clone()/>
+            <OperatorSide shown=shown.clone()/>
+        </div>
+        <Story ticket=card.id version=card.version()/>
+    }
+}
+
+/// Number, status, time left.
+#[component]
+fn Heading(shown: TicketCard) -> impl IntoView {
+    let row = shown.row;
+    let print = move |()| drop(window().print());
+    let (kind, track, rework) = (row.kind, shown.track, row.rework_count);
+    view! {
+        <header class="card-head">
+            <h2 class="card-number num" data-testid=testid::TICKET_NUMBER>"№" {row.number}</h2>
+            <StatusBadge status=row.status closure=row.closure/>
+            <TimeLeft row=row.clone()/>
+            {(kind == Some(Kind::Emergency)).then(|| view! { <Badge tone=Tone::Danger>{move || label(Kind::Emergency)}</Badge> })}
+            {(track == Track::Appeal).then(|| view! { <Badge tone=Tone::Waiting>{move || label(Track::Appeal)}</Badge> })}
+            {(rework > 0).then(|| view! { <Badge>{move || format!("{} {rework}", tr("доопрацювання", "rework"))}</Badge> })}
+            <span class="no-print push"><IconButton icon=IconName::Print label=move || tr("Друкувати картку", "Print the card") on_click=print/></span>
+        </header>
+    }
+}
+
+/// Item, place, executor, dates.
+#[component]
+fn Facts(shown: TicketCard) -> impl IntoView {
+    let row = shown.row;
+    let item = row.item.map(|i| (i.code.to_string(), i.name_uk, i.name_en));
+    let kind = row.kind;
+    let note = shown.location.note;
+    let channel = shown.channel;
+    view! {
+        <dl class="facts">
+            <div>
+                <dt>{move || tr("Предмет", "Item")}</dt>
+                <dd>
+                    {move || match &item {
+                        Some((code, uk, en)) => format!("{code} {}", pick(uk.clone(), en.clone())),
+                        None => tr("не визначено", "not set").to_owned(),
+                    }}
+                    {kind.map(|k| view! { <span class="muted">{move || format!(" · {}", label(k).to_lowercase())}</span> })}
+                </dd>
+            </div>
+            <div>
+                <dt>{move || tr("Місце", "Place")}</dt>
+                <dd>{row.place} {note.map(|n| format!(" ({n})"))}</dd>
+            </div>
+            <div>
+                <dt>{move || tr("Виконавець", "Executor")}</dt>
+                <dd>
+                    {match row.executor {
+                        Some(e) => view! {
+                            {e.name}
+                            " "
+                            <a class="num nowrap" href=format!("tel:{}", e.phone)>{e.phone.clone()}</a>
+                        }
+                            .into_any(),
+                        None => view! { <span>{move || tr("ще немає", "none yet")}</span> }.into_any(),
+                    }}
+                </dd>
+            </div>
+            {row.due_at.map(|due| view! {
+                <div>
+                    <dt>{move || tr("Строк", "Deadline")}</dt>
+                    <dd class="num">{move || exact(due)}</dd>
+                </div>
+            })}
+            <div>
+                <dt>{move || tr("Подано", "Filed")}</dt>
+                <dd><When at=row.registered_at/> " · " {move || label(channel).to_lowercase()}</dd>
+            </div>
+            <Linked title=t_master list=shown.master.into_iter().collect()/>
+            <Linked title=t_linked list=shown.linked_to.into_iter().collect()/>
+            <Linked title=t_duplicates list=shown.duplicates/>
+        </dl>
+        {shown.operator_hint.map(|hint| view! {
+            <p class="hint-line small">{move || tr("Що запитати: ", "What to ask: ")} {hint}</p>
+        })}
+    }
+}
+
+fn t_master() -> &'static str {
+    tr("Основна заявка", "Master request")
+}
+
+fn t_linked() -> &'static str {
+    tr("Продовжує", "Continues")
+}
+
+fn t_duplicates() -> &'static str {
+    tr("Дублікати", "Duplicates")
+}
+
+/// Other requests by number.
+#[component]
+fn Linked(title: fn() -> &'static str, list: Vec<TicketRef>) -> impl IntoView {
+    (!list.is_empty()).then(|| {
+        view! {
+            <div>
+                <dt>{title}</dt>
+                <dd class="cluster">
+                    {list
+                        .into_iter()
+                        .map(|t| view! {
+                            <a class="num" href=format!("/desk?queue=open&ticket={}", t.id)>"№" {t.number}</a>
+                            <span class="small muted">{move || label(t.status).to_lowercase()}</span>
+                        })
+                        .collect_view()}
+                </dd>
+            </div>
+        }
+    })
+}
+
+/// The applicant: who, what was said, answers to questions.
+#[component]
+fn ApplicantSide(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
+    let files: Vec<_> = shown.attachments.iter().filter(|a| !a.field.is_document() && a.round.is_none()).cloned().collect();
+    let files: Vec<_> = files.into_iter().filter(|a| a.by == Role::Applicant || a.by.is_operator()).collect();
+    let for_controls = shown.clone();
+    let controls = Callback::new(move |id: FeedbackId| {
+        let next = Task::about(id, &for_controls).filter(|t| for_controls.acts.iter().any(|a| a.act == t.act() && a.allowed));
+        let button = next.map(|next| view! {
+            <Button kind=ButtonKind::Secondary on_click=move |()| task.set(Some(next))>{move || tr("Опрацювати", "Decide")}</Button>
+        });
+        button.into_any()
+    });
+    let who = shown.applicant;
+    view! {
+        <section class="party">
+            <h3>{move || tr("Заявник", "Applicant")}</h3>
+            {who.map(|a| view! {
+                <p>
+                    <span class="strong">{a.full_name}</span>
+                    {a.phone.map(|p| view! { " " <a class="num nowrap" href=format!("tel:{p}")>{p.clone()}</a> })}
+                </p>
+            })}
+            <blockquote class="said pre-line">{shown.text}</blockquote>
+            {(!files.is_empty()).then(|| view! { <Attachments items=files/> })}
+            <FeedbackList items=shown.feedback controls hints=true/>
+            <ClarificationList items=shown.clarifications/>
+        </section>
+    }
+}
+
+/// The executor: answers with their files, justifications, files that wait for an answer.
+#[component]
+fn ExecutorSide(shown: TicketCard) -> impl IntoView {
+    let nothing = shown.resolutions.is_empty() && shown.non_executions.is_empty();
+    let fresh: Vec<_> = shown.attachments.iter().filter(|a| a.round.is_none() && a.by.is_executor()).cloned().collect();
+    view! {
+        <section class="party">
+            <h3>{move || tr("Виконавець", "Executor")}</h3>
+            {nothing.then(|| view! { <p class="muted">{move || tr("Відповіді ще немає.", "No answer yet.")}</p> })}
+            <ResolutionList items=shown.resolutions files=shown.attachments/>
+            <NonExecutionList items=shown.non_executions/>
+            {(!fresh.is_empty())
+                .then(|| view! {
+                    <p class="small muted">{move || tr("Файли до наступної відповіді", "Files for the next answer")}</p>
+                    <Attachments items=fresh/>
+                })}
+        </section>
+    }
+}
+
+/// What the contact centre decided so far.
+#[component]
+fn OperatorSide(shown: TicketCard) -> impl IntoView {
+    let decided: Vec<_> = shown.feedback.iter().filter(|f| f.state == FeedbackState::Declined || f.state == FeedbackState::Accepted).cloned().collect();
+    let nothing = decided.is_empty() && shown.rework_task.is_none();
+    view! {
+        <section class="party">
+            <h3>{move || tr("Контакт-центр", "Contact centre")}</h3>
+            {nothing.then(|| view! { <p class="muted">{move || tr("Рішень ще не було.", "No decisions yet.")}</p> })}
+            {shown.rework_task.map(|task| view! {
+                <div class="decision">
+                    <p class="small muted">{move || tr("Що доробити", "What is to be done again")}</p>
+                    <p class="pre-line">{task}</p>
+                </div>
+            })}
+            {decided
+                .into_iter()
+                .map(|f| view! {
+                    <div class="decision">
+                        <p class="small muted">
+                            {move || label(f.kind)}
+                            ": "
+                            {move || label(f.state).to_lowercase()}
+                            {f.decided_at.map(|at| view! { " · " <When at=at/> })}
+                        </p>
+                        {f.decision.map(|d| view! { <p class="pre-line">{d}</p> })}
+                        {f.clause.map(|c| view! { <ClauseQuote number=c.number text=c.text/> })}
+                    </div>
+                })
+                .collect_view()}
+        </section>
+    }
+}

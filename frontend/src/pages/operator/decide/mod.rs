@@ -1,0 +1,13 @@
+//! The decision panel beside the evidence: the acts allowed now, one form at a time, refusals with reasons.
+mod assign;
+mod closing;
+mod comment;
+mod non_execution;
+mod panel;
+mod phone;
+mod question;
+mod request;
+mod task;
+
+pub use panel::DecidePanel;
+pub use task::Task;

@@ -1,0 +1,208 @@
+//! The desk: queues left, list in the middle, card right. The address keeps queue, words and card.
+use super::card::CardPane;
+use super::help::Help;
+use super::list::{Feed, ListPane};
+use super::queue::Queue;
+use crate::api;
+use crate::i18n::tr;
+use crate::pages::ticket_parts::reference::use_reference;
+use crate::state::session;
+use crate::testid;
+use crate::ui::{Button, ButtonKind, Link, LinkKind};
+use gloo_timers::future::TimeoutFuture;
+use leptos::ev;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use openapi::domain::{Role, TicketId};
+use openapi::endpoints;
+use openapi::ticket::Counters;
+
+/// How often list and counters look for news, in milliseconds.
+const REFRESH: u32 = 30_000;
+
+/// What the address says.
+#[derive(Clone, Copy)]
+pub struct Place {
+    /// The queue.
+    pub queue: Memo<Queue>,
+    /// Words searched for; they replace the queue.
+    pub words: Memo<String>,
+    /// The open card.
+    pub ticket: Memo<Option<TicketId>>,
+}
+
+impl Place {
+    fn read() -> Place {
+        let query = use_query_map();
+        let queue = move |_: Option<&Queue>| query.with(|q| q.get("queue").and_then(|c| Queue::parse(&c)));
+        Place {
+            queue: Memo::new(move |old| queue(old).unwrap_or(Queue::Comments)),
+            words: Memo::new(move |_| query.with(|q| q.get("q")).unwrap_or_default()),
+            ticket: Memo::new(move |_| query.with(|q| q.get("ticket").and_then(|id| id.parse().ok()))),
+        }
+    }
+
+    /// The address of a card in the list that is shown.
+    pub fn href(self, ticket: Option<TicketId>) -> String {
+        address(self.queue.get(), &self.words.get(), ticket)
+    }
+}
+
+/// An address of the desk.
+pub fn address(queue: Queue, words: &str, ticket: Option<TicketId>) -> String {
+    let mut href = format!("/desk?queue={}", queue.code());
+    if !words.is_empty() {
+        href.push_str("&q=");
+        href.push_str(&String::from(js_sys::encode_uri_component(words)));
+    }
+    if let Some(id) = ticket {
+        href.push_str(&format!("&ticket={id}"));
+    }
+    href
+}
+
+/// The operator's desk; the analyst reads it without acts and persons.
+#[component]
+pub fn DeskPage() -> impl IntoView {
+    use_reference();
+    let place = Place::read();
+    let counters = LocalResource::new(|| api::get(&endpoints::TICKET_COUNTERS, &[]));
+    let feed = Feed::follow(place);
+    let refresh = Callback::new(move |()| {
+        counters.refetch();
+        feed.reload();
+    });
+    keep_fresh(refresh);
+    let search = NodeRef::<html::Input>::new();
+    let help = RwSignal::new(false);
+    let decide = RwSignal::new(0_u32);
+    shortcuts(place, feed, search, help, decide);
+    view! {
+        <div class="room-desk desk fills-window" class:shows-card=move || place.ticket.get().is_some()>
+            <h1 class="visually-hidden">{move || tr("Робоче місце працівника", "Operator's desk")}</h1>
+            <Queues place counters help/>
+            <ListPane place feed search/>
+            <section class="desk-card" aria-label=move || tr("Картка заявки", "Request card") data-testid=testid::DESK_CARD>
+                {move || match place.ticket.get() {
+                    Some(id) => {
+                        let listed = Signal::derive(move || feed.version_of(id));
+                        view! { <CardPane id place refresh decide listed/> }.into_any()
+                    }
+                    None => view! { <NothingOpen/> }.into_any(),
+                }}
+            </section>
+            <Help open=help/>
+        </div>
+    }
+}
+
+/// The left column.
+#[component]
+fn Queues(place: Place, counters: LocalResource<Result<Counters, api::ApiError>>, help: RwSignal<bool>) -> impl IntoView {
+    let known = Memo::new(move |_| counters.with(|c| c.as_ref().and_then(|c| c.as_ref().ok()).cloned()));
+    let count = move |queue: Queue| known.with(|c| c.as_ref().map(|c| queue.count(c)));
+    let operator = session::role().is_some_and(Role::is_operator);
+    let row = move |queue: Queue| {
+        let current = move || (place.queue.get() == queue && place.words.with(String::is_empty)).then_some("true");
+        let late = move || queue == Queue::Overdue && count(queue) > Some(0);
+        view! {
+            <li>
+                <a class="queue" href=address(queue, "", None) aria-current=current data-testid=format!("queue-{}", queue.code())>
+                    <span>{move || queue.label()}</span>
+                    <span class="queue-count num" class:is-danger=late>
+                        {move || count(queue).map(|n| n.to_string())}
+                    </span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="desk-queues" aria-label=move || tr("Черги", "Queues")>
+            {operator
+                .then(|| view! {
+                    <Link href="/desk/intake" kind=LinkKind::Button(ButtonKind::Primary) shortcut="n" testid=testid::DESK_NEW>
+                        {move || tr("Новий дзвінок", "New call")}
+                    </Link>
+                })}
+            <ul class="queue-list">{Queue::ALL.into_iter().map(row).collect_view()}</ul>
+            <Button kind=ButtonKind::Quiet shortcut="?" on_click=move |()| help.set(true) testid=testid::DESK_HELP>
+                {move || tr("Клавіші", "Keys")}
+            </Button>
+        </nav>
+    }
+}
+
+#[component]
+fn NothingOpen() -> impl IntoView {
+    view! {
+        <div class="desk-nothing">
+            <p class="muted">
+                {move || tr("Виберіть заявку в списку. ", "Choose a request in the list. ")}
+                <kbd>"j"</kbd>
+                " "
+                <kbd>"k"</kbd>
+                {move || tr(" — рух списком, ", " move along the list, ")}
+                <kbd>"e"</kbd>
+                {move || tr(" — ухвалити рішення.", " decide.")}
+            </p>
+        </div>
+    }
+}
+
+/// Looks for news while the page is open and in view.
+fn keep_fresh(refresh: Callback<()>) {
+    let open = StoredValue::new(true);
+    spawn_local(async move {
+        loop {
+            TimeoutFuture::new(REFRESH).await;
+            // the value is gone when the page is left
+            if open.try_get_value() != Some(true) {
+                break;
+            }
+            if !document().hidden() {
+                refresh.try_run(());
+            }
+        }
+    });
+}
+
+/// One key, one act; never while something is being typed.
+fn shortcuts(place: Place, feed: Feed, search: NodeRef<html::Input>, help: RwSignal<bool>, decide: RwSignal<u32>) {
+    let navigate = use_navigate();
+    let keys = window_event_listener(ev::keydown, move |e| {
+        if e.ctrl_key() || e.meta_key() || e.alt_key() || is_typing(&e) || help.get_untracked() {
+            return;
+        }
+        let step = |by: isize| feed.neighbour(place.ticket.get_untracked(), by);
+        let go = |href: String, replace: bool| navigate(&href, NavigateOptions { replace, scroll: false, ..Default::default() });
+        match e.code().as_str() {
+            _ if e.key() == "/" => {
+                if let Some(input) = search.get_untracked() {
+                    drop(input.focus());
+                    input.select();
+                }
+            }
+            _ if e.key() == "?" => help.set(true),
+            "KeyJ" | "KeyK" => {
+                if let Some(id) = step(if e.code() == "KeyJ" { 1 } else { -1 }) {
+                    go(untrack(|| place.href(Some(id))), true);
+                }
+            }
+            "KeyE" => decide.update(|n| *n += 1),
+            "KeyN" if session::role().is_some_and(Role::is_operator) => go("/desk/intake".to_owned(), false),
+            _ => return,
+        }
+        e.prevent_default();
+    });
+    on_cleanup(move || keys.remove());
+}
+
+/// Whether the key goes into a field.
+fn is_typing(e: &web_sys::KeyboardEvent) -> bool {
+    use wasm_bindgen::JsCast;
+    let element = e.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
+    element.is_some_and(|el| el.matches("input, textarea, select, dialog *").unwrap_or(false))
+}

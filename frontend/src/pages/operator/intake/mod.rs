@@ -1,0 +1,6 @@
+//! The intake of a call.
+use leptos::prelude::*;
+
+/// The intake.
+#[component]
+pub fn IntakePage() -> impl IntoView {}

@@ -1,0 +1,195 @@
+//! The middle column: rows of two lines, time left first, loaded page by page.
+use super::desk::{Place, address};
+use super::feed::PAUSE;
+pub use super::feed::Feed;
+use super::queue::Queue;
+use crate::i18n::{label, pick, tr};
+use crate::pages::ticket_parts::{TimeLeft, When};
+use crate::testid;
+use crate::ui::{Badge, Button, EmptyState, ErrorState, Icon, IconName, Skeleton, Tone};
+use gloo_timers::future::TimeoutFuture;
+use leptos::html;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use openapi::ticket::TicketRow;
+
+/// Search field and rows.
+#[component]
+pub fn ListPane(
+    /// Where we are.
+    place: Place,
+    /// The rows.
+    feed: Feed,
+    /// The search field.
+    search: NodeRef<html::Input>,
+) -> impl IntoView {
+    let heading = move || match place.words.with(String::is_empty) {
+        true => place.queue.get().label().to_owned(),
+        false => format!("{} «{}»", tr("Знайдено за словами", "Found for"), place.words.get()),
+    };
+    let retry = Callback::new(move |()| feed.reload());
+    view! {
+        <section class="desk-list" aria-label=move || tr("Список заявок", "List of requests")>
+            <SearchField place search/>
+            <h2 class="desk-list-title">{heading}</h2>
+            <div class="desk-rows" data-testid=testid::DESK_LIST aria-busy=move || feed.pending.get().to_string()>
+                {move || feed.error.get().map(|error| view! { <ErrorState error retry/> })}
+                {move || match feed.rows.get() {
+                    None if feed.error.with(Option::is_some) => ().into_any(),
+                    None => view! { <div class="desk-skeleton"><Skeleton lines=9/></div> }.into_any(),
+                    Some(rows) if rows.is_empty() => view! { <Nothing place/> }.into_any(),
+                    Some(rows) => view! {
+                        <ul class="rows">{rows.into_iter().map(|r| view! { <li><Row row=r place/></li> }).collect_view()}</ul>
+                        <ListEnd feed/>
+                    }
+                        .into_any(),
+                }}
+            </div>
+        </section>
+    }
+}
+
+/// Nothing in the queue, or nothing found.
+#[component]
+fn Nothing(place: Place) -> impl IntoView {
+    move || match place.words.with(String::is_empty) {
+        true => {
+            let queue = place.queue.get();
+            view! { <EmptyState title=move || queue.empty()/> }.into_any()
+        }
+        false => view! {
+            <EmptyState title=move || tr("Нічого не знайдено", "Nothing found")>
+                <p>{move || tr(
+                    "Спробуйте номер заявки, частину адреси або телефон заявника.",
+                    "Try a request number, a part of the address or the applicant's phone.",
+                )}</p>
+                <a href=address(Queue::Open, "", None)>{move || tr("Показати всі відкриті", "Show all open")}</a>
+            </EmptyState>
+        }
+            .into_any(),
+    }
+}
+
+/// More, or the end.
+#[component]
+fn ListEnd(feed: Feed) -> impl IntoView {
+    view! {
+        <div class="list-end">
+            {move || match feed.next.get() {
+                Some(cursor) => {
+                    let more = Callback::new(move |()| feed.more(cursor.clone()));
+                    view! {
+                        <Button pending=feed.pending on_click=more testid=testid::DESK_MORE>
+                            {move || tr("Показати ще", "Show more")}
+                        </Button>
+                    }
+                        .into_any()
+                }
+                None => view! { <p>{move || tr("Це всі.", "That is all.")}</p> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// The search field; words go into the address after a short pause.
+#[component]
+fn SearchField(place: Place, search: NodeRef<html::Input>) -> impl IntoView {
+    let typed = RwSignal::new(place.words.get_untracked());
+    Effect::new(move |_| {
+        let words = place.words.get();
+        if typed.with_untracked(|t| t.trim() != words) {
+            typed.set(words);
+        }
+    });
+    let turn = StoredValue::new(0_u32);
+    let navigate = use_navigate();
+    let on_input = move |e| {
+        let words = event_target_value(&e);
+        typed.set(words.clone());
+        turn.update_value(|t| *t += 1);
+        let mine = turn.get_value();
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            TimeoutFuture::new(PAUSE).await;
+            if turn.try_get_value() == Some(mine) {
+                let href = untrack(|| address(place.queue.get(), words.trim(), place.ticket.get()));
+                navigate(&href, NavigateOptions { replace: true, scroll: false, ..Default::default() });
+            }
+        });
+    };
+    view! {
+        <div class="desk-search" role="search">
+            <Icon name=IconName::Search/>
+            <input
+                class="input"
+                type="search"
+                aria-label=move || tr("Пошук заявок", "Search requests")
+                placeholder=move || tr("Номер, адреса, слова, телефон", "Number, address, words, phone")
+                aria-keyshortcuts="/"
+                autocomplete="off"
+                data-testid=testid::DESK_SEARCH
+                node_ref=search
+                prop:value=move || typed.get()
+                on:input=on_input
+                on:keydown=move |e| {
+                    if e.key() == "Escape" && let Some(input) = search.get_untracked() {
+                        drop(input.blur());
+                    }
+                }
+            />
+            <kbd aria-hidden="true">"/"</kbd>
+        </div>
+    }
+}
+
+/// One row: time left, number, marks; then what and where.
+#[component]
+fn Row(row: TicketRow, place: Place) -> impl IntoView {
+    let id = row.id;
+    let node = NodeRef::<html::A>::new();
+    let current = Memo::new(move |_| place.ticket.get() == Some(id));
+    Effect::new(move |_| {
+        if current.get()
+            && let Some(link) = node.get()
+        {
+            let near = web_sys::ScrollIntoViewOptions::new();
+            near.set_block(web_sys::ScrollLogicalPosition::Nearest);
+            link.scroll_into_view_with_scroll_into_view_options(&near);
+        }
+    });
+    let item = row.item.as_ref().map(|i| (i.name_uk.clone(), i.name_en.clone()));
+    let (status, open_comments, open_request, rework) = (row.status, row.open_comments, row.open_request, row.rework_count);
+    let executor = row.executor.as_ref().map(|e| e.name.clone());
+    view! {
+        <a
+            class="row"
+            href=move || place.href(Some(id))
+            aria-current=move || current.get().then_some("true")
+            data-testid=format!("row-{}", row.number)
+            node_ref=node
+        >
+            <span class="row-line">
+                <TimeLeft row=row.clone()/>
+                <span class="strong num">{row.number}</span>
+                <span class="small muted">{move || label(status)}</span>
+                {(open_comments > 0).then(|| view! { <Badge tone=Tone::Waiting>{move || tr("коментар", "comment")}</Badge> })}
+                {open_request.map(|k| view! { <Badge tone=Tone::Waiting>{move || label(k).to_lowercase()}</Badge> })}
+                {(rework > 0).then(|| view! { <Badge>{move || format!("{} {rework}", tr("коло", "round"))}</Badge> })}
+            </span>
+            <span class="row-what">
+                {move || match &item {
+                    Some((uk, en)) => pick(uk.clone(), en.clone()),
+                    None => tr("Предмет не визначено", "Item not set").to_owned(),
+                }}
+            </span>
+            <span class="row-where small muted">
+                {row.place}
+                {executor.map(|e| format!(" · {e}"))}
+                " · "
+                <When at=row.registered_at/>
+            </span>
+        </a>
+    }
+}

@@ -1,0 +1,13 @@
+//! The operator's room: queues, list and card in one view, everything by keyboard; and the intake of a call.
+mod card;
+mod compose;
+mod decide;
+mod desk;
+mod feed;
+mod help;
+mod intake;
+mod list;
+mod queue;
+
+pub use desk::DeskPage;
+pub use intake::IntakePage;

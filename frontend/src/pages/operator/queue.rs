@@ -1,0 +1,138 @@
+//! The queues of the desk: what each asks the server for and how many wait in it.
+use crate::i18n::tr;
+use openapi::domain::Status;
+use openapi::ticket::{Counters, TicketQuery, TicketSort};
+
+/// A queue of the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Queue {
+    /// To route.
+    Route,
+    /// Comments to decide.
+    Comments,
+    /// Cancellation requests.
+    Cancellations,
+    /// Confirmations.
+    Confirmations,
+    /// Justifications to check.
+    Justifications,
+    /// Questions under way.
+    Clarifications,
+    /// Past the deadline.
+    Overdue,
+    /// Returned for rework.
+    Rework,
+    /// Submitted for closing.
+    PendingClosure,
+    /// All that is open.
+    Open,
+}
+
+impl Queue {
+    /// All, in the order of the desk.
+    pub const ALL: [Queue; 10] = [
+        Queue::Route,
+        Queue::Comments,
+        Queue::Cancellations,
+        Queue::Confirmations,
+        Queue::Justifications,
+        Queue::Clarifications,
+        Queue::Overdue,
+        Queue::Rework,
+        Queue::PendingClosure,
+        Queue::Open,
+    ];
+
+    /// Name in the address.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Queue::Route => "route",
+            Queue::Comments => "comments",
+            Queue::Cancellations => "cancellations",
+            Queue::Confirmations => "confirmations",
+            Queue::Justifications => "justifications",
+            Queue::Clarifications => "clarifications",
+            Queue::Overdue => "overdue",
+            Queue::Rework => "rework",
+            Queue::PendingClosure => "pending-closure",
+            Queue::Open => "open",
+        }
+    }
+
+    /// The queue of this name.
+    pub fn parse(code: &str) -> Option<Queue> {
+        Queue::ALL.into_iter().find(|q| q.code() == code)
+    }
+
+    /// Label.
+    pub fn label(self) -> &'static str {
+        match self {
+            Queue::Route => tr("Кому направити", "To route"),
+            Queue::Comments => tr("Коментарі", "Comments"),
+            Queue::Cancellations => tr("Скасування", "Cancellations"),
+            Queue::Confirmations => tr("Підтвердження", "Confirmations"),
+            Queue::Justifications => tr("Обґрунтування", "Justifications"),
+            Queue::Clarifications => tr("Уточнення", "Clarifications"),
+            Queue::Overdue => tr("Прострочені", "Overdue"),
+            Queue::Rework => tr("На доопрацюванні", "Rework"),
+            Queue::PendingClosure => tr("Подані на закриття", "Submitted for closing"),
+            Queue::Open => tr("Усі відкриті", "All open"),
+        }
+    }
+
+    /// What it means when nothing waits.
+    pub fn empty(self) -> &'static str {
+        match self {
+            Queue::Route => tr("Усі заявки мають виконавця.", "Every request has an executor."),
+            Queue::Comments => tr("Усі коментарі опрацьовано.", "Every comment is decided."),
+            Queue::Cancellations => tr("Запитів на скасування немає.", "No cancellation requests."),
+            Queue::Confirmations => tr("Усі підтвердження опрацьовано.", "Every confirmation is processed."),
+            Queue::Justifications => tr("Обґрунтувань на перевірці немає.", "No justifications to check."),
+            Queue::Clarifications => tr("Ніхто не чекає на уточнення.", "No questions are open."),
+            Queue::Overdue => tr("Прострочених заявок немає.", "Nothing is overdue."),
+            Queue::Rework => tr("На доопрацюванні нічого немає.", "Nothing is in rework."),
+            Queue::PendingClosure => tr("Поданих на закриття немає.", "Nothing is submitted for closing."),
+            Queue::Open => tr("Відкритих заявок немає.", "No open requests."),
+        }
+    }
+
+    /// How many wait in it.
+    pub const fn count(self, c: &Counters) -> u64 {
+        match self {
+            Queue::Route => c.to_route,
+            Queue::Comments => c.comments,
+            Queue::Cancellations => c.cancellations,
+            Queue::Confirmations => c.confirmations,
+            Queue::Justifications => c.justifications,
+            Queue::Clarifications => c.clarifications,
+            Queue::Overdue => c.overdue,
+            Queue::Rework => c.rework,
+            Queue::PendingClosure => c.pending_closure,
+            Queue::Open => c.open,
+        }
+    }
+
+    /// What it asks the server for.
+    pub fn query(self) -> TicketQuery {
+        let with = |status: Status| Some(status.as_str().to_owned());
+        let base = TicketQuery { sort: Some(TicketSort::Due), limit: Some(50), ..TicketQuery::default() };
+        match self {
+            Queue::Route => TicketQuery { status: with(Status::Registered), ..base },
+            Queue::Comments => TicketQuery { pending: Some("comment".to_owned()), ..base },
+            Queue::Cancellations => TicketQuery { pending: Some("cancellation".to_owned()), ..base },
+            Queue::Confirmations => TicketQuery { pending: Some("confirmation".to_owned()), ..base },
+            Queue::Justifications => TicketQuery { status: with(Status::NonExecutionReview), ..base },
+            Queue::Clarifications => TicketQuery { status: with(Status::Clarification), ..base },
+            Queue::Overdue => TicketQuery { overdue: Some(true), ..base },
+            Queue::Rework => TicketQuery { status: with(Status::Rework), ..base },
+            Queue::PendingClosure => TicketQuery { status: with(Status::PendingClosure), ..base },
+            Queue::Open => TicketQuery { status: Some(open_statuses()), ..base },
+        }
+    }
+}
+
+/// Every status but `closed`, by comma.
+fn open_statuses() -> String {
+    let open: Vec<&str> = Status::ALL.iter().filter(|s| s.is_open()).map(|s| s.as_str()).collect();
+    open.join(",")
+}
