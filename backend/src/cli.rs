@@ -1,7 +1,11 @@
 //! The command line: what the one binary can do.
+mod admin;
+mod serve;
+
 use crate::clock::Clock;
 use crate::config::{Config, Settings};
 use clap::{Parser, Subcommand};
+use std::io::Write;
 
 /// Контакт-центр виконкому Криворізької міської ради.
 #[derive(Debug, Parser)]
@@ -15,24 +19,41 @@ pub struct Cli {
 enum Command {
     /// Запустити сервер / Run the server
     Serve(Settings),
+    /// Підготувати базу даних / Bring the schema of the database up to date
+    Migrate(Settings),
+    /// Завантажити довідники, з --demo і демонстраційне місто / Import the reference data, with --demo the demo city too
+    Seed(Settings),
+    /// Вивести опис API (OpenAPI 3.1) / Print the description of the API
+    Openapi,
+    /// Створити адміністратора; пароль із CONTACT_ADMIN_PASSWORD або зі стандартного вводу / Make an administrator
+    CreateAdmin(admin::NewAdmin),
 }
 
 /// Does what the command line says.
 pub async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
-        Command::Serve(settings) => {
-            crate::telemetry::start(settings.json_logs);
-            let running = crate::server::start(Config::from_settings(settings)?, Clock::System).await?;
-            running.wait().await
-        }
+        Command::Serve(settings) => serve::serve(settings).await,
+        Command::Migrate(settings) => migrate(settings),
+        Command::Seed(settings) => serve::seed(settings).await,
+        Command::Openapi => Ok(write!(std::io::stdout().lock(), "{}", openapi::doc::pretty())?),
+        Command::CreateAdmin(admin) => admin::create(admin),
     }
 }
 
-/// Writes the failure to the terminal: the sentence first, the cause below.
+fn migrate(settings: Settings) -> anyhow::Result<()> {
+    crate::server::open(Config::from_settings(settings)?, Clock::System)?;
+    say("Базу даних підготовлено. / The database is up to date.");
+    Ok(())
+}
+
+/// One line for the person at the terminal; a closed terminal is nobody to talk to.
+fn say(line: &str) {
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
+}
+
+/// Writes the failure to the terminal: the sentence first, the causes below.
 pub fn complain(e: &anyhow::Error) {
-    use std::io::Write;
     let mut err = std::io::stderr().lock();
-    // a closed terminal is nobody to complain to
     let _ = writeln!(err, "{e}");
     for cause in e.chain().skip(1) {
         let _ = writeln!(err, "  {cause}");

@@ -4,12 +4,12 @@ use crate::auth::{RateLimits, Tokens};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::files::Files;
-use crate::http::{API, assets, middleware, routes};
+use crate::http::{API, assets, docs, middleware, routes};
 use crate::lanes::Lanes;
 use crate::telemetry::RequestSpan;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
-use actix_web::{App as Web, HttpServer, web};
+use actix_web::{App as Web, HttpServer, Scope, web};
 use anyhow::Context;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, RwLock};
@@ -23,14 +23,16 @@ pub struct Running {
     pub addr: SocketAddr,
     /// Its state.
     pub app: Arc<App>,
+    /// The key of the demo integration, when the demo city was loaded by this start.
+    pub demo_key: Option<String>,
     handle: ServerHandle,
     task: JoinHandle<std::io::Result<()>>,
 }
 
 impl Running {
-    /// Lets running requests end, then stops.
+    /// Stops at once; a signal stops it after the running requests.
     pub async fn stop(self) {
-        self.handle.stop(true).await;
+        self.handle.stop(false).await;
         if let Ok(Err(e)) = self.task.await {
             tracing::error!(cause = %e, "the server ended with an error");
         }
@@ -48,9 +50,8 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
     let db = Db::open(&config.store_options()).with_context(|| {
         "База даних недоступна. Перевірте адресу та чи вона запущена. / The database cannot be reached: check its address and that it runs."
     })?;
-    let known = db.read::<_, store::DbError>(store::reference::load)?;
-    if known.is_none() {
-        crate::seed::reference(&db, clock.now())?;
+    if crate::seed::reference(&db, clock.now())? {
+        tracing::info!("the reference data is imported");
     }
     let reference = Reference::load(&db)?;
     let writers = if db.is_pg() { config.readers } else { 1 };
@@ -71,7 +72,17 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
 pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
     let listener = listen(config.listen)?;
     let app = Arc::new(tokio::task::spawn_blocking(move || open(config, clock)).await??);
-    serve(listener, app)
+    let demo_key = if app.config.demo { load_demo(&app).await? } else { None };
+    serve(listener, app, demo_key)
+}
+
+/// Loads the demo city unless it is there; the key of its integration when it is new.
+pub async fn load_demo(app: &Arc<App>) -> anyhow::Result<Option<String>> {
+    let report = crate::seed::demo(app, app.clock.now()).await?;
+    if let Some(report) = &report {
+        tracing::info!(tickets = report.tickets, acts = report.acts, "the demo city is loaded");
+    }
+    Ok(report.map(|r| r.api_key))
 }
 
 fn listen(addr: SocketAddr) -> anyhow::Result<TcpListener> {
@@ -82,13 +93,20 @@ fn listen(addr: SocketAddr) -> anyhow::Result<TcpListener> {
     Ok(listener)
 }
 
-fn serve(listener: TcpListener, app: Arc<App>) -> anyhow::Result<Running> {
+/// The endpoints; what is none of them is not found, in JSON.
+fn api() -> Scope {
+    let scope = web::scope(API).configure(docs::document).configure(|c| routes().configure(c));
+    scope.default_service(web::to(assets::fallback))
+}
+
+fn serve(listener: TcpListener, app: Arc<App>, demo_key: Option<String>) -> anyhow::Result<Running> {
     let addr = listener.local_addr()?;
     let shared = web::Data::from(Arc::clone(&app));
     let server = HttpServer::new(move || {
         Web::new()
             .app_data(shared.clone())
-            .service(web::scope(API).configure(|c| routes().configure(c)).default_service(web::to(assets::fallback)))
+            .service(api())
+            .configure(docs::pages)
             .default_service(web::to(assets::fallback))
             .wrap(Compress::default())
             .wrap(from_fn(middleware::finish))
@@ -98,5 +116,5 @@ fn serve(listener: TcpListener, app: Arc<App>) -> anyhow::Result<Running> {
     .shutdown_timeout(10)
     .run();
     let handle = server.handle();
-    Ok(Running { addr, app, handle, task: tokio::spawn(server) })
+    Ok(Running { addr, app, demo_key, handle, task: tokio::spawn(server) })
 }

@@ -1,0 +1,73 @@
+//! A file joins a request (A01). Its bytes are stored before, or taken away again after a refusal.
+use super::rules;
+use crate::app::ticket::card::attachment as view;
+use crate::app::ticket::{Target, act, load};
+use crate::app::{AppResult, Cx};
+use crate::files::FileType;
+use domain::ticket::{Command, decide};
+use domain::{AttachmentField, AttachmentId, TicketId};
+use openapi::attachment::Attachment;
+use store::DbConn;
+use store::attachment::AttachmentRow;
+
+/// A file that lies in the store of objects already.
+#[derive(Debug, Clone)]
+pub struct NewFile {
+    /// Its id.
+    pub id: AttachmentId,
+    /// The field of the card.
+    pub field: AttachmentField,
+    /// Cleaned name.
+    pub name: String,
+    /// Type told by the content.
+    pub file_type: FileType,
+    /// Bytes.
+    pub size: u64,
+    /// Hash of the content.
+    pub sha256: Vec<u8>,
+    /// Where the bytes lie.
+    pub object_key: String,
+    /// Where the thumbnail lies.
+    pub thumbnail_key: Option<String>,
+}
+
+/// Everything that can be refused before a single byte is read.
+pub fn may_add(c: &mut DbConn, cx: &Cx, ticket: TicketId, field: AttachmentField) -> AppResult<()> {
+    let stored = load::readable(c, cx, ticket)?;
+    rules::field_for(&cx.caller, field)?;
+    let command = Command::Attach { id: AttachmentId(uuid::Uuid::nil()), field };
+    let terms = load::terms(c, cx, stored.state.classifier_version, stored.state.item.as_ref())?;
+    decide(&stored.state, &command, &cx.caller.actor(), &load::context(cx, terms.as_ref()))?;
+    rules::room(c, ticket)
+}
+
+/// The row and its event, on whatever version the request has now.
+pub fn add(c: &mut DbConn, cx: &Cx, ticket: TicketId, file: &NewFile) -> AppResult<Attachment> {
+    rules::field_for(&cx.caller, file.field)?;
+    let version = load::readable(c, cx, ticket)?.state.version;
+    rules::room(c, ticket)?;
+    let (id, field) = (file.id, file.field);
+    act::perform(c, cx, Target { id: ticket, version }, |_, _| Ok(Command::Attach { id, field }))?;
+    let row = row(cx, ticket, file);
+    store::attachment::insert(c, &row)?;
+    Ok(view(row))
+}
+
+fn row(cx: &Cx, ticket: TicketId, file: &NewFile) -> AttachmentRow {
+    AttachmentRow {
+        id: file.id,
+        ticket,
+        field: file.field,
+        file_name: file.name.clone(),
+        media_type: file.file_type.media_type().to_owned(),
+        size: i64::try_from(file.size).unwrap_or(i64::MAX),
+        sha256: file.sha256.clone(),
+        object_key: file.object_key.clone(),
+        thumbnail_key: file.thumbnail_key.clone(),
+        added_by: Some(cx.caller.user),
+        role: cx.caller.role,
+        executor: cx.caller.executor.clone(),
+        at: cx.now,
+        round: None,
+    }
+}

@@ -1,0 +1,30 @@
+//! Files of the electronic card over HTTP: streamed in, told by content, streamed out.
+mod download;
+mod incoming;
+mod upload;
+
+pub use download::{download, thumbnail};
+pub use upload::upload;
+
+use crate::app::attachment as app;
+use crate::http::extract::{Auth, Id};
+use crate::http::reply::{Answer, Reply};
+use crate::http::run::{self, Shared};
+use domain::AttachmentId;
+use openapi::NoBody;
+
+/// Takes a file away.
+pub async fn remove(app: Shared, auth: Auth, id: Id<AttachmentId>) -> Answer<NoBody> {
+    let keys = run::write(&app, auth.0, move |c, cx| app::remove(c, cx, id.0)).await?;
+    forget(&app, &keys).await;
+    Ok(Reply::new(NoBody {}))
+}
+
+/// Deletes objects that nothing points at any more; a failure leaves a stray object, nothing else.
+async fn forget(app: &Shared, keys: &[String]) {
+    for key in keys {
+        if let Err(e) = app.files.delete(key).await {
+            tracing::warn!(cause = %format!("{e:#}"), key, "an object could not be deleted");
+        }
+    }
+}
