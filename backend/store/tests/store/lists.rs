@@ -1,0 +1,370 @@
+//! Lists against a model in memory: every filter, both orders, pages without gaps or doubles,
+//! counters that equal the lists.
+use crate::support::*;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::ticket::Ticket;
+use domain::ticket::state::FeedbackMark;
+use domain::*;
+use store::ticket::{self, Counters, Cursor, Filter, NearFilter, Pending, Scope, Sort};
+use store::{Db, DbResult};
+use uuid::Uuid;
+
+/// A request of the model.
+struct Known {
+    number: i64,
+    state: Ticket,
+    created_by: Option<UserId>,
+}
+
+/// Small numbers that repeat from run to run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, n: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6364136223846793005)
+            .wrapping_add(1442695040888963407);
+        usize::try_from(self.0 >> 33).unwrap() % n
+    }
+    fn one<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.roll(of.len())]
+    }
+}
+
+const MANY: i64 = 240;
+
+fn populate(db: &Db, city: &City) -> Vec<Known> {
+    let other = new_applicant("+380509876543");
+    in_one(db, |c| store::applicant::insert(c, &other));
+    let mut dice = Dice(7);
+    in_one(db, |c| {
+        (0..MANY)
+            .map(|i| {
+                let applicant = dice.one(&[city.applicant, city.applicant, other.id]);
+                let (mut state, mut decision) = new_ticket(applicant, at(i));
+                vary(&mut state, &mut dice, i);
+                decision
+                    .events
+                    .iter_mut()
+                    .for_each(|e| e.at = state.registered_at);
+                let created_by = (dice.roll(4) == 0).then_some(city.operator);
+                let new = ticket::NewTicket {
+                    state: &state,
+                    text: "Немає води",
+                    place_line: "вул. Каунаська, 11",
+                    search_extra: "",
+                    created_by,
+                };
+                let number = ticket::create(c, &new, &decision)?;
+                Ok(Known {
+                    number,
+                    state,
+                    created_by,
+                })
+            })
+            .collect::<DbResult<Vec<_>>>()
+    })
+}
+
+fn vary(t: &mut Ticket, dice: &mut Dice, i: i64) {
+    t.status = dice.one(Status::ALL);
+    t.closure = (!t.status.is_open()).then(|| dice.one(ClosureReason::ALL));
+    t.kind = dice.one(&[None, Some(Kind::Emergency), Some(Kind::Normal)]);
+    t.item = dice
+        .one(&[None, Some("01.01"), Some("01.02"), Some("07.03")])
+        .map(ItemCode::from);
+    t.place.district = dice
+        .one(&[None, Some("saksahanskyi"), Some("inhuletskyi")])
+        .map(DistrictSlug::from);
+    t.executor = dice
+        .one(&[None, Some(VODOKANAL), Some(DOROHY)])
+        .map(ExecutorCode::from);
+    // many equal deadlines, many without one
+    t.due_at = dice
+        .one(&[None, Some(0), Some(30), Some(60), Some(90)])
+        .map(|m| at(m));
+    t.clock_stopped_at = (dice.roll(3) == 0).then(|| at(i));
+    t.rework_count = u32::try_from(dice.roll(3)).unwrap();
+    let marks = [
+        FeedbackKind::Comment,
+        FeedbackKind::Comment,
+        dice.one(&[FeedbackKind::Cancellation, FeedbackKind::Confirmation]),
+    ];
+    for kind in marks {
+        let state = dice.one(&[
+            None,
+            None,
+            Some(FeedbackState::New),
+            Some(FeedbackState::Clarifying),
+            Some(FeedbackState::Accepted),
+        ]);
+        if let Some(state) = state {
+            t.feedback.push(FeedbackMark {
+                id: FeedbackId(Uuid::now_v7()),
+                kind,
+                state,
+                contradiction: false,
+            });
+        }
+    }
+}
+
+fn overdue(t: &Ticket, now: DateTime<Utc>) -> bool {
+    t.status.is_open() && t.clock_stopped_at.is_none() && t.due_at.is_some_and(|due| due < now)
+}
+
+/// What the filter means, said once more in plain Rust.
+fn expected(all: &[Known], f: &Filter) -> Vec<i64> {
+    let mut hits: Vec<&Known> = all
+        .iter()
+        .filter(|k| match &f.scope {
+            Scope::All => true,
+            Scope::Applicant(a) => k.state.applicant == *a,
+            Scope::Executor(e) => k.state.executor.as_ref() == Some(e),
+            Scope::CreatedBy(u) => k.created_by == Some(*u),
+        })
+        .filter(|k| {
+            let t = &k.state;
+            let request = |kind| t.open_request().is_some_and(|r| r.kind == kind);
+            (f.statuses.is_empty() || f.statuses.contains(&t.status))
+                && f.executor.as_ref().is_none_or(|e| t.executor.as_ref() == Some(e))
+                && f.item.as_deref().is_none_or(|i| {
+                    t.item
+                        .as_ref()
+                        .is_some_and(|c| c.0 == i || c.0.starts_with(&format!("{i}.")))
+                })
+                && f.district
+                    .as_ref()
+                    .is_none_or(|d| t.place.district.as_ref() == Some(d))
+                && f.overdue.is_none_or(|o| overdue(t, f.now) == o)
+                && f.applicant.is_none_or(|a| t.applicant == a)
+                && f.from.is_none_or(|from| t.registered_at >= from)
+                && f.to.is_none_or(|to| t.registered_at < to)
+                && f.pending.is_none_or(|p| match p {
+                    Pending::Comment => t.open_comments().count() > 0,
+                    Pending::Cancellation => request(FeedbackKind::Cancellation),
+                    Pending::Confirmation => request(FeedbackKind::Confirmation),
+                    Pending::Any => t.open_comments().count() > 0 || t.open_request().is_some(),
+                })
+        })
+        .collect();
+    match f.sort {
+        Sort::Newest => hits.sort_by_key(|k| std::cmp::Reverse(k.number)),
+        Sort::Due => hits.sort_by_key(|k| (k.state.due_at.is_none(), k.state.due_at, k.number)),
+    }
+    hits.iter().map(|k| k.number).collect()
+}
+
+/// All numbers, page by page.
+pub fn walk(db: &Db, f: &Filter) -> Vec<i64> {
+    let mut f = f.clone();
+    let mut numbers = Vec::new();
+    loop {
+        let rows = db.read(|c| ticket::list(c, &f)).unwrap();
+        assert!(rows.len() <= f.limit as usize);
+        let Some(last) = rows.last() else { return numbers };
+        f.after = Some(Cursor {
+            due: last.due_at,
+            number: last.number,
+        });
+        numbers.extend(rows.iter().map(|r| r.number));
+        assert!(numbers.len() <= 10_000, "paging does not end");
+    }
+}
+
+fn filters(city: &City, other: ApplicantId) -> Vec<Filter> {
+    let all = || Filter::new(Scope::All, at(61));
+    let one = |change: fn(&mut Filter)| {
+        let mut f = all();
+        change(&mut f);
+        f
+    };
+    let mut out = vec![
+        all(),
+        one(|f| f.executor = Some(DOROHY.into())),
+        one(|f| f.item = Some("01".into())),
+        one(|f| f.item = Some("01.02".into())),
+        one(|f| f.item = Some("0".into())),
+        one(|f| f.district = Some("inhuletskyi".into())),
+        one(|f| f.overdue = Some(true)),
+        one(|f| f.overdue = Some(false)),
+        one(|f| f.from = Some(at(100))),
+        one(|f| f.to = Some(at(100))),
+        one(|f| (f.from, f.to) = (Some(at(50)), Some(at(60)))),
+        one(|f| f.statuses = vec![Status::Assigned]),
+        one(|f| f.statuses = vec![Status::Closed]),
+        one(|f| f.statuses = vec![Status::Assigned, Status::InProgress, Status::Rework]),
+        one(|f| f.statuses = vec![Status::Registered, Status::Closed]),
+        one(|f| {
+            (f.statuses, f.overdue, f.executor) = (
+                vec![Status::Assigned, Status::Rework],
+                Some(true),
+                Some(VODOKANAL.into()),
+            )
+        }),
+        one(|f| {
+            (f.district, f.item, f.pending) =
+                (Some("saksahanskyi".into()), Some("01".into()), Some(Pending::Any))
+        }),
+    ];
+    for pending in [
+        Pending::Comment,
+        Pending::Cancellation,
+        Pending::Confirmation,
+        Pending::Any,
+    ] {
+        out.push(Filter {
+            pending: Some(pending),
+            ..all()
+        });
+    }
+    out.push(Filter {
+        applicant: Some(other),
+        ..all()
+    });
+    for scope in [
+        Scope::Applicant(other),
+        Scope::Executor(VODOKANAL.into()),
+        Scope::CreatedBy(city.operator),
+    ] {
+        out.push(Filter {
+            scope: scope.clone(),
+            ..all()
+        });
+        out.push(Filter {
+            scope,
+            overdue: Some(true),
+            statuses: vec![Status::Assigned, Status::InProgress],
+            ..all()
+        });
+    }
+    out
+}
+
+on_both! {
+    fn every_filter_in_both_orders_page_by_page(db) {
+        let city = city(db);
+        let all = populate(db, &city);
+        let other = all.iter().map(|k| k.state.applicant).find(|a| *a != city.applicant).unwrap();
+        for f in filters(&city, other) {
+            for sort in [Sort::Newest, Sort::Due] {
+                for limit in [7, 1000] {
+                    let f = Filter { sort, limit, ..f.clone() };
+                    let expected = expected(&all, &f);
+                    assert!(!expected.is_empty() || f.item.as_deref() == Some("0"), "a filter that finds nothing tests nothing: {f:?}");
+                    assert_eq!(walk(db, &f), expected, "{f:?}");
+                }
+            }
+        }
+    }
+
+    fn counters_equal_the_lists(db) {
+        let city = city(db);
+        let all = populate(db, &city);
+        let now = at(61);
+        for scope in [Scope::All, Scope::Applicant(city.applicant), Scope::Executor(DOROHY.into()), Scope::CreatedBy(city.operator)] {
+            let count = |change: &dyn Fn(&mut Filter)| {
+                let mut f = Filter { limit: 1000, ..Filter::new(scope.clone(), now) };
+                change(&mut f);
+                expected(&all, &f).len() as u64
+            };
+            let status = |s| count(&|f| f.statuses = vec![s]);
+            let counters = Counters {
+                open: count(&|f| f.statuses = Status::ALL.iter().copied().filter(|s| s.is_open()).collect()),
+                to_route: status(Status::Registered),
+                comments: count(&|f| f.pending = Some(Pending::Comment)),
+                cancellations: count(&|f| f.pending = Some(Pending::Cancellation)),
+                confirmations: count(&|f| f.pending = Some(Pending::Confirmation)),
+                justifications: status(Status::NonExecutionReview),
+                clarifications: status(Status::Clarification),
+                overdue: count(&|f| f.overdue = Some(true)),
+                rework: status(Status::Rework),
+                pending_closure: status(Status::PendingClosure),
+                assigned: status(Status::Assigned),
+                in_progress: status(Status::InProgress),
+            };
+            assert!(counters.open > 0 && counters.overdue > 0 && counters.comments > 0);
+            assert_eq!(db.read(|c| ticket::counters(c, &scope, now)).unwrap(), counters, "{scope:?}");
+        }
+    }
+
+    fn an_empty_city_counts_nothing(db) {
+        city(db);
+        assert_eq!(db.read(|c| ticket::counters(c, &Scope::All, at(0))).unwrap(), Counters::default());
+        assert_eq!(db.read(|c| ticket::list(c, &Filter::new(Scope::All, at(0)))).unwrap(), []);
+    }
+
+    fn a_page_beyond_the_end_is_empty(db) {
+        let city = city(db);
+        stored(db, &city, "текст");
+        for sort in [Sort::Newest, Sort::Due] {
+            for number in [i64::MIN, i64::MAX] {
+                let f = Filter { sort, after: Some(Cursor { due: None, number }), ..Filter::new(Scope::All, at(0)) };
+                assert!(db.read(|c| ticket::list(c, &f)).unwrap().len() <= 1);
+            }
+        }
+    }
+
+    fn a_row_shows_what_the_list_needs(db) {
+        let city = city(db);
+        let (state, number) = stored(db, &city, &"ї".repeat(500));
+        let row = db.read(|c| ticket::row(c, state.id)).unwrap().unwrap();
+        assert_eq!(row.excerpt, "ї".repeat(200));
+        assert_eq!((row.number, row.id, row.applicant, row.applicant_name.as_str()), (number, state.id, city.applicant, "Коваль Олена Петрівна"));
+        assert_eq!((row.item.clone(), row.kind, row.executor.clone(), row.due_at), (state.item.clone(), state.kind, state.executor.clone(), state.due_at));
+        assert_eq!((row.registered_at, row.updated_at, row.clock_stopped), (state.registered_at, state.updated_at, false));
+        assert_eq!(db.read(|c| ticket::list(c, &Filter::new(Scope::All, at(0)))).unwrap(), [row]);
+        assert_eq!(db.read(|c| ticket::row(c, TicketId(Uuid::now_v7()))).unwrap(), None);
+    }
+
+    fn near_duplicates_are_open_recent_and_on_the_spot(db) {
+        let city = city(db);
+        let place = |street: &str, building: &str, minutes: i64| {
+            let (mut state, decision) = new_ticket(city.applicant, at(minutes));
+            state.place.street = Some(street.into());
+            state.place.building = Some(building.into());
+            in_one(db, |c| create(c, &state, &decision, "текст"))
+        };
+        let here = place("вул. Каунаська", "11 а", 0);
+        let street = place("Вул. КАУНАСЬКА", "12", 1);
+        place("вул. Кобилянського", "11а", 2);
+        let near = |building: Option<&str>, item: Option<&str>, since: i64| -> Vec<i64> {
+            let f = NearFilter { item: item.map(ItemCode::from), street: "вул. Каунаська".into(), building: building.map(str::to_owned), since: at(since), limit: 10 };
+            db.read(|c| ticket::near(c, &f)).unwrap().iter().map(|r| r.number).collect()
+        };
+        assert_eq!(near(None, None, 0), [street, here]);
+        assert_eq!(near(Some("11-А"), None, 0), [here]);
+        assert_eq!(near(None, None, 1), [street]);
+        assert_eq!(near(None, Some("07.03"), 0), Vec::<i64>::new());
+        let mut closed = db.read(|c| ticket::by_number(c, here)).unwrap().unwrap().state;
+        closed.status = Status::Closed;
+        closed.closure = Some(ClosureReason::Confirmed);
+        closed.closed_at = Some(at(9));
+        let decision = next(&mut closed, at(9), Transition::T18, None);
+        in_one(db, |c| ticket::save(c, 2, &closed, &decision));
+        assert_eq!(near(Some("11а"), None, 0), Vec::<i64>::new());
+    }
+
+    fn open_requests_of_applicants(db) {
+        let city = city(db);
+        let all = populate(db, &city);
+        let mine = all.iter().filter(|k| k.state.applicant == city.applicant && k.state.status.is_open()).count();
+        let nobody = ApplicantId(Uuid::now_v7());
+        let open = db.read(|c| store::applicant::open_tickets(c, &[city.applicant, nobody])).unwrap();
+        assert_eq!(open.get(&city.applicant).copied(), Some(u32::try_from(mine).unwrap()));
+        assert_eq!(open.get(&nobody), None);
+    }
+
+    fn deadlines_in_the_far_future_sort_before_none(db) {
+        let city = city(db);
+        let (mut far, far_events) = new_ticket(city.applicant, at(0));
+        far.due_at = Some(at(0) + TimeDelta::days(365 * 1000));
+        let (mut none, none_events) = new_ticket(city.applicant, at(0));
+        none.due_at = None;
+        let without = in_one(db, |c| create(c, &none, &none_events, "текст"));
+        let with = in_one(db, |c| create(c, &far, &far_events, "текст"));
+        let f = Filter { sort: Sort::Due, limit: 1, ..Filter::new(Scope::All, at(0)) };
+        assert_eq!(walk(db, &f), [with, without]);
+    }
+}

@@ -1,0 +1,15 @@
+//! The database room, every test on SQLite and on PostgreSQL.
+//!
+//! PostgreSQL comes from `TEST_PG_URL`, a superuser's URL; without it that half fails.
+mod support;
+
+mod accounts;
+mod concurrency;
+mod connections;
+mod files;
+mod history;
+mod lists;
+mod queues;
+mod reference;
+mod schema;
+mod search;

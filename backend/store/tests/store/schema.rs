@@ -1,0 +1,73 @@
+//! The migrations: up, down, up again; the same tables and columns on both databases.
+use crate::support::*;
+use diesel::prelude::*;
+use diesel::sql_types::{Bool, Text};
+use std::collections::BTreeSet;
+use store::{Db, DbConn};
+
+#[derive(QueryableByName)]
+struct Column {
+    #[diesel(sql_type = Text)]
+    table_name: String,
+    #[diesel(sql_type = Text)]
+    column_name: String,
+    #[diesel(sql_type = Bool)]
+    required: bool,
+}
+
+/// table.column and whether it must be filled.
+fn columns(db: &Db) -> BTreeSet<(String, bool)> {
+    let rows: Vec<Column> = db
+        .read::<_, store::DbError>(|c| {
+            Ok(match c {
+                DbConn::Pg(c) => diesel::sql_query(
+                    "SELECT table_name::text, column_name::text, is_nullable = 'NO' AS required \
+                     FROM information_schema.columns WHERE table_schema = 'public'",
+                )
+                .load(c)?,
+                DbConn::Sqlite(c) => diesel::sql_query(
+                    "SELECT s.name AS table_name, c.name AS column_name, (c.\"notnull\" OR c.pk) AS required \
+                     FROM sqlite_schema s JOIN pragma_table_xinfo(s.name) c \
+                     WHERE s.type = 'table' AND s.name NOT LIKE 'tickets_fts%' AND s.name NOT LIKE 'sqlite%'",
+                )
+                .load(c)?,
+            })
+        })
+        .unwrap();
+    rows.into_iter()
+        .filter(|c| !c.table_name.starts_with("__diesel"))
+        .map(|c| (format!("{}.{}", c.table_name, c.column_name), c.required))
+        .collect()
+}
+
+#[test]
+fn both_databases_have_the_same_columns() {
+    let (sqlite, pg) = (columns(&TestDb::sqlite()), columns(&TestDb::postgres()));
+    let only_pg: Vec<_> = pg.difference(&sqlite).map(|(c, _)| c.as_str()).collect();
+    let only_sqlite: Vec<_> = sqlite.difference(&pg).map(|(c, _)| c.as_str()).collect();
+    assert_eq!((only_pg, only_sqlite), (vec!["tickets.words"], vec![]));
+    assert!(sqlite.len() > 100);
+}
+
+on_both! {
+    fn migrations_go_up_down_and_up(db) {
+        let before = columns(db);
+        let first = city(db);
+        stored(db, &first, "тече");
+        db.revert_all().unwrap();
+        let left = columns(db);
+        assert!(left.is_empty(), "{left:?}");
+        db.migrate().unwrap();
+        assert_eq!(columns(db), before);
+        let second = city(db);
+        assert_eq!(stored(db, &second, "тече знову").1, 1001);
+        assert_eq!(crate::search::found(db, &["тече"]), [1001]);
+    }
+
+    fn migrating_twice_changes_nothing(db) {
+        let city = city(db);
+        stored(db, &city, "тече");
+        db.migrate().unwrap();
+        assert_eq!(stored(db, &city, "тече").1, 1002);
+    }
+}
