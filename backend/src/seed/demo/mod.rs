@@ -4,12 +4,13 @@
 //! the last ones are left on the way, so that every queue of every desk has work. All of it is
 //! one transaction: a start that was cut short begins anew, a second start does nothing.
 mod cast;
-mod office;
 mod paper;
 mod plan;
 mod play;
 mod scene;
+mod script;
 mod texts;
+mod time;
 
 use crate::app::App;
 use cast::Cast;
@@ -42,7 +43,7 @@ pub async fn demo(app: &Arc<App>, now: DateTime<Utc>) -> anyhow::Result<Option<R
     let shared = Arc::clone(app);
     let plan = blocking(move || plan::make(&shared.reference(), now)).await?;
     for paper in plan.papers() {
-        app.files.put(&paper.key, paper.bytes.clone()).await?;
+        app.files.put_bytes(&paper.key, paper.bytes.clone()).await?;
     }
     let shared = Arc::clone(app);
     blocking(move || load(&shared, plan, now)).await.map(Some)
@@ -53,7 +54,7 @@ fn loaded(app: &App) -> anyhow::Result<bool> {
 }
 
 fn load(app: &App, plan: plan::Plan, now: DateTime<Utc>) -> anyhow::Result<Report> {
-    let hash = crate::auth::hash(PASSWORD)?;
+    let hash = crate::auth::password::hash(PASSWORD)?;
     app.db
         .write(|c| {
             let cast = Cast::hire(c, app.reference(), &plan, &hash)?;

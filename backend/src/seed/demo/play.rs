@@ -1,1 +1,380 @@
+//! Plays the plan: every act goes through the use case that the server runs for it.
+use super::cast::{Cast, caller_input, phone};
+use super::paper::Paper;
+use super::plan::{Act, Case, Door, Plan, Step};
+use super::texts;
+use crate::app::ticket::*;
+use crate::app::{AppError, AppResult, Caller, Cx};
+use anyhow::{Context, anyhow};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{Channel, ExecutorCode, FeedbackKind, ItemCode, Kind, Status};
+use openapi::feedback::*;
+use openapi::ticket::*;
+use std::sync::Arc;
+use store::DbConn;
+use store::attachment::AttachmentRow;
+use store::ticket::Stored;
 
+/// Who takes what nobody is named for.
+const LAST_RESORT: &str = "dyspetcherska";
+
+/// The stage.
+struct Stage {
+    cast: Cast,
+    cases: Vec<Case>,
+    live: Vec<Option<Stored>>,
+}
+
+/// Plays every step in order; how many there were.
+pub fn run(c: &mut DbConn, cast: Cast, plan: Plan) -> AppResult<usize> {
+    let Plan { cases, steps, .. } = plan;
+    let mut stage = Stage {
+        live: vec![None; cases.len()],
+        cast,
+        cases,
+    };
+    let count = steps.len();
+    for step in steps {
+        let (at, index) = (step.at, step.case);
+        let name = format!("{:?}", step.act).chars().take(60).collect::<String>();
+        let done = stage
+            .step(c, step)
+            .map_err(|e| told(&stage, index, at, &name, e))?;
+        if let (Some(stored), Some(slot)) = (done, stage.live.get_mut(index)) {
+            *slot = Some(stored);
+        }
+    }
+    Ok(count)
+}
+
+/// The failure with the place in the plan it happened at.
+fn told(stage: &Stage, index: usize, at: DateTime<Utc>, act: &str, e: AppError) -> AppError {
+    let id = stage
+        .cases
+        .get(index)
+        .map(|c| c.row.id.clone())
+        .unwrap_or_default();
+    AppError::Internal(anyhow::Error::from(e).context(format!("demo request {id} at {at}: {act}")))
+}
+
+impl Stage {
+    fn step(&mut self, c: &mut DbConn, step: Step) -> AppResult<Option<Stored>> {
+        let Step { at, case: index, act } = step;
+        if let Act::Create = act {
+            return self.create(c, index, at).map(Some);
+        }
+        let now = self.live(index)?;
+        let target = Target {
+            id: now.state.id,
+            version: now.state.version,
+        };
+        let desk = self.cx(at, self.operator(index));
+        match act {
+            Act::Create => Ok(None),
+            Act::Route if now.state.status == Status::Registered => {
+                assign::run(c, &desk, target, self.route(index)?).map(Some)
+            }
+            Act::Route => Ok(None),
+            Act::Duplicate(master) => {
+                let master_number = self.live(master)?.number;
+                let reason = "Той самий випадок, сусідній будинок.".to_owned();
+                duplicate::run(
+                    c,
+                    &desk,
+                    target,
+                    MarkDuplicate {
+                        master_number,
+                        reason,
+                    },
+                )
+                .map(Some)
+            }
+            Act::Accept | Act::Return | Act::Attach(_) | Act::Submit(..) | Act::Justify(..) => {
+                let cx = self.cx(at, self.executor(index)?);
+                by_executor(c, &cx, target, &now, act).map(Some)
+            }
+            Act::Say(kind, text) => self.say(c, at, index, target, kind, text).map(Some),
+            Act::Answer(text) => self.answer(c, at, index, target, text).map(Some),
+            decision => by_operator(c, &desk, target, &now, decision).map(Some),
+        }
+    }
+
+    fn live(&self, index: usize) -> AppResult<Stored> {
+        Ok(self
+            .live
+            .get(index)
+            .cloned()
+            .flatten()
+            .context("not registered yet")?)
+    }
+
+    fn case(&self, index: usize) -> AppResult<&Case> {
+        Ok(self.cases.get(index).context("no such case")?)
+    }
+
+    fn cx(&self, now: DateTime<Utc>, caller: Caller) -> Cx {
+        Cx {
+            now,
+            reference: Arc::clone(&self.cast.reference),
+            caller,
+        }
+    }
+
+    fn operator(&self, index: usize) -> Caller {
+        let desk = usize::from(index % 4 == 0);
+        self.cast
+            .operators
+            .get(desk)
+            .cloned()
+            .unwrap_or_else(Caller::system)
+    }
+
+    fn executor(&self, index: usize) -> AppResult<Caller> {
+        let code = self.live(index)?.state.executor.context("no executor")?;
+        Ok(self
+            .cast
+            .executors
+            .get(&code)
+            .cloned()
+            .with_context(|| format!("no user of {code}"))?)
+    }
+
+    fn create(&self, c: &mut DbConn, index: usize, at: DateTime<Utc>) -> AppResult<Stored> {
+        let case = self.case(index)?;
+        let caller = match case.door {
+            Door::Cabinet | Door::Resident => {
+                self.cast.cabinets.get(&index).cloned().context("no cabinet")?
+            }
+            Door::Phone | Door::Reception => self.operator(index),
+            Door::Partner => self.cast.partner.clone(),
+        };
+        create::run(c, &self.cx(at, caller), request(index, case))
+    }
+
+    /// Where an operator sends what no rule was certain about.
+    fn route(&self, index: usize) -> AppResult<Assign> {
+        let code = ItemCode(self.case(index)?.row.classifier_code.clone());
+        let item = self.cast.reference.items.get(&code);
+        let executor = item
+            .and_then(|i| i.default_executor.clone())
+            .unwrap_or_else(|| ExecutorCode::from(LAST_RESORT));
+        Ok(Assign {
+            executor,
+            item: None,
+            kind: None,
+            reason: None,
+            due_at: None,
+        })
+    }
+
+    /// Whose mouth the applicant speaks with, by which channel, with which call.
+    fn voice(&self, index: usize, at: DateTime<Utc>) -> AppResult<(Cx, Option<Channel>, Option<CallInput>)> {
+        let case = self.case(index)?;
+        let call = CallInput {
+            person: case.row.applicant_name.clone(),
+            phone: phone(index),
+            at: at - TimeDelta::minutes(2),
+        };
+        let desk = self.cx(at, self.operator(index));
+        Ok(match (case.door, self.cast.cabinets.get(&index)) {
+            (_, Some(own)) => (self.cx(at, own.clone()), None, None),
+            (Door::Reception, None) => (desk, Some(Channel::Reception), None),
+            (_, None) => (desk, Some(Channel::Phone), Some(call)),
+        })
+    }
+
+    fn say(
+        &self,
+        c: &mut DbConn,
+        at: DateTime<Utc>,
+        index: usize,
+        target: Target,
+        kind: FeedbackKind,
+        text: String,
+    ) -> AppResult<Stored> {
+        let (cx, channel, call) = self.voice(index, at)?;
+        leave_feedback::run(c, &cx, target, kind, LeaveFeedback { text, channel, call })
+    }
+
+    fn answer(
+        &self,
+        c: &mut DbConn,
+        at: DateTime<Utc>,
+        index: usize,
+        target: Target,
+        text: &str,
+    ) -> AppResult<Stored> {
+        let (record, _) = self.live(index)?.state.clarification.context("no question")?;
+        let (cx, channel, call) = self.voice(index, at)?;
+        let input = AnswerClarification {
+            answer: text.to_owned(),
+            channel,
+            call,
+        };
+        answer_clarification::run(c, &cx, target, record, input)
+    }
+}
+
+/// The request as it is filed.
+fn request(index: usize, case: &Case) -> CreateTicket {
+    let filled = |cell: &str| Some(cell.to_owned()).filter(|s| !s.is_empty());
+    let row = &case.row;
+    let unknown = case.scene == super::scene::Scene::ToRoute;
+    let caller = match case.door {
+        Door::Cabinet | Door::Resident => None,
+        Door::Phone | Door::Reception | Door::Partner => Some(caller_input(index, case)),
+    };
+    CreateTicket {
+        item: (!unknown).then(|| ItemCode(row.classifier_code.clone())),
+        kind: (!unknown).then_some(case.kind),
+        text: row.text.clone(),
+        place: PlaceInput {
+            district: filled(&row.district).map(domain::DistrictSlug),
+            street: filled(&row.street),
+            building: filled(&row.building),
+            flat: filled(&row.apartment),
+            lat: row.lat,
+            lon: row.lon,
+            ..PlaceInput::default()
+        },
+        caller,
+        channel: (case.door == Door::Reception).then_some(Channel::Reception),
+        linked_to: None,
+        appeal: false,
+    }
+}
+
+fn by_executor(c: &mut DbConn, cx: &Cx, target: Target, now: &Stored, act: Act) -> AppResult<Stored> {
+    match act {
+        Act::Accept => accept::run(c, cx, target),
+        Act::Return => {
+            let reason = "Будівля не на нашому балансі, її власника встановлює райвиконком.".to_owned();
+            return_to_queue::run(
+                c,
+                cx,
+                target,
+                ReturnToQueue {
+                    reason,
+                    proposed: None,
+                },
+            )
+        }
+        Act::Attach(paper) => attach(c, cx, target, &paper),
+        Act::Submit(answer, documents_created) => {
+            let answers_comment = now.state.rework_comment;
+            submit::run(
+                c,
+                cx,
+                target,
+                Submit {
+                    answer,
+                    documents_created,
+                    answers_comment,
+                },
+            )
+        }
+        Act::Justify(reason, text, documents_created) => justify::run(
+            c,
+            cx,
+            target,
+            JustifyNonExecution {
+                reason,
+                text,
+                documents_created,
+            },
+        ),
+        other => Err(anyhow!("not an executor's act: {other:?}").into()),
+    }
+}
+
+fn by_operator(c: &mut DbConn, cx: &Cx, target: Target, now: &Stored, act: Act) -> AppResult<Stored> {
+    let comment = || {
+        now.state
+            .open_comments()
+            .last()
+            .map(|f| f.id)
+            .context("no open comment")
+    };
+    match act {
+        Act::AcceptJustification(note) => {
+            let record = now.state.non_execution.context("no justification")?;
+            decide_non_execution::run(
+                c,
+                cx,
+                target,
+                record,
+                DecideNonExecution {
+                    accept: true,
+                    note: note.into(),
+                },
+            )
+        }
+        Act::Rework(task) => {
+            let input = DecideComment {
+                decision: CommentDecision::Rework,
+                ground: None,
+                text: task.to_owned(),
+            };
+            decide_comment::run(c, cx, target, comment()?, input)
+        }
+        Act::Decline(ground) => {
+            let text = texts::declined(ground).to_owned();
+            let input = DecideComment {
+                decision: CommentDecision::Decline,
+                ground: Some(ground),
+                text,
+            };
+            decide_comment::run(c, cx, target, comment()?, input)
+        }
+        Act::Close => {
+            let open = now.state.open_request().context("no open request")?;
+            let note = open
+                .contradiction
+                .then(|| "Уточнено телефоном: заявник не заперечує проти закриття.".to_owned());
+            let danger_removed = now.state.kind == Some(Kind::Emergency);
+            let input = DecideRequest {
+                decision: RequestDecision::Close,
+                note,
+                danger_removed,
+            };
+            decide_request::run(c, cx, target, open.id, open.kind, input)
+        }
+        Act::Ask(question) => {
+            let feedback = now.state.open_request().map(|f| f.id);
+            let input = AskClarification {
+                question: question.to_owned(),
+                channel: Channel::Phone,
+                feedback,
+            };
+            ask_clarification::run(c, cx, target, input)
+        }
+        other => Err(anyhow!("not an operator's act: {other:?}").into()),
+    }
+}
+
+/// Attaches a file whose bytes are stored already.
+fn attach(c: &mut DbConn, cx: &Cx, target: Target, paper: &Paper) -> AppResult<Stored> {
+    let row = AttachmentRow {
+        id: paper.id,
+        ticket: target.id,
+        field: paper.field,
+        file_name: paper.file_name.to_owned(),
+        media_type: paper.media_type.to_owned(),
+        size: i64::try_from(paper.bytes.len()).unwrap_or(i64::MAX),
+        sha256: paper.sha256(),
+        object_key: paper.key.clone(),
+        thumbnail_key: paper.is_photo().then(|| paper.key.clone()),
+        added_by: Some(cx.caller.user),
+        role: cx.caller.role,
+        executor: cx.caller.executor.clone(),
+        at: cx.now,
+        round: None,
+    };
+    let command = domain::ticket::Command::Attach {
+        id: paper.id,
+        field: paper.field,
+    };
+    let stored = act::perform(c, cx, target, |_, _| Ok(command))?;
+    store::attachment::insert(c, &row)?;
+    Ok(stored)
+}

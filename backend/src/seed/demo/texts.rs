@@ -128,7 +128,7 @@ fn take<T: Clone>(
     let best = pool
         .iter_mut()
         .filter(|p| fits(p) && (score(p) > 0 || plain(p)))
-        .min_by_key(|p| (p.taken * 2).saturating_sub(0) + 6 - score(p).min(3) * 2)?;
+        .min_by_key(|p| p.taken * 2 + 6 - score(p).min(3) * 2)?;
     best.taken += 1;
     Some(best.row.clone())
 }

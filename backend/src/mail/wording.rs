@@ -1,0 +1,212 @@
+//! The words of the letters. Short sentences, «ви», what happened and what comes next.
+use crate::app::ticket::tell::Occasion;
+use chrono::NaiveDateTime;
+use domain::ClosureReason;
+
+/// Longest quotation in a letter, in characters.
+const QUOTE: usize = 1_000;
+
+/// What a letter says.
+#[derive(Debug, Clone)]
+pub(super) struct Facts {
+    pub number: i64,
+    pub item: String,
+    pub place: String,
+    pub occasion: Occasion,
+    pub executor: String,
+    /// Deadline in the city's time.
+    pub due: Option<NaiveDateTime>,
+    pub closure: Option<ClosureReason>,
+    pub window_days: u32,
+    pub reason: String,
+    pub words: String,
+}
+
+/// Subject and text of a letter about one's own request.
+pub(super) fn own(f: &Facts) -> (String, String) {
+    let what = what(f);
+    let quote = quote(&f.words);
+    let place = if f.place.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", f.place)
+    };
+    let body = format!(
+        "Вітаємо.\n\nЗаявка № {}: {}{place}.\n{what}{quote}\n\nЩо далі: {}\n\n{SIGNATURE}",
+        f.number,
+        f.item,
+        next(f),
+    );
+    (format!("Заявка № {}: {}", f.number, subject(f.occasion)), body)
+}
+
+/// Subject and text of a letter about the request one's own was joined to.
+pub(super) fn joined(
+    own: i64,
+    master: i64,
+    occasion: Occasion,
+    closure: Option<ClosureReason>,
+) -> (String, String) {
+    let what = match (occasion, closure) {
+        (Occasion::Closed, Some(reason)) => format!("Її закрито: {}.", lower(reason.uk())),
+        _ => "Виконавець повідомив, що роботи виконано.".to_owned(),
+    };
+    let body = format!(
+        "Вітаємо.\n\nВашу заявку № {own} приєднано до заявки № {master}: це той самий випадок.\n{what}\n\n\
+         Що далі: якщо у вас проблема лишилася, зателефонуйте 1520 або напишіть у кабінеті.\n\n{SIGNATURE}"
+    );
+    (format!("Заявка № {own}: новини про ваше питання"), body)
+}
+
+const SIGNATURE: &str = "Контакт-центр 1520";
+
+const fn subject(occasion: Occasion) -> &'static str {
+    match occasion {
+        Occasion::Assigned => "направлено виконавцю",
+        Occasion::Submitted => "виконавець відзвітував",
+        Occasion::Justified => "виконавець пояснив, чому не може виконати",
+        Occasion::Declined => "відповідь на ваш коментар",
+        Occasion::Kept => "лишається в роботі",
+        Occasion::Rework => "повернуто на доопрацювання",
+        Occasion::Closed => "закрито",
+        Occasion::NotAccepted => "не прийнято",
+        Occasion::Question => "запитання до вас",
+        Occasion::Reopened => "відкрито знову",
+    }
+}
+
+fn what(f: &Facts) -> String {
+    match f.occasion {
+        Occasion::Assigned => format!("Заявку направлено виконавцю: {}.{}", f.executor, due(f)),
+        Occasion::Submitted => "Виконавець подав заявку на закриття. Його відповідь:".to_owned(),
+        Occasion::Justified => format!(
+            "Виконавець не може виконати заявку. Причина: {}.",
+            lower(&f.reason)
+        ),
+        Occasion::Declined => format!("Коментар не розглядається. Підстава: {}.", lower(&f.reason)),
+        Occasion::Kept => "Заявку не закрито, вона лишається в роботі.".to_owned(),
+        Occasion::Rework => format!("Заявку повернуто виконавцю на доопрацювання.{}", due(f)),
+        Occasion::Closed => {
+            format!(
+                "Заявку закрито: {}.",
+                lower(f.closure.map_or("роботу завершено", ClosureReason::uk))
+            )
+        }
+        Occasion::NotAccepted => format!("Заявку не прийнято. Причина: {}.", lower(&f.reason)),
+        Occasion::Question => "Щоб продовжити, нам потрібна ваша відповідь. Запитання:".to_owned(),
+        Occasion::Reopened => format!("Заявку відкрито знову.{}", due(f)),
+    }
+}
+
+fn next(f: &Facts) -> String {
+    match f.occasion {
+        Occasion::Assigned | Occasion::Rework | Occasion::Reopened => {
+            "коли виконавець відзвітує, ми напишемо. Тоді ви зможете підтвердити виконання або залишити коментар."
+                .to_owned()
+        }
+        Occasion::Submitted => {
+            "перевірте роботу. Підтвердьте виконання або залиште коментар у кабінеті чи за телефоном 1520.".to_owned()
+        }
+        Occasion::Justified => "працівник перевірить пояснення. Якщо ви не згодні, залиште коментар.".to_owned(),
+        Occasion::Declined => "якщо недолік лишився, опишіть його: де саме і що не зроблено.".to_owned(),
+        Occasion::Kept => "ми продовжуємо роботу і напишемо про новини.".to_owned(),
+        Occasion::Question => "дайте відповідь у кабінеті або за телефоном 1520. До відповіді робота стоїть.".to_owned(),
+        Occasion::NotAccepted => "якщо маєте запитання, зателефонуйте 1520.".to_owned(),
+        Occasion::Closed => match f.closure {
+            Some(ClosureReason::Confirmed | ClosureReason::Cancelled | ClosureReason::NotAccepted) | None => {
+                "якщо питання виникне знову, подайте нову заявку.".to_owned()
+            }
+            Some(ClosureReason::Duplicate) => "ми напишемо вам про результат основної заявки.".to_owned(),
+            Some(ClosureReason::NonExecution | ClosureReason::Clarified | ClosureReason::NoResponse) => {
+                format!("якщо ви не згодні, залиште коментар протягом {} днів.", f.window_days)
+            }
+        },
+    }
+}
+
+fn due(f: &Facts) -> String {
+    f.due
+        .map(|d| format!(" Строк: до {}.", d.format("%d.%m.%Y, %H:%M")))
+        .unwrap_or_default()
+}
+
+fn quote(words: &str) -> String {
+    if words.trim().is_empty() {
+        return String::new();
+    }
+    let shown: String = words.chars().take(QUOTE).collect();
+    let rest = if words.chars().count() > QUOTE { "…" } else { "" };
+    format!("\n«{shown}{rest}»")
+}
+
+/// The label inside a sentence.
+fn lower(label: &str) -> String {
+    let mut chars = label.chars();
+    match chars.next() {
+        Some(first) if !chars.as_str().starts_with(char::is_uppercase) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => label.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(occasion: Occasion) -> Facts {
+        Facts {
+            number: 1042,
+            item: "Немає холодної води в будинку".to_owned(),
+            place: "вул. Каунаська, 11".to_owned(),
+            occasion,
+            executor: "Кривбасводоканал".to_owned(),
+            due: chrono::NaiveDate::from_ymd_opt(2026, 3, 2).and_then(|d| d.and_hms_opt(17, 0, 0)),
+            closure: Some(ClosureReason::NonExecution),
+            window_days: 30,
+            reason: "Відсутність фінансування".to_owned(),
+            words: "Роботи в плані на весну.".to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_letter_says_what_comes_next() {
+        for occasion in [
+            Occasion::Assigned,
+            Occasion::Submitted,
+            Occasion::Justified,
+            Occasion::Declined,
+            Occasion::Kept,
+            Occasion::Rework,
+            Occasion::Closed,
+            Occasion::NotAccepted,
+            Occasion::Question,
+            Occasion::Reopened,
+        ] {
+            let (subject, body) = own(&facts(occasion));
+            assert!(subject.starts_with("Заявка № 1042: "), "{subject}");
+            assert!(
+                body.contains("Що далі: ") && body.contains("вул. Каунаська, 11"),
+                "{body}"
+            );
+            assert!(!body.contains('!') && !body.contains("..\n"), "{body}");
+        }
+    }
+
+    #[test]
+    fn a_letter_names_the_deadline_and_the_window() {
+        let (_, body) = own(&Facts {
+            words: String::new(),
+            ..facts(Occasion::Assigned)
+        });
+        assert!(
+            body.contains("Заявку направлено виконавцю: Кривбасводоканал. Строк: до 02.03.2026, 17:00."),
+            "{body}"
+        );
+        let (_, body) = own(&facts(Occasion::Closed));
+        assert!(
+            body.contains("обґрунтовано не виконана") && body.contains("протягом 30 днів"),
+            "{body}"
+        );
+    }
+}
