@@ -27,6 +27,8 @@ enum Command {
     Openapi,
     /// Створити адміністратора; пароль із CONTACT_ADMIN_PASSWORD або зі стандартного вводу / Make an administrator
     CreateAdmin(admin::NewAdmin),
+    /// Виміряти швидкість сервера поруч із самою базою / Measure the server beside the bare database
+    Bench(crate::bench::Options),
 }
 
 /// Does what the command line says.
@@ -37,6 +39,10 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Seed(settings) => serve::seed(settings).await,
         Command::Openapi => Ok(write!(std::io::stdout().lock(), "{}", openapi::doc::pretty())?),
         Command::CreateAdmin(admin) => admin::create(admin),
+        Command::Bench(options) => {
+            say(&tokio::task::spawn_blocking(move || crate::bench::run(&options)).await??);
+            Ok(())
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::files::Files;
 use crate::http::{API, assets, docs, middleware, routes};
+use crate::jobs::{self, Jobs};
 use crate::lanes::Lanes;
 use crate::telemetry::RequestSpan;
 use actix_web::dev::ServerHandle;
@@ -26,21 +27,28 @@ pub struct Running {
     /// The key of the demo integration, when the demo city was loaded by this start.
     pub demo_key: Option<String>,
     handle: ServerHandle,
+    jobs: Jobs,
+    watch: JoinHandle<()>,
     task: JoinHandle<std::io::Result<()>>,
 }
 
 impl Running {
     /// Stops at once; a signal stops it after the running requests.
     pub async fn stop(self) {
+        self.watch.abort();
         self.handle.stop(false).await;
         if let Ok(Err(e)) = self.task.await {
             tracing::error!(cause = %e, "the server ended with an error");
         }
+        self.jobs.stop().await;
     }
 
     /// Waits until it is stopped from outside.
     pub async fn wait(self) -> anyhow::Result<()> {
-        Ok(self.task.await??)
+        let ended = self.task.await;
+        self.watch.abort();
+        self.jobs.stop().await;
+        Ok(ended??)
     }
 }
 
@@ -72,7 +80,11 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
 pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
     let listener = listen(config.listen)?;
     let app = Arc::new(tokio::task::spawn_blocking(move || open(config, clock)).await??);
-    let demo_key = if app.config.demo { load_demo(&app).await? } else { None };
+    let demo_key = if app.config.demo {
+        load_demo(&app).await?
+    } else {
+        None
+    };
     serve(listener, app, demo_key)
 }
 
@@ -80,7 +92,11 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
 pub async fn load_demo(app: &Arc<App>) -> anyhow::Result<Option<String>> {
     let report = crate::seed::demo(app, app.clock.now()).await?;
     if let Some(report) = &report {
-        tracing::info!(tickets = report.tickets, acts = report.acts, "the demo city is loaded");
+        tracing::info!(
+            tickets = report.tickets,
+            acts = report.acts,
+            "the demo city is loaded"
+        );
     }
     Ok(report.map(|r| r.api_key))
 }
@@ -95,7 +111,9 @@ fn listen(addr: SocketAddr) -> anyhow::Result<TcpListener> {
 
 /// The endpoints; what is none of them is not found, in JSON.
 fn api() -> Scope {
-    let scope = web::scope(API).configure(docs::document).configure(|c| routes().configure(c));
+    let scope = web::scope(API)
+        .configure(docs::document)
+        .configure(|c| routes().configure(c));
     scope.default_service(web::to(assets::fallback))
 }
 
@@ -116,5 +134,15 @@ fn serve(listener: TcpListener, app: Arc<App>, demo_key: Option<String>) -> anyh
     .shutdown_timeout(10)
     .run();
     let handle = server.handle();
-    Ok(Running { addr, app, demo_key, handle, task: tokio::spawn(server) })
+    let jobs = jobs::start(Arc::clone(&app))?;
+    let watch = tokio::spawn(jobs::reload::watch(Arc::clone(&app)));
+    Ok(Running {
+        addr,
+        app,
+        demo_key,
+        handle,
+        jobs,
+        watch,
+        task: tokio::spawn(server),
+    })
 }
