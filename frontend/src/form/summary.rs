@@ -32,13 +32,7 @@ pub fn ErrorSummary(
 /// The sentences of the summary.
 fn content(error: ApiError, prefix: &'static str) -> impl IntoView {
     let offline = error.offline;
-    let Problem {
-        title,
-        detail,
-        clause,
-        errors,
-        ..
-    } = *error.problem;
+    let Problem { title, detail, clause, errors, .. } = (*error.problem).clone();
     let has_fields = !errors.is_empty();
     let fields = errors
         .into_iter()

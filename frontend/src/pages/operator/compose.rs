@@ -174,9 +174,6 @@ pub fn ItemPicker(
     /// The words of the request.
     #[prop(into)]
     text: Signal<String>,
-    /// Label when there is no field around it.
-    #[prop(optional, into)]
-    label: Option<TextProp>,
     /// For browser tests.
     testid: &'static str,
 ) -> impl IntoView {
@@ -219,7 +216,7 @@ pub fn ItemPicker(
         typed.set(String::new());
     });
     view! {
-        <Combo value=typed items on_pick=choose label testid placeholder=move || tr("Почніть писати: вода, яма, ліхтар…", "Start typing: water, pothole, lamp…")/>
+        <Combo value=typed items on_pick=choose testid placeholder=move || tr("Почніть писати: вода, яма, ліхтар…", "Start typing: water, pothole, lamp…")/>
         <div class="chips">
             {move || {
                 quick()

@@ -6,6 +6,7 @@ use super::queue::Queue;
 use crate::api;
 use crate::i18n::tr;
 use crate::pages::ticket_parts::reference::use_reference;
+use crate::route::Screen;
 use crate::state::session;
 use crate::testid;
 use crate::ui::{Button, ButtonKind, Link, LinkKind};
@@ -15,7 +16,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_query_map};
+use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use openapi::domain::{Role, TicketId};
 use openapi::endpoints;
 use openapi::ticket::Counters;
@@ -36,12 +37,13 @@ pub struct Place {
 
 impl Place {
     fn read() -> Place {
-        let query = use_query_map();
+        let (query, params) = (use_query_map(), use_params_map());
+        let ticket = move || query.with(|q| q.get("ticket")).or_else(|| params.with(|p| p.get("id")));
         let queue = move |_: Option<&Queue>| query.with(|q| q.get("queue").and_then(|c| Queue::parse(&c)));
         Place {
             queue: Memo::new(move |old| queue(old).unwrap_or(Queue::Comments)),
             words: Memo::new(move |_| query.with(|q| q.get("q")).unwrap_or_default()),
-            ticket: Memo::new(move |_| query.with(|q| q.get("ticket").and_then(|id| id.parse().ok()))),
+            ticket: Memo::new(move |_| ticket().and_then(|id| id.parse().ok())),
         }
     }
 
@@ -123,7 +125,7 @@ fn Queues(place: Place, counters: LocalResource<Result<Counters, api::ApiError>>
         <nav class="desk-queues" aria-label=move || tr("Черги", "Queues")>
             {operator
                 .then(|| view! {
-                    <Link href="/desk/intake" kind=LinkKind::Button(ButtonKind::Primary) shortcut="n" testid=testid::DESK_NEW>
+                    <Link href=Screen::Intake.path() kind=LinkKind::Button(ButtonKind::Primary) shortcut="n" testid=testid::DESK_NEW>
                         {move || tr("Новий дзвінок", "New call")}
                     </Link>
                 })}
@@ -192,7 +194,7 @@ fn shortcuts(place: Place, feed: Feed, search: NodeRef<html::Input>, help: RwSig
                 }
             }
             "KeyE" => decide.update(|n| *n += 1),
-            "KeyN" if session::role().is_some_and(Role::is_operator) => go("/desk/intake".to_owned(), false),
+            "KeyN" if session::role().is_some_and(Role::is_operator) => go(Screen::Intake.path(), false),
             _ => return,
         }
         e.prevent_default();

@@ -17,7 +17,7 @@ pub mod time;
 mod upload;
 mod viewer;
 
-pub use attachments::Attachments;
+pub use attachments::{Attachments, size_words};
 pub use card::Card;
 pub use clause::ClauseQuote;
 pub use draft::Draft;

@@ -9,6 +9,7 @@ use super::request::RequestForm;
 use super::task::{SPOKEN, Task};
 use crate::i18n::{label, tr};
 use crate::pages::ticket_parts::{ActRefusal, Card, UploadField};
+use crate::route::Screen;
 use crate::state::toasts;
 use crate::testid;
 use crate::ui::{Button, ButtonKind, Link, LinkKind, Notice, NoticeKind};
@@ -128,7 +129,7 @@ fn ActButtons(acts: Vec<Act>, begin: Callback<Act>, kind: ButtonKind, card: Card
             let shortcut = (i == 0 && kind == ButtonKind::Primary).then_some("e");
             match act {
                 Act::CreateLinked => view! {
-                    <Link href=format!("/desk/intake?linked={}", card.id) kind=LinkKind::Button(kind) testid>
+                    <Link href=format!("{}?linked={}", Screen::Intake.path(), card.id) kind=LinkKind::Button(kind) testid>
                         {move || label(act)}
                     </Link>
                 }

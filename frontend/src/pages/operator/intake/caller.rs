@@ -1,0 +1,203 @@
+//! The left column: the phone finds the cards; choose one or write down somebody new.
+use super::draft::Intake;
+use super::place::StreetInput;
+use crate::api;
+use crate::form::{Choice, Field, Radios, Select, Submit, TextInput};
+use crate::i18n::{label, plural, tr};
+use crate::pages::operator::desk::address;
+use crate::pages::operator::queue::Queue;
+use crate::testid;
+use crate::ui::{Button, ButtonKind};
+use gloo_timers::future::TimeoutFuture;
+use leptos::html;
+use leptos::prelude::*;
+use openapi::applicant::{ApplicantCard, ApplicantQuery};
+use openapi::check::normalise_phone;
+use openapi::domain::{ApplicantId, Basis, Channel, Status};
+use openapi::ticket::{TicketQuery, TicketRow};
+use openapi::{NoBody, endpoints, limits};
+
+/// Wait after the last digit before looking, in milliseconds.
+const PAUSE: u32 = 250;
+
+/// Who is calling.
+#[component]
+pub fn CallerPart(
+    /// The draft.
+    intake: Intake,
+    /// The form, for its errors.
+    submit: Submit,
+) -> impl IntoView {
+    let phone = NodeRef::<html::Input>::new();
+    Effect::new(move |_| {
+        if let Some(input) = phone.get() {
+            drop(input.focus());
+        }
+    });
+    let channels = Signal::derive(|| {
+        [Channel::Phone, Channel::Reception].map(|c| (c.as_str().to_owned(), label(c).to_owned())).to_vec()
+    });
+    view! {
+        <section class="intake-part" aria-label=move || tr("Хто звертається", "Who is calling")>
+            <h2>{move || tr("Хто звертається", "Who is calling")}</h2>
+            <Field label=move || tr("Телефон", "Phone") id="caller-phone" error=submit.field("/caller/phone")>
+                <TextInput value=intake.phone kind="tel" inputmode="tel" node_ref=phone testid=testid::INTAKE_PHONE/>
+            </Field>
+            <Found intake/>
+            <Field label=move || tr("Прізвище, ім’я, по батькові", "Full name") id="caller-full-name" error=submit.field("/caller/full_name")>
+                <TextInput value=intake.name max=limits::NAME_MAX testid=testid::INTAKE_NAME/>
+            </Field>
+            <Residence intake submit/>
+            <BasisFields intake submit/>
+            <Field label=move || tr("Як звернувся", "How") id="channel" error=submit.field("/channel")>
+                <Select value=intake.channel options=channels/>
+            </Field>
+            <OpenRequests intake/>
+        </section>
+    }
+}
+
+/// The cards of the phone.
+#[component]
+fn Found(intake: Intake) -> impl IntoView {
+    let phone = Memo::new(move |_| intake.phone.with(|p| normalise_phone(p)));
+    let cards = LocalResource::new(move || {
+        let phone = phone.get();
+        async move {
+            let phone = phone?;
+            TimeoutFuture::new(PAUSE).await;
+            Some(api::call(&endpoints::FIND_APPLICANTS, &[], &ApplicantQuery { phone }, &NoBody {}).await)
+        }
+    });
+    let chosen = move |id: ApplicantId| intake.chosen.with(|c| c.as_ref().is_some_and(|c| c.id == id));
+    let line = move |card: ApplicantCard| {
+        let (id, picked) = (card.id, card.clone());
+        let home = card.residence.as_ref().map(|r| {
+            [r.street.clone(), r.building.clone(), r.flat.clone().map(|f| format!("кв. {f}"))].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        });
+        let open = u64::from(card.open_tickets);
+        view! {
+            <button
+                type="button"
+                class="found-card"
+                aria-pressed=move || chosen(id).to_string()
+                on:click=move |_| intake.choose(picked.clone())
+            >
+                <span class="strong">{card.full_name}</span>
+                <span class="small muted">
+                    {home}
+                    {(open > 0)
+                        .then(|| view! {
+                            <span>{move || format!(" · {}", plural(open, ["відкрита заявка", "відкриті заявки", "відкритих заявок"], ["open request", "open requests"]))}</span>
+                        })}
+                </span>
+            </button>
+        }
+    };
+    view! {
+        <div role="status">
+            {move || match cards.get().flatten() {
+                None => ().into_any(),
+                Some(Err(_)) => view! {
+                    <p class="small muted">{move || tr("Картки не завантажилися. Запишіть дані зі слів.", "The cards could not be loaded. Write down the data.")}</p>
+                }
+                    .into_any(),
+                Some(Ok(all)) if all.is_empty() => view! {
+                    <p class="small muted">{move || tr("Нова людина: картки за цим номером немає.", "Somebody new: no card for this number.")}</p>
+                }
+                    .into_any(),
+                Some(Ok(all)) => view! {
+                    <p class="small muted">{move || tr("За цим номером:", "For this number:")}</p>
+                    <div class="found">{all.into_iter().map(line).collect_view()}</div>
+                    <Button kind=ButtonKind::Quiet on_click=move |()| intake.somebody_new()>
+                        {move || tr("Хтось інший", "Somebody else")}
+                    </Button>
+                }
+                    .into_any(),
+            }}
+        </div>
+    }
+}
+
+/// Where the caller lives.
+#[component]
+fn Residence(intake: Intake, submit: Submit) -> impl IntoView {
+    view! {
+        <fieldset class="field">
+            <legend class="field-label">{move || tr("Де живе", "Residence")}</legend>
+            <div class="address">
+                <Field label=move || tr("Вулиця", "Street") id="caller-residence-street" optional=true error=submit.field("/caller/residence/street")>
+                    <StreetInput value=intake.home_street on_pick=move |_| () testid="intake-home-street"/>
+                </Field>
+                <Field label=move || tr("Будинок", "Building") id="caller-residence-building" optional=true error=submit.field("/caller/residence/building")>
+                    <TextInput value=intake.home_building max=20/>
+                </Field>
+                <Field label=move || tr("Квартира", "Flat") id="caller-residence-flat" optional=true error=submit.field("/caller/residence/flat")>
+                    <TextInput value=intake.home_flat max=20/>
+                </Field>
+            </div>
+        </fieldset>
+    }
+}
+
+/// The basis of 1.1 as the caller states it.
+#[component]
+fn BasisFields(intake: Intake, submit: Submit) -> impl IntoView {
+    let choices = Signal::derive(|| Basis::ALL.iter().map(|b| Choice::new(b.as_str(), label(*b)).testid(format!("basis-{b}"))).collect::<Vec<_>>());
+    let idp = move || intake.basis.with(|b| b == Basis::IdpCertificate.as_str());
+    view! {
+        <Radios
+            legend=move || tr("Підстава (п. 1.1)", "Basis (1.1)")
+            id="caller-basis-kind"
+            value=intake.basis
+            choices
+            error=submit.field("/caller/basis/kind")
+            testid=testid::INTAKE_BASIS
+        />
+        <Show when=idp>
+            <div class="form-grid">
+                <Field label=move || tr("Номер довідки", "Certificate number") id="caller-basis-idp-number" error=submit.field("/caller/basis/idp_number")>
+                    <TextInput value=intake.idp_number max=40 testid=testid::INTAKE_IDP_NUMBER/>
+                </Field>
+                <Field label=move || tr("Дата довідки", "Certificate date") id="caller-basis-idp-date" error=submit.field("/caller/basis/idp_date")>
+                    <TextInput value=intake.idp_date kind="date" testid=testid::INTAKE_IDP_DATE/>
+                </Field>
+            </div>
+        </Show>
+    }
+}
+
+/// The caller may be calling about one of these.
+#[component]
+fn OpenRequests(intake: Intake) -> impl IntoView {
+    let who = Memo::new(move |_| intake.chosen.with(|c| c.as_ref().filter(|c| c.open_tickets > 0).map(|c| c.id)));
+    let rows = LocalResource::new(move || {
+        let who = who.get();
+        async move {
+            let open: Vec<&str> = Status::ALL.iter().filter(|s| s.is_open()).map(|s| s.as_str()).collect();
+            let query = TicketQuery { applicant: Some(who?), status: Some(open.join(",")), ..TicketQuery::default() };
+            api::call(&endpoints::LIST_TICKETS, &[], &query, &NoBody {}).await.ok()
+        }
+    });
+    let line = |row: TicketRow| {
+        let status = row.status;
+        view! {
+            <li>
+                <a class="list-row" href=address(Queue::Open, "", Some(row.id))>
+                    <span class="strong num">"№" {row.number}</span>
+                    " "
+                    <span class="small muted">{move || label(status).to_lowercase()}</span>
+                    <span class="row-where small">{row.excerpt}</span>
+                </a>
+            </li>
+        }
+    };
+    move || {
+        rows.get().flatten().filter(|p| !p.items.is_empty()).map(|page| {
+            view! {
+                <h3>{move || tr("Відкриті заявки цієї людини", "Open requests of this person")}</h3>
+                <ul class="list">{page.items.into_iter().map(line).collect_view()}</ul>
+            }
+        })
+    }
+}

@@ -1,0 +1,246 @@
+//! What the operator has written down so far: kept in the tab until it is registered, turned into a request.
+use crate::state::storage::Memory;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use openapi::applicant::{AddressInput, ApplicantCard, BasisInput, CallerInput};
+use openapi::domain::{Basis, Channel, DistrictSlug, ItemCode, Kind, TicketId};
+use openapi::ticket::{CreateTicket, PlaceInput, TicketCard};
+use serde::{Deserialize, Serialize};
+
+const MEMORY: &str = "kc.intake";
+
+/// A text field of the draft.
+pub type Text = RwSignal<String>;
+
+/// The draft.
+#[derive(Clone, Copy)]
+pub struct Intake {
+    /// Phone as said.
+    pub phone: Text,
+    /// Full name.
+    pub name: Text,
+    /// The card that was chosen among those of the phone.
+    pub chosen: RwSignal<Option<ApplicantCard>>,
+    /// Basis of residence.
+    pub basis: Text,
+    /// Number of the IDP certificate.
+    pub idp_number: Text,
+    /// Date of the IDP certificate.
+    pub idp_date: Text,
+    /// Residence: street.
+    pub home_street: Text,
+    /// Residence: building.
+    pub home_building: Text,
+    /// Residence: flat.
+    pub home_flat: Text,
+    /// Phone or reception.
+    pub channel: Text,
+    /// What happened.
+    pub text: Text,
+    /// The item.
+    pub item: RwSignal<Option<ItemCode>>,
+    /// The kind.
+    pub kind: Text,
+    /// Place: street.
+    pub street: Text,
+    /// Place: building.
+    pub building: Text,
+    /// Place: flat.
+    pub flat: Text,
+    /// Place: landmark.
+    pub note: Text,
+    /// District of the street.
+    pub district: RwSignal<Option<DistrictSlug>>,
+    /// Treat it as a citizen's appeal.
+    pub appeal: RwSignal<bool>,
+    /// The request this one continues.
+    pub linked: RwSignal<Option<TicketId>>,
+    key: StoredValue<Option<(String, String)>>,
+}
+
+/// What is kept in the tab.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Kept {
+    texts: Vec<String>,
+    item: Option<ItemCode>,
+    district: Option<DistrictSlug>,
+    chosen: Option<ApplicantCard>,
+}
+
+impl Intake {
+    /// The draft of this tab, or an empty one.
+    pub fn open() -> Intake {
+        let text = || RwSignal::new(String::new());
+        let intake = Intake {
+            phone: text(), name: text(), chosen: RwSignal::new(None), basis: text(), idp_number: text(), idp_date: text(),
+            home_street: text(), home_building: text(), home_flat: text(), channel: text(), text: text(),
+            item: RwSignal::new(None), kind: text(), street: text(), building: text(), flat: text(), note: text(),
+            district: RwSignal::new(None), appeal: RwSignal::new(false), linked: RwSignal::new(None),
+            key: StoredValue::new(None),
+        };
+        intake.restore();
+        Effect::new(move |_| Memory::Tab.set_json(MEMORY, &intake.kept()));
+        intake
+    }
+
+    /// Every text of the draft, the caller's first.
+    fn texts(self) -> [Text; 15] {
+        [
+            self.phone, self.name, self.basis, self.idp_number, self.idp_date, self.home_street, self.home_building,
+            self.home_flat, self.channel, self.text, self.kind, self.street, self.building, self.flat, self.note,
+        ]
+    }
+
+    fn kept(self) -> Kept {
+        Kept {
+            texts: self.texts().iter().map(|t| t.get()).collect(),
+            item: self.item.get(),
+            district: self.district.get(),
+            chosen: self.chosen.get(),
+        }
+    }
+
+    fn restore(self) {
+        let kept: Kept = Memory::Tab.get_json(MEMORY).unwrap_or_default();
+        for (signal, text) in self.texts().iter().zip(kept.texts) {
+            signal.set(text);
+        }
+        self.item.set(kept.item);
+        self.district.set(kept.district);
+        self.chosen.set(kept.chosen);
+        self.defaults();
+    }
+
+    fn defaults(self) {
+        if self.basis.with_untracked(String::is_empty) {
+            self.basis.set(Basis::Registered.as_str().to_owned());
+        }
+        if self.channel.with_untracked(String::is_empty) {
+            self.channel.set(Channel::Phone.as_str().to_owned());
+        }
+    }
+
+    /// Registered: the text is not needed any more.
+    pub fn sent(self) {
+        Memory::Tab.remove(MEMORY);
+        self.key.set_value(None);
+    }
+
+    /// The next call; with the same caller only the problem is cleared.
+    pub fn next(self, same_caller: bool) {
+        let caller = if same_caller { 9 } else { 0 };
+        for text in self.texts().iter().skip(caller) {
+            text.set(String::new());
+        }
+        if !same_caller {
+            self.chosen.set(None);
+        }
+        self.item.set(None);
+        self.district.set(None);
+        self.appeal.set(false);
+        self.linked.set(None);
+        self.key.set_value(None);
+        self.defaults();
+    }
+
+    /// Takes an existing card.
+    pub fn choose(self, card: ApplicantCard) {
+        self.name.set(card.full_name.clone());
+        if let Some(basis) = &card.basis {
+            self.basis.set(basis.kind.as_str().to_owned());
+            self.idp_number.set(basis.idp_number.clone().unwrap_or_default());
+            self.idp_date.set(basis.idp_date.map(|d| d.to_string()).unwrap_or_default());
+        }
+        if let Some(home) = &card.residence {
+            self.home_street.set(home.street.clone().unwrap_or_default());
+            self.home_building.set(home.building.clone().unwrap_or_default());
+            self.home_flat.set(home.flat.clone().unwrap_or_default());
+        }
+        self.chosen.set(Some(card));
+    }
+
+    /// The caller is not among the cards of the phone.
+    pub fn somebody_new(self) {
+        self.chosen.set(None);
+        for text in [self.name, self.idp_number, self.idp_date, self.home_street, self.home_building, self.home_flat] {
+            text.set(String::new());
+        }
+    }
+
+    /// Continues a closed request: the same person, place and item.
+    pub fn continue_from(self, card: &TicketCard) {
+        self.linked.set(Some(card.row.id));
+        if let Some(applicant) = card.applicant.clone() {
+            self.phone.set(applicant.phone.clone().unwrap_or_default());
+            self.choose(applicant);
+        }
+        let place = card.location.clone();
+        self.street.set(place.street.unwrap_or_default());
+        self.building.set(place.building.unwrap_or_default());
+        self.flat.set(place.flat.unwrap_or_default());
+        self.district.set(place.district);
+        self.item.set(card.row.item.as_ref().map(|i| i.code.clone()));
+    }
+
+    /// The problem is where the caller lives.
+    pub fn at_home(self) {
+        self.street.set(self.home_street.get_untracked());
+        self.building.set(self.home_building.get_untracked());
+        self.flat.set(self.home_flat.get_untracked());
+    }
+
+    /// The request that is sent.
+    pub fn request(self) -> CreateTicket {
+        let filled = |t: Text| Some(t.get_untracked()).filter(|t| !t.trim().is_empty());
+        let idp = self.basis.with_untracked(|b| b == Basis::IdpCertificate.as_str());
+        let basis = BasisInput {
+            kind: Basis::parse(&self.basis.get_untracked()).unwrap_or(Basis::Registered),
+            idp_number: filled(self.idp_number).filter(|_| idp),
+            idp_date: filled(self.idp_date).filter(|_| idp).and_then(|d| d.parse::<NaiveDate>().ok()),
+        };
+        let caller = CallerInput {
+            id: self.chosen.with_untracked(|c| c.as_ref().map(|c| c.id)),
+            full_name: self.name.get_untracked(),
+            phone: self.phone.get_untracked(),
+            email: None,
+            residence: AddressInput {
+                settlement: None,
+                street: filled(self.home_street),
+                building: filled(self.home_building),
+                flat: filled(self.home_flat),
+            },
+            basis,
+        };
+        CreateTicket {
+            item: self.item.get_untracked(),
+            kind: filled(self.kind).filter(|_| self.item.with_untracked(Option::is_some)).and_then(|k| Kind::parse(&k)),
+            text: self.text.get_untracked(),
+            place: PlaceInput {
+                district: self.district.get_untracked(),
+                street: filled(self.street),
+                building: filled(self.building),
+                flat: filled(self.flat),
+                note: filled(self.note),
+                ..PlaceInput::default()
+            },
+            caller: Some(caller),
+            channel: Channel::parse(&self.channel.get_untracked()),
+            linked_to: self.linked.get_untracked(),
+            appeal: self.appeal.get_untracked(),
+        }
+    }
+
+    /// One key for one content: the same request sent again is not registered twice.
+    pub fn key_for(self, request: &CreateTicket) -> String {
+        let content = serde_json::to_string(request).unwrap_or_default();
+        if let Some((known, key)) = self.key.get_value()
+            && known == content
+        {
+            return key;
+        }
+        let key = uuid::Uuid::new_v4().to_string();
+        self.key.set_value(Some((content, key.clone())));
+        key
+    }
+}
