@@ -1,0 +1,35 @@
+//! The administrator's tables: keys of partner systems, reference data.
+mod keys;
+mod tables;
+
+use crate::i18n::{t, tr};
+use crate::layout::PageTitle;
+use crate::ui::{Tab, Tabs};
+use keys::Keys;
+use leptos::prelude::*;
+use tables::{AnnouncementTable, ClassifierTable, ExecutorTable};
+
+/// The administrator's page.
+#[component]
+pub fn AdminHome() -> impl IntoView {
+    let selected = RwSignal::new("keys");
+    let tabs = vec![
+        Tab::new("keys", t("Ключі API", "API keys")),
+        Tab::new("classifier", t("Класифікатор", "Classifier")),
+        Tab::new("executors", t("Виконавці", "Executors")),
+        Tab::new("announcements", t("Оголошення", "Announcements")),
+    ];
+    view! {
+        <div class="room-desk page wide">
+            <PageTitle text=move || tr("Адміністрування", "Administration")/>
+            <Tabs label=move || tr("Таблиці", "Tables") tabs selected>
+                {move || match selected.get() {
+                    "classifier" => view! { <ClassifierTable/> }.into_any(),
+                    "executors" => view! { <ExecutorTable/> }.into_any(),
+                    "announcements" => view! { <AnnouncementTable/> }.into_any(),
+                    _ => view! { <Keys/> }.into_any(),
+                }}
+            </Tabs>
+        </div>
+    }
+}

@@ -1,0 +1,311 @@
+//! The executor's three forms: submit for closing, justify non-execution, return «не за належністю».
+//! What was typed is kept on the phone until it has been sent.
+use super::ready::{Missing, NO, YES, fresh, missing, substance};
+use crate::form::{Choice, ErrorSummary, Field, Radios, Select, Submit as Sending, TextArea, check, use_submit};
+use crate::i18n::{label, t, tr};
+use crate::pages::ticket_parts::reference::use_reference;
+use crate::pages::ticket_parts::templates::{TemplatePicker, unfilled};
+use crate::pages::ticket_parts::{Card, ClauseQuote, Draft, UploadField};
+use crate::state::storage::Memory;
+use crate::testid;
+use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
+use leptos::prelude::*;
+use leptos::text_prop::TextProp;
+use openapi::attachment::Attachment;
+use openapi::domain::{AttachmentField, ExecutorCode, NonExecutionReason};
+use openapi::ticket::{JustifyNonExecution, ReturnToQueue, Submit, TicketCard};
+use openapi::{endpoints, limits};
+
+/// Shortest justification, in characters of substance (6.2.4).
+const JUSTIFICATION_MIN: usize = 30;
+
+fn draft(card: Card, name: &str) -> Draft {
+    Draft::open(Memory::Lasting, format!("kc.work.{}.{name}", card.id))
+}
+
+/// The frame of a form on the phone: fields, clause, and the bar with the button that sends.
+#[component]
+fn Frame(
+    #[prop(into)] title: TextProp,
+    submit: Sending,
+    leave: Callback<()>,
+    #[prop(into)] send: TextProp,
+    #[prop(into)] disabled: Signal<bool>,
+    testid: &'static str,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <form class="card work-form" novalidate on:submit=submit.on_submit()>
+            <h2>{move || title.get()}</h2>
+            <ErrorSummary error=submit.error/>
+            {children()}
+            <div class="work-bar">
+                <Button kind=ButtonKind::Primary wide=true submit=true pending=submit.pending disabled testid>
+                    {move || send.get()}
+                </Button>
+                <Button kind=ButtonKind::Quiet on_click=leave>{move || tr("Поки не надсилати", "Not now")}</Button>
+            </div>
+        </form>
+    }
+}
+
+/// The files of one field that wait for an answer.
+fn waiting(card: Card, field: AttachmentField) -> Signal<Vec<Attachment>> {
+    Signal::derive(move || {
+        card.data.with(|c| {
+            let all = c.iter().flat_map(|c| c.attachments.iter());
+            all.filter(|a| a.field == field && a.round.is_none() && a.by.is_executor()).cloned().collect()
+        })
+    })
+}
+
+/// «Були створені документи?» (7.6), and where to attach them.
+#[component]
+fn Documents(card: Card, answer: RwSignal<String>, submit: Sending, yes: &'static str, no: &'static str) -> impl IntoView {
+    let choices = vec![
+        Choice::new(YES, t("Так, додам скан або фото", "Yes, I will attach them")).testid(yes),
+        Choice::new(NO, t("Ні", "No")).testid(no),
+    ];
+    let changed = Callback::new(move |()| card.load());
+    view! {
+        <Radios
+            legend=move || tr("Були створені документи?", "Were documents made?")
+            hint=move || tr("Акти, протоколи нарад тощо — пункт 7.6.", "Acts, minutes and the like: clause 7.6.")
+            id="documents-created"
+            value=answer
+            choices
+            error=submit.field("/documents_created")
+        />
+        <Show when=move || answer.with(|a| a == YES)>
+            <div class="stack stack-s">
+                {[AttachmentField::Act, AttachmentField::Minutes, AttachmentField::OtherDocument]
+                    .into_iter()
+                    .map(|field| view! { <UploadField ticket=card.id field files=waiting(card, field) on_change=changed/> })
+                    .collect_view()}
+            </div>
+            <ClauseQuote number="7.6"/>
+        </Show>
+    }
+}
+
+/// What the answer still lacks, in words.
+#[component]
+fn Lacks(#[prop(into)] list: Signal<Vec<Missing>>) -> impl IntoView {
+    move || {
+        let list = list.get();
+        (!list.is_empty()).then(|| {
+            view! {
+                <Notice kind=NoticeKind::Info title=move || tr("Щоб надіслати, лишилося:", "Still needed:")>
+                    <ul class="stack stack-s">
+                        {list
+                            .into_iter()
+                            .map(|m| view! {
+                                <li>
+                                    {move || match m {
+                                        Missing::Question => tr("відповісти, чи створено документи", "say whether documents were made"),
+                                        Missing::Document => tr("додати створений документ", "attach the document that was made"),
+                                        Missing::Photo => tr("додати фотозвіт", "add the photo report"),
+                                    }}
+                                </li>
+                            })
+                            .collect_view()}
+                    </ul>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// T14 and T15.
+#[component]
+pub fn SubmitForm(
+    /// The card.
+    card: Card,
+    /// After success.
+    done: Callback<TicketCard>,
+    /// Leaves the form; the text stays.
+    leave: Callback<()>,
+) -> impl IntoView {
+    let (answer, documents) = (draft(card, "answer"), draft(card, "documents"));
+    let photo = AttachmentField::PhotoReport;
+    let photo_required = Signal::derive(move || card.data.with(|c| c.as_ref().is_some_and(|c| c.photo_required)));
+    let lacks = Memo::new(move |_| {
+        card.data.with(|c| {
+            let Some(c) = c else { return Vec::new() };
+            let (papers, photos) = (fresh(c, AttachmentField::is_document), fresh(c, |f| f == photo));
+            documents.text.with(|d| missing(d, papers, c.photo_required, photos))
+        })
+    });
+    let submit = use_submit(
+        move || {
+            let body = Submit {
+                answer: answer.text.get_untracked(),
+                documents_created: documents.text.with_untracked(|d| d == YES),
+                answers_comment: card.data.with_untracked(|c| c.as_ref().and_then(|c| c.rework_comment)),
+            };
+            async move { card.act(&endpoints::SUBMIT, None, check(body)?).await }
+        },
+        move |after| {
+            answer.done();
+            documents.done();
+            done.run(after);
+        },
+    );
+    let gap = move || answer.text.with(|text| unfilled(text));
+    let disabled = Signal::derive(move || !lacks.with(Vec::is_empty) || gap().is_some());
+    let rework = Memo::new(move |_| card.data.with(|c| c.as_ref().is_some_and(|c| c.rework_comment.is_some())));
+    let hint = move || match rework.get() {
+        true => tr("Врахуйте коментар заявника: що саме доробили.", "Take up the applicant's comment: what was done."),
+        false => tr("Напишіть заявнику, що зроблено.", "Tell the applicant what was done."),
+    };
+    let transitions = Signal::derive(move || {
+        let from = if rework.get() { "rework" } else { "in_progress" };
+        vec![format!("{from}>pending_closure")]
+    });
+    let photo_hint = move || match photo_required.get() {
+        true => tr("Для цього предмета фото обов’язкове.", "This item demands a photo."),
+        false => tr("Якщо є що показати.", "If there is something to show."),
+    };
+    let changed = Callback::new(move |()| card.load());
+    view! {
+        <Frame title=move || tr("Подати на закриття", "Submit for closing") submit leave send=move || tr("Надіслати заявнику", "Send to the applicant") disabled testid=testid::SUBMIT_SEND>
+            <TemplatePicker audience="executor" transitions card=card.data into=answer.text/>
+            <Field label=move || tr("Відповідь", "Answer") hint id="answer" error=submit.field("/answer")>
+                <TextArea value=answer.text max=limits::TEXT_MAX rows=5 testid=testid::SUBMIT_ANSWER/>
+            </Field>
+            {move || gap().map(|name| view! { <Unfilled name/> })}
+            <UploadField ticket=card.id field=photo hint=photo_hint files=waiting(card, photo) on_change=changed/>
+            <Documents card answer=documents.text submit yes=testid::SUBMIT_DOCUMENTS_YES no=testid::SUBMIT_DOCUMENTS_NO/>
+            {move || rework.get().then(|| view! { <ClauseQuote number="10.3.1.2"/> })}
+            <Lacks list=lacks/>
+        </Frame>
+    }
+}
+
+/// A marked place of a standard text.
+#[component]
+fn Unfilled(name: String) -> impl IntoView {
+    view! {
+        <p class="field-error" role="status">
+            {move || tr("Замініть у тексті позначене місце: ", "Fill in the marked place: ")}
+            <code>{name}</code>
+        </p>
+    }
+}
+
+/// T11.
+#[component]
+pub fn JustifyForm(
+    /// The card.
+    card: Card,
+    /// After success.
+    done: Callback<TicketCard>,
+    /// Leaves the form; the text stays.
+    leave: Callback<()>,
+) -> impl IntoView {
+    let (text, reason, documents) = (draft(card, "justification"), draft(card, "reason"), draft(card, "papers"));
+    let chosen = move || reason.text.with(|r| NonExecutionReason::parse(r));
+    let submit = use_submit(
+        move || {
+            let body = JustifyNonExecution {
+                reason: untrack(chosen).unwrap_or(NonExecutionReason::Other),
+                text: text.text.get_untracked(),
+                documents_created: documents.text.with_untracked(|d| d == YES),
+            };
+            async move { card.act(&endpoints::JUSTIFY_NON_EXECUTION, None, check(body)?).await }
+        },
+        move |after| {
+            text.done();
+            reason.done();
+            documents.done();
+            done.run(after);
+        },
+    );
+    let lacks = Memo::new(move |_| {
+        let papers = card.data.with(|c| c.as_ref().map_or(0, |c| fresh(c, AttachmentField::is_document)));
+        documents.text.with(|d| missing(d, papers, false, 0))
+    });
+    let left = Memo::new(move |_| JUSTIFICATION_MIN.saturating_sub(text.text.with(|t| substance(t))));
+    let gap = move || text.text.with(|text| unfilled(text));
+    let disabled = Signal::derive(move || chosen().is_none() || left.get() > 0 || gap().is_some() || !lacks.with(Vec::is_empty));
+    let choices = Signal::derive(|| {
+        NonExecutionReason::ALL.iter().map(|r| Choice::new(r.as_str(), label(*r)).testid(format!("reason-{r}"))).collect::<Vec<_>>()
+    });
+    view! {
+        <Frame title=move || tr("Обґрунтувати невиконання", "Justify non-execution") submit leave send=move || tr("Надіслати на перевірку", "Send for the check") disabled testid=testid::JUSTIFY_SEND>
+            <ClauseQuote number="6.2.4"/>
+            <Radios
+                legend=move || tr("Причина", "Reason")
+                id="reason"
+                value=reason.text
+                choices
+                error=submit.field("/reason")
+                testid=testid::JUSTIFY_REASON
+            />
+            <TemplatePicker audience="executor" transitions=vec!["in_progress>non_execution_review".to_owned()] card=card.data into=text.text/>
+            <Field
+                label=move || tr("Пояснення", "Explanation")
+                hint=move || tr("Його прочитає заявник. Чому виконати неможливо і чим це підтверджено.", "The applicant will read it. Why it cannot be done and what proves it.")
+                id="text"
+                error=submit.field("/text")
+            >
+                <TextArea value=text.text max=limits::TEXT_MAX rows=5 testid=testid::JUSTIFY_TEXT/>
+            </Field>
+            <p class="small muted" role="status">
+                {move || match left.get() {
+                    0 => String::new(),
+                    n => format!("{} {n}", tr("Напишіть ще знаків:", "Characters still needed:")),
+                }}
+            </p>
+            {move || gap().map(|name| view! { <Unfilled name/> })}
+            <Documents card answer=documents.text submit yes=testid::JUSTIFY_DOCUMENTS_YES no=testid::JUSTIFY_DOCUMENTS_NO/>
+            <Lacks list=lacks/>
+        </Frame>
+    }
+}
+
+/// T07.
+#[component]
+pub fn ReturnForm(
+    /// The card.
+    card: Card,
+    /// After success.
+    done: Callback<TicketCard>,
+    /// Leaves the form; the text stays.
+    leave: Callback<()>,
+) -> impl IntoView {
+    let (reason, proposed) = (draft(card, "return"), draft(card, "proposed"));
+    let submit = use_submit(
+        move || {
+            let proposed = proposed.text.get_untracked();
+            let body = ReturnToQueue {
+                reason: reason.text.get_untracked(),
+                proposed: (!proposed.is_empty()).then_some(ExecutorCode(proposed)),
+            };
+            async move { card.act(&endpoints::RETURN_TO_QUEUE, None, check(body)?).await }
+        },
+        move |after| {
+            reason.done();
+            proposed.done();
+            done.run(after);
+        },
+    );
+    let reference = use_reference();
+    let executors = Signal::derive(move || reference.executor_options());
+    view! {
+        <Frame title=move || tr("Не за належністю", "Not competent") submit leave send=move || tr("Повернути до контакт-центру", "Return to the contact centre") disabled=false testid=testid::RETURN_SEND>
+            <p class="muted">
+                {move || tr(
+                    "Повернути заявку можна один раз. Її строк не змінюється.",
+                    "A request can be returned once. Its deadline stays.",
+                )}
+            </p>
+            <Field label=move || tr("Чому це не ваше", "Why it is not yours") id="reason" error=submit.field("/reason")>
+                <TextArea value=reason.text max=limits::NOTE_MAX testid=testid::RETURN_REASON/>
+            </Field>
+            <Field label=move || tr("Хто має виконати", "Who is competent") id="proposed" optional=true error=submit.field("/proposed")>
+                <Select value=proposed.text options=executors placeholder=move || tr("Не знаю", "I do not know")/>
+            </Field>
+        </Frame>
+    }
+}

@@ -1,0 +1,61 @@
+//! Whether an answer can be sent: what the regulation demands of it, told before the server refuses. Pure.
+use openapi::domain::AttachmentField;
+use openapi::ticket::TicketCard;
+
+/// What is missing from an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// The question of 7.6 is not answered.
+    Question,
+    /// Documents were made but none is attached.
+    Document,
+    /// The item demands a photo report.
+    Photo,
+}
+
+/// Files of this field that wait for an answer.
+pub fn fresh(card: &TicketCard, fits: impl Fn(AttachmentField) -> bool) -> usize {
+    card.attachments.iter().filter(|a| a.round.is_none() && a.by.is_executor() && fits(a.field)).count()
+}
+
+/// What an answer still lacks.
+pub fn missing(documents: &str, attached: usize, photo_required: bool, photos: usize) -> Vec<Missing> {
+    let mut missing = Vec::new();
+    match documents {
+        YES if attached == 0 => missing.push(Missing::Document),
+        YES | NO => {}
+        _ => missing.push(Missing::Question),
+    }
+    if photo_required && photos == 0 {
+        missing.push(Missing::Photo);
+    }
+    missing
+}
+
+/// The answers to «Були створені документи?».
+pub const YES: &str = "yes";
+/// No documents were made.
+pub const NO: &str = "no";
+
+/// Characters that say something, as the server counts them in a justification.
+pub fn substance(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_made_must_be_attached() {
+        assert_eq!(missing("", 0, false, 0), [Missing::Question]);
+        assert_eq!(missing(YES, 0, true, 0), [Missing::Document, Missing::Photo]);
+        assert_eq!(missing(YES, 1, true, 1), []);
+        assert_eq!(missing(NO, 0, false, 0), []);
+    }
+
+    #[test]
+    fn signs_are_no_substance() {
+        assert_eq!(substance("... так — 5!"), 4);
+    }
+}
