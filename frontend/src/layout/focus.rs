@@ -51,11 +51,18 @@ fn heading() -> Option<HtmlElement> {
 }
 
 /// Moves the focus; the browser scrolls there only as far as it has to.
-pub fn focus(element: &HtmlElement) {
+fn focus(element: &HtmlElement) {
     if element.tab_index() < 0 && !element.has_attribute("tabindex") {
         drop(element.set_attribute("tabindex", "-1"));
     }
     drop(element.focus());
+}
+
+/// Moves the focus to any element.
+pub fn focus_element(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        focus(element);
+    }
 }
 
 #[cfg(test)]

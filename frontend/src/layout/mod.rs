@@ -9,6 +9,7 @@ mod switches;
 mod title;
 mod toasts;
 
+pub use focus::focus_element;
 pub use frame::Frame;
 pub use guard::Guard;
 pub use title::{PageTitle, use_title};

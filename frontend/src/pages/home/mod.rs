@@ -1,6 +1,30 @@
-//! Placeholder.
-use leptos::prelude::*;
+//! The first page: what happened, my open requests, works under way, how it works, 1520.
+mod hero;
+mod how;
+mod mine;
+mod news;
 
-/// Root.
+use crate::i18n::tr;
+use crate::layout::use_title;
+use crate::state::session;
+use hero::Hero;
+use how::How;
+use leptos::prelude::*;
+use mine::Mine;
+use news::News;
+use openapi::domain::Role;
+
+/// The page.
 #[component]
-pub fn Home() -> impl IntoView {}
+pub fn Home() -> impl IntoView {
+    use_title(move || tr("", ""));
+    let applicant = Memo::new(move |_| session::role() == Some(Role::Applicant));
+    view! {
+        <div class="page">
+            <Hero/>
+            <Show when=move || applicant.get()><Mine/></Show>
+            <News/>
+            <How/>
+        </div>
+    }
+}

@@ -1,34 +1,21 @@
-//! Placeholder.
-use leptos::prelude::*;
+//! The resident's room: filing a request step by step, my requests, the card with what I can do now.
+mod announcements;
+mod card;
+mod catalogue;
+mod debounce;
+mod list;
+mod near;
+mod paged;
+mod places;
+mod row;
+mod suggestions;
+mod wizard;
 
-/// Root.
-#[component]
-pub fn Card() -> impl IntoView {}
-
-/// Root.
-#[component]
-pub fn CheckStep() -> impl IntoView {}
-
-/// Root.
-#[component]
-pub fn DetailsStep() -> impl IntoView {}
-
-/// Root.
-#[component]
-pub fn Done() -> impl IntoView {}
-
-/// Root.
-#[component]
-pub fn MyRequests() -> impl IntoView {}
-
-/// Root.
-#[component]
-pub fn WhatStep() -> impl IntoView {}
-
-/// Root.
-#[component]
-pub fn WhereStep() -> impl IntoView {}
-
-/// Root.
-#[component]
-pub fn Wizard() -> impl IntoView {}
+pub use announcements::{AnnouncementItem, AnnouncementsAt};
+pub use card::Card;
+pub use debounce::debounced;
+pub use list::MyRequests;
+pub use places::{SettlementSelect, StreetField};
+pub use row::RequestRow;
+pub use suggestions::Suggestions;
+pub use wizard::{CheckStep, DetailsStep, Done, WhatStep, WhereStep, Wizard, start_with};

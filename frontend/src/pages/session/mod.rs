@@ -1,10 +1,44 @@
-//! Placeholder.
+//! Signing in and opening a cabinet; both lead back to where one was.
+mod demo;
+mod register;
+mod sign_in;
+
+pub use register::Register;
+pub use sign_in::SignIn;
+
+use crate::route::{Screen, safe_next};
+use crate::state::session;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+use openapi::session::Session;
 
-/// Root.
-#[component]
-pub fn SignIn() -> impl IntoView {}
+/// The place to return to, when it lies inside the app.
+fn next() -> Option<String> {
+    use_query_map()
+        .with_untracked(|q| q.get("next"))
+        .and_then(|n| safe_next(&n))
+}
 
-/// Root.
-#[component]
-pub fn Register() -> impl IntoView {}
+/// What follows a successful sign-in: the session begins and the page one came from opens.
+fn enter() -> impl Fn(Session) + Clone + Send + Sync + 'static {
+    let navigate = use_navigate();
+    let next = next();
+    move |opened: Session| {
+        let role = opened.me.role;
+        session::begin(opened);
+        let target = next.clone().unwrap_or_else(|| Screen::home_of(role).path());
+        navigate(
+            &target,
+            NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            },
+        );
+    }
+}
+
+/// The address of the other of the two pages, with the same place to return to.
+fn other(screen: Screen) -> String {
+    next().map_or_else(|| screen.path(), |n| screen.with_next(&n))
+}

@@ -1,0 +1,180 @@
+//! Step two: where. The address, or a landmark; what is known about the place already.
+use super::draft::{Draft, Step};
+use super::steps::{StepActions, draft, field, use_go};
+use super::what::Linked;
+use crate::api::ApiError;
+use crate::form::{ErrorSummary, Field, TextInput};
+use crate::i18n::tr;
+use crate::layout::PageTitle;
+use crate::pages::resident::near::NearAt;
+use crate::pages::resident::places::DistrictSelect;
+use crate::pages::resident::{AnnouncementsAt, SettlementSelect, StreetField};
+use crate::state::session;
+use crate::ui::{Button, ButtonKind};
+use leptos::prelude::*;
+use openapi::applicant::AddressInput;
+use openapi::domain::place::LocationRule;
+use openapi::reference::Street;
+use openapi::{Code, Problem, limits};
+
+/// The fields of the address.
+#[derive(Clone, Copy)]
+struct Fields {
+    settlement: RwSignal<String>,
+    street: RwSignal<String>,
+    district: RwSignal<String>,
+    building: RwSignal<String>,
+    flat: RwSignal<String>,
+    note: RwSignal<String>,
+}
+
+impl Fields {
+    fn of(draft: RwSignal<Draft>) -> Fields {
+        Fields {
+            settlement: field(draft, |d| &d.settlement, |d, v| d.settlement = v),
+            street: field(draft, |d| &d.street, |d, v| d.street = v),
+            district: field(draft, |d| &d.district, |d, v| d.district = v),
+            building: field(draft, |d| &d.building, |d, v| d.building = v),
+            flat: field(draft, |d| &d.flat, |d, v| d.flat = v),
+            note: field(draft, |d| &d.note, |d, v| d.note = v),
+        }
+    }
+
+    fn fill(self, address: AddressInput) {
+        self.settlement.set(address.settlement.unwrap_or_default());
+        self.street.set(address.street.unwrap_or_default());
+        self.building.set(address.building.unwrap_or_default());
+        self.flat.set(address.flat.unwrap_or_default());
+    }
+}
+
+/// The step.
+#[component]
+pub fn WhereStep() -> impl IntoView {
+    let draft = draft();
+    let fields = Fields::of(draft);
+    let error = RwSignal::new(None::<ApiError>);
+    let go = use_go();
+    let on_submit = move |e: leptos::ev::SubmitEvent| {
+        e.prevent_default();
+        let wrong = draft.with_untracked(Draft::place_errors);
+        if wrong.is_empty() {
+            go(Step::Details);
+            return;
+        }
+        let problem = wrong
+            .into_iter()
+            .fold(Problem::new(Code::InvalidInput), |p, (pointer, uk, en)| {
+                p.field(pointer, "required", tr(uk, en))
+            });
+        error.set(Some(problem.into()));
+    };
+    let item = Signal::derive(move || draft.with(|d| d.item().map(|c| c.code.clone())));
+    view! {
+        <PageTitle text=move || tr("Де це?", "Where is it?")/>
+        <form novalidate on:submit=on_submit>
+            <div class="wizard-body">
+                <Linked/>
+                <ErrorSummary error=error/>
+                <MyAddress fields/>
+                <AddressFields draft fields error/>
+                <AnnouncementsAt street=fields.street building=fields.building/>
+                <NearAt item street=fields.street building=fields.building/>
+            </div>
+            <StepActions step=Step::Where/>
+        </form>
+    }
+}
+
+/// Fills in the residence of the signed-in applicant.
+#[component]
+fn MyAddress(fields: Fields) -> impl IntoView {
+    let residence = || {
+        let address = session::me()?.applicant?.residence?;
+        address.street.is_some().then_some(address)
+    };
+    move || {
+        residence().map(|address| {
+            let line: Vec<String> = [&address.street, &address.building].into_iter().flatten().cloned().collect();
+            view! {
+                <Button kind=ButtonKind::Secondary on_click=move |()| fields.fill(address.clone()) testid="new-my-address">
+                    {move || tr("Моя адреса: ", "My address: ")}
+                    {line.join(", ")}
+                </Button>
+            }
+        })
+    }
+}
+
+#[component]
+fn AddressFields(draft: RwSignal<Draft>, fields: Fields, error: RwSignal<Option<ApiError>>) -> impl IntoView {
+    let message = move |pointer: &'static str| {
+        Signal::derive(move || {
+            error.with(|e| {
+                Some(
+                    e.as_ref()?
+                        .problem
+                        .errors
+                        .iter()
+                        .find(|f| f.pointer == pointer)?
+                        .message
+                        .clone(),
+                )
+            })
+        })
+    };
+    let picked = move |street: Street| {
+        draft.update(|d| d.known_street = street.display.clone());
+        fields.district.set(street.district.to_string());
+    };
+    let exact = draft.with_untracked(Draft::location) == LocationRule::Address;
+    let unknown = Memo::new(move |_| draft.with(Draft::street_unknown));
+    view! {
+        <div class="form-grid">
+            <Field class="span" label=move || tr("Населений пункт", "Settlement") id="place-settlement">
+                <SettlementSelect value=fields.settlement/>
+            </Field>
+            <Field
+                class="span"
+                label=move || tr("Вулиця", "Street")
+                hint=move || tr("Почніть писати назву. Стара назва теж підійде", "Begin to type the name. The former name works too")
+                id="place-street"
+                optional=!exact
+                error=message("/place/street")
+            >
+                <StreetField value=fields.street on_pick=picked testid="new-street"/>
+            </Field>
+            <Field label=move || tr("Будинок", "Building") id="place-building" optional=!exact error=message("/place/building")>
+                <TextInput value=fields.building max=20 testid="new-building"/>
+            </Field>
+            <Field
+                label=move || tr("Квартира", "Flat")
+                hint=move || tr("Її бачать лише оператор і виконавець", "Only the operator and the executor see it")
+                id="place-flat"
+                optional=true
+            >
+                <TextInput value=fields.flat max=20 testid="new-flat"/>
+            </Field>
+            <Show when=move || unknown.get()>
+                <Field
+                    class="span"
+                    label=move || tr("Район", "District")
+                    hint=move || tr("Такої вулиці в нашому переліку немає, район допоможе передати заявку", "The street is not in our list; the district helps to route the request")
+                    id="place-district"
+                    optional=true
+                >
+                    <DistrictSelect value=fields.district/>
+                </Field>
+            </Show>
+            <Field
+                class="span"
+                label=move || tr("Орієнтир", "Landmark")
+                hint=move || tr("Під’їзд, зупинка, що поруч", "Entrance, stop, what is near")
+                id="place-note"
+                optional=true
+            >
+                <TextInput value=fields.note max=limits::LINE_MAX testid="new-note"/>
+            </Field>
+        </div>
+    }
+}
