@@ -1,22 +1,76 @@
-//! Work behind the scenes: it runs while the server runs, and every step may be repeated.
-mod upkeep;
+//! Work behind the scenes: letters, the log of readings, old keys.
+//!
+//! Jobs are rows of the outbox, written with the act they follow; a worker may be stopped at any
+//! moment, its jobs come back after a while. Logs name jobs, never people.
+pub mod reload;
+mod worker;
+
+pub use worker::{Round, round};
 
 use crate::app::App;
+use crate::mail::{Post, Smtp};
 use std::sync::Arc;
-use store::{DbConn, DbResult};
+use std::time::Duration;
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// Starts every job; they end when their handles are aborted.
-pub fn start(app: &Arc<App>) -> Vec<JoinHandle<()>> {
-    vec![tokio::spawn(upkeep::run(Arc::clone(app)))]
+/// How long the worker rests when there was nothing to do.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// The worker of this server.
+pub struct Jobs {
+    stop: watch::Sender<bool>,
+    task: JoinHandle<()>,
 }
 
-/// One step of a job: a short write transaction in the line with everybody else's.
-async fn step<T: Send + 'static>(
-    app: &Arc<App>,
-    f: impl FnOnce(&mut DbConn) -> DbResult<T> + Send + 'static,
-) -> anyhow::Result<T> {
-    let _place = app.lanes.write().await;
-    let shared = Arc::clone(app);
-    Ok(tokio::task::spawn_blocking(move || shared.db.write(f)).await??)
+/// Starts the worker.
+pub fn start(app: Arc<App>) -> anyhow::Result<Jobs> {
+    let post = match &app.config.mail {
+        Some(setting) => Some(Arc::new(Smtp::open(setting)?) as Arc<dyn Post>),
+        None => None,
+    };
+    let (stop, stopped) = watch::channel(false);
+    Ok(Jobs { stop, task: tokio::spawn(work(app, post, stopped)) })
+}
+
+impl Jobs {
+    /// Lets the present round end, writes down what waits, stops.
+    pub async fn stop(self) {
+        // a worker that is gone already needs no telling
+        let _ = self.stop.send(true);
+        if let Err(e) = self.task.await {
+            tracing::error!(cause = %e, "the worker ended with an error");
+        }
+    }
+}
+
+async fn work(app: Arc<App>, post: Option<Arc<dyn Post>>, mut stopped: watch::Receiver<bool>) {
+    let mut purged = None;
+    loop {
+        let (shared, carrier) = (Arc::clone(&app), post.clone());
+        let done = tokio::task::spawn_blocking(move || round(&shared, carrier.as_deref(), purged)).await;
+        let busy = match done {
+            Ok(Ok(found)) => {
+                purged = Some(found.purged_at);
+                found.jobs > 0
+            }
+            Ok(Err(e)) => {
+                tracing::warn!(cause = %e, "a round of jobs failed");
+                false
+            }
+            Err(e) => {
+                tracing::error!(cause = %e, "a round of jobs was cut short");
+                false
+            }
+        };
+        if *stopped.borrow() {
+            return;
+        }
+        if !busy {
+            tokio::select! {
+                _ = tokio::time::sleep(PAUSE) => {}
+                _ = stopped.changed() => {}
+            }
+        }
+    }
 }

@@ -27,10 +27,8 @@ fn without_null(mut param: Value) -> Value {
         if let [one] = types.as_slice() {
             schema["type"] = one.clone();
         }
-    } else if let Some(choices) = schema["oneOf"].as_array() {
-        if let Some(real) = choices.iter().find(|c| c["type"] != "null") {
-            *schema = real.clone();
-        }
+    } else if let Some(real) = schema["oneOf"].as_array().and_then(|all| all.iter().find(|c| c["type"] != "null")) {
+        *schema = real.clone();
     }
     param
 }

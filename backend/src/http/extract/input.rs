@@ -11,6 +11,9 @@ use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
 use validator::Validate;
 
+/// Bytes read in all before the connection is given up.
+const PATIENCE: usize = 64 * limits::JSON_MAX;
+
 /// A JSON body, validated.
 #[derive(Debug)]
 pub struct Json<T>(pub T);
@@ -51,18 +54,24 @@ fn is_json(req: &HttpRequest) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-/// Reads a body of at most [`limits::JSON_MAX`] bytes.
+/// Reads a body of at most [`limits::JSON_MAX`] bytes. What is too much is read on and thrown
+/// away for a while, so that the sender hears the answer instead of a broken connection.
 async fn collect(payload: &mut Payload) -> HttpResult<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let (mut bytes, mut total) = (Vec::new(), 0);
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|e| HttpError::because(Code::Malformed, format!("Тіло запиту обірвалося: {e}.")))?;
-        if bytes.len() + chunk.len() > limits::JSON_MAX {
-            let kb = limits::JSON_MAX / 1024;
-            return Err(HttpError::because(Code::TooLarge, format!("Тіло запиту більше за {kb} КБ.")));
+        total += chunk.len();
+        if total <= limits::JSON_MAX {
+            bytes.extend_from_slice(&chunk);
+        } else if total > PATIENCE {
+            break;
         }
-        bytes.extend_from_slice(&chunk);
     }
-    Ok(bytes)
+    if total <= limits::JSON_MAX {
+        return Ok(bytes);
+    }
+    let kb = limits::JSON_MAX / 1024;
+    Err(HttpError::because(Code::TooLarge, format!("Тіло запиту більше за {kb} КБ.")))
 }
 
 /// Reads JSON into a validated value.

@@ -1,0 +1,38 @@
+//! Notices an import of reference data by another instance, and forgets spent refresh tokens.
+use crate::app::App;
+use std::sync::Arc;
+use std::time::Duration;
+use store::DbError;
+
+/// How often is looked.
+const EVERY: Duration = Duration::from_secs(30);
+/// Looks between two clean-ups: an hour.
+const PURGE_EVERY: u32 = 120;
+
+/// Runs until aborted; a failed look is repeated with the next one.
+pub async fn watch(app: Arc<App>) {
+    let mut known = None;
+    for round in 0u32.. {
+        let shared = Arc::clone(&app);
+        let looked = tokio::task::spawn_blocking(move || look(&shared, known, round)).await;
+        match looked {
+            Ok(Ok(stamp)) => known = Some(stamp),
+            Ok(Err(e)) => tracing::warn!(cause = %format!("{e:#}"), "reference data could not be looked at"),
+            Err(e) => tracing::error!(cause = %e, "a look at the reference data was cut short"),
+        }
+        tokio::time::sleep(EVERY).await;
+    }
+}
+
+fn look(app: &App, known: Option<i64>, round: u32) -> anyhow::Result<i64> {
+    let stamp = app.db.read::<_, DbError>(store::reference::stamp)?;
+    if known.is_some_and(|k| k != stamp) {
+        app.reload_reference()?;
+        tracing::info!("the reference data has changed and was read again");
+    }
+    if round.is_multiple_of(PURGE_EVERY) {
+        let now = app.clock.now();
+        app.db.write::<_, DbError>(|c| store::session::purge(c, now))?;
+    }
+    Ok(stamp)
+}
