@@ -17,6 +17,11 @@ pub struct Actor {
 impl Actor {
     /// The system as the author of an automatic consequence.
     pub const fn system() -> Actor {
-        Actor { user: None, role: Role::System, executor: None, applicant: None }
+        Actor {
+            user: None,
+            role: Role::System,
+            executor: None,
+            applicant: None,
+        }
     }
 }

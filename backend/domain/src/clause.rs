@@ -55,6 +55,9 @@ pub struct Quote {
 impl Clause {
     /// Number and Ukrainian text together.
     pub fn quote(self) -> Quote {
-        Quote { number: self.as_str().to_owned(), text: self.uk().to_owned() }
+        Quote {
+            number: self.as_str().to_owned(),
+            text: self.uk().to_owned(),
+        }
     }
 }

@@ -44,7 +44,10 @@ impl Place {
             LocationRule::None => true,
             LocationRule::Address => address,
             LocationRule::Point => {
-                address || filled(&self.street) || filled(&self.note) || (self.lat.is_some() && self.lon.is_some())
+                address
+                    || filled(&self.street)
+                    || filled(&self.note)
+                    || (self.lat.is_some() && self.lon.is_some())
             }
         }
     }

@@ -34,13 +34,24 @@ impl ItemTerms {
 #[cfg(feature = "calendar")]
 impl ItemTerms {
     /// The deadline counted from a moment; `None` when the kind has no term.
+    ///
+    /// Hours run around the clock, days end at the close of business. A citizen's appeal gets the
+    /// month of the law as a hard upper bound.
     pub fn due_at(
         &self,
-        _kind: Kind,
-        _track: crate::Track,
-        _from: chrono::DateTime<chrono::Utc>,
-        _cal: &crate::calendar::Calendar,
+        kind: Kind,
+        track: crate::Track,
+        from: chrono::DateTime<chrono::Utc>,
+        cal: &crate::calendar::Calendar,
     ) -> Option<chrono::DateTime<chrono::Utc>> {
-        unimplemented!()
+        let due = match kind {
+            Kind::Emergency => from + chrono::TimeDelta::hours(i64::from(self.emergency_hours?)),
+            Kind::Normal => cal.end_of_working_days(from, self.normal_working_days?),
+            Kind::Longterm => cal.end_of_calendar_days(from, self.longterm_calendar_days?),
+        };
+        Some(match track {
+            crate::Track::Regular => due,
+            crate::Track::Appeal => due.min(cal.end_of_month_later(from)),
+        })
     }
 }

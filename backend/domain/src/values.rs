@@ -27,7 +27,10 @@ impl Status {
 
     /// Statuses in which the executor's clock stands (policy of DOMAIN 4).
     pub const fn is_waiting(self) -> bool {
-        matches!(self, Status::Clarification | Status::NonExecutionReview | Status::PendingClosure)
+        matches!(
+            self,
+            Status::Clarification | Status::NonExecutionReview | Status::PendingClosure
+        )
     }
 }
 
@@ -133,7 +136,10 @@ code_enum! {
 impl FeedbackState {
     /// The operator still owes a decision.
     pub const fn is_open(self) -> bool {
-        matches!(self, FeedbackState::New | FeedbackState::InReview | FeedbackState::Clarifying)
+        matches!(
+            self,
+            FeedbackState::New | FeedbackState::InReview | FeedbackState::Clarifying
+        )
     }
 }
 
@@ -205,7 +211,10 @@ code_enum! {
 impl AttachmentField {
     /// The documents field of 7.6: act, minutes or another execution document.
     pub const fn is_document(self) -> bool {
-        matches!(self, AttachmentField::Act | AttachmentField::Minutes | AttachmentField::OtherDocument)
+        matches!(
+            self,
+            AttachmentField::Act | AttachmentField::Minutes | AttachmentField::OtherDocument
+        )
     }
 }
 
@@ -239,6 +248,7 @@ code_enum! {
         T24 = "T24", "Коментар до остаточно закритої заявки", "Comment on a finally closed request";
         F01 = "F01", "Заявник залишив відгук", "Applicant left feedback";
         F02 = "F02", "Заявник відкликав відгук", "Applicant withdrew feedback";
+        F03 = "F03", "Запит не задоволено, заявка лишається в роботі", "Request not granted, the work goes on";
         A01 = "A01", "Додано файл", "File added";
     }
 }

@@ -1,6 +1,10 @@
 //! What a person can do with a request now, and why not the rest.
-use crate::ticket::{Context, Refusal, Ticket};
-use crate::{Act, Actor};
+//!
+//! Nothing is decided here: every act is tried on `decide`, so the screens cannot disagree with it.
+use crate::place::LocationRule;
+use crate::term::ItemTerms;
+use crate::ticket::{Context, Refusal, RefusalCode, Ticket, decide, probe};
+use crate::{Act, Actor, Kind, Role};
 
 /// An act of the person's role: allowed, or with the reason why not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,12 +15,112 @@ pub struct ActState {
     pub refusal: Option<Refusal>,
 }
 
-/// The acts of the actor's role.
-pub fn acts(_state: &Ticket, _actor: &Actor, _ctx: &Context<'_>) -> Vec<ActState> {
-    unimplemented!()
+const APPLICANT: &[Act] = &[
+    Act::Confirm,
+    Act::Comment,
+    Act::RequestCancellation,
+    Act::AnswerClarification,
+    Act::WithdrawFeedback,
+    Act::Attach,
+    Act::CreateLinked,
+];
+
+const EXECUTOR: &[Act] = &[
+    Act::Accept,
+    Act::Submit,
+    Act::JustifyNonExecution,
+    Act::ReturnToQueue,
+    Act::Attach,
+];
+
+const OPERATOR: &[Act] = &[
+    Act::Assign,
+    Act::NotAccept,
+    Act::Reassign,
+    Act::DecideComment,
+    Act::DecideConfirmation,
+    Act::DecideCancellation,
+    Act::DecideNonExecution,
+    Act::ReturnForRework,
+    Act::AskClarification,
+    Act::AnswerClarification,
+    Act::CloseClarified,
+    Act::CloseNoResponse,
+    Act::Confirm,
+    Act::Comment,
+    Act::RequestCancellation,
+    Act::WithdrawFeedback,
+    Act::MarkDuplicate,
+    Act::Reopen,
+    Act::Attach,
+    Act::CreateLinked,
+];
+
+/// Terms of an item that is still to be chosen: it may be any.
+const ANY_ITEM: ItemTerms = ItemTerms {
+    emergency_hours: Some(1),
+    normal_working_days: Some(1),
+    longterm_calendar_days: Some(1),
+    default_kind: Kind::Normal,
+    photo_on_report: false,
+    location: LocationRule::None,
+};
+
+/// The acts of the actor's role; none for those who may not read the request.
+pub fn acts(state: &Ticket, actor: &Actor, ctx: &Context<'_>) -> Vec<ActState> {
+    if !may_read(state, actor) {
+        return Vec::new();
+    }
+    let own = match actor.role {
+        Role::Applicant => APPLICANT,
+        Role::Executor | Role::ExecutorManager => EXECUTOR,
+        Role::Operator | Role::SeniorOperator => OPERATOR,
+        Role::Analyst | Role::Admin | Role::Integration | Role::System => &[],
+    };
+    own.iter()
+        .map(|act| ActState {
+            act: *act,
+            refusal: tried(*act, state, actor, ctx).err(),
+        })
+        .collect()
+}
+
+fn tried(act: Act, state: &Ticket, actor: &Actor, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let Some(command) = probe::command(act, state, actor, ctx.now)? else {
+        return linked(state);
+    };
+    let open_choice = act == Act::Assign && state.item.is_none();
+    let ctx = if open_choice {
+        Context {
+            item: Some(&ANY_ITEM),
+            ..*ctx
+        }
+    } else {
+        *ctx
+    };
+    decide(state, &command, actor, &ctx).map(|_| ())
+}
+
+/// A linked request continues a closed one.
+fn linked(state: &Ticket) -> Result<(), Refusal> {
+    if state.status.is_open() {
+        let message = "Заявка ще відкрита, нову створювати не треба.";
+        return Err(Refusal::state(RefusalCode::RefusedStatus, message));
+    }
+    Ok(())
 }
 
 /// Whether the actor may read the request at all.
-pub fn may_read(_state: &Ticket, _actor: &Actor) -> bool {
-    unimplemented!()
+///
+/// An integration reads what it created; that is in the row, not in the state, so the caller
+/// checks it.
+pub fn may_read(state: &Ticket, actor: &Actor) -> bool {
+    match actor.role {
+        Role::Operator | Role::SeniorOperator | Role::Analyst | Role::System => true,
+        Role::Applicant => actor.applicant == Some(state.applicant),
+        Role::Executor | Role::ExecutorManager => {
+            actor.executor.is_some() && actor.executor == state.executor
+        }
+        Role::Admin | Role::Integration => false,
+    }
 }

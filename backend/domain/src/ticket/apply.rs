@@ -1,5 +1,12 @@
 //! The state is what the events say.
-use crate::ticket::{Event, Ticket};
+//!
+//! `apply` decides nothing: it checks only that the events make a history, and that the clock
+//! stands exactly in the statuses in which the executor waits.
+use crate::place::Place;
+use crate::ticket::event::{Change, Event};
+use crate::ticket::state::{FeedbackMark, Ticket};
+use crate::{FeedbackId, FeedbackKind, FeedbackState, Status};
+use chrono::{DateTime, Utc};
 
 /// Events that do not make a history.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -7,7 +14,7 @@ pub enum ReplayError {
     /// No event at all.
     #[error("no events")]
     Empty,
-    /// The first event is not a registration, or a later one is.
+    /// The event does not follow from the state before it.
     #[error("event {0} is out of place")]
     OutOfPlace(u32),
     /// A number is missing or repeated.
@@ -20,12 +27,250 @@ pub enum ReplayError {
     },
 }
 
-/// The state after one more event.
-pub fn apply(_state: Option<Ticket>, _event: &Event) -> Result<Ticket, ReplayError> {
-    unimplemented!()
+/// The state after all events. The place holds the district only: the address is in the row.
+///
+/// # Errors
+/// When the events do not make a history.
+pub fn replay<'a>(events: impl IntoIterator<Item = &'a Event>) -> Result<Ticket, ReplayError> {
+    let mut state = None;
+    for event in events {
+        state = Some(apply(state, event)?);
+    }
+    state.ok_or(ReplayError::Empty)
 }
 
-/// The state after all events. The place holds the district only: the address is in the row.
-pub fn replay<'a>(_events: impl IntoIterator<Item = &'a Event>) -> Result<Ticket, ReplayError> {
-    unimplemented!()
+/// The state after one more event.
+///
+/// # Errors
+/// When the event does not follow from the state.
+pub fn apply(state: Option<Ticket>, event: &Event) -> Result<Ticket, ReplayError> {
+    let expected = state.as_ref().map_or(1, |t| t.version + 1);
+    if event.seq != expected {
+        return Err(ReplayError::Gap {
+            expected,
+            found: event.seq,
+        });
+    }
+    let Some(mut t) = state else { return born(event) };
+    if event.from != Some(t.status) || matches!(event.change, Change::Registered { .. }) {
+        return Err(ReplayError::OutOfPlace(event.seq));
+    }
+    t.version = event.seq;
+    t.updated_at = event.at;
+    t.status = event.to;
+    change(&mut t, event);
+    clock(&mut t, event);
+    Ok(t)
+}
+
+/// The first event.
+fn born(event: &Event) -> Result<Ticket, ReplayError> {
+    let Change::Registered {
+        ticket,
+        applicant,
+        channel,
+        item,
+        kind,
+        classifier_version,
+        track,
+        district,
+        linked_to,
+    } = &event.change
+    else {
+        return Err(ReplayError::OutOfPlace(event.seq));
+    };
+    Ok(Ticket {
+        id: *ticket,
+        version: event.seq,
+        status: event.to,
+        closure: None,
+        applicant: *applicant,
+        channel: *channel,
+        item: item.clone(),
+        kind: *kind,
+        classifier_version: *classifier_version,
+        track: *track,
+        place: Place {
+            district: district.clone(),
+            ..Place::default()
+        },
+        executor: None,
+        returned_by: Vec::new(),
+        due_at: None,
+        clock_stopped_at: None,
+        waited_seconds: 0,
+        resume: None,
+        review_resume: None,
+        rework_count: 0,
+        resolutions: 0,
+        rework_comment: None,
+        feedback: Vec::new(),
+        clarification: None,
+        non_execution: None,
+        master: None,
+        linked_to: *linked_to,
+        registered_at: event.at,
+        assigned_at: None,
+        started_at: None,
+        submitted_at: None,
+        closed_at: None,
+        updated_at: event.at,
+    })
+}
+
+/// The payload of an event; feedback has its own half.
+fn change(t: &mut Ticket, event: &Event) {
+    match &event.change {
+        Change::Registered { .. } | Change::FileAdded { .. } => {}
+        Change::Assigned {
+            executor,
+            item,
+            kind,
+            due_at,
+            ..
+        } => {
+            t.executor = Some(executor.clone());
+            t.item.clone_from(item);
+            (t.kind, t.due_at) = (*kind, *due_at);
+            (t.assigned_at, t.started_at) = (Some(event.at), None);
+        }
+        Change::Accepted => t.started_at = Some(event.at),
+        Change::Returned { executor, .. } => {
+            t.returned_by.push(executor.clone());
+            t.executor = None;
+        }
+        Change::NonExecutionJustified { id, resume, .. } => {
+            (t.non_execution, t.review_resume) = (Some(*id), Some(*resume));
+        }
+        Change::NonExecutionRejected { due_at, comments, .. } => {
+            t.due_at = *due_at;
+            (t.non_execution, t.review_resume) = (None, None);
+            comments
+                .iter()
+                .for_each(|id| mark(t, *id, FeedbackState::Accepted));
+        }
+        Change::Submitted { .. } => {
+            t.resolutions += 1;
+            (t.rework_comment, t.submitted_at) = (None, Some(event.at));
+        }
+        Change::ReturnedForRework { comment, due_at } => back(t, *comment, *due_at, true),
+        Change::Reopened { comment, due_at } => reopened(t, event.to, *comment, *due_at),
+        _ => feedback(t, event),
+    }
+}
+
+/// What the applicant said, what was asked and decided about it, and the closing.
+fn feedback(t: &mut Ticket, event: &Event) {
+    match &event.change {
+        Change::ClarificationAsked {
+            id, feedback, resume, ..
+        } => {
+            (t.clarification, t.resume) = (Some((*id, *feedback)), Some(*resume));
+            feedback
+                .iter()
+                .for_each(|f| mark(t, *f, FeedbackState::Clarifying));
+        }
+        Change::ClarificationAnswered { due_at, .. } => {
+            t.due_at = *due_at;
+            t.resume = None;
+            let about = t.clarification.take().and_then(|(_, f)| f);
+            if let Some(m) = about
+                .and_then(|f| found(t, f))
+                .filter(|m| m.state == FeedbackState::Clarifying)
+            {
+                m.state = FeedbackState::InReview;
+            }
+        }
+        Change::FeedbackLeft {
+            id,
+            kind,
+            contradiction,
+            supersedes,
+            ..
+        } => {
+            supersedes
+                .iter()
+                .for_each(|old| mark(t, *old, FeedbackState::Superseded));
+            let new = FeedbackMark {
+                id: *id,
+                kind: *kind,
+                state: FeedbackState::New,
+                contradiction: *contradiction,
+            };
+            t.feedback.push(new);
+        }
+        Change::FeedbackDeclinedAtOnce { id, .. } => t.feedback.push(FeedbackMark {
+            id: *id,
+            kind: FeedbackKind::Comment,
+            state: FeedbackState::Declined,
+            contradiction: false,
+        }),
+        Change::FeedbackWithdrawn { id } => mark(t, *id, FeedbackState::Withdrawn),
+        Change::CommentDeclined { id, .. } | Change::RequestKept { id } => {
+            mark(t, *id, FeedbackState::Declined)
+        }
+        Change::Closed {
+            reason,
+            feedback,
+            master,
+            superseded,
+            ..
+        } => {
+            (t.closure, t.closed_at, t.master) = (Some(*reason), Some(event.at), *master);
+            (t.clarification, t.resume) = (None, None);
+            (t.non_execution, t.review_resume) = (None, None);
+            feedback
+                .iter()
+                .for_each(|id| mark(t, *id, FeedbackState::Accepted));
+            superseded
+                .iter()
+                .for_each(|id| mark(t, *id, FeedbackState::Superseded));
+        }
+        _ => {}
+    }
+}
+
+fn back(t: &mut Ticket, comment: Option<FeedbackId>, due_at: Option<DateTime<Utc>>, again: bool) {
+    t.due_at = due_at;
+    t.rework_comment = comment;
+    t.rework_count += u32::from(again);
+    comment
+        .iter()
+        .for_each(|id| mark(t, *id, FeedbackState::Accepted));
+}
+
+fn reopened(t: &mut Ticket, to: Status, comment: Option<FeedbackId>, due_at: Option<DateTime<Utc>>) {
+    back(t, comment, due_at, to == Status::Rework);
+    (t.closure, t.closed_at, t.master) = (None, None, None);
+    if to == Status::Registered {
+        t.executor = None;
+    }
+}
+
+fn found(t: &mut Ticket, id: FeedbackId) -> Option<&mut FeedbackMark> {
+    t.feedback.iter_mut().find(|m| m.id == id)
+}
+
+fn mark(t: &mut Ticket, id: FeedbackId, state: FeedbackState) {
+    if let Some(m) = found(t, id) {
+        m.state = state;
+    }
+}
+
+/// Stops or starts the executor's clock as the new status demands.
+fn clock(t: &mut Ticket, event: &Event) {
+    let stops = match (&event.change, t.status) {
+        (Change::ClarificationAsked { stops_clock, .. }, _) => *stops_clock,
+        (_, Status::PendingClosure | Status::NonExecutionReview) => true,
+        (_, Status::Clarification) => return,
+        _ => {
+            if let Some(since) = t.clock_stopped_at.take() {
+                t.waited_seconds += (event.at - since).num_seconds().max(0);
+            }
+            return;
+        }
+    };
+    if stops && t.clock_stopped_at.is_none() {
+        t.clock_stopped_at = Some(event.at);
+    }
 }

@@ -1,13 +1,60 @@
 //! What is allowed: one command against the state of a request.
-use crate::Actor;
+//!
+//! The match is exhaustive, so that a new command does not compile until somebody decides it.
+//! Every allowed act is exactly one event.
+use crate::ticket::case::Case;
 use crate::ticket::{Command, Context, Decision, Refusal, Ticket};
+use crate::ticket::{clarify, closing, desk, feedback, guard, review, rework, work};
+use crate::{Actor, ClosureReason};
 
 /// Decides one act: events and records, or a refusal that quotes the regulation.
+///
+/// # Errors
+/// The refusal names the clause, a sentence for people and what they can do instead.
+#[rustfmt::skip]
 pub fn decide(
-    _state: &Ticket,
-    _command: &Command,
-    _actor: &Actor,
-    _ctx: &Context<'_>,
+    state: &Ticket, command: &Command, actor: &Actor, ctx: &Context<'_>,
 ) -> Result<Decision, Refusal> {
-    unimplemented!()
+    use Command as C;
+    let case = &Case::new(state, actor, ctx);
+    guard::admit(case, command)?;
+    match command {
+        C::Assign { executor, item, kind, rule } => {
+            desk::assign(case, executor, item.as_ref(), *kind, rule.as_deref())
+        }
+        C::Reassign { executor, reason, due_at } => desk::reassign(case, executor, reason, *due_at),
+        C::NotAccept { reason, text } => desk::not_accept(case, *reason, text),
+        C::MarkDuplicate { master, master_open, reason } => desk::duplicate(case, *master, *master_open, reason),
+        C::Accept => work::accept(case),
+        C::ReturnToQueue { reason, proposed } => work::give_back(case, reason, proposed.as_ref()),
+        C::Submit { id, answer, documents_created, documents, photos, answers_comment } => {
+            let papers = work::Papers { created: *documents_created, documents: *documents, photos: *photos };
+            work::submit(case, *id, answer, papers, *answers_comment)
+        }
+        C::JustifyNonExecution { id, reason, text, documents_created, documents } => {
+            let papers = work::Papers { created: *documents_created, documents: *documents, photos: 0 };
+            review::justify(case, *id, *reason, text, papers)
+        }
+        C::AcceptNonExecution { note } => review::accept(case, note),
+        C::RejectNonExecution { reason } => review::reject(case, reason),
+        C::AskClarification { id, question, channel, feedback } => {
+            clarify::ask(case, *id, question, *channel, *feedback)
+        }
+        C::AnswerClarification { answer, channel, call } => clarify::answer(case, answer, *channel, call.as_ref()),
+        C::CloseClarified { note } => clarify::close(case, note),
+        C::LeaveFeedback { id, kind, text, channel, call } => {
+            feedback::leave(case, *id, *kind, feedback::Words { text, channel: *channel, call: call.as_ref() })
+        }
+        C::WithdrawFeedback { id } => feedback::withdraw(case, *id),
+        C::ReturnForRework { comment, text } => rework::send_back(case, *comment, text),
+        C::DeclineComment { id, ground, text } => feedback::decline(case, *id, *ground, text),
+        C::AcceptConfirmation { id, note } => closing::by_applicant(case, *id, ClosureReason::Confirmed, true, note.as_deref()),
+        C::AcceptCancellation { id, danger_removed, note } => {
+            closing::by_applicant(case, *id, ClosureReason::Cancelled, *danger_removed, note.as_deref())
+        }
+        C::KeepInWork { id, text } => feedback::keep(case, *id, text),
+        C::CloseNoResponse { attempts, note } => closing::no_response(case, *attempts, note),
+        C::Reopen { to, comment, reason } => rework::reopen(case, *to, *comment, reason),
+        C::Attach { id, field } => work::attach(case, *id, *field),
+    }
 }

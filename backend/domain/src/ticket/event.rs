@@ -83,6 +83,9 @@ pub enum Change {
         feedback: Option<FeedbackId>,
         /// Where it returns to.
         resume: Status,
+        /// Whether the executor's clock stands meanwhile (policy of that moment).
+        #[serde(default)]
+        stops_clock: bool,
     },
     /// T10.
     ClarificationAnswered {
@@ -190,4 +193,3 @@ pub enum Change {
         field: AttachmentField,
     },
 }
-

@@ -18,9 +18,31 @@ pub mod state;
 mod acts;
 mod apply;
 #[cfg(feature = "calendar")]
+mod case;
+#[cfg(feature = "calendar")]
+mod clarify;
+#[cfg(feature = "calendar")]
+mod clock;
+#[cfg(feature = "calendar")]
+mod closing;
+#[cfg(feature = "calendar")]
 mod decide;
 #[cfg(feature = "calendar")]
+mod desk;
+#[cfg(feature = "calendar")]
+mod feedback;
+#[cfg(feature = "calendar")]
+mod guard;
+#[cfg(feature = "calendar")]
+mod probe;
+#[cfg(feature = "calendar")]
 mod register;
+#[cfg(feature = "calendar")]
+mod review;
+#[cfg(feature = "calendar")]
+mod rework;
+#[cfg(feature = "calendar")]
+mod work;
 
 #[cfg(feature = "calendar")]
 pub use acts::{ActState, acts, may_read};

@@ -62,3 +62,56 @@ pub struct Refusal {
     /// JSON pointer of the field that is at fault.
     pub pointer: Option<&'static str>,
 }
+
+impl Refusal {
+    /// A refusal of this kind with a sentence for the case.
+    pub fn new(code: RefusalCode, kind: RefusalKind, message: impl Into<String>) -> Refusal {
+        Refusal {
+            code,
+            kind,
+            clause: None,
+            message: message.into(),
+            instead: Vec::new(),
+            pointer: None,
+        }
+    }
+
+    /// The state of the request does not allow it.
+    pub fn state(code: RefusalCode, message: impl Into<String>) -> Refusal {
+        Refusal::new(code, RefusalKind::State, message)
+    }
+
+    /// The field at `pointer` lacks what the regulation demands.
+    pub fn incomplete(code: RefusalCode, pointer: &'static str, message: impl Into<String>) -> Refusal {
+        Refusal {
+            pointer: Some(pointer),
+            ..Refusal::new(code, RefusalKind::Incomplete, message)
+        }
+    }
+
+    /// Not for this role.
+    pub fn role(message: impl Into<String>) -> Refusal {
+        Refusal::new(RefusalCode::RefusedRole, RefusalKind::Role, message)
+    }
+
+    /// This person may not know that the request exists.
+    pub fn hidden() -> Refusal {
+        Refusal::new(
+            RefusalCode::RefusedForeign,
+            RefusalKind::Hidden,
+            "Серед ваших заявок такої немає.",
+        )
+    }
+
+    /// The same, resting on a clause.
+    pub fn clause(mut self, clause: impl Into<Option<Clause>>) -> Refusal {
+        self.clause = clause.into();
+        self
+    }
+
+    /// The same, with what the person can do instead.
+    pub fn instead(mut self, acts: impl Into<Vec<Act>>) -> Refusal {
+        self.instead = acts.into();
+        self
+    }
+}

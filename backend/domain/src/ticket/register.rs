@@ -1,6 +1,7 @@
-//! T01 and T02: a request is filed.
-use crate::place::Place;
-use crate::ticket::{Context, Decision, Refusal};
+//! T01 and T02: a request is filed (1.1).
+use crate::place::{LocationRule, Place};
+use crate::ticket::event::{Change, Event};
+use crate::ticket::{Context, Decision, Refusal, RefusalCode as Code, RefusalKind, desk};
 use crate::*;
 
 /// What a new request says.
@@ -31,6 +32,100 @@ pub struct Registration {
 }
 
 /// T01, or T02 when an operator registers for the applicant.
-pub fn register(_r: Registration, _actor: &Actor, _ctx: &Context<'_>) -> Result<Decision, Refusal> {
-    unimplemented!()
+///
+/// # Errors
+/// The refusal names the clause and the field at fault.
+pub fn register(r: Registration, actor: &Actor, ctx: &Context<'_>) -> Result<Decision, Refusal> {
+    let transition = who(&r, actor)?;
+    basis(&r, actor)?;
+    let kind = r
+        .kind
+        .or(ctx.item.filter(|_| r.item.is_some()).map(|i| i.default_kind));
+    suits(&r, kind, ctx)?;
+    let change = Change::Registered {
+        ticket: r.id,
+        applicant: r.applicant,
+        channel: r.channel,
+        item: r.item,
+        kind,
+        classifier_version: r.classifier_version,
+        track: r.track,
+        district: r.place.district,
+        linked_to: r.linked_to,
+    };
+    let event = Event {
+        seq: 1,
+        at: ctx.now,
+        actor: actor.user,
+        role: actor.role,
+        transition,
+        from: None,
+        to: Status::Registered,
+        clause: Some(Clause::C1_1),
+        change,
+        note: None,
+    };
+    Ok(Decision {
+        events: vec![event],
+        records: Vec::new(),
+    })
+}
+
+/// The applicant in the cabinet, a partner system, or an operator for the caller.
+fn who(r: &Registration, actor: &Actor) -> Result<Transition, Refusal> {
+    let (transition, channels): (_, &[Channel]) = match actor.role {
+        Role::Applicant if actor.applicant == Some(r.applicant) => {
+            (Transition::T01, &[Channel::Cabinet, Channel::Api])
+        }
+        Role::Applicant => return Err(Refusal::hidden()),
+        Role::Integration => (Transition::T01, &[Channel::Api]),
+        Role::Operator | Role::SeniorOperator => (Transition::T02, &[Channel::Phone, Channel::Reception]),
+        Role::Executor | Role::ExecutorManager | Role::Analyst | Role::Admin | Role::System => {
+            let message = "Заявку подає заявник або реєструє працівник контакт-центру.";
+            return Err(Refusal::role(message).clause(Clause::C1_1));
+        }
+    };
+    if channels.contains(&r.channel) {
+        Ok(transition)
+    } else {
+        let message = "Цей канал не для вашої ролі. Оберіть інший.";
+        Err(Refusal::incomplete(Code::RefusedIncomplete, "/channel", message))
+    }
+}
+
+/// The basis of residence, as the card or the caller states it.
+fn basis(r: &Registration, actor: &Actor) -> Result<(), Refusal> {
+    let message = match r.basis {
+        None => "Зазначте, на якій підставі людина живе в громаді.",
+        Some(Basis::IdpCertificate) if !r.basis_complete => "Зазначте номер і дату довідки ВПО.",
+        Some(_) => return Ok(()),
+    };
+    let pointer = (actor.role != Role::Applicant).then_some("/caller/basis");
+    let refusal = Refusal::new(Code::RefusedBasis, RefusalKind::Incomplete, message).clause(Clause::C1_1);
+    Err(Refusal { pointer, ..refusal })
+}
+
+/// The item allows the kind and has the place it needs; «не знаю» needs a place to start from.
+fn suits(r: &Registration, kind: Option<Kind>, ctx: &Context<'_>) -> Result<(), Refusal> {
+    let rule = match (&r.item, ctx.item) {
+        (Some(_), Some(terms)) => {
+            if let Some(kind) = kind.filter(|k| !terms.allows(*k)) {
+                return Err(desk::no_term(kind));
+            }
+            terms.location
+        }
+        (Some(_), None) => {
+            let message = "Такого предмета немає в Класифікаторі. Оберіть інший.";
+            return Err(Refusal::incomplete(Code::RefusedItem, "/item", message).clause(Clause::C1_1));
+        }
+        (None, _) => LocationRule::Point,
+    };
+    if r.place.satisfies(rule) {
+        return Ok(());
+    }
+    let message = match rule {
+        LocationRule::Address => "Зазначте вулицю і будинок.",
+        _ => "Зазначте, де це: адресу, орієнтир або точку на мапі.",
+    };
+    Err(Refusal::incomplete(Code::RefusedPlace, "/place", message).clause(Clause::C1_1))
 }

@@ -52,8 +52,11 @@ pub struct Ticket {
     pub clock_stopped_at: Option<DateTime<Utc>>,
     /// Seconds the clock has stood in total; never negative.
     pub waited_seconds: i64,
-    /// Where a clarification or a review returns to.
+    /// Where an open clarification returns to.
     pub resume: Option<Status>,
+    /// Where a justification that is not accepted returns to.
+    #[serde(default)]
+    pub review_resume: Option<Status>,
     /// How often it was returned for rework.
     pub rework_count: u32,
     /// How often the executor submitted an answer.
@@ -92,11 +95,42 @@ impl Ticket {
 
     /// Comments that wait for a decision.
     pub fn open_comments(&self) -> impl Iterator<Item = &FeedbackMark> {
-        self.feedback.iter().filter(|f| f.kind == FeedbackKind::Comment && f.state.is_open())
+        self.feedback
+            .iter()
+            .filter(|f| f.kind == FeedbackKind::Comment && f.state.is_open())
     }
 
     /// The open cancellation or confirmation; at most one exists.
     pub fn open_request(&self) -> Option<&FeedbackMark> {
-        self.feedback.iter().find(|f| f.kind != FeedbackKind::Comment && f.state.is_open())
+        self.feedback
+            .iter()
+            .find(|f| f.kind != FeedbackKind::Comment && f.state.is_open())
+    }
+}
+
+impl Ticket {
+    /// The status without regard to a question that interrupts it.
+    pub fn settled_status(&self) -> Status {
+        match (self.status, self.resume) {
+            (Status::Clarification, Some(resume)) => resume,
+            (status, _) => status,
+        }
+    }
+
+    /// Closed by the applicant's own word: nothing leads out of it (10.2.1.3.4).
+    pub fn is_final(&self) -> bool {
+        matches!(
+            self.closure,
+            Some(ClosureReason::Confirmed | ClosureReason::Cancelled)
+        )
+    }
+
+    /// Closed for a reason that a comment may undo (T23).
+    pub fn is_reopenable(&self) -> bool {
+        use ClosureReason as R;
+        matches!(
+            self.closure,
+            Some(R::NonExecution | R::NoResponse | R::Clarified | R::Duplicate)
+        )
     }
 }

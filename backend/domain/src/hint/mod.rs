@@ -1,0 +1,59 @@
+//! Hints for the operator: they suggest, they never decide (10.2.1.3, 10.2.2.1).
+//!
+//! Every hint says why it is there, in Ukrainian.
+mod contradiction;
+mod lexicon;
+mod same;
+
+pub use contradiction::contradiction;
+pub use lexicon::Lexicon;
+pub use same::same_comment;
+
+use crate::ticket::Ticket;
+use crate::{DeclineGround, FeedbackKind};
+
+/// A suggestion with its reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The suggested ground; none for a contradiction.
+    pub ground: Option<DeclineGround>,
+    /// The reason in Ukrainian.
+    pub why: String,
+}
+
+/// Hints about a comment; `answered` are the texts of comments that were already answered.
+pub fn comment_hints(text: &str, answered: &[String], ticket: &Ticket, lexicon: &Lexicon) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    let mut suggest = |ground, why: String| {
+        hints.push(Hint {
+            ground: Some(ground),
+            why,
+        })
+    };
+    if ticket.is_final() {
+        let why = "Заявку вже закрито після підтвердження або скасування.";
+        suggest(DeclineGround::AlreadyClosed, why.to_owned());
+    }
+    if answered.iter().any(|old| same_comment(old, text)) {
+        let why = "Такий самий коментар уже розглянуто, відповідь на нього є.";
+        suggest(DeclineGround::Repeated, why.to_owned());
+    }
+    if let Some(word) = lexicon.hit(text) {
+        suggest(DeclineGround::Abusive, format!("У тексті є слово «{word}»."));
+    }
+    hints
+}
+
+/// Hints about a cancellation or a confirmation.
+pub fn request_hints(kind: FeedbackKind, text: &str) -> Vec<Hint> {
+    let Some(words) = contradiction(kind, text) else {
+        return Vec::new();
+    };
+    let why = match kind {
+        FeedbackKind::Confirmation => {
+            format!("У підтвердженні є слова {words}. Перевірте, чи питання справді вирішено.")
+        }
+        _ => format!("У запиті є слова {words}. Перевірте, чи заявка справді більше не потрібна."),
+    };
+    vec![Hint { ground: None, why }]
+}

@@ -1,0 +1,130 @@
+//! Clarification with the applicant (10.2.2.2): T09 and T20 ask, T10 answers, T10b closes after it.
+use crate::ticket::case::{Case, Outcome};
+use crate::ticket::closing::Closing;
+use crate::ticket::event::Change;
+use crate::ticket::{CallRecord, Record, Refusal, RefusalCode as Code, clock, guard};
+use crate::{
+    Act, Channel, ClarificationId, ClarificationState, Clause, ClosureReason, FeedbackId, FeedbackState,
+    Status, Transition,
+};
+
+const LAW: Option<Clause> = Some(Clause::C10_2_2_2);
+
+/// T09, and T20 when a pending request of the applicant raised the question.
+pub(super) fn ask(
+    case: &Case<'_>,
+    id: ClarificationId,
+    question: &str,
+    channel: Channel,
+    feedback: Option<FeedbackId>,
+) -> Outcome {
+    guard::is_open(case)?;
+    if case.state.status == Status::Clarification {
+        let message = "Запитання вже поставлено. Спочатку запишіть відповідь заявника.";
+        return Err(Refusal::state(Code::RefusedStatus, message)
+            .clause(LAW)
+            .instead([Act::AnswerClarification, Act::CloseClarified]));
+    }
+    guard::said(question, "/question", "Напишіть запитання до заявника.").map_err(|r| r.clause(LAW))?;
+    let about = feedback.map(|f| pending_any(case, f)).transpose()?;
+    let policy = case.ctx.policy.clarification_stops_clock;
+    let stops_clock = policy && case.state.due_at.is_some() && case.state.clock_stopped_at.is_none();
+    let change = Change::ClarificationAsked {
+        id,
+        feedback,
+        resume: case.state.status,
+        stops_clock,
+    };
+    let transition = if about.is_some() {
+        Transition::T20
+    } else {
+        Transition::T09
+    };
+    let asked = Record::Clarification {
+        id,
+        question: question.to_owned(),
+        channel,
+        feedback,
+    };
+    let marked = about.map(|id| feedback_state(id, FeedbackState::Clarifying));
+    case.then(transition, Status::Clarification, LAW, change)
+        .record(asked)
+        .records(marked)
+        .done()
+}
+
+/// Feedback of any kind that waits for a decision.
+fn pending_any(case: &Case<'_>, id: FeedbackId) -> Result<FeedbackId, Refusal> {
+    let Some(mark) = case.state.feedback(id) else {
+        let message = "У заявці немає такого відгуку.";
+        return Err(Refusal::incomplete(Code::RefusedIncomplete, "/feedback", message).clause(LAW));
+    };
+    guard::pending(case, id, mark.kind).map(|m| m.id)
+}
+
+fn feedback_state(id: FeedbackId, state: FeedbackState) -> Record {
+    Record::FeedbackDecided {
+        id,
+        state,
+        ground: None,
+        decision: None,
+    }
+}
+
+/// The open question and the feedback that is being clarified by it.
+fn open(case: &Case<'_>) -> Result<(ClarificationId, Option<FeedbackId>), Refusal> {
+    let hint = "Запитання до заявника, яке чекає відповіді, немає.";
+    guard::in_status(case, &[Status::Clarification], hint, LAW, &[])?;
+    let (id, feedback) = case
+        .state
+        .clarification
+        .ok_or_else(|| Refusal::state(Code::RefusedStatus, hint).clause(LAW))?;
+    let clarifying = |f: &FeedbackId| {
+        case.state
+            .feedback(*f)
+            .is_some_and(|m| m.state == FeedbackState::Clarifying)
+    };
+    Ok((id, feedback.filter(clarifying)))
+}
+
+/// T10: back where it came from; the executor's clock goes on where it was running.
+pub(super) fn answer(case: &Case<'_>, answer: &str, channel: Channel, call: Option<&CallRecord>) -> Outcome {
+    let (id, feedback) = open(case)?;
+    guard::said(answer, "/answer", "Напишіть відповідь.").map_err(|r| r.clause(LAW))?;
+    guard::heard(case, channel, call)?;
+    let back = case.state.resume.unwrap_or(Status::Registered);
+    let due_at = if back.is_waiting() {
+        case.state.due_at
+    } else {
+        clock::resumed(case)
+    };
+    let ended = Record::ClarificationEnded {
+        id,
+        state: ClarificationState::Answered,
+        answer: answer.to_owned(),
+        channel,
+        call: call.cloned(),
+    };
+    let reviewed = feedback.map(|f| feedback_state(f, FeedbackState::InReview));
+    case.then(
+        Transition::T10,
+        back,
+        LAW,
+        Change::ClarificationAnswered { id, due_at },
+    )
+    .record(ended)
+    .records(reviewed)
+    .done()
+}
+
+/// T10b: after the clarification there is nothing left to do.
+pub(super) fn close(case: &Case<'_>, note: &str) -> Outcome {
+    let (_, feedback) = open(case)?;
+    guard::said(note, "/note", "Напишіть, що ви з’ясували із заявником.").map_err(|r| r.clause(LAW))?;
+    let closing = Closing {
+        feedback: feedback.map(|f| (f, Some(note.to_owned()))),
+        question: note.to_owned(),
+        ..Closing::new(Transition::T10b, ClosureReason::Clarified, LAW)
+    };
+    closing.step(case).note(note.to_owned()).done()
+}

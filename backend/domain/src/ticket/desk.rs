@@ -1,0 +1,183 @@
+//! The routing desk: T03 sends a request out, T08 elsewhere, T04 and T05 end it before any work.
+use crate::ticket::case::{Case, Outcome};
+use crate::ticket::closing::Closing;
+use crate::ticket::event::Change;
+use crate::ticket::{Refusal, RefusalCode as Code, RefusalKind, clock, guard};
+use crate::{
+    Act, Clause, ClosureReason, ExecutorCode, ItemCode, Kind, NotAcceptedReason as Reason, Role, Status,
+    TicketId, Transition,
+};
+use chrono::{DateTime, Utc};
+
+/// T03. The term counts from now; a request that came back as not theirs (T07) keeps its deadline,
+/// unless the item or the kind changes with the assignment.
+pub(super) fn assign(
+    case: &Case<'_>,
+    executor: &ExecutorCode,
+    item: Option<&ItemCode>,
+    kind: Option<Kind>,
+    rule: Option<&str>,
+) -> Outcome {
+    let hint = "Направити можна зареєстровану заявку, для інших є перенаправлення.";
+    guard::in_status(
+        case,
+        &[Status::Registered],
+        hint,
+        Some(Clause::C1_1),
+        &[Act::Reassign],
+    )?;
+    let state = case.state;
+    let Some(code) = item.or(state.item.as_ref()) else {
+        let message = "Оберіть предмет за Класифікатором: від нього залежать виконавець і строк.";
+        return Err(Refusal::incomplete(Code::RefusedItem, "/item", message).clause(Clause::C1_1));
+    };
+    let kind = kind_of(case, kind)?;
+    let same = state.item.as_ref() == Some(code) && state.kind == Some(kind);
+    let due_at = match state.due_at.filter(|_| same) {
+        Some(kept) => Some(kept),
+        None => Some(clock::fresh(case, kind).ok_or_else(|| no_term(kind))?),
+    };
+    let change = Change::Assigned {
+        executor: executor.clone(),
+        item: Some(code.clone()),
+        kind: Some(kind),
+        due_at,
+        rule: rule.map(str::to_owned),
+    };
+    case.then(Transition::T03, Status::Assigned, Some(Clause::C1_1), change)
+        .done()
+}
+
+/// The kind that is named, else the present one where the item allows it, else the item's own.
+fn kind_of(case: &Case<'_>, named: Option<Kind>) -> Result<Kind, Refusal> {
+    let Some(terms) = case.ctx.item else {
+        let message = "Такого предмета немає в Класифікаторі. Оберіть інший.";
+        return Err(Refusal::incomplete(Code::RefusedItem, "/item", message).clause(Clause::C1_1));
+    };
+    let kind = named
+        .or_else(|| case.state.kind.filter(|k| terms.allows(*k)))
+        .unwrap_or(terms.default_kind);
+    if terms.allows(kind) {
+        Ok(kind)
+    } else {
+        Err(no_term(kind))
+    }
+}
+
+/// The classifier gives the kind no term.
+pub(super) fn no_term(kind: Kind) -> Refusal {
+    let message = format!(
+        "Для цього предмета Класифікатор не має строку виду «{}». Оберіть інший вид.",
+        kind.uk()
+    );
+    Refusal::incomplete(Code::RefusedTerm, "/kind", message)
+}
+
+/// T08. The deadline stays unless a senior operator sets another, with the reason.
+pub(super) fn reassign(
+    case: &Case<'_>,
+    executor: &ExecutorCode,
+    reason: &str,
+    due_at: Option<DateTime<Utc>>,
+) -> Outcome {
+    let allowed = [Status::Assigned, Status::InProgress, Status::Rework];
+    let hint = "Перенаправити можна заявку, яка зараз у виконавця.";
+    let instead = if case.state.status == Status::Registered {
+        vec![Act::Assign]
+    } else {
+        Vec::new()
+    };
+    guard::in_status(case, &allowed, hint, None, &instead)?;
+    if case.state.executor.as_ref() == Some(executor) {
+        let message = "Заявка вже в цього виконавця. Оберіть іншого.";
+        return Err(Refusal::incomplete(
+            Code::RefusedSameExecutor,
+            "/executor",
+            message,
+        ));
+    }
+    guard::said(
+        reason,
+        "/reason",
+        "Поясніть, чому заявку передано іншому виконавцю.",
+    )?;
+    if let Some(due) = due_at {
+        may_set(case, due)?;
+    }
+    let change = Change::Assigned {
+        executor: executor.clone(),
+        item: case.state.item.clone(),
+        kind: case.state.kind,
+        due_at: due_at.or(case.state.due_at),
+        rule: None,
+    };
+    case.then(Transition::T08, Status::Assigned, None, change)
+        .note(reason.to_owned())
+        .done()
+}
+
+fn may_set(case: &Case<'_>, due: DateTime<Utc>) -> Result<(), Refusal> {
+    if case.actor.role != Role::SeniorOperator {
+        let message = "Строк змінює лише старший працівник. Перенаправте без зміни строку.";
+        return Err(Refusal {
+            pointer: Some("/due_at"),
+            ..Refusal::new(Code::RefusedSenior, RefusalKind::Role, message)
+        });
+    }
+    if due <= case.at {
+        let message = "Новий строк має бути в майбутньому.";
+        return Err(Refusal::incomplete(Code::RefusedTerm, "/due_at", message));
+    }
+    if clock::appeal_bound(case, case.state).is_some_and(|bound| due > bound) {
+        let message = "Це звернення за законом: відповісти треба не пізніше ніж за 45 днів.";
+        return Err(Refusal::incomplete(Code::RefusedTerm, "/due_at", message));
+    }
+    Ok(())
+}
+
+/// T04.
+pub(super) fn not_accept(case: &Case<'_>, reason: Reason, text: &str) -> Outcome {
+    let hint = "Не прийняти можна лише заявку, яку ще не направлено виконавцю.";
+    guard::in_status(case, &[Status::Registered], hint, None, &[Act::AskClarification])?;
+    guard::said(
+        text,
+        "/text",
+        "Напишіть заявнику, чому заявку не прийнято і куди звернутися.",
+    )?;
+    let clause = match reason {
+        Reason::NotLocalCompetence | Reason::OutsideCommunity | Reason::NotEligible => Some(Clause::C1_1),
+        _ => None,
+    };
+    let closing = Closing {
+        not_accepted: Some(reason),
+        ..Closing::new(Transition::T04, ClosureReason::NotAccepted, clause)
+    };
+    closing.step(case).note(text.to_owned()).done()
+}
+
+/// T05. The applicant hears the outcome of the master; it can be undone (T23).
+pub(super) fn duplicate(case: &Case<'_>, master: TicketId, master_open: bool, reason: &str) -> Outcome {
+    guard::is_open(case)?;
+    if master == case.state.id {
+        let message = "Заявка не може бути дублікатом самої себе. Вкажіть номер іншої заявки.";
+        return Err(Refusal::incomplete(
+            Code::RefusedMaster,
+            "/master_number",
+            message,
+        ));
+    }
+    if !master_open {
+        let message = "Основну заявку вже закрито. Вкажіть номер відкритої заявки.";
+        return Err(Refusal::incomplete(
+            Code::RefusedMaster,
+            "/master_number",
+            message,
+        ));
+    }
+    guard::said(reason, "/reason", "Поясніть, чому це та сама проблема.")?;
+    let closing = Closing {
+        master: Some(master),
+        ..Closing::new(Transition::T05, ClosureReason::Duplicate, None)
+    };
+    closing.step(case).note(reason.to_owned()).done()
+}

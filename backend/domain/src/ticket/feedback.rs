@@ -1,0 +1,233 @@
+//! Section 10: the applicant's word (F01, T24), its withdrawal (F02), and the decisions on it that
+//! leave the request where it is (T21, F03).
+use crate::hint;
+use crate::ticket::case::{Case, Outcome};
+use crate::ticket::event::Change;
+use crate::ticket::{CallRecord, Record, Refusal, RefusalCode as Code, guard, rework};
+use crate::{
+    Act, Channel, Clause, DeclineGround, FeedbackId, FeedbackKind, FeedbackState, Status, Transition,
+};
+
+/// The applicant's words and how they came.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub text: &'a str,
+    pub channel: Channel,
+    pub call: Option<&'a CallRecord>,
+}
+
+/// The clause that gives the applicant this kind of feedback.
+pub(super) const fn clause_of(kind: FeedbackKind) -> Clause {
+    match kind {
+        FeedbackKind::Comment => Clause::C10_1_1_1,
+        FeedbackKind::Cancellation => Clause::C10_1_1_2,
+        FeedbackKind::Confirmation => Clause::C10_1_1_3,
+    }
+}
+
+/// F01; a comment on a request closed by the applicant's own word is T24.
+pub(super) fn leave(case: &Case<'_>, id: FeedbackId, kind: FeedbackKind, words: Words<'_>) -> Outcome {
+    let finally = kind == FeedbackKind::Comment && case.state.is_final();
+    if !finally {
+        timely(case, kind)?;
+    }
+    speaks(kind, words.text)?;
+    guard::heard(case, words.channel, words.call)?;
+    if finally {
+        declined_at_once(case, id, words)
+    } else {
+        taken(case, id, kind, words)
+    }
+}
+
+/// Words are needed; a confirmation may be without.
+fn speaks(kind: FeedbackKind, text: &str) -> Result<(), Refusal> {
+    let message = match kind {
+        FeedbackKind::Confirmation => return Ok(()),
+        FeedbackKind::Comment => "Напишіть, що саме не так або що треба доробити.",
+        FeedbackKind::Cancellation => "Напишіть, чому заявка більше не потрібна.",
+    };
+    guard::said(text, "/text", message).map_err(|r| r.clause(clause_of(kind)))
+}
+
+/// Whether this kind of feedback may be left now.
+fn timely(case: &Case<'_>, kind: FeedbackKind) -> Result<(), Refusal> {
+    if kind != FeedbackKind::Comment {
+        return guard::is_open(case);
+    }
+    match case.state.settled_status() {
+        Status::PendingClosure | Status::NonExecutionReview => Ok(()),
+        Status::Closed if case.state.is_reopenable() => rework::within_window(case),
+        Status::Closed => guard::is_open(case),
+        _ => Err(too_early(case)),
+    }
+}
+
+fn too_early(case: &Case<'_>) -> Refusal {
+    let asked = case.state.status == Status::Clarification;
+    let instead = asked
+        .then_some(Act::AnswerClarification)
+        .into_iter()
+        .chain([Act::RequestCancellation]);
+    let message = if asked {
+        "Коментар можна залишити, коли виконавець подасть заявку на закриття. Зараз дайте відповідь на уточнення."
+    } else {
+        "Коментар можна залишити, коли виконавець подасть заявку на закриття."
+    };
+    Refusal::state(Code::RefusedTooEarly, message)
+        .clause(Clause::C10_1_1_1)
+        .instead(instead.collect::<Vec<_>>())
+}
+
+/// A new record; an open request of either kind gives way to a newer one.
+fn taken(case: &Case<'_>, id: FeedbackId, kind: FeedbackKind, words: Words<'_>) -> Outcome {
+    let contradiction = hint::contradiction(kind, words.text).is_some();
+    let older = case
+        .state
+        .open_request()
+        .filter(|_| kind != FeedbackKind::Comment)
+        .map(|m| m.id);
+    let replaced = older.map(|id| Record::FeedbackDecided {
+        id,
+        state: FeedbackState::Superseded,
+        ground: None,
+        decision: Some("Заявник подав новіший запит.".to_owned()),
+    });
+    let record = Record::Feedback {
+        id,
+        kind,
+        state: FeedbackState::New,
+        channel: words.channel,
+        text: words.text.to_owned(),
+        call: words.call.cloned(),
+        contradiction,
+        ground: None,
+        decision: None,
+    };
+    let change = Change::FeedbackLeft {
+        id,
+        kind,
+        channel: words.channel,
+        contradiction,
+        supersedes: older,
+    };
+    case.then(Transition::F01, case.state.status, Some(clause_of(kind)), change)
+        .record(record)
+        .records(replaced)
+        .done()
+}
+
+/// T24: nobody reopens it, the comment is kept with its ground.
+fn declined_at_once(case: &Case<'_>, id: FeedbackId, words: Words<'_>) -> Outcome {
+    let decision = "Заявку вже закрито після вашого підтвердження або скасування, тому коментар не \
+                    розглядається. Якщо питання виникло знову, створіть нову пов’язану заявку.";
+    let record = Record::Feedback {
+        id,
+        kind: FeedbackKind::Comment,
+        state: FeedbackState::Declined,
+        channel: words.channel,
+        text: words.text.to_owned(),
+        call: words.call.cloned(),
+        contradiction: false,
+        ground: Some(DeclineGround::AlreadyClosed),
+        decision: Some(decision.to_owned()),
+    };
+    let change = Change::FeedbackDeclinedAtOnce {
+        id,
+        channel: words.channel,
+    };
+    case.then(Transition::T24, Status::Closed, Some(Clause::C10_2_1_3_4), change)
+        .record(record)
+        .done()
+}
+
+/// F02.
+pub(super) fn withdraw(case: &Case<'_>, id: FeedbackId) -> Outcome {
+    let Some(mark) = case.state.feedback(id) else {
+        let message = "У заявці немає такого відгуку.";
+        return Err(Refusal::state(Code::RefusedIncomplete, message).clause(Clause::C10_1_1));
+    };
+    if !mark.state.is_open() {
+        let message = format!("Відкликати вже не можна, рішення є: «{}».", mark.state.uk());
+        return Err(Refusal::state(Code::RefusedDecided, message).clause(clause_of(mark.kind)));
+    }
+    let record = Record::FeedbackDecided {
+        id,
+        state: FeedbackState::Withdrawn,
+        ground: None,
+        decision: None,
+    };
+    case.then(
+        Transition::F02,
+        case.state.status,
+        Some(Clause::C10_1_1),
+        Change::FeedbackWithdrawn { id },
+    )
+    .record(record)
+    .done()
+}
+
+/// T21: one of the five grounds, and a text for the applicant.
+pub(super) fn decline(case: &Case<'_>, id: FeedbackId, ground: DeclineGround, text: &str) -> Outcome {
+    guard::pending(case, id, FeedbackKind::Comment)?;
+    let clause = Clause::from(ground);
+    if ground == DeclineGround::AlreadyClosed && !case.state.is_final() {
+        let message =
+            "Ця підстава діє, коли заявку закрито після підтвердження або скасування. Оберіть іншу.";
+        return Err(Refusal::incomplete(Code::RefusedGround, "/ground", message)
+            .clause(clause)
+            .instead([Act::DecideComment]));
+    }
+    guard::said(
+        text,
+        "/text",
+        "Поясніть заявнику, чому коментар не розглядається.",
+    )
+    .map_err(|r| r.clause(Clause::C10_2_1_3))?;
+    let record = Record::FeedbackDecided {
+        id,
+        state: FeedbackState::Declined,
+        ground: Some(ground),
+        decision: Some(text.to_owned()),
+    };
+    let change = Change::CommentDeclined { id, ground };
+    case.then(Transition::T21, case.state.status, Some(clause), change)
+        .record(record)
+        .done()
+}
+
+/// F03: after the questions are settled the request stays in work (10.2.2.2).
+pub(super) fn keep(case: &Case<'_>, id: FeedbackId, text: &str) -> Outcome {
+    guard::is_open(case)?;
+    let kind = case
+        .state
+        .feedback(id)
+        .map_or(FeedbackKind::Cancellation, |m| m.kind);
+    if kind == FeedbackKind::Comment {
+        let message = "Це коментар. Його повертають на доопрацювання або не розглядають за підставою.";
+        return Err(Refusal::state(Code::RefusedStatus, message)
+            .clause(Clause::C10_2_1)
+            .instead([Act::DecideComment]));
+    }
+    guard::pending(case, id, kind)?;
+    guard::said(
+        text,
+        "/note",
+        "Поясніть заявнику, чому заявка лишається в роботі.",
+    )
+    .map_err(|r| r.clause(Clause::C10_2_2_2))?;
+    let record = Record::FeedbackDecided {
+        id,
+        state: FeedbackState::Declined,
+        ground: None,
+        decision: Some(text.to_owned()),
+    };
+    case.then(
+        Transition::F03,
+        case.state.status,
+        Some(Clause::C10_2_2_2),
+        Change::RequestKept { id },
+    )
+    .record(record)
+    .done()
+}

@@ -1,0 +1,185 @@
+//! Guards that several decisions share: whose act it is, in which status, with which words.
+use crate::ticket::case::Case;
+use crate::ticket::feedback::clause_of;
+use crate::ticket::state::FeedbackMark;
+use crate::ticket::{CallRecord, Command, Refusal, RefusalCode as Code};
+use crate::{Act, Channel, Clause, FeedbackId, FeedbackKind, FeedbackState, Role, Status};
+
+/// Whose act a command is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Operator,
+    OperatorOrSystem,
+    Executor,
+    ApplicantOrOperator,
+    Parties,
+}
+
+/// Whose act this is, and the clause that says so.
+fn side(command: &Command) -> (Side, Option<Clause>) {
+    use Command as C;
+    match command {
+        C::Assign { .. } => (Side::OperatorOrSystem, Some(Clause::C1_1)),
+        C::Reassign { .. } | C::NotAccept { .. } | C::MarkDuplicate { .. } | C::CloseNoResponse { .. } => {
+            (Side::Operator, None)
+        }
+        C::Accept | C::ReturnToQueue { .. } => (Side::Executor, None),
+        C::Submit { .. } => (Side::Executor, Some(Clause::C10_1_1_1)),
+        C::JustifyNonExecution { .. } => (Side::Executor, Some(Clause::C6_2_4)),
+        C::AcceptNonExecution { .. } | C::RejectNonExecution { .. } => (Side::Operator, Some(Clause::C6_2_4)),
+        C::AskClarification { .. } | C::CloseClarified { .. } | C::KeepInWork { .. } => {
+            (Side::Operator, Some(Clause::C10_2_2_2))
+        }
+        C::AnswerClarification { .. } => (Side::ApplicantOrOperator, Some(Clause::C10_2_2_2)),
+        C::LeaveFeedback { kind, .. } => (Side::ApplicantOrOperator, Some(clause_of(*kind))),
+        C::WithdrawFeedback { .. } => (Side::ApplicantOrOperator, Some(Clause::C10_1_1)),
+        C::ReturnForRework { .. } | C::Reopen { .. } => (Side::Operator, Some(Clause::C10_2_1_2)),
+        C::DeclineComment { .. } => (Side::Operator, Some(Clause::C10_2_1_3)),
+        C::AcceptConfirmation { .. } | C::AcceptCancellation { .. } => {
+            (Side::Operator, Some(Clause::C10_2_2_1))
+        }
+        C::Attach { .. } => (Side::Parties, Some(Clause::C7_6)),
+    }
+}
+
+/// The actor may know the request, and the command belongs to the actor's role.
+pub(super) fn admit(case: &Case<'_>, command: &Command) -> Result<(), Refusal> {
+    visible(case)?;
+    let (side, clause) = side(command);
+    let role = case.actor.role;
+    let (ok, message) = match side {
+        Side::Operator => (role.is_operator(), "Це робить працівник контакт-центру."),
+        Side::OperatorOrSystem => (
+            role.is_operator() || role == Role::System,
+            "Виконавця визначає працівник контакт-центру.",
+        ),
+        Side::Executor => (role.is_executor(), "Це робить виконавець заявки."),
+        Side::ApplicantOrOperator => (
+            role.is_operator() || role == Role::Applicant,
+            "Це робить заявник або працівник контакт-центру з його слів.",
+        ),
+        Side::Parties => (
+            role.is_operator() || role.is_executor() || role == Role::Applicant,
+            "Файли додають заявник, виконавець або працівник контакт-центру.",
+        ),
+    };
+    if ok {
+        Ok(())
+    } else {
+        Err(Refusal::role(message).clause(clause))
+    }
+}
+
+/// A foreign request is hidden from applicants and executors.
+fn visible(case: &Case<'_>) -> Result<(), Refusal> {
+    let actor = case.actor;
+    let ok = match actor.role {
+        Role::Applicant => actor.applicant == Some(case.state.applicant),
+        Role::Executor | Role::ExecutorManager => {
+            actor.executor.is_some() && actor.executor == case.state.executor
+        }
+        Role::Operator | Role::SeniorOperator | Role::System => true,
+        Role::Analyst | Role::Admin | Role::Integration => {
+            return Err(Refusal::role("Ваша роль не змінює заявки."));
+        }
+    };
+    if ok { Ok(()) } else { Err(Refusal::hidden()) }
+}
+
+/// The request stands in one of these statuses; `hint` says what the act is for.
+pub(super) fn in_status(
+    case: &Case<'_>,
+    allowed: &[Status],
+    hint: &str,
+    clause: Option<Clause>,
+    instead: &[Act],
+) -> Result<(), Refusal> {
+    if allowed.contains(&case.state.status) {
+        return Ok(());
+    }
+    is_open(case)?;
+    let message = format!("Зараз заявка у стані «{}». {hint}", case.state.status.uk());
+    Err(Refusal::state(Code::RefusedStatus, message)
+        .clause(clause)
+        .instead(instead))
+}
+
+/// The request is not closed.
+pub(super) fn is_open(case: &Case<'_>) -> Result<(), Refusal> {
+    match case.state.closure {
+        None => Ok(()),
+        Some(reason) => Err(closed(case, reason)),
+    }
+}
+
+/// The request is closed; which act is left depends on the reason.
+fn closed(case: &Case<'_>, reason: crate::ClosureReason) -> Refusal {
+    let message = format!("Заявку вже закрито: {}.", reason.uk().to_lowercase());
+    if case.state.is_final() {
+        let message = format!("{message} Якщо питання виникло знову, створіть нову пов’язану заявку.");
+        return Refusal::state(Code::RefusedClosed, message)
+            .clause(Clause::C10_2_1_3_4)
+            .instead([Act::CreateLinked]);
+    }
+    let instead = match (case.state.is_reopenable(), case.actor.role) {
+        (true, Role::Applicant) => vec![Act::Comment, Act::CreateLinked],
+        (true, role) if role.is_operator() => vec![Act::Reopen, Act::CreateLinked],
+        (_, role) if role.is_executor() => Vec::new(),
+        _ => vec![Act::CreateLinked],
+    };
+    Refusal::state(Code::RefusedClosed, message).instead(instead)
+}
+
+/// The words are there.
+pub(super) fn said(text: &str, pointer: &'static str, message: &str) -> Result<(), Refusal> {
+    if text.chars().any(char::is_alphanumeric) {
+        Ok(())
+    } else {
+        Err(Refusal::incomplete(Code::RefusedIncomplete, pointer, message))
+    }
+}
+
+/// The channel fits the actor, and a word by phone has a call record (DOMAIN 6).
+pub(super) fn heard(case: &Case<'_>, channel: Channel, call: Option<&CallRecord>) -> Result<(), Refusal> {
+    let ok = match case.actor.role {
+        Role::Applicant => matches!(channel, Channel::Cabinet | Channel::Api),
+        _ => matches!(channel, Channel::Phone | Channel::Reception),
+    };
+    if !ok {
+        let message = if case.actor.role == Role::Applicant {
+            "У кабінеті канал зазначати не треба."
+        } else {
+            "Оберіть, як ви почули заявника: телефоном чи в приймальні."
+        };
+        return Err(Refusal::incomplete(Code::RefusedIncomplete, "/channel", message));
+    }
+    let spoken = |c: &CallRecord| !c.person.trim().is_empty() && !c.phone.trim().is_empty();
+    if channel == Channel::Phone && !call.is_some_and(spoken) {
+        let message = "Додайте запис розмови: з ким, за яким номером і коли ви говорили.";
+        return Err(Refusal::incomplete(Code::RefusedCallRecord, "/call", message));
+    }
+    Ok(())
+}
+
+/// The feedback of this kind that waits for a decision.
+pub(super) fn pending<'a>(
+    case: &Case<'a>,
+    id: FeedbackId,
+    kind: FeedbackKind,
+) -> Result<&'a FeedbackMark, Refusal> {
+    let Some(mark) = case.state.feedback(id).filter(|m| m.kind == kind) else {
+        let message = format!("У заявці немає такого запису: {}.", kind.uk().to_lowercase());
+        return Err(Refusal::state(Code::RefusedIncomplete, message).clause(clause_of(kind)));
+    };
+    if !mark.state.is_open() {
+        let message = format!("Рішення вже є: «{}».", mark.state.uk());
+        return Err(Refusal::state(Code::RefusedDecided, message).clause(clause_of(kind)));
+    }
+    if mark.state == FeedbackState::Clarifying && case.state.status == Status::Clarification {
+        let message = "Спочатку запишіть відповідь заявника на уточнення або закрийте заявку після нього.";
+        return Err(Refusal::state(Code::RefusedStatus, message)
+            .clause(Clause::C10_2_2_2)
+            .instead([Act::AnswerClarification, Act::CloseClarified]));
+    }
+    Ok(mark)
+}

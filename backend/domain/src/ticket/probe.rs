@@ -1,0 +1,189 @@
+//! One complete example of every act, to ask `decide` whether it is allowed in principle.
+//!
+//! A probe gives everything a person could still fill in, so that what is left of a refusal is the
+//! state of the request, never an empty field.
+use crate::ticket::{CallRecord, Command, Refusal, RefusalCode as Code, Ticket};
+use crate::{
+    Act, Actor, AttachmentField, AttachmentId, Channel, ClarificationId, Clause, DeclineGround, ExecutorCode,
+    FeedbackId, FeedbackKind, ItemCode, NonExecutionId, NonExecutionReason, NotAcceptedReason, ResolutionId,
+    Role, Status, TicketId,
+};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+const WORDS: &str = "Приклад тексту, якого досить для будь-якої перевірки змісту.";
+
+/// The example; `None` for acts that are no commands.
+pub(super) fn command(
+    act: Act,
+    t: &Ticket,
+    actor: &Actor,
+    now: DateTime<Utc>,
+) -> Result<Option<Command>, Refusal> {
+    let command = match act {
+        Act::CreateLinked => return Ok(None),
+        Act::Comment => left(FeedbackKind::Comment, actor, now),
+        Act::RequestCancellation => left(FeedbackKind::Cancellation, actor, now),
+        Act::Confirm => left(FeedbackKind::Confirmation, actor, now),
+        Act::AnswerClarification => {
+            let (channel, call) = voice(actor, now);
+            Command::AnswerClarification {
+                answer: words(),
+                channel,
+                call,
+            }
+        }
+        Act::WithdrawFeedback => Command::WithdrawFeedback {
+            id: open(t, |_| true, act)?,
+        },
+        Act::DecideComment => Command::DeclineComment {
+            id: open(t, |k| k == FeedbackKind::Comment, act)?,
+            ground: DeclineGround::NotToThePoint,
+            text: words(),
+        },
+        Act::DecideCancellation => Command::AcceptCancellation {
+            id: open(t, |k| k == FeedbackKind::Cancellation, act)?,
+            danger_removed: true,
+            note: Some(words()),
+        },
+        Act::DecideConfirmation => Command::AcceptConfirmation {
+            id: open(t, |k| k == FeedbackKind::Confirmation, act)?,
+            note: Some(words()),
+        },
+        Act::Accept | Act::ReturnToQueue | Act::Submit | Act::JustifyNonExecution | Act::Attach => {
+            executors(act, t, actor)
+        }
+        _ => operators(act, t),
+    };
+    Ok(Some(command))
+}
+
+fn executors(act: Act, t: &Ticket, actor: &Actor) -> Command {
+    match act {
+        Act::Accept => Command::Accept,
+        Act::ReturnToQueue => Command::ReturnToQueue {
+            reason: words(),
+            proposed: None,
+        },
+        Act::Submit => Command::Submit {
+            id: ResolutionId(Uuid::nil()),
+            answer: words(),
+            documents_created: false,
+            documents: 1,
+            photos: 1,
+            answers_comment: t.rework_comment,
+        },
+        Act::JustifyNonExecution => Command::JustifyNonExecution {
+            id: NonExecutionId(Uuid::nil()),
+            reason: NonExecutionReason::Other,
+            text: WORDS.repeat(100),
+            documents_created: false,
+            documents: 1,
+        },
+        _ => Command::Attach {
+            id: AttachmentId(Uuid::nil()),
+            field: if actor.role == Role::Applicant {
+                AttachmentField::Applicant
+            } else {
+                AttachmentField::Act
+            },
+        },
+    }
+}
+
+fn operators(act: Act, t: &Ticket) -> Command {
+    match act {
+        Act::Assign => Command::Assign {
+            executor: ExecutorCode(String::new()),
+            item: t.item.is_none().then(|| ItemCode(String::new())),
+            kind: None,
+            rule: None,
+        },
+        Act::Reassign => Command::Reassign {
+            executor: ExecutorCode(String::new()),
+            reason: words(),
+            due_at: None,
+        },
+        Act::NotAccept => Command::NotAccept {
+            reason: NotAcceptedReason::NoSubstance,
+            text: words(),
+        },
+        Act::MarkDuplicate => {
+            let master = TicketId(if t.id.0.is_nil() { Uuid::max() } else { Uuid::nil() });
+            Command::MarkDuplicate {
+                master,
+                master_open: true,
+                reason: words(),
+            }
+        }
+        Act::DecideNonExecution => Command::AcceptNonExecution { note: words() },
+        Act::AskClarification => Command::AskClarification {
+            id: ClarificationId(Uuid::nil()),
+            question: words(),
+            channel: Channel::Phone,
+            feedback: None,
+        },
+        Act::CloseClarified => Command::CloseClarified { note: words() },
+        Act::CloseNoResponse => Command::CloseNoResponse {
+            attempts: u32::MAX,
+            note: words(),
+        },
+        Act::Reopen => Command::Reopen {
+            to: Status::Registered,
+            comment: t.open_comments().next().map(|m| m.id),
+            reason: words(),
+        },
+        _ => Command::ReturnForRework {
+            comment: None,
+            text: words(),
+        },
+    }
+}
+
+fn words() -> String {
+    WORDS.to_owned()
+}
+
+/// How this actor's applicant speaks.
+fn voice(actor: &Actor, now: DateTime<Utc>) -> (Channel, Option<CallRecord>) {
+    if actor.role.is_operator() {
+        (
+            Channel::Phone,
+            Some(CallRecord {
+                person: words(),
+                phone: words(),
+                at: now,
+            }),
+        )
+    } else {
+        (Channel::Cabinet, None)
+    }
+}
+
+fn left(kind: FeedbackKind, actor: &Actor, now: DateTime<Utc>) -> Command {
+    let (channel, call) = voice(actor, now);
+    Command::LeaveFeedback {
+        id: FeedbackId(Uuid::nil()),
+        kind,
+        text: words(),
+        channel,
+        call,
+    }
+}
+
+/// The first feedback of the kind that waits, or the sentence that none does.
+fn open(t: &Ticket, kind: impl Fn(FeedbackKind) -> bool, act: Act) -> Result<FeedbackId, Refusal> {
+    if let Some(mark) = t.feedback.iter().find(|m| m.state.is_open() && kind(m.kind)) {
+        return Ok(mark.id);
+    }
+    let (message, clause) = match act {
+        Act::DecideComment => ("Коментаря, що чекає рішення, немає.", Clause::C10_2_1),
+        Act::DecideCancellation => (
+            "Запиту на скасування, що чекає рішення, немає.",
+            Clause::C10_2_2_1,
+        ),
+        Act::DecideConfirmation => ("Підтвердження, що чекає рішення, немає.", Clause::C10_2_2_1),
+        _ => ("Відгуку, який можна відкликати, немає.", Clause::C10_1_1),
+    };
+    Err(Refusal::state(Code::RefusedDecided, message).clause(clause))
+}
