@@ -52,6 +52,9 @@ mod tests {
         let clock = Clock::manual(start);
         let copy = clock.clone();
         copy.advance(TimeDelta::hours(2));
-        assert_eq!(clock.now().timestamp_micros(), (start + TimeDelta::hours(2)).timestamp_micros());
+        assert_eq!(
+            clock.now().timestamp_micros(),
+            (start + TimeDelta::hours(2)).timestamp_micros()
+        );
     }
 }

@@ -87,8 +87,12 @@ impl Config {
         };
         Ok(Config {
             listen: s.listen,
-            database: s.database.unwrap_or_else(|| format!("sqlite:{}", s.data_dir.join("contact.db").display())),
-            files: s.files.unwrap_or_else(|| s.data_dir.join("files").display().to_string()),
+            database: s
+                .database
+                .unwrap_or_else(|| format!("sqlite:{}", s.data_dir.join("contact.db").display())),
+            files: s
+                .files
+                .unwrap_or_else(|| s.data_dir.join("files").display().to_string()),
             app_dir: s.app_dir,
             data_dir: s.data_dir,
             jwt_secret,
@@ -121,6 +125,10 @@ impl Config {
 
     /// What the database room needs.
     pub fn store_options(&self) -> store::Options {
-        store::Options { url: self.database.clone(), readers: self.readers, sync_full: self.sync_full }
+        store::Options {
+            url: self.database.clone(),
+            readers: self.readers,
+            sync_full: self.sync_full,
+        }
     }
 }

@@ -19,7 +19,11 @@ impl Lanes {
     /// Lines for this many readers and writers; hashing and images get two.
     pub fn new(readers: u32, writers: u32) -> Lanes {
         let places = |n: u32| Semaphore::new(usize::try_from(n.max(1)).unwrap_or(1));
-        Lanes { reads: places(readers), writes: places(writers), heavy: places(2) }
+        Lanes {
+            reads: places(readers),
+            writes: places(writers),
+            heavy: places(2),
+        }
     }
 
     /// A place for reading; `None` when the line does not move.

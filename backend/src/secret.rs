@@ -11,12 +11,14 @@ const MIN_CHARS: usize = 32;
 
 /// Makes a folder unless it is there; says in plain words when it cannot be written.
 pub fn make_folder(dir: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(dir).and_then(|()| tempfile::tempfile_in(dir).map(|_| ())).with_context(|| {
-        format!(
-            "Немає доступу на запис до теки «{0}». / The folder “{0}” cannot be written.",
-            dir.display()
-        )
-    })
+    std::fs::create_dir_all(dir)
+        .and_then(|()| tempfile::tempfile_in(dir).map(|_| ()))
+        .with_context(|| {
+            format!(
+                "Немає доступу на запис до теки «{0}». / The folder “{0}” cannot be written.",
+                dir.display()
+            )
+        })
 }
 
 /// Refuses a secret that can be guessed.
@@ -40,7 +42,10 @@ pub fn load_or_make(path: &Path) -> anyhow::Result<SecretString> {
 }
 
 fn unreadable(path: &Path) -> String {
-    format!("Файл «{0}» недоступний. / The file “{0}” is not accessible.", path.display())
+    format!(
+        "Файл «{0}» недоступний. / The file “{0}” is not accessible.",
+        path.display()
+    )
 }
 
 fn write_private(path: &Path, text: &str) -> std::io::Result<()> {

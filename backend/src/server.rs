@@ -55,6 +55,8 @@ impl Running {
 /// Opens the database and everything else a server needs; imports the reference data when the
 /// database is new.
 pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
+    // a second start in one process finds the first one's provider
+    let _ = rustls::crypto::ring::default_provider().install_default();
     let db = Db::open(&config.store_options()).with_context(|| {
         "База даних недоступна. Перевірте адресу та чи вона запущена. / The database cannot be reached: check its address and that it runs."
     })?;

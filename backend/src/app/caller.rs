@@ -50,6 +50,11 @@ impl Caller {
         if self.role == Role::System {
             return Actor::system();
         }
-        Actor { user: Some(self.user), role: self.role, executor: self.executor.clone(), applicant: self.applicant }
+        Actor {
+            user: Some(self.user),
+            role: self.role,
+            executor: self.executor.clone(),
+            applicant: self.applicant,
+        }
     }
 }

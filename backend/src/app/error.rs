@@ -45,7 +45,11 @@ impl AppError {
 
     /// One field at fault.
     pub fn field(pointer: impl Into<String>, code: &str, message: impl Into<String>) -> AppError {
-        AppError::Invalid(vec![FieldError { pointer: pointer.into(), code: code.to_owned(), message: message.into() }])
+        AppError::Invalid(vec![FieldError {
+            pointer: pointer.into(),
+            code: code.to_owned(),
+            message: message.into(),
+        }])
     }
 }
 

@@ -13,14 +13,16 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 
 fn hasher() -> anyhow::Result<Argon2<'static>> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|e| anyhow!("argon2 parameters: {e}"))?;
+    let params =
+        Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|e| anyhow!("argon2 parameters: {e}"))?;
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
 /// The hash of a password, with its salt and parameters in the text.
 pub fn hash(password: &str) -> anyhow::Result<String> {
-    let hash: PasswordHash =
-        hasher()?.hash_password(password.as_bytes()).map_err(|e| anyhow!("hashing a password: {e}"))?;
+    let hash: PasswordHash = hasher()?
+        .hash_password(password.as_bytes())
+        .map_err(|e| anyhow!("hashing a password: {e}"))?;
     Ok(hash.to_string())
 }
 

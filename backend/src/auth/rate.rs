@@ -17,7 +17,9 @@ impl<K: Hash + Eq + Clone> Bucket<K> {
     /// `burst` attempts at once, then one more per `every`.
     fn new(burst: u32, every: Duration) -> Bucket<K> {
         let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
-        let quota = Quota::with_period(every).unwrap_or(Quota::per_minute(NonZeroU32::MIN)).allow_burst(burst);
+        let quota = Quota::with_period(every)
+            .unwrap_or(Quota::per_minute(NonZeroU32::MIN))
+            .allow_burst(burst);
         Bucket(RateLimiter::keyed(quota))
     }
 
@@ -65,12 +67,20 @@ impl RateLimits {
 
     /// A registration.
     pub fn registration(&self, ip: IpAddr) -> Result<(), u64> {
-        if self.enabled { self.registration.attempt(ip) } else { Ok(()) }
+        if self.enabled {
+            self.registration.attempt(ip)
+        } else {
+            Ok(())
+        }
     }
 
     /// A refresh.
     pub fn refresh(&self, ip: IpAddr) -> Result<(), u64> {
-        if self.enabled { self.refresh.attempt(ip) } else { Ok(()) }
+        if self.enabled {
+            self.refresh.attempt(ip)
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -95,7 +105,9 @@ mod tests {
     fn an_address_runs_out_too() {
         let limits = RateLimits::new(true);
         let ip = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        let refused = (0..30).filter(|n| limits.sign_in(ip, &n.to_string()).is_err()).count();
+        let refused = (0..30)
+            .filter(|n| limits.sign_in(ip, &n.to_string()).is_err())
+            .count();
         assert_eq!(refused, 10);
         assert!((0..30).all(|n| RateLimits::new(false).sign_in(ip, &n.to_string()).is_ok()));
     }

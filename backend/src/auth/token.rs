@@ -60,7 +60,12 @@ impl Tokens {
     }
 
     /// A token for this user, and when it ends.
-    pub fn issue(&self, user: UserId, role: Role, now: DateTime<Utc>) -> anyhow::Result<(String, DateTime<Utc>)> {
+    pub fn issue(
+        &self,
+        user: UserId,
+        role: Role,
+        now: DateTime<Utc>,
+    ) -> anyhow::Result<(String, DateTime<Utc>)> {
         let ends = now + TimeDelta::minutes(ACCESS_MINUTES);
         let claims = Claims {
             iss: ISSUER.to_owned(),
@@ -71,14 +76,22 @@ impl Tokens {
             iat: now.timestamp(),
             exp: ends.timestamp(),
         };
-        Ok((encode(&Header::new(Algorithm::HS256), &claims, &self.encoding)?, ends))
+        Ok((
+            encode(&Header::new(Algorithm::HS256), &claims, &self.encoding)?,
+            ends,
+        ))
     }
 
     /// What the token says, if it is ours and its time is not over.
     pub fn verify(&self, token: &str, now: DateTime<Utc>) -> Result<Claims, TokenError> {
-        let claims =
-            decode::<Claims>(token, &self.decoding, &self.validation).map_err(|_| TokenError::Invalid)?.claims;
-        if claims.exp <= now.timestamp() { Err(TokenError::Expired) } else { Ok(claims) }
+        let claims = decode::<Claims>(token, &self.decoding, &self.validation)
+            .map_err(|_| TokenError::Invalid)?
+            .claims;
+        if claims.exp <= now.timestamp() {
+            Err(TokenError::Expired)
+        } else {
+            Ok(claims)
+        }
     }
 }
 
@@ -103,7 +116,10 @@ mod tests {
         assert_eq!(ends, now + TimeDelta::minutes(10));
         let claims = tokens().verify(&token, now + TimeDelta::minutes(9)).unwrap();
         assert_eq!((claims.sub, claims.role), (user, Role::Operator));
-        assert_eq!(tokens().verify(&token, now + TimeDelta::minutes(11)).unwrap_err(), TokenError::Expired);
+        assert_eq!(
+            tokens().verify(&token, now + TimeDelta::minutes(11)).unwrap_err(),
+            TokenError::Expired
+        );
     }
 
     #[test]
@@ -116,7 +132,10 @@ mod tests {
         let mut parts: Vec<String> = ours.split('.').map(str::to_owned).collect();
         let payload = String::from_utf8(URL_SAFE_NO_PAD.decode(&parts[1]).unwrap()).unwrap();
         parts[1] = URL_SAFE_NO_PAD.encode(payload.replace("applicant", "admin"));
-        assert_eq!(tokens().verify(&parts.join("."), now).unwrap_err(), TokenError::Invalid);
+        assert_eq!(
+            tokens().verify(&parts.join("."), now).unwrap_err(),
+            TokenError::Invalid
+        );
         let none = URL_SAFE_NO_PAD.encode(r#"{"alg":"none","typ":"JWT"}"#);
         let unsigned = format!("{none}.{}.", parts[1]);
         assert_eq!(tokens().verify(&unsigned, now).unwrap_err(), TokenError::Invalid);
@@ -136,6 +155,9 @@ mod tests {
         };
         let key = EncodingKey::from_secret(b"a secret of more than thirty-two characters");
         let hs512 = encode(&Header::new(Algorithm::HS512), &claims, &key).unwrap();
-        assert_eq!(tokens().verify(&hs512, Utc::now()).unwrap_err(), TokenError::Invalid);
+        assert_eq!(
+            tokens().verify(&hs512, Utc::now()).unwrap_err(),
+            TokenError::Invalid
+        );
     }
 }

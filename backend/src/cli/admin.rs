@@ -28,7 +28,10 @@ pub struct NewAdmin {
 /// Makes the account.
 pub fn create(admin: NewAdmin) -> anyhow::Result<()> {
     let email = admin.email.trim().to_lowercase();
-    ensure!(check::email(&email).is_ok(), "Перевірте адресу електронної пошти. / Check the e-mail address.");
+    ensure!(
+        check::email(&email).is_ok(),
+        "Перевірте адресу електронної пошти. / Check the e-mail address."
+    );
     let hash = password::hash(&read_password()?)?;
     let app = crate::server::open(Config::from_settings(admin.settings)?, Clock::System)?;
     let user = User {
@@ -45,7 +48,9 @@ pub fn create(admin: NewAdmin) -> anyhow::Result<()> {
     };
     let made: DbResult<()> = app.db.write(|c| store::account::insert(c, &user));
     match made {
-        Err(DbError::Unique(_)) => anyhow::bail!("Цю пошту вже зареєстровано. / The e-mail is already registered."),
+        Err(DbError::Unique(_)) => {
+            anyhow::bail!("Цю пошту вже зареєстровано. / The e-mail is already registered.")
+        }
         other => other?,
     }
     say("Адміністратора створено. / The administrator is there.");
@@ -57,7 +62,11 @@ fn read_password() -> anyhow::Result<String> {
         Ok(password) => password,
         Err(_) => {
             say("Пароль / Password:");
-            std::io::stdin().lock().lines().next().context("Пароля немає. / There is no password.")??
+            std::io::stdin()
+                .lock()
+                .lines()
+                .next()
+                .context("Пароля немає. / There is no password.")??
         }
     };
     let length = typed.chars().count() as u64;

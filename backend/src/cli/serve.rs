@@ -44,11 +44,16 @@ pub async fn seed(settings: Settings) -> anyhow::Result<()> {
 }
 
 fn introduce(running: &Running) {
-    say(&format!("Демонстраційне місто, пароль для всіх: {} / The demo city, one password for all", demo::PASSWORD));
+    say(&format!(
+        "Демонстраційне місто, пароль для всіх: {} / The demo city, one password for all",
+        demo::PASSWORD
+    ));
     for (role, login) in ACCOUNTS {
         say(&format!("  {role}: {login}"));
     }
     if let Some(key) = &running.demo_key {
-        say(&format!("  ключ партнерської системи, показуємо один раз / API key, shown once: {key}"));
+        say(&format!(
+            "  ключ партнерської системи, показуємо один раз / API key, shown once: {key}"
+        ));
     }
 }

@@ -66,7 +66,11 @@ pub fn sniff(file: &mut (impl Read + Seek)) -> std::io::Result<Option<FileType>>
         }
     }
     let head = head.get(..have).unwrap_or_default();
-    if head.starts_with(b"PK\x03\x04") { office(file) } else { Ok(by_head(head)) }
+    if head.starts_with(b"PK\x03\x04") {
+        office(file)
+    } else {
+        Ok(by_head(head))
+    }
 }
 
 fn by_head(head: &[u8]) -> Option<FileType> {
@@ -86,11 +90,15 @@ fn by_head(head: &[u8]) -> Option<FileType> {
     }
 }
 
-const HEIC_BRANDS: &[&[u8]] = &[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"];
+const HEIC_BRANDS: &[&[u8]] = &[
+    b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1",
+];
 
 /// An office document by the names in its archive; one with macros is refused.
 fn office(file: &mut (impl Read + Seek)) -> std::io::Result<Option<FileType>> {
-    let Some(names) = zip::names(file)? else { return Ok(None) };
+    let Some(names) = zip::names(file)? else {
+        return Ok(None);
+    };
     let has = |name: &str| names.iter().any(|n| n == name);
     let macros = names.iter().any(|n| n.ends_with("vbaProject.bin"));
     if macros || !has("[Content_Types].xml") {
@@ -126,8 +134,16 @@ mod tests {
     #[test]
     fn everything_else_is_refused() {
         for bytes in [
-            &b""[..], b"MZ\x90\0", b"<html><script>", b"GIF89a", b"#!/bin/sh", b"RIFF\x10\0\0\0WAVEfmt ",
-            b"\0\0\0\x18ftypisom\0\0\0\0", b"PK\x03\x04 broken", b"%PD", b"\x89PNG\r\n\x1a\n",
+            &b""[..],
+            b"MZ\x90\0",
+            b"<html><script>",
+            b"GIF89a",
+            b"#!/bin/sh",
+            b"RIFF\x10\0\0\0WAVEfmt ",
+            b"\0\0\0\x18ftypisom\0\0\0\0",
+            b"PK\x03\x04 broken",
+            b"%PD",
+            b"\x89PNG\r\n\x1a\n",
         ] {
             assert_eq!(told(bytes), None, "{bytes:?}");
         }
@@ -136,9 +152,22 @@ mod tests {
     #[test]
     fn office_documents_by_their_parts() {
         let archive = |names: &[&str]| zip::tests::archive(names);
-        assert_eq!(told(&archive(&["[Content_Types].xml", "word/document.xml"])), Some(FileType::Docx));
-        assert_eq!(told(&archive(&["[Content_Types].xml", "xl/workbook.xml"])), Some(FileType::Xlsx));
-        assert_eq!(told(&archive(&["[Content_Types].xml", "word/document.xml", "word/vbaProject.bin"])), None);
+        assert_eq!(
+            told(&archive(&["[Content_Types].xml", "word/document.xml"])),
+            Some(FileType::Docx)
+        );
+        assert_eq!(
+            told(&archive(&["[Content_Types].xml", "xl/workbook.xml"])),
+            Some(FileType::Xlsx)
+        );
+        assert_eq!(
+            told(&archive(&[
+                "[Content_Types].xml",
+                "word/document.xml",
+                "word/vbaProject.bin"
+            ])),
+            None
+        );
         assert_eq!(told(&archive(&["word/document.xml"])), None);
         assert_eq!(told(&archive(&["a.txt"])), None);
     }

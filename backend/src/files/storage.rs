@@ -10,8 +10,10 @@ use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 use tokio::io::AsyncWriteExt;
 
-/// Bytes copied at a time.
-const CHUNK: usize = 256 * 1024;
+/// Files up to this size are sent at once, larger ones in parts.
+const AT_ONCE: usize = 1024 * 1024;
+/// Parts of one file on their way at the same time; each holds 5 MB of memory.
+const PARTS: usize = 2;
 
 /// Where uploaded files lie, and where they wait while they come in.
 #[derive(Clone)]
@@ -40,7 +42,8 @@ impl Files {
     /// Stores a file from disk under this key.
     pub async fn put(&self, key: &str, file: &FilePath) -> anyhow::Result<()> {
         let mut from = tokio::fs::File::open(file).await?;
-        let mut to = BufWriter::with_capacity(Arc::clone(&self.store), Path::from(key), CHUNK);
+        let mut to = BufWriter::with_capacity(Arc::clone(&self.store), Path::from(key), AT_ONCE);
+        to = to.with_max_concurrency(PARTS);
         let copied = tokio::io::copy(&mut from, &mut to).await;
         match copied {
             Ok(_) => Ok(to.shutdown().await?),
@@ -95,7 +98,9 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let files = Files::open(&Config::local(dir.path())).unwrap();
         let source = dir.path().join("source");
-        let content: Vec<u8> = (0..1_000_000u32).map(|n| u8::try_from(n % 251).unwrap()).collect();
+        let content: Vec<u8> = (0..1_000_000u32)
+            .map(|n| u8::try_from(n % 251).unwrap())
+            .collect();
         std::fs::write(&source, &content).unwrap();
         files.put("2026/one", &source).await.unwrap();
         let stored = files.get("2026/one").await.unwrap().unwrap();

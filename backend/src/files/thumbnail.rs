@@ -62,7 +62,9 @@ mod tests {
 
     fn saved(width: u32, height: u32, format: ImageFormat) -> tempfile::NamedTempFile {
         let file = tempfile::NamedTempFile::new().unwrap();
-        DynamicImage::new_rgb8(width, height).save_with_format(file.path(), format).unwrap();
+        DynamicImage::new_rgb8(width, height)
+            .save_with_format(file.path(), format)
+            .unwrap();
         file
     }
 

@@ -13,10 +13,16 @@ pub fn names(file: &mut (impl Read + Seek)) -> std::io::Result<Option<Vec<String
     let size = file.seek(SeekFrom::End(0))?;
     let start = size.saturating_sub(TAIL);
     let tail = read(file, start, usize::try_from(size - start).unwrap_or(0))?;
-    let Some(end) = tail.windows(4).rposition(|w| w == b"PK\x05\x06").and_then(|at| tail.get(at..)) else {
+    let Some(end) = tail
+        .windows(4)
+        .rposition(|w| w == b"PK\x05\x06")
+        .and_then(|at| tail.get(at..))
+    else {
         return Ok(None);
     };
-    let (Some(length), Some(offset)) = (number(end, 12, 4), number(end, 16, 4)) else { return Ok(None) };
+    let (Some(length), Some(offset)) = (number(end, 12, 4), number(end, 16, 4)) else {
+        return Ok(None);
+    };
     let length = usize::try_from(length).unwrap_or(usize::MAX);
     if length > DIRECTORY_MAX || offset.saturating_add(length as u64) > size {
         return Ok(None);
@@ -75,7 +81,10 @@ pub mod tests {
             directory.extend_from_slice(&offset.to_le_bytes());
             directory.extend_from_slice(name.as_bytes());
         }
-        let (offset, length) = (u32::try_from(body.len()).unwrap(), u32::try_from(directory.len()).unwrap());
+        let (offset, length) = (
+            u32::try_from(body.len()).unwrap(),
+            u32::try_from(directory.len()).unwrap(),
+        );
         body.extend_from_slice(&directory);
         body.extend_from_slice(b"PK\x05\x06");
         body.extend_from_slice(&[0; 8]);

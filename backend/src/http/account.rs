@@ -9,12 +9,16 @@ use openapi::account::{ApiKey, CreateApiKey, NewApiKey};
 
 /// All keys, without secrets.
 pub async fn list_keys(app: Shared, auth: Auth) -> Answer<Vec<ApiKey>> {
-    run::read(&app, auth.0, |c, _| app::list_keys(c)).await.map(Reply::new)
+    run::read(&app, auth.0, |c, _| app::list_keys(c))
+        .await
+        .map(Reply::new)
 }
 
 /// A new key; its secret is shown this once.
 pub async fn create_key(app: Shared, auth: Auth, input: Json<CreateApiKey>) -> Answer<NewApiKey> {
-    run::write(&app, auth.0, move |c, cx| app::create_key(c, cx, &input.0)).await.map(Reply::new)
+    run::write(&app, auth.0, move |c, cx| app::create_key(c, cx, &input.0))
+        .await
+        .map(Reply::new)
 }
 
 /// Takes effect at once.

@@ -20,17 +20,26 @@ pub async fn fallback(app: Shared, req: HttpRequest) -> HttpResult<HttpResponse>
     let not_found = || HttpError::code(Code::NotFound);
     let dir = app.config.app_dir.clone().ok_or_else(not_found)?;
     let path = req.path();
-    let is_page = !NOT_PAGES.iter().any(|p| path == *p || path.strip_prefix(p).is_some_and(|r| r.starts_with('/')));
+    let is_page = !NOT_PAGES
+        .iter()
+        .any(|p| path == *p || path.strip_prefix(p).is_some_and(|r| r.starts_with('/')));
     if !is_page {
         return Err(not_found());
     }
     if !matches!(*req.method(), Method::GET | Method::HEAD) {
-        return Err(HttpError { allow: Some("GET, HEAD".to_owned()), ..HttpError::code(Code::MethodNotAllowed) });
+        return Err(HttpError {
+            allow: Some("GET, HEAD".to_owned()),
+            ..HttpError::code(Code::MethodNotAllowed)
+        });
     }
     let wanted = relative(path).ok_or_else(not_found)?;
     let accepted = encodings(req.headers());
-    let found = web::block(move || locate(&dir, &wanted, &accepted)).await.map_err(|e| HttpError::internal(&e))?;
-    let asset = found.map_err(|e| HttpError::internal(&e))?.ok_or_else(not_found)?;
+    let found = web::block(move || locate(&dir, &wanted, &accepted))
+        .await
+        .map_err(|e| HttpError::internal(&e))?;
+    let asset = found
+        .map_err(|e| HttpError::internal(&e))?
+        .ok_or_else(not_found)?;
     Ok(answer(&req, asset))
 }
 
@@ -51,18 +60,30 @@ fn relative(path: &str) -> Option<PathBuf> {
 
 /// Compressed siblings the caller takes, best first.
 fn encodings(headers: &HeaderMap) -> Vec<(&'static str, &'static str)> {
-    let header = headers.get(ACCEPT_ENCODING).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let header = headers
+        .get(ACCEPT_ENCODING)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
     let takes = |name: &str| {
         header.split(',').map(str::trim).any(|part| {
-            let (coding, quality) = part.split_once(';').map_or((part, ""), |(c, q)| (c.trim(), q.trim()));
+            let (coding, quality) = part
+                .split_once(';')
+                .map_or((part, ""), |(c, q)| (c.trim(), q.trim()));
             coding == name && quality.trim_start_matches("q=").parse::<f32>().unwrap_or(1.0) > 0.0
         })
     };
-    [("br", "br"), ("gzip", "gz")].into_iter().filter(|(name, _)| takes(name)).collect()
+    [("br", "br"), ("gzip", "gz")]
+        .into_iter()
+        .filter(|(name, _)| takes(name))
+        .collect()
 }
 
 /// The file itself; index.html for a page of the app, which has no ending in its name.
-fn locate(dir: &Path, wanted: &Path, accepted: &[(&'static str, &'static str)]) -> std::io::Result<Option<Asset>> {
+fn locate(
+    dir: &Path,
+    wanted: &Path,
+    accepted: &[(&'static str, &'static str)],
+) -> std::io::Result<Option<Asset>> {
     let file = dir.join(wanted);
     if wanted.as_os_str().is_empty() || (!file.is_file() && wanted.extension().is_none()) {
         return read(&dir.join("index.html"), accepted);
@@ -81,18 +102,45 @@ fn read(file: &Path, accepted: &[(&'static str, &'static str)]) -> std::io::Resu
         sibling.is_file().then_some((sibling, *encoding))
     });
     let (from, encoding) = packed.map_or((file.to_owned(), None), |(p, e)| (p, Some(e)));
-    let modified = from.metadata()?.modified()?.duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs());
-    Ok(Some(Asset { name: file.to_owned(), bytes: std::fs::read(from)?, encoding, modified }))
+    let modified = from
+        .metadata()?
+        .modified()?
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |d| d.as_secs());
+    Ok(Some(Asset {
+        name: file.to_owned(),
+        bytes: std::fs::read(from)?,
+        encoding,
+        modified,
+    }))
 }
 
 fn answer(req: &HttpRequest, asset: Asset) -> HttpResponse {
     let media = mime_guess::from_path(&asset.name).first_or_octet_stream();
-    let media = if media.type_() == "text" { format!("{media}; charset=utf-8") } else { media.to_string() };
-    let tag = format!("\"{:x}-{:x}-{}\"", asset.modified, asset.bytes.len(), asset.encoding.unwrap_or("plain"));
+    let media = if media.type_() == "text" {
+        format!("{media}; charset=utf-8")
+    } else {
+        media.to_string()
+    };
+    let tag = format!(
+        "\"{:x}-{:x}-{}\"",
+        asset.modified,
+        asset.bytes.len(),
+        asset.encoding.unwrap_or("plain")
+    );
     let mut response = HttpResponse::Ok();
-    response.insert_header((VARY, "Accept-Encoding")).insert_header((ETAG, tag.as_str()));
-    let forever = asset.name.file_name().is_some_and(|n| is_hashed(&n.to_string_lossy()));
-    let cache = if forever { "public, max-age=31536000, immutable" } else { "no-cache" };
+    response
+        .insert_header((VARY, "Accept-Encoding"))
+        .insert_header((ETAG, tag.as_str()));
+    let forever = asset
+        .name
+        .file_name()
+        .is_some_and(|n| is_hashed(&n.to_string_lossy()));
+    let cache = if forever {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     response.insert_header((CACHE_CONTROL, cache));
     if req.headers().get(IF_NONE_MATCH).and_then(|v| v.to_str().ok()) == Some(tag.as_str()) {
         response.status(actix_web::http::StatusCode::NOT_MODIFIED);
@@ -109,7 +157,8 @@ fn answer(req: &HttpRequest, asset: Asset) -> HttpResponse {
 
 /// Whether a name holds a hash: a part of eight or more hexadecimal digits.
 fn is_hashed(name: &str) -> bool {
-    name.split(['-', '.', '_']).any(|part| part.len() >= 8 && part.chars().all(|c| c.is_ascii_hexdigit()))
+    name.split(['-', '.', '_'])
+        .any(|part| part.len() >= 8 && part.chars().all(|c| c.is_ascii_hexdigit()))
 }
 
 #[cfg(test)]
@@ -119,9 +168,19 @@ mod tests {
 
     #[test]
     fn paths_stay_in_the_folder() {
-        assert_eq!(relative("/app-1a2b3c4d.js"), Some(PathBuf::from("app-1a2b3c4d.js")));
+        assert_eq!(
+            relative("/app-1a2b3c4d.js"),
+            Some(PathBuf::from("app-1a2b3c4d.js"))
+        );
         assert_eq!(relative("/"), Some(PathBuf::new()));
-        for path in ["/../etc/passwd", "/a/../../b", "/.env", "/a/.git/config", "/a\\b", "/%2e%2e/x"] {
+        for path in [
+            "/../etc/passwd",
+            "/a/../../b",
+            "/.env",
+            "/a/.git/config",
+            "/a\\b",
+            "/%2e%2e/x",
+        ] {
             assert_eq!(relative(path), None, "{path}");
         }
     }
@@ -129,11 +188,18 @@ mod tests {
     #[test]
     fn the_best_sibling_is_sent() {
         let dir = tempfile::tempdir().unwrap();
-        for (name, text) in [("index.html", "page"), ("a.js", "plain"), ("a.js.br", "br"), ("a.js.gz", "gz")] {
+        for (name, text) in [
+            ("index.html", "page"),
+            ("a.js", "plain"),
+            ("a.js.br", "br"),
+            ("a.js.gz", "gz"),
+        ] {
             std::fs::write(dir.path().join(name), text).unwrap();
         }
         let sent = |path: &str, header: &str| {
-            let req = TestRequest::default().insert_header(("accept-encoding", header)).to_http_request();
+            let req = TestRequest::default()
+                .insert_header(("accept-encoding", header))
+                .to_http_request();
             let asset = locate(dir.path(), Path::new(path), &encodings(req.headers())).unwrap()?;
             Some((String::from_utf8(asset.bytes).unwrap(), asset.encoding))
         };

@@ -1,7 +1,7 @@
 //! The API's description and its pages, without the internet.
 use crate::http::API;
-use actix_web::web::{self, ServiceConfig};
 use actix_web::HttpResponse;
+use actix_web::web::{self, ServiceConfig};
 use std::sync::LazyLock;
 use utoipa_swagger_ui::{Config, SwaggerUi};
 

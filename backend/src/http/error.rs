@@ -31,7 +31,11 @@ pub type HttpResult<T> = Result<T, HttpError>;
 impl HttpError {
     /// A problem as it stands.
     pub fn new(problem: Problem) -> HttpError {
-        HttpError { problem: Box::new(problem), retry_after: None, allow: None }
+        HttpError {
+            problem: Box::new(problem),
+            retry_after: None,
+            allow: None,
+        }
     }
 
     /// A code with its own title.
@@ -49,7 +53,11 @@ impl HttpError {
         let detail = errors.first().map(|e| e.message.clone());
         let unknown = |e: &FieldError| e.code == Code::UnknownReference.as_str();
         let all_unknown = !errors.is_empty() && errors.iter().all(unknown);
-        let code = if all_unknown { Code::UnknownReference } else { Code::InvalidInput };
+        let code = if all_unknown {
+            Code::UnknownReference
+        } else {
+            Code::InvalidInput
+        };
         let mut problem = Problem::new(code);
         if let Some(detail) = detail {
             problem.detail = detail;
@@ -60,7 +68,10 @@ impl HttpError {
 
     /// The database is busy or gone.
     pub fn unavailable() -> HttpError {
-        HttpError { retry_after: Some(RETRY_SECONDS), ..HttpError::code(Code::Unavailable) }
+        HttpError {
+            retry_after: Some(RETRY_SECONDS),
+            ..HttpError::code(Code::Unavailable)
+        }
     }
 
     /// A mistake of ours: the cause goes to the log.
@@ -71,7 +82,10 @@ impl HttpError {
 
     /// Too many attempts.
     pub fn rate_limited(seconds: u64) -> HttpError {
-        HttpError { retry_after: Some(seconds.max(1)), ..HttpError::code(Code::RateLimited) }
+        HttpError {
+            retry_after: Some(seconds.max(1)),
+            ..HttpError::code(Code::RateLimited)
+        }
     }
 }
 

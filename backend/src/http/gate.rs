@@ -54,7 +54,11 @@ async fn admit(meta: &Meta, req: &ServiceRequest) -> HttpResult<Caller> {
         return Ok(caller);
     }
     let keyed = matches!(meta.access, Access::RolesOrKey(..)) && caller.role == Role::Integration;
-    Err(HttpError::code(if keyed { Code::ScopeMissing } else { Code::Forbidden }))
+    Err(HttpError::code(if keyed {
+        Code::ScopeMissing
+    } else {
+        Code::Forbidden
+    }))
 }
 
 async fn identify(app: &Shared, req: &ServiceRequest) -> HttpResult<Caller> {
@@ -93,12 +97,16 @@ async fn by_key(app: &Shared, key: &str) -> HttpResult<Caller> {
         return Err(HttpError::code(Code::Unauthenticated));
     }
     let hash = digest(key);
-    let found = run::read(app, Caller::system(), move |c, cx| crate::app::account::by_key(c, cx, &hash)).await?;
+    let found = run::read(app, Caller::system(), move |c, cx| {
+        crate::app::account::by_key(c, cx, &hash)
+    })
+    .await?;
     let (caller, stale_mark) = found.ok_or_else(|| HttpError::code(Code::Unauthenticated))?;
     if let Some(id) = stale_mark {
-        run::write(app, Caller::system(), move |c, cx| Ok(store::api_key::touch(c, id, cx.now)?)).await?;
+        run::write(app, Caller::system(), move |c, cx| {
+            Ok(store::api_key::touch(c, id, cx.now)?)
+        })
+        .await?;
     }
     Ok(caller)
 }
-
-

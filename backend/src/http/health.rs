@@ -7,7 +7,9 @@ use openapi::health::{Health, Version};
 
 /// The process answers.
 pub async fn health() -> Answer<Health> {
-    Ok(Reply::new(Health { status: "ok".to_owned() }))
+    Ok(Reply::new(Health {
+        status: "ok".to_owned(),
+    }))
 }
 
 /// The database answers too.

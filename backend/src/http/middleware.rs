@@ -3,8 +3,8 @@ use crate::http::error::HttpError;
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_ENCODING, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue,
+    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, ResponseError};
@@ -43,11 +43,15 @@ fn traced<B: MessageBody>(
     response: ServiceResponse<B>,
     id: Option<&str>,
 ) -> ServiceResponse<EitherBody<B, BoxBody>> {
-    let problem = response.response().error().and_then(|e| e.as_error::<HttpError>()).map(|e| HttpError {
-        problem: e.problem.clone(),
-        retry_after: e.retry_after,
-        allow: e.allow.clone(),
-    });
+    let problem = response
+        .response()
+        .error()
+        .and_then(|e| e.as_error::<HttpError>())
+        .map(|e| HttpError {
+            problem: e.problem.clone(),
+            retry_after: e.retry_after,
+            allow: e.allow.clone(),
+        });
     match problem {
         None => response.map_into_left_body(),
         Some(mut e) => {
@@ -66,11 +70,24 @@ fn decorate(headers: &mut HeaderMap, path: &str, id: Option<&str>) {
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(REFERRER_POLICY, "same-origin");
     set(X_FRAME_OPTIONS, "DENY");
-    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    set(HeaderName::from_static("permissions-policy"), "camera=(self), geolocation=(self), microphone=()");
-    set(CONTENT_SECURITY_POLICY, if path.starts_with("/docs") { DOCS_CSP } else { CSP });
+    set(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    set(
+        HeaderName::from_static("permissions-policy"),
+        "camera=(self), geolocation=(self), microphone=()",
+    );
+    set(
+        CONTENT_SECURITY_POLICY,
+        if path.starts_with("/docs") { DOCS_CSP } else { CSP },
+    );
     if path.starts_with(super::API) {
         set(CACHE_CONTROL, "no-store");
+    }
+    // only our own sign to the compressor that a file is to be left alone
+    if headers.get(CONTENT_ENCODING).is_some_and(|v| v == "identity") {
+        headers.remove(CONTENT_ENCODING);
     }
     if let Some(value) = id.and_then(|id| HeaderValue::from_str(id).ok()) {
         headers.insert(REQUEST_ID, value);

@@ -14,40 +14,69 @@ pub async fn classifier(app: Shared) -> Answer<Classifier> {
 /// Items for what a person typed.
 pub async fn suggest(app: Shared, query: Query<SuggestQuery>) -> Answer<Vec<Suggestion>> {
     let found = app.reference().suggester.suggest(&query.0.q, 8);
-    Ok(Reply::new(found.into_iter().map(|(item, because)| Suggestion { item, because }).collect()))
+    Ok(Reply::new(
+        found
+            .into_iter()
+            .map(|(item, because)| Suggestion { item, because })
+            .collect(),
+    ))
 }
 
 /// Executors.
 pub async fn executors(app: Shared) -> Answer<Vec<Executor>> {
-    Ok(Reply::new(app.reference().data.executors.iter().map(app::executor).collect()))
+    Ok(Reply::new(
+        app.reference().data.executors.iter().map(app::executor).collect(),
+    ))
 }
 
 /// Districts.
 pub async fn districts(app: Shared) -> Answer<Vec<District>> {
-    Ok(Reply::new(app.reference().data.districts.iter().map(app::district).collect()))
+    Ok(Reply::new(
+        app.reference().data.districts.iter().map(app::district).collect(),
+    ))
 }
 
 /// Settlements.
 pub async fn settlements(app: Shared) -> Answer<Vec<Settlement>> {
-    Ok(Reply::new(app.reference().data.settlements.iter().map(app::settlement).collect()))
+    Ok(Reply::new(
+        app.reference()
+            .data
+            .settlements
+            .iter()
+            .map(app::settlement)
+            .collect(),
+    ))
 }
 
 /// Streets by parts of a name.
 pub async fn streets(app: Shared, query: Query<StreetQuery>) -> Answer<Vec<Street>> {
     let reference = app.reference();
     let limit = usize::try_from(query.0.limit.unwrap_or(limits::PAGE_DEFAULT)).unwrap_or(usize::MAX);
-    let found = reference.streets.search(query.0.q.as_deref().unwrap_or_default(), limit);
-    Ok(Reply::new(found.into_iter().filter_map(|at| reference.data.streets.get(at)).map(app::street).collect()))
+    let found = reference
+        .streets
+        .search(query.0.q.as_deref().unwrap_or_default(), limit);
+    Ok(Reply::new(
+        found
+            .into_iter()
+            .filter_map(|at| reference.data.streets.get(at))
+            .map(app::street)
+            .collect(),
+    ))
 }
 
 /// Announced works by address.
 pub async fn announcements(app: Shared, query: Query<AnnouncementQuery>) -> Answer<Vec<Announcement>> {
-    Ok(Reply::new(app::announcements(&app.cx(Caller::system()), &query.0)))
+    Ok(Reply::new(app::announcements(
+        &app.cx(Caller::system()),
+        &query.0,
+    )))
 }
 
 /// Standard texts.
 pub async fn templates(app: Shared) -> Answer<Vec<ResponseTemplate>> {
-    Ok(Reply::new(app.reference().data.templates.iter().map(app::template).collect()))
+    Ok(Reply::new(
+        app.reference().data.templates.iter().map(app::template).collect(),
+    ))
 }
 
 /// Executor, rule and deadline a request would get now.

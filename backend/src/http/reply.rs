@@ -22,7 +22,11 @@ pub struct Reply<R> {
 impl<R> Reply<R> {
     /// An answer with this body.
     pub fn new(body: R) -> Reply<R> {
-        Reply { body, etag: None, cookie: None }
+        Reply {
+            body,
+            etag: None,
+            cookie: None,
+        }
     }
 
     /// The same with the version of the request as its ETag.
@@ -44,7 +48,10 @@ impl<R: Serialize> Responder for Reply<R> {
     fn respond_to(self, req: &HttpRequest) -> HttpResponse {
         let status = meta_of(req).map_or(200, |m| m.status);
         let mut response = HttpResponseBuilder::new(StatusCode::from_u16(status).unwrap_or(StatusCode::OK));
-        if let Some(value) = self.etag.and_then(|v| HeaderValue::from_str(&format!("\"{v}\"")).ok()) {
+        if let Some(value) = self
+            .etag
+            .and_then(|v| HeaderValue::from_str(&format!("\"{v}\"")).ok())
+        {
             response.insert_header((ETAG, value));
         }
         if let Some(cookie) = self.cookie {

@@ -21,7 +21,9 @@ where
     T: Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
 {
-    let Some(_place) = app.lanes.read().await else { return Err(HttpError::unavailable()) };
+    let Some(_place) = app.lanes.read().await else {
+        return Err(HttpError::unavailable());
+    };
     let shared = app.clone();
     let cx = app.cx(caller);
     block(move || shared.db.read(|c| f(c, &cx))).await
@@ -33,7 +35,9 @@ where
     T: Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
 {
-    let Some(_place) = app.lanes.write().await else { return Err(HttpError::unavailable()) };
+    let Some(_place) = app.lanes.write().await else {
+        return Err(HttpError::unavailable());
+    };
     let shared = app.clone();
     let cx = app.cx(caller);
     block(move || shared.db.write(|c| f(c, &cx))).await
@@ -47,7 +51,9 @@ where
     T: Serialize + DeserializeOwned + Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
 {
-    let Some(key) = key.bind(body)? else { return write(app, caller, f).await };
+    let Some(key) = key.bind(body)? else {
+        return write(app, caller, f).await;
+    };
     let owner = caller.user.to_string();
     write(app, caller, move |c, cx| {
         match store::idempotency::claim(c, &owner, &key.key, &key.fingerprint, cx.now)? {
@@ -70,7 +76,9 @@ where
     T: Send + 'static,
     F: FnOnce() -> AppResult<T> + Send + 'static,
 {
-    let Some(_place) = app.lanes.heavy().await else { return Err(HttpError::unavailable()) };
+    let Some(_place) = app.lanes.heavy().await else {
+        return Err(HttpError::unavailable());
+    };
     block(f).await
 }
 

@@ -15,41 +15,72 @@ mod cookie;
 
 /// A resident opens a cabinet and is signed in.
 pub async fn register(app: Shared, client: Client, input: Json<RegisterApplicant>) -> Answer<Session> {
-    app.limits.registration(client.ip).map_err(HttpError::rate_limited)?;
+    app.limits
+        .registration(client.ip)
+        .map_err(HttpError::rate_limited)?;
     let (input, check) = (input.0.clone(), input.0);
-    run::read(&app, Caller::system(), move |c, cx| app::check_registration(c, cx, &check)).await?;
+    run::read(&app, Caller::system(), move |c, cx| {
+        app::check_registration(c, cx, &check)
+    })
+    .await?;
     let plain = input.password.clone();
     let hash = run::heavy(&app, move || Ok(password::hash(&plain)?)).await?;
     let transport = input.transport;
-    let opened = run::write(&app, Caller::system(), move |c, cx| app::register(c, cx, &input, hash)).await?;
+    let opened = run::write(&app, Caller::system(), move |c, cx| {
+        app::register(c, cx, &input, hash)
+    })
+    .await?;
     answer(&app, opened, transport, client)
 }
 
 /// Phone or e-mail, and the password.
 pub async fn sign_in(app: Shared, client: Client, input: Json<SignIn>) -> Answer<Session> {
-    let SignIn { login, password, transport } = input.0;
-    app.limits.sign_in(client.ip, &login.to_lowercase()).map_err(HttpError::rate_limited)?;
+    let SignIn {
+        login,
+        password,
+        transport,
+    } = input.0;
+    app.limits
+        .sign_in(client.ip, &login.to_lowercase())
+        .map_err(HttpError::rate_limited)?;
     let user = run::read(&app, Caller::system(), move |c, _| app::user_by_login(c, &login)).await?;
     let stored = user.as_ref().and_then(|u| u.password_hash.clone());
     let fits = run::heavy(&app, move || Ok(password::verify(&password, stored.as_deref())?)).await?;
-    let user = user.filter(|_| fits).ok_or_else(|| HttpError::code(Code::BadCredentials))?;
+    let user = user
+        .filter(|_| fits)
+        .ok_or_else(|| HttpError::code(Code::BadCredentials))?;
     let opened = run::write(&app, Caller::system(), move |c, cx| app::open(c, cx, &user)).await?;
     answer(&app, opened, transport, client)
 }
 
 /// A new pair for a refresh token.
-pub async fn refresh(app: Shared, client: Client, cookie: RefreshCookie, input: Json<Refresh>) -> Answer<Session> {
+pub async fn refresh(
+    app: Shared,
+    client: Client,
+    cookie: RefreshCookie,
+    input: Json<Refresh>,
+) -> Answer<Session> {
     app.limits.refresh(client.ip).map_err(HttpError::rate_limited)?;
     let (token, transport) = match input.0.refresh_token {
         Some(token) => (token, Transport::Body),
         None => (cookie.token_of_same_site()?, Transport::Cookie),
     };
     let opened = run::write(&app, Caller::system(), move |c, cx| app::refresh(c, cx, &token)).await?;
-    answer(&app, opened.ok_or_else(|| HttpError::code(Code::TokenExpired))?, transport, client)
+    answer(
+        &app,
+        opened.ok_or_else(|| HttpError::code(Code::TokenExpired))?,
+        transport,
+        client,
+    )
 }
 
 /// Ends the session; always succeeds.
-pub async fn sign_out(app: Shared, client: Client, cookie: RefreshCookie, input: Json<Refresh>) -> Answer<NoBody> {
+pub async fn sign_out(
+    app: Shared,
+    client: Client,
+    cookie: RefreshCookie,
+    input: Json<Refresh>,
+) -> Answer<NoBody> {
     let token = input.0.refresh_token.or_else(|| cookie.token_of_same_site().ok());
     if let Some(token) = token {
         run::write(&app, Caller::system(), move |c, cx| app::sign_out(c, cx, &token)).await?;
@@ -59,7 +90,9 @@ pub async fn sign_out(app: Shared, client: Client, cookie: RefreshCookie, input:
 
 /// Who am I.
 pub async fn me(app: Shared, auth: Auth) -> Answer<Me> {
-    run::read(&app, auth.0, |c, cx| app::me(c, cx, cx.caller.user)).await.map(Reply::new)
+    run::read(&app, auth.0, |c, cx| app::me(c, cx, cx.caller.user))
+        .await
+        .map(Reply::new)
 }
 
 /// Adds the access token and puts the refresh token where it belongs.
@@ -69,11 +102,19 @@ fn answer(app: &Shared, opened: Opened, transport: Transport, client: Client) ->
         Transport::Body => (Some(opened.refresh_token), None),
         Transport::Cookie => (None, Some(cookie::fresh(opened.refresh_token, client.secure))),
     };
-    Ok(Reply::new(Session { access_token, expires_at, refresh_token, me: opened.me }).cookie(cookie))
+    Ok(Reply::new(Session {
+        access_token,
+        expires_at,
+        refresh_token,
+        me: opened.me,
+    })
+    .cookie(cookie))
 }
 
 fn issue(app: &Shared, opened: &Opened) -> HttpResult<(String, chrono::DateTime<chrono::Utc>)> {
-    let made: AppResult<_> =
-        app.tokens.issue(opened.me.id, opened.role, app.clock.now()).map_err(AppError::Internal);
+    let made: AppResult<_> = app
+        .tokens
+        .issue(opened.me.id, opened.role, app.clock.now())
+        .map_err(AppError::Internal);
     made.map_err(HttpError::from)
 }

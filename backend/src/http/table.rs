@@ -31,7 +31,8 @@ impl Table {
         A: FromRequest + 'static,
         R: Serialize + 'static,
     {
-        self.rows.push((&endpoint.meta, guarded(&endpoint.meta).to(handler)));
+        self.rows
+            .push((&endpoint.meta, guarded(&endpoint.meta).to(handler)));
         self
     }
 
@@ -41,7 +42,8 @@ impl Table {
         H: Handler<A, Output = HttpResult<HttpResponse>>,
         A: FromRequest + 'static,
     {
-        self.rows.push((&endpoint.meta, guarded(&endpoint.meta).to(handler)));
+        self.rows
+            .push((&endpoint.meta, guarded(&endpoint.meta).to(handler)));
         self
     }
 
@@ -80,5 +82,8 @@ fn guarded(meta: &Meta) -> Route {
 }
 
 async fn not_allowed(allow: String) -> HttpResult<HttpResponse> {
-    Err(HttpError { allow: Some(allow), ..HttpError::code(Code::MethodNotAllowed) })
+    Err(HttpError {
+        allow: Some(allow),
+        ..HttpError::code(Code::MethodNotAllowed)
+    })
 }

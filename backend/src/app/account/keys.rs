@@ -39,7 +39,10 @@ pub fn create_key(c: &mut DbConn, cx: &Cx, input: &CreateApiKey) -> AppResult<Ne
         last_used_at: None,
     };
     store::api_key::insert(c, &row)?;
-    Ok(NewApiKey { key: view(&row), secret })
+    Ok(NewApiKey {
+        key: view(&row),
+        secret,
+    })
 }
 
 fn integration(id: UserId, full_name: String, cx: &Cx) -> User {
@@ -59,14 +62,26 @@ fn integration(id: UserId, full_name: String, cx: &Cx) -> User {
 
 /// Takes effect at once.
 pub fn revoke_key(c: &mut DbConn, cx: &Cx, id: ApiKeyId) -> AppResult<()> {
-    if store::api_key::revoke(c, id, cx.now)? { Ok(()) } else { Err(AppError::NotFound) }
+    if store::api_key::revoke(c, id, cx.now)? {
+        Ok(())
+    } else {
+        Err(AppError::NotFound)
+    }
 }
 
 /// The caller behind a key, and the key whose use has to be noted.
 pub fn by_key(c: &mut DbConn, cx: &Cx, hash: &[u8]) -> AppResult<Option<(Caller, Option<ApiKeyId>)>> {
-    let Some(key) = store::api_key::by_hash(c, hash)? else { return Ok(None) };
-    let Some(user) = store::account::get(c, key.user)?.filter(|u| !u.disabled) else { return Ok(None) };
-    let caller = Caller { scopes: scopes(&key.scopes), name: key.name.clone(), ..Caller::from_user(&user) };
+    let Some(key) = store::api_key::by_hash(c, hash)? else {
+        return Ok(None);
+    };
+    let Some(user) = store::account::get(c, key.user)?.filter(|u| !u.disabled) else {
+        return Ok(None);
+    };
+    let caller = Caller {
+        scopes: scopes(&key.scopes),
+        name: key.name.clone(),
+        ..Caller::from_user(&user)
+    };
     let noted = key.last_used_at.is_some_and(|at| cx.now - at < NOTE_EVERY);
     Ok(Some((caller, (!noted).then_some(key.id))))
 }
@@ -92,5 +107,8 @@ const fn code(scope: Scope) -> &'static str {
 
 /// Scopes as the contract names them; an unknown code gives nothing.
 fn scopes(codes: &[String]) -> Vec<Scope> {
-    [Scope::Read, Scope::Create].into_iter().filter(|s| codes.iter().any(|c| c == code(*s))).collect()
+    [Scope::Read, Scope::Create]
+        .into_iter()
+        .filter(|s| codes.iter().any(|c| c == code(*s)))
+        .collect()
 }

@@ -8,7 +8,9 @@ use store::applicant::Applicant;
 
 /// The cards with this phone; every card shown is logged as read (DOMAIN 5).
 pub fn find(c: &mut DbConn, cx: &Cx, query: &ApplicantQuery) -> AppResult<Vec<ApplicantCard>> {
-    let Some(phone) = normalise_phone(&query.phone) else { return Ok(Vec::new()) };
+    let Some(phone) = normalise_phone(&query.phone) else {
+        return Ok(Vec::new());
+    };
     let found = store::applicant::by_phone(c, &phone)?;
     let ids: Vec<_> = found.iter().map(|a| a.id).collect();
     let open = store::applicant::open_tickets(c, &ids)?;

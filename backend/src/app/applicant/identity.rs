@@ -29,14 +29,22 @@ fn check_basis(basis: &BasisInput, cx: &Cx) -> AppResult<()> {
         }
         Some(_) => {}
     }
-    if faults.is_empty() { Ok(()) } else { Err(AppError::Invalid(faults)) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(AppError::Invalid(faults))
+    }
 }
 
 /// The card of somebody who opens a cabinet.
 pub fn from_registration(input: &RegisterApplicant, cx: &Cx) -> AppResult<Applicant> {
     check_basis(&input.basis, cx)?;
     if !input.consent {
-        return Err(AppError::field("/consent", "required", "Без згоди на обробку даних кабінет не створюємо."));
+        return Err(AppError::field(
+            "/consent",
+            "required",
+            "Без згоди на обробку даних кабінет не створюємо.",
+        ));
     }
     let phone = normalise_phone(&input.phone)
         .ok_or_else(|| AppError::field("/phone", "phone", "Перевірте номер телефону."))?;

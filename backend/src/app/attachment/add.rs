@@ -35,9 +35,17 @@ pub struct NewFile {
 pub fn may_add(c: &mut DbConn, cx: &Cx, ticket: TicketId, field: AttachmentField) -> AppResult<()> {
     let stored = load::readable(c, cx, ticket)?;
     rules::field_for(&cx.caller, field)?;
-    let command = Command::Attach { id: AttachmentId(uuid::Uuid::nil()), field };
+    let command = Command::Attach {
+        id: AttachmentId(uuid::Uuid::nil()),
+        field,
+    };
     let terms = load::terms(c, cx, stored.state.classifier_version, stored.state.item.as_ref())?;
-    decide(&stored.state, &command, &cx.caller.actor(), &load::context(cx, terms.as_ref()))?;
+    decide(
+        &stored.state,
+        &command,
+        &cx.caller.actor(),
+        &load::context(cx, terms.as_ref()),
+    )?;
     rules::room(c, ticket)
 }
 
@@ -47,7 +55,9 @@ pub fn add(c: &mut DbConn, cx: &Cx, ticket: TicketId, file: &NewFile) -> AppResu
     let version = load::readable(c, cx, ticket)?.state.version;
     rules::room(c, ticket)?;
     let (id, field) = (file.id, file.field);
-    act::perform(c, cx, Target { id: ticket, version }, |_, _| Ok(Command::Attach { id, field }))?;
+    act::perform(c, cx, Target { id: ticket, version }, |_, _| {
+        Ok(Command::Attach { id, field })
+    })?;
     let row = row(cx, ticket, file);
     store::attachment::insert(c, &row)?;
     Ok(view(row))

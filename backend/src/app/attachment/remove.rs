@@ -10,7 +10,10 @@ use store::DbConn;
 pub fn remove(c: &mut DbConn, cx: &Cx, id: AttachmentId) -> AppResult<Vec<String>> {
     let row = find(c, cx, id)?;
     if row.added_by != Some(cx.caller.user) {
-        return Err(AppError::because(Code::Forbidden, "Файл може забрати лише той, хто його додав."));
+        return Err(AppError::because(
+            Code::Forbidden,
+            "Файл може забрати лише той, хто його додав.",
+        ));
     }
     let open = load::readable(c, cx, row.ticket)?.state.status.is_open();
     if row.round.is_some() || !open {

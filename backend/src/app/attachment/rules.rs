@@ -43,7 +43,10 @@ mod tests {
 
     #[test]
     fn every_party_has_its_fields() {
-        let caller = |role| Caller { role, ..Caller::system() };
+        let caller = |role| Caller {
+            role,
+            ..Caller::system()
+        };
         let may = |role, field| field_for(&caller(role), field).is_ok();
         assert!(may(Role::Applicant, AttachmentField::Applicant));
         assert!(!may(Role::Applicant, AttachmentField::Act));

@@ -10,17 +10,27 @@ pub fn announcements(cx: &Cx, query: &AnnouncementQuery) -> Vec<Announcement> {
     let street = query.street.as_deref().map(|s| canonical(&cx.reference, s));
     let fits = |a: &&reference::Announcement| {
         (!current || (a.starts_at <= cx.now && cx.now < a.ends_at))
-            && query.district.as_ref().is_none_or(|d| a.district.as_ref().is_none_or(|own| own == d))
-            && street.as_deref().is_none_or(|s| touches(&cx.reference, a, s, query.building.as_deref()))
+            && query
+                .district
+                .as_ref()
+                .is_none_or(|d| a.district.as_ref().is_none_or(|own| own == d))
+            && street
+                .as_deref()
+                .is_none_or(|s| touches(&cx.reference, a, s, query.building.as_deref()))
     };
     let mut found: Vec<_> = cx.reference.data.announcements.iter().filter(fits).collect();
     found.sort_by_key(|a| (a.kind != "emergency", a.ends_at));
-    found.into_iter().map(|a| super::announcement(&cx.reference, a)).collect()
+    found
+        .into_iter()
+        .map(|a| super::announcement(&cx.reference, a))
+        .collect()
 }
 
 /// The street as the city writes it now, folded; an unknown one as it was written.
 fn canonical(reference: &Reference, written: &str) -> String {
-    text::fold(reference.street(written).map_or(written, |s| s.display.as_str())).trim().to_owned()
+    text::fold(reference.street(written).map_or(written, |s| s.display.as_str()))
+        .trim()
+        .to_owned()
 }
 
 fn touches(reference: &Reference, a: &reference::Announcement, street: &str, building: Option<&str>) -> bool {
@@ -35,14 +45,18 @@ fn touches(reference: &Reference, a: &reference::Announcement, street: &str, bui
 
 /// Whether the house lies in the range; without a number on either side it may.
 fn within(range: Option<&str>, building: Option<&str>) -> bool {
-    let (Some(range), Some(house)) = (range, building.and_then(number)) else { return true };
-    range.split(',').any(|part| match part.split_once(['–', '-', '—']) {
-        Some((from, to)) => match (number(from), number(to)) {
-            (Some(from), Some(to)) => (from..=to).contains(&house),
-            _ => true,
-        },
-        None => number(part).is_none_or(|n| n == house),
-    })
+    let (Some(range), Some(house)) = (range, building.and_then(number)) else {
+        return true;
+    };
+    range
+        .split(',')
+        .any(|part| match part.split_once(['–', '-', '—']) {
+            Some((from, to)) => match (number(from), number(to)) {
+                (Some(from), Some(to)) => (from..=to).contains(&house),
+                _ => true,
+            },
+            None => number(part).is_none_or(|n| n == house),
+        })
 }
 
 /// The number a house begins with: `12а` and `12/2` are 12.

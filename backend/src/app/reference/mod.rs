@@ -47,8 +47,17 @@ impl Reference {
     /// Prepares imported data.
     pub fn new(data: ReferenceData) -> Reference {
         Reference {
-            items: data.classifier.items.iter().map(|i| (i.code.clone(), i.clone())).collect(),
-            executors: data.executors.iter().map(|e| (e.code.clone(), e.clone())).collect(),
+            items: data
+                .classifier
+                .items
+                .iter()
+                .map(|i| (i.code.clone(), i.clone()))
+                .collect(),
+            executors: data
+                .executors
+                .iter()
+                .map(|e| (e.code.clone(), e.clone()))
+                .collect(),
             routing: Routing::new(data.classifier.rules.clone()),
             calendar: calendar(&data.calendar),
             suggester: suggester(&data.classifier),
@@ -62,7 +71,8 @@ impl Reference {
     /// Reads the newest data from the database.
     pub fn load(db: &Db) -> anyhow::Result<Reference> {
         let data = db.read::<_, DbError>(store::reference::load)?;
-        data.map(Reference::new).ok_or_else(|| anyhow::anyhow!("the database holds no reference data"))
+        data.map(Reference::new)
+            .ok_or_else(|| anyhow::anyhow!("the database holds no reference data"))
     }
 
     /// Version of the classifier in force.
@@ -72,16 +82,30 @@ impl Reference {
 
     /// An item by name; an unknown code stands for itself.
     pub fn item_ref(&self, code: &ItemCode) -> ItemRef {
-        let names = self.items.get(code).map(|i| (i.public_name_uk.clone(), i.name_en.clone()));
+        let names = self
+            .items
+            .get(code)
+            .map(|i| (i.public_name_uk.clone(), i.name_en.clone()));
         let (name_uk, name_en) = names.unwrap_or_else(|| (code.to_string(), code.to_string()));
-        ItemRef { code: code.clone(), name_uk, name_en }
+        ItemRef {
+            code: code.clone(),
+            name_uk,
+            name_en,
+        }
     }
 
     /// An executor by name; an unknown code stands for itself.
     pub fn executor_ref(&self, code: &ExecutorCode) -> ExecutorRef {
-        let known = self.executors.get(code).map(|e| (e.short_name_uk.clone(), e.phone.clone()));
+        let known = self
+            .executors
+            .get(code)
+            .map(|e| (e.short_name_uk.clone(), e.phone.clone()));
         let (name, phone) = known.unwrap_or_else(|| (code.to_string(), String::new()));
-        ExecutorRef { code: code.clone(), name, phone }
+        ExecutorRef {
+            code: code.clone(),
+            name,
+            phone,
+        }
     }
 
     /// Whether the district is one of ours.
@@ -98,8 +122,16 @@ impl Reference {
 /// The standard week of the executive committee with the imported holidays.
 fn calendar(data: &CalendarData) -> Calendar {
     let at = |h, m| NaiveTime::from_hms_opt(h, m, 0).unwrap_or_default();
-    let long = || vec![Interval { from: at(8, 30), to: at(17, 30) }];
-    let friday = vec![Interval { from: at(8, 30), to: at(16, 15) }];
+    let long = || {
+        vec![Interval {
+            from: at(8, 30),
+            to: at(17, 30),
+        }]
+    };
+    let friday = vec![Interval {
+        from: at(8, 30),
+        to: at(16, 15),
+    }];
     Calendar::new(
         chrono_tz::Europe::Kyiv,
         [long(), long(), long(), long(), friday, Vec::new(), Vec::new()],
@@ -111,6 +143,12 @@ fn calendar(data: &CalendarData) -> Calendar {
 }
 
 fn suggester(classifier: &Classifier) -> Suggester {
-    let words = |i: &Item| (i.code.clone(), vec![i.public_name_uk.clone(), i.name_uk.clone()], i.keywords.clone());
+    let words = |i: &Item| {
+        (
+            i.code.clone(),
+            vec![i.public_name_uk.clone(), i.name_uk.clone()],
+            i.keywords.clone(),
+        )
+    };
     Suggester::new(classifier.items.iter().map(words).collect())
 }

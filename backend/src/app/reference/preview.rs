@@ -8,20 +8,32 @@ use store::reference::Item;
 
 /// Where a request goes by the rules in force.
 pub fn route(cx: &Cx, item: &Item, district: Option<&DistrictSlug>) -> Option<Route> {
-    cx.reference.routing.route(&item.code, district, item.default_executor.as_ref())
+    cx.reference
+        .routing
+        .route(&item.code, district, item.default_executor.as_ref())
 }
 
 /// Executor, rule and deadline a request would get now.
 pub fn preview(cx: &Cx, query: &RouteQuery) -> AppResult<RoutePreview> {
     let code = ItemCode(query.item.trim().to_owned());
     let unknown = |what: &str| AppError::because(Code::UnknownReference, what.to_owned());
-    let item = cx.reference.items.get(&code).ok_or_else(|| unknown("Такого предмета немає в Класифікаторі."))?;
-    if query.district.as_ref().is_some_and(|d| !cx.reference.knows_district(d)) {
+    let item = cx
+        .reference
+        .items
+        .get(&code)
+        .ok_or_else(|| unknown("Такого предмета немає в Класифікаторі."))?;
+    if query
+        .district
+        .as_ref()
+        .is_some_and(|d| !cx.reference.knows_district(d))
+    {
         return Err(unknown("Такого району немає."));
     }
     let kind = query.kind.unwrap_or(item.terms.default_kind);
     let found = route(cx, item, query.district.as_ref());
-    let due_at = item.terms.due_at(kind, Track::Regular, cx.now, &cx.reference.calendar);
+    let due_at = item
+        .terms
+        .due_at(kind, Track::Regular, cx.now, &cx.reference.calendar);
     Ok(match found {
         Some(r) => RoutePreview {
             executor: Some(cx.reference.executor_ref(&r.executor)),
@@ -31,7 +43,12 @@ pub fn preview(cx: &Cx, query: &RouteQuery) -> AppResult<RoutePreview> {
         },
         None => {
             let rule = "Правила немає: виконавця обирає працівник.".to_owned();
-            RoutePreview { executor: None, certain: false, rule, due_at }
+            RoutePreview {
+                executor: None,
+                certain: false,
+                rule,
+                due_at,
+            }
         }
     })
 }

@@ -5,9 +5,38 @@ use store::reference::Street;
 
 /// Words that are types of streets, not names.
 const TYPES: &[&str] = &[
-    "вул", "вулиця", "ул", "улица", "просп", "проспект", "пр", "бульв", "бульвар", "пл", "площа", "пров",
-    "провулок", "мкр", "мкрн", "мікрорайон", "н", "шосе", "узвіз", "набережна", "проїзд", "тупик", "street", "st",
-    "vul", "vulytsia", "prosp", "ave", "blvd", "imeni", "імені", "ім",
+    "вул",
+    "вулиця",
+    "ул",
+    "улица",
+    "просп",
+    "проспект",
+    "пр",
+    "бульв",
+    "бульвар",
+    "пл",
+    "площа",
+    "пров",
+    "провулок",
+    "мкр",
+    "мкрн",
+    "мікрорайон",
+    "н",
+    "шосе",
+    "узвіз",
+    "набережна",
+    "проїзд",
+    "тупик",
+    "street",
+    "st",
+    "vul",
+    "vulytsia",
+    "prosp",
+    "ave",
+    "blvd",
+    "imeni",
+    "імені",
+    "ім",
 ];
 
 /// A prepared list of streets; positions are those of the imported list.
@@ -33,17 +62,28 @@ impl StreetIndex {
             let name = words(&s.display);
             let former = s.former_name.as_deref().map(words).unwrap_or_default();
             let latin = name.iter().chain(&former).map(|w| latin(w)).collect();
-            Row { display: text::fold(&s.display), name, former, latin }
+            Row {
+                display: text::fold(&s.display),
+                name,
+                former,
+                latin,
+            }
         };
-        StreetIndex { rows: streets.iter().map(row).collect() }
+        StreetIndex {
+            rows: streets.iter().map(row).collect(),
+        }
     }
 
     /// Positions of the streets that have every typed word as the beginning of one of theirs;
     /// exact names first, then new names before former ones.
     pub fn search(&self, typed: &str, limit: usize) -> Vec<usize> {
         let wanted = words(typed);
-        let mut found: Vec<(u8, usize)> =
-            self.rows.iter().enumerate().filter_map(|(at, row)| Some((row.rank(&wanted)?, at))).collect();
+        let mut found: Vec<(u8, usize)> = self
+            .rows
+            .iter()
+            .enumerate()
+            .filter_map(|(at, row)| Some((row.rank(&wanted)?, at)))
+            .collect();
         found.sort_unstable();
         found.into_iter().take(limit).map(|(_, at)| at).collect()
     }
@@ -56,7 +96,11 @@ impl StreetIndex {
         }
         let wanted = words(written);
         let by = |f: fn(&Row) -> &Vec<String>| -> Option<usize> {
-            let mut hits = self.rows.iter().enumerate().filter(|(_, r)| !wanted.is_empty() && *f(r) == wanted);
+            let mut hits = self
+                .rows
+                .iter()
+                .enumerate()
+                .filter(|(_, r)| !wanted.is_empty() && *f(r) == wanted);
             let first = hits.next()?;
             hits.next().is_none().then_some(first.0)
         };
@@ -66,7 +110,11 @@ impl StreetIndex {
 
 impl Row {
     fn rank(&self, wanted: &[String]) -> Option<u8> {
-        let all = |have: &[String]| wanted.iter().all(|w| have.iter().any(|h| h.starts_with(w.as_str())));
+        let all = |have: &[String]| {
+            wanted
+                .iter()
+                .all(|w| have.iter().any(|h| h.starts_with(w.as_str())))
+        };
         if wanted.is_empty() || self.name == wanted {
             Some(0)
         } else if all(&self.name) {
@@ -84,27 +132,41 @@ impl Row {
 /// Words of a street's name, without its type unless the type is all there is.
 fn words(written: &str) -> Vec<String> {
     let all = text::words(written);
-    let name: Vec<String> = all.iter().filter(|w| !TYPES.contains(&w.as_str())).cloned().collect();
+    let name: Vec<String> = all
+        .iter()
+        .filter(|w| !TYPES.contains(&w.as_str()))
+        .cloned()
+        .collect();
     if name.is_empty() { all } else { name }
 }
 
-/// A word in Latin letters by the national transliteration.
+/// The national transliteration; a second form, where there is one, begins a word.
+const LATIN: &str = "а=a б=b в=v г=h ґ=g д=d е=e ж=zh з=z и=y і=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u \
+    ф=f х=kh ц=ts ч=ch ш=sh щ=shch є=ie,ye ї=i,yi й=i,y ю=iu,yu я=ia,ya";
+
+/// A word in Latin letters.
 fn latin(word: &str) -> String {
-    word.chars().enumerate().map(|(at, c)| letter(c, at == 0)).collect()
+    word.chars()
+        .enumerate()
+        .map(|(at, c)| letter(c, at == 0))
+        .collect()
 }
 
-fn letter(c: char, first: bool) -> &'static str {
-    match c {
-        'а' => "a", 'б' => "b", 'в' => "v", 'г' => "h", 'ґ' => "g", 'д' => "d", 'е' => "e", 'ж' => "zh",
-        'з' => "z", 'и' => "y", 'і' => "i", 'к' => "k", 'л' => "l", 'м' => "m", 'н' => "n", 'о' => "o",
-        'п' => "p", 'р' => "r", 'с' => "s", 'т' => "t", 'у' => "u", 'ф' => "f", 'х' => "kh", 'ц' => "ts",
-        'ч' => "ch", 'ш' => "sh", 'щ' => "shch", 'є' => if first { "ye" } else { "ie" },
-        'ї' => if first { "yi" } else { "i" }, 'й' => if first { "y" } else { "i" },
-        'ю' => if first { "yu" } else { "iu" }, 'я' => if first { "ya" } else { "ia" },
-        '0' => "0", '1' => "1", '2' => "2", '3' => "3", '4' => "4", '5' => "5", '6' => "6", '7' => "7",
-        '8' => "8", '9' => "9",
-        _ => "",
+fn letter(c: char, first: bool) -> String {
+    if c.is_ascii_alphanumeric() {
+        return c.to_string();
     }
+    let forms = LATIN
+        .split(' ')
+        .find_map(|pair| pair.strip_prefix(c)?.strip_prefix('='));
+    let mut forms = forms.unwrap_or_default().split(',');
+    let inside = forms.next().unwrap_or_default();
+    if first {
+        forms.next().unwrap_or(inside)
+    } else {
+        inside
+    }
+    .to_owned()
 }
 
 #[cfg(test)]
@@ -132,7 +194,14 @@ mod tests {
     #[test]
     fn a_street_is_found_by_any_of_its_names() {
         let index = index();
-        for typed in ["свято", "СВЯТОМИКОЛАЇВСЬКА", "вулиця святомик", "леніна", "Лен", "sviatomyk"] {
+        for typed in [
+            "свято",
+            "СВЯТОМИКОЛАЇВСЬКА",
+            "вулиця святомик",
+            "леніна",
+            "Лен",
+            "sviatomyk",
+        ] {
             assert_eq!(index.search(typed, 5), [0], "{typed}");
         }
         assert_eq!(index.search("дніпровське", 5), [1]);
@@ -146,7 +215,12 @@ mod tests {
     #[test]
     fn one_street_is_meant_or_none() {
         let index = index();
-        for (written, at) in [("вул. Святомиколаївська", 0), ("Леніна", 0), ("ул. Леніна", 0), ("проспект Миру", 2)] {
+        for (written, at) in [
+            ("вул. Святомиколаївська", 0),
+            ("Леніна", 0),
+            ("ул. Леніна", 0),
+            ("проспект Миру", 2),
+        ] {
             assert_eq!(index.find(written), Some(at), "{written}");
         }
         assert_eq!(index.find("Мир"), None);

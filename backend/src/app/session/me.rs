@@ -27,7 +27,12 @@ pub(super) fn view(c: &mut DbConn, cx: &Cx, user: &User) -> AppResult<Me> {
 
 fn own_card(c: &mut DbConn, user: &User) -> AppResult<Option<ApplicantCard>> {
     let Some(id) = user.applicant else { return Ok(None) };
-    let Some(applicant) = store::applicant::get(c, id)? else { return Ok(None) };
-    let open = store::applicant::open_tickets(c, &[id])?.get(&id).copied().unwrap_or(0);
+    let Some(applicant) = store::applicant::get(c, id)? else {
+        return Ok(None);
+    };
+    let open = store::applicant::open_tickets(c, &[id])?
+        .get(&id)
+        .copied()
+        .unwrap_or(0);
     Ok(mask::person(Sight::Full, applicant, open))
 }

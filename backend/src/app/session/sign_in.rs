@@ -30,7 +30,11 @@ pub fn open(c: &mut DbConn, cx: &Cx, user: &User) -> AppResult<Opened> {
         expires_at: cx.now + TimeDelta::days(REFRESH_DAYS),
     };
     store::session::insert(c, &first)?;
-    Ok(Opened { me: view(c, cx, user)?, role: user.role, refresh_token })
+    Ok(Opened {
+        me: view(c, cx, user)?,
+        role: user.role,
+        refresh_token,
+    })
 }
 
 /// Exchanges a refresh token; `None` when it does not count (any more). A reuse is no error
@@ -47,7 +51,11 @@ pub fn refresh(c: &mut DbConn, cx: &Cx, token: &str) -> AppResult<Option<Opened>
         Rotation::Expired | Rotation::Unknown => None,
     };
     let Some(user) = user else { return Ok(None) };
-    Ok(Some(Opened { me: view(c, cx, &user)?, role: user.role, refresh_token }))
+    Ok(Some(Opened {
+        me: view(c, cx, &user)?,
+        role: user.role,
+        refresh_token,
+    }))
 }
 
 /// Ends the session of this token; an unknown one is fine.

@@ -5,7 +5,9 @@ use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{Auth, Id};
 use crate::http::run::{self, Shared};
 use actix_web::HttpResponse;
-use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_SECURITY_POLICY};
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_SECURITY_POLICY,
+};
 use domain::AttachmentId;
 use openapi::Code;
 use store::attachment::AttachmentRow;
@@ -16,7 +18,11 @@ const SAFE_IN_PLACE: &[&str] = &["image/jpeg", "image/png", "image/webp"];
 /// The file.
 pub async fn download(app: Shared, auth: Auth, id: Id<AttachmentId>) -> HttpResult<HttpResponse> {
     let row = run::read(&app, auth.0, move |c, cx| app::find(c, cx, id.0)).await?;
-    let kind = if SAFE_IN_PLACE.contains(&row.media_type.as_str()) { "inline" } else { "attachment" };
+    let kind = if SAFE_IN_PLACE.contains(&row.media_type.as_str()) {
+        "inline"
+    } else {
+        "attachment"
+    };
     let disposition = name::disposition(kind, &row.file_name);
     stream(&app, &row.object_key, &row.media_type, &disposition).await
 }

@@ -51,7 +51,11 @@ impl Upload {
             }
         }
         let incoming = found.ok_or_else(|| field("required", "Додайте файл у поле file."))?;
-        if incoming.size == 0 { Err(field("empty", "Файл порожній.")) } else { Ok(incoming) }
+        if incoming.size == 0 {
+            Err(field("empty", "Файл порожній."))
+        } else {
+            Ok(incoming)
+        }
     }
 
     /// Reads on without keeping anything, then fails with this error.
@@ -65,7 +69,11 @@ impl Upload {
 }
 
 async fn save(part: &mut Field, folder: &Path) -> HttpResult<Incoming> {
-    let name = part.content_disposition().and_then(|d| d.get_filename()).unwrap_or_default().to_owned();
+    let name = part
+        .content_disposition()
+        .and_then(|d| d.get_filename())
+        .unwrap_or_default()
+        .to_owned();
     let file = NamedTempFile::new_in(folder).map_err(|e| HttpError::internal(&e))?;
     let handle = file.reopen().map_err(|e| HttpError::internal(&e))?;
     let mut out = tokio::fs::File::from_std(handle);
@@ -80,7 +88,12 @@ async fn save(part: &mut Field, folder: &Path) -> HttpResult<Incoming> {
         out.write_all(&chunk).await.map_err(|e| HttpError::internal(&e))?;
     }
     out.flush().await.map_err(|e| HttpError::internal(&e))?;
-    Ok(Incoming { file, name, size, sha256: hash.finalize().to_vec() })
+    Ok(Incoming {
+        file,
+        name,
+        size,
+        sha256: hash.finalize().to_vec(),
+    })
 }
 
 /// Reads on without keeping anything, as long as patience lasts.
@@ -95,15 +108,24 @@ async fn drain<B: AsRef<[u8]>, E>(mut part: impl Stream<Item = Result<B, E>> + U
 
 fn too_large() -> HttpError {
     let mb = limits::FILE_MAX / 1024 / 1024;
-    HttpError::because(Code::TooLarge, format!("Файл більший за {mb} МБ. Зменште його або розділіть."))
+    HttpError::because(
+        Code::TooLarge,
+        format!("Файл більший за {mb} МБ. Зменште його або розділіть."),
+    )
 }
 
 fn malformed(e: impl std::fmt::Display) -> HttpError {
-    HttpError::because(Code::Malformed, format!("Очікуємо multipart/form-data з полем file. ({e})"))
+    HttpError::because(
+        Code::Malformed,
+        format!("Очікуємо multipart/form-data з полем file. ({e})"),
+    )
 }
 
 fn unexpected(name: &str) -> HttpError {
-    field("unknown_field", &format!("Поля «{name}» тут немає: надсилайте один файл у полі file."))
+    field(
+        "unknown_field",
+        &format!("Поля «{name}» тут немає: надсилайте один файл у полі file."),
+    )
 }
 
 fn field(code: &str, message: &str) -> HttpError {

@@ -24,7 +24,11 @@ pub async fn upload(
     body: Upload,
 ) -> Answer<Attachment> {
     let (ticket, field) = (id.0, query.0.field);
-    if let Err(e) = run::read(&app, auth.0.clone(), move |c, cx| app::may_add(c, cx, ticket, field)).await {
+    if let Err(e) = run::read(&app, auth.0.clone(), move |c, cx| {
+        app::may_add(c, cx, ticket, field)
+    })
+    .await
+    {
         return Err(body.refuse(e).await);
     }
     let incoming = body.receive(app.files.incoming()).await?;
@@ -32,8 +36,10 @@ pub async fn upload(
     store(&app, &incoming, &file, small).await?;
     let fingerprint = (field, &file.name, &file.sha256);
     let new = file.clone();
-    let added =
-        run::create(&app, auth.0, key, &fingerprint, move |c, cx| app::add(c, cx, ticket, &new)).await;
+    let added = run::create(&app, auth.0, key, &fingerprint, move |c, cx| {
+        app::add(c, cx, ticket, &new)
+    })
+    .await;
     let kept = added.as_ref().is_ok_and(|a| a.id == file.id);
     if !kept {
         forget(&app, &objects(&file)).await;
@@ -67,10 +73,15 @@ async fn examine(
 fn look(path: &Path) -> AppResult<(FileType, Option<Vec<u8>>)> {
     let told = std::fs::File::open(path).and_then(|mut f| sniff::sniff(&mut f));
     let file_type = told.map_err(|e| AppError::Internal(e.into()))?.ok_or_else(|| {
-        let accepted = "Приймаємо PDF, JPEG, PNG, WebP, HEIC, DOCX і XLSX. Тип визначаємо за вмістом, не за назвою.";
+        let accepted =
+            "Приймаємо PDF, JPEG, PNG, WebP, HEIC, DOCX і XLSX. Тип визначаємо за вмістом, не за назвою.";
         AppError::because(Code::UnsupportedType, accepted)
     })?;
-    let small = if file_type.is_picture() { thumbnail::make(path) } else { None };
+    let small = if file_type.is_picture() {
+        thumbnail::make(path)
+    } else {
+        None
+    };
     Ok((file_type, small))
 }
 
@@ -91,5 +102,7 @@ async fn store(app: &Shared, incoming: &Incoming, file: &NewFile, small: Option<
 }
 
 fn objects(file: &NewFile) -> Vec<String> {
-    std::iter::once(file.object_key.clone()).chain(file.thumbnail_key.clone()).collect()
+    std::iter::once(file.object_key.clone())
+        .chain(file.thumbnail_key.clone())
+        .collect()
 }

@@ -21,18 +21,43 @@ impl FromRequest for Client {
     type Future = Ready<Result<Self, HttpError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let peer = req.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |a| a.ip());
+        let peer = req
+            .peer_addr()
+            .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |a| a.ip());
         let trusted = req.app_data::<Shared>().is_some_and(|app| app.config.trust_proxy);
-        ready(Ok(if trusted { behind_proxy(peer, req.headers()) } else { Client { ip: peer, secure: false } }))
+        ready(Ok(if trusted {
+            behind_proxy(peer, req.headers())
+        } else {
+            Client {
+                ip: peer,
+                secure: false,
+            }
+        }))
     }
 }
 
 /// The last address the proxy appended: those before it are the client's own words.
 fn behind_proxy(peer: IpAddr, headers: &HeaderMap) -> Client {
-    let header = |name: &str| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let last = header("x-forwarded-for").rsplit(',').next().unwrap_or_default().trim();
-    let proto = header("x-forwarded-proto").rsplit(',').next().unwrap_or_default().trim();
-    Client { ip: last.parse().unwrap_or(peer), secure: proto.eq_ignore_ascii_case("https") }
+    let header = |name: &str| {
+        headers
+            .get(name)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+    };
+    let last = header("x-forwarded-for")
+        .rsplit(',')
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let proto = header("x-forwarded-proto")
+        .rsplit(',')
+        .next()
+        .unwrap_or_default()
+        .trim();
+    Client {
+        ip: last.parse().unwrap_or(peer),
+        secure: proto.eq_ignore_ascii_case("https"),
+    }
 }
 
 #[cfg(test)]

@@ -32,7 +32,10 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Json<T> {
         Box::pin(async move {
             let bytes = collect(&mut payload).await?;
             if !is_json && !bytes.is_empty() {
-                return Err(HttpError::because(Code::UnsupportedType, "Очікуємо тіло запиту application/json."));
+                return Err(HttpError::because(
+                    Code::UnsupportedType,
+                    "Очікуємо тіло запиту application/json.",
+                ));
             }
             parse_json(if bytes.is_empty() { b"{}" } else { &bytes }).map(Json)
         })
@@ -49,7 +52,11 @@ impl<T: DeserializeOwned + Validate> FromRequest for Query<T> {
 }
 
 fn is_json(req: &HttpRequest) -> bool {
-    let header = req.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let header = req
+        .headers()
+        .get(CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok())
+        .unwrap_or_default();
     let essence = header.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case("application/json")
 }
@@ -59,7 +66,8 @@ fn is_json(req: &HttpRequest) -> bool {
 async fn collect(payload: &mut Payload) -> HttpResult<Vec<u8>> {
     let (mut bytes, mut total) = (Vec::new(), 0);
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk.map_err(|e| HttpError::because(Code::Malformed, format!("Тіло запиту обірвалося: {e}.")))?;
+        let chunk = chunk
+            .map_err(|e| HttpError::because(Code::Malformed, format!("Тіло запиту обірвалося: {e}.")))?;
         total += chunk.len();
         if total <= limits::JSON_MAX {
             bytes.extend_from_slice(&chunk);
@@ -71,7 +79,10 @@ async fn collect(payload: &mut Payload) -> HttpResult<Vec<u8>> {
         return Ok(bytes);
     }
     let kb = limits::JSON_MAX / 1024;
-    Err(HttpError::because(Code::TooLarge, format!("Тіло запиту більше за {kb} КБ.")))
+    Err(HttpError::because(
+        Code::TooLarge,
+        format!("Тіло запиту більше за {kb} КБ."),
+    ))
 }
 
 /// Reads JSON into a validated value.
@@ -91,7 +102,10 @@ pub fn parse_json<T: DeserializeOwned + Validate>(bytes: &[u8]) -> HttpResult<T>
 
 fn malformed(e: &serde_json::Error) -> HttpError {
     let (line, column) = (e.line(), e.column());
-    HttpError::because(Code::Malformed, format!("Це не JSON: рядок {line}, знак {column}. ({e})"))
+    HttpError::because(
+        Code::Malformed,
+        format!("Це не JSON: рядок {line}, знак {column}. ({e})"),
+    )
 }
 
 /// Reads a query string into a validated value.
@@ -130,11 +144,23 @@ fn invalid(path: &str, message: &str) -> HttpError {
     let (code, text, field) = if message.starts_with("missing field") {
         ("required", "Заповніть це поле.".to_owned(), Some(named()))
     } else if message.starts_with("unknown field") {
-        ("unknown_field", format!("Поля «{}» тут немає.", named()), Some(named()))
+        (
+            "unknown_field",
+            format!("Поля «{}» тут немає.", named()),
+            Some(named()),
+        )
     } else if message.starts_with("duplicate field") {
-        ("duplicate_field", format!("Поле «{}» вказано двічі.", named()), Some(named()))
+        (
+            "duplicate_field",
+            format!("Поле «{}» вказано двічі.", named()),
+            Some(named()),
+        )
     } else if message.starts_with("unknown variant") {
-        ("unknown_value", format!("Значення «{}» тут неможливе.", named()), None)
+        (
+            "unknown_value",
+            format!("Значення «{}» тут неможливе.", named()),
+            None,
+        )
     } else {
         ("type", "Неприпустиме значення.".to_owned(), None)
     };
@@ -142,7 +168,11 @@ fn invalid(path: &str, message: &str) -> HttpError {
         Some(name) if !path.ends_with(&format!("/{name}")) => format!("{path}/{name}"),
         _ => path.to_owned(),
     };
-    HttpError::invalid(vec![FieldError { pointer, code: code.to_owned(), message: text }])
+    HttpError::invalid(vec![FieldError {
+        pointer,
+        code: code.to_owned(),
+        message: text,
+    }])
 }
 
 #[cfg(test)]
@@ -161,18 +191,33 @@ mod tests {
     #[test]
     fn broken_json_is_malformed() {
         assert_eq!(fault::<SignIn>("{\"login\": ").0, 400);
-        assert_eq!(fault::<SignIn>("{\"login\":\"a\",\"password\":\"b\"} tail").0, 400);
+        assert_eq!(
+            fault::<SignIn>("{\"login\":\"a\",\"password\":\"b\"} tail").0,
+            400
+        );
     }
 
     #[test]
     fn every_fault_has_a_pointer() {
         let is = |json: &str, pointer: &str, code: &str| {
-            assert_eq!(fault::<CreateTicket>(json), (422, pointer.to_owned(), code.to_owned()), "{json}");
+            assert_eq!(
+                fault::<CreateTicket>(json),
+                (422, pointer.to_owned(), code.to_owned()),
+                "{json}"
+            );
         };
         is("{}", "/text", "required");
         is(r#"{"text":"Немає води","color":1}"#, "/color", "unknown_field");
-        is(r#"{"text":"Немає води","place":{"lat":"x"}}"#, "/place/lat", "type");
-        is(r#"{"text":"Немає води","place":{"lat":91.0}}"#, "/place/lat", "range");
+        is(
+            r#"{"text":"Немає води","place":{"lat":"x"}}"#,
+            "/place/lat",
+            "type",
+        );
+        is(
+            r#"{"text":"Немає води","place":{"lat":91.0}}"#,
+            "/place/lat",
+            "range",
+        );
         is(r#"{"text":"Немає води","kind":"fast"}"#, "/kind", "unknown_value");
         is(r#"{"text":"...."}"#, "/text", "length");
         is(r#"{"text":5}"#, "/text", "type");
@@ -182,17 +227,30 @@ mod tests {
     fn a_nested_field_is_named_in_full() {
         let json = r#"{"full_name":"Коваль Олена","phone":"067 123 45 67","password":"чотири прості слова",
             "residence":{"street":"вул. Каунаська","house":"1"},"basis":{"kind":"declared"},"consent":true}"#;
-        assert_eq!(fault::<RegisterApplicant>(json), (422, "/residence/house".into(), "unknown_field".into()));
+        assert_eq!(
+            fault::<RegisterApplicant>(json),
+            (422, "/residence/house".into(), "unknown_field".into())
+        );
     }
 
     #[test]
     fn queries_are_typed_too() {
-        let bad = |q: &str| parse_query::<TicketQuery>(q).unwrap_err().problem.errors.first().map(|e| e.pointer.clone());
+        let bad = |q: &str| {
+            parse_query::<TicketQuery>(q)
+                .unwrap_err()
+                .problem
+                .errors
+                .first()
+                .map(|e| e.pointer.clone())
+        };
         assert_eq!(bad("limit=many").as_deref(), Some("/limit"));
         assert_eq!(bad("limit=500").as_deref(), Some("/limit"));
         assert_eq!(bad("sort=random").as_deref(), Some("/sort"));
         assert_eq!(bad("page=2").as_deref(), Some("/page"));
         let ok = parse_query::<TicketQuery>("q=%D0%B2%D0%BE%D0%B4%D0%B0&overdue=true&limit=50").unwrap();
-        assert_eq!((ok.q.as_deref(), ok.overdue, ok.limit), (Some("вода"), Some(true), Some(50)));
+        assert_eq!(
+            (ok.q.as_deref(), ok.overdue, ok.limit),
+            (Some("вода"), Some(true), Some(50))
+        );
     }
 }

@@ -17,7 +17,11 @@ impl FromRequest for Auth {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let caller = req.extensions().get::<Caller>().cloned();
-        ready(caller.map(Auth).ok_or_else(|| HttpError::internal(&"a handler stands outside the gate")))
+        ready(
+            caller
+                .map(Auth)
+                .ok_or_else(|| HttpError::internal(&"a handler stands outside the gate")),
+        )
     }
 }
 
@@ -48,5 +52,8 @@ impl<T: FromStr> FromRequest for Record<T> {
 }
 
 fn parse<T: FromStr>(req: &HttpRequest, name: &str) -> HttpResult<T> {
-    req.match_info().get(name).and_then(|v| v.parse().ok()).ok_or_else(|| HttpError::code(Code::NotFound))
+    req.match_info()
+        .get(name)
+        .and_then(|v| v.parse().ok())
+        .ok_or_else(|| HttpError::code(Code::NotFound))
 }

@@ -18,11 +18,17 @@ impl FromRequest for IfMatch {
     type Future = Ready<HttpResult<Self>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let header = req.headers().get(IF_MATCH).map(|v| v.to_str().unwrap_or_default());
+        let header = req
+            .headers()
+            .get(IF_MATCH)
+            .map(|v| v.to_str().unwrap_or_default());
         ready(match header {
             None => Err(HttpError::code(Code::PreconditionRequired)),
             Some(tag) => version(tag).map(IfMatch).ok_or_else(|| {
-                HttpError::because(Code::Malformed, "If-Match має містити версію заявки, наприклад \"7\".")
+                HttpError::because(
+                    Code::Malformed,
+                    "If-Match має містити версію заявки, наприклад \"7\".",
+                )
             }),
         })
     }
@@ -32,7 +38,10 @@ impl FromRequest for IfMatch {
 fn version(tag: &str) -> Option<u32> {
     let tag = tag.trim();
     let tag = tag.strip_prefix("W/").unwrap_or(tag);
-    let inner = tag.strip_prefix('"').and_then(|t| t.strip_suffix('"')).unwrap_or(tag);
+    let inner = tag
+        .strip_prefix('"')
+        .and_then(|t| t.strip_suffix('"'))
+        .unwrap_or(tag);
     inner.parse().ok()
 }
 
@@ -60,16 +69,27 @@ impl FromRequest for IdemKey {
     type Future = Ready<HttpResult<Self>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let key = match req.headers().get("idempotency-key").map(|v| v.to_str().map(str::trim)) {
+        let key = match req
+            .headers()
+            .get("idempotency-key")
+            .map(|v| v.to_str().map(str::trim))
+        {
             None => None,
             Some(Ok(k)) if !k.is_empty() && k.len() <= limits::KEY_MAX => Some(k.to_owned()),
             Some(_) => {
-                let detail = format!("Idempotency-Key має містити від 1 до {} знаків ASCII.", limits::KEY_MAX);
+                let detail = format!(
+                    "Idempotency-Key має містити від 1 до {} знаків ASCII.",
+                    limits::KEY_MAX
+                );
                 return ready(Err(HttpError::because(Code::Malformed, detail)));
             }
         };
         let status = meta_of(req).map_or(201, |m| m.status);
-        ready(Ok(IdemKey { key, operation: format!("{} {}", req.method(), req.path()), status }))
+        ready(Ok(IdemKey {
+            key,
+            operation: format!("{} {}", req.method(), req.path()),
+            status,
+        }))
     }
 }
 
@@ -78,7 +98,11 @@ impl IdemKey {
     pub fn bind<B: Serialize>(self, body: &B) -> HttpResult<Option<BoundKey>> {
         let Some(key) = self.key else { return Ok(None) };
         let body = serde_json::to_vec(body).map_err(|e| HttpError::internal(&e))?;
-        Ok(Some(BoundKey { key, fingerprint: digest_parts(&[self.operation.as_bytes(), &body]), status: self.status }))
+        Ok(Some(BoundKey {
+            key,
+            fingerprint: digest_parts(&[self.operation.as_bytes(), &body]),
+            status: self.status,
+        }))
     }
 }
 

@@ -27,7 +27,10 @@ impl RefreshCookie {
         if self.same_site {
             Ok(token)
         } else {
-            Err(HttpError::because(Code::Forbidden, "Запит надійшов з іншого сайту."))
+            Err(HttpError::because(
+                Code::Forbidden,
+                "Запит надійшов з іншого сайту.",
+            ))
         }
     }
 }
@@ -38,7 +41,10 @@ impl FromRequest for RefreshCookie {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let token = req.cookie(NAME).map(|c| c.value().to_owned());
-        ready(Ok(RefreshCookie { token, same_site: is_ours(req) }))
+        ready(Ok(RefreshCookie {
+            token,
+            same_site: is_ours(req),
+        }))
     }
 }
 
@@ -48,7 +54,9 @@ fn is_ours(req: &HttpRequest) -> bool {
     if header("x-requested-with").is_some() {
         return true;
     }
-    let origin = header(ORIGIN.as_str()).and_then(|o| o.split_once("://")).map(|(_, host)| host);
+    let origin = header(ORIGIN.as_str())
+        .and_then(|o| o.split_once("://"))
+        .map(|(_, host)| host);
     origin.is_some() && origin == header(HOST.as_str())
 }
 
@@ -88,8 +96,14 @@ mod tests {
     #[test]
     fn foreign_pages_are_told_apart() {
         assert!(from(&[("x-requested-with", "contact-center")]));
-        assert!(from(&[("origin", "https://1520.example"), ("host", "1520.example")]));
-        assert!(!from(&[("origin", "https://evil.example"), ("host", "1520.example")]));
+        assert!(from(&[
+            ("origin", "https://1520.example"),
+            ("host", "1520.example")
+        ]));
+        assert!(!from(&[
+            ("origin", "https://evil.example"),
+            ("host", "1520.example")
+        ]));
         assert!(!from(&[("host", "1520.example")]));
         assert!(!from(&[("origin", "null"), ("host", "1520.example")]));
     }
@@ -97,7 +111,14 @@ mod tests {
     #[test]
     fn the_cookie_is_out_of_reach_of_scripts() {
         let text = fresh("abc".into(), true).to_string();
-        for part in ["kc_refresh=abc", "HttpOnly", "SameSite=Strict", "Secure", "Path=/api/v1/sessions", "Max-Age="] {
+        for part in [
+            "kc_refresh=abc",
+            "HttpOnly",
+            "SameSite=Strict",
+            "Secure",
+            "Path=/api/v1/sessions",
+            "Max-Age=",
+        ] {
             assert!(text.contains(part), "{text}");
         }
         assert!(!fresh("abc".into(), false).to_string().contains("Secure"));
