@@ -1,0 +1,231 @@
+//! What was answered is kept: the server is killed right after the answer, and starts again.
+use openapi::page::Page;
+use openapi::session::Session;
+use openapi::ticket::TicketRow;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+use tests::database::Database;
+use tests::prelude::*;
+use tokio::process::{Child, Command};
+
+struct Server {
+    child: Child,
+    base: String,
+    http: reqwest::Client,
+}
+
+fn binary() -> String {
+    std::env::var("CONTACT_CENTER_BIN")
+        .expect("CONTACT_CENTER_BIN is not set: `cargo xtask test` builds the server and sets it")
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
+        .port()
+}
+
+impl Server {
+    async fn start(database: &str, dir: &Path) -> Server {
+        let port = free_port();
+        let child = Command::new(binary())
+            .arg("serve")
+            .env("CONTACT_LISTEN", format!("127.0.0.1:{port}"))
+            .env("CONTACT_DATABASE", database)
+            .env("CONTACT_DATA_DIR", dir)
+            .env("CONTACT_NO_RATE_LIMIT", "true")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("the server's binary");
+        let server = Server {
+            child,
+            base: format!("http://127.0.0.1:{port}/api/v1"),
+            http: reqwest::Client::new(),
+        };
+        let started = Instant::now();
+        while started.elapsed() < Duration::from_secs(30) {
+            if server
+                .http
+                .get(format!("{}/ready", server.base))
+                .send()
+                .await
+                .is_ok_and(|r| r.status() == 200)
+            {
+                return server;
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the server does not start");
+    }
+
+    /// SIGKILL: no farewell, no flush.
+    async fn kill(mut self) {
+        self.child.kill().await.unwrap();
+        assert!(!self.child.wait().await.unwrap().success());
+    }
+
+    async fn register(&self) -> String {
+        let body = crate::register::complete();
+        let reply = self
+            .http
+            .post(format!("{}/applicants", self.base))
+            .json(&body)
+            .send()
+            .await
+            .unwrap();
+        assert_eq!(reply.status(), 201);
+        reply.json::<Session>().await.unwrap().access_token
+    }
+
+    async fn sign_in(&self) -> String {
+        let body = json!({"login": "0677654321", "password": "чотири прості слова", "transport": "body"});
+        let reply = self
+            .http
+            .post(format!("{}/sessions", self.base))
+            .json(&body)
+            .send()
+            .await
+            .unwrap();
+        reply.json::<Session>().await.unwrap().access_token
+    }
+
+    async fn file(&self, token: &str) -> TicketCard {
+        let call = self
+            .http
+            .post(format!("{}/tickets", self.base))
+            .bearer_auth(token)
+            .json(&make::water());
+        let reply = call.send().await.unwrap();
+        assert_eq!(reply.status(), 201);
+        reply.json().await.unwrap()
+    }
+
+    async fn list(&self, token: &str) -> Vec<TicketRow> {
+        let call = self
+            .http
+            .get(format!("{}/tickets?limit=100", self.base))
+            .bearer_auth(token);
+        call.send()
+            .await
+            .unwrap()
+            .json::<Page<TicketRow>>()
+            .await
+            .unwrap()
+            .items
+    }
+}
+
+async fn survives(base: Base) {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().to_owned();
+    let database = tokio::task::spawn_blocking(move || Database::copy(base, &folder))
+        .await
+        .unwrap();
+    let mut server = Server::start(&database.url, dir.path()).await;
+    let mut token = server.register().await;
+    let mut answered = Vec::new();
+    for _ in 0..3 {
+        for _ in 0..4 {
+            answered.push(server.file(&token).await.row);
+        }
+        server.kill().await;
+        server = Server::start(&database.url, dir.path()).await;
+        token = server.sign_in().await;
+        let kept = server.list(&token).await;
+        for row in &answered {
+            let found = kept
+                .iter()
+                .find(|k| k.id == row.id)
+                .expect("an answered request is lost");
+            assert_eq!((found.number, found.version), (row.number, row.version));
+        }
+    }
+    server.kill().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite_keeps_what_was_answered() {
+    survives(Base::Sqlite).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn postgres_keeps_what_was_answered() {
+    survives(Base::Postgres).await;
+}
+
+/// The server may be killed in the middle of many requests: what it answered is there, and nothing
+/// is there by half.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn killed_in_the_middle_of_work() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().to_owned();
+    let database = tokio::task::spawn_blocking(move || Database::copy(Base::Sqlite, &folder))
+        .await
+        .unwrap();
+    let server = Server::start(&database.url, dir.path()).await;
+    let token = server.register().await;
+    let answered = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let workers: Vec<_> = (0..8)
+        .map(|_| {
+            let (http, url, token, answered) = (
+                server.http.clone(),
+                format!("{}/tickets", server.base),
+                token.clone(),
+                answered.clone(),
+            );
+            tokio::spawn(async move {
+                while let Ok(reply) = http
+                    .post(&url)
+                    .bearer_auth(&token)
+                    .json(&make::water())
+                    .send()
+                    .await
+                {
+                    match reply.json::<TicketCard>().await {
+                        Ok(card) => answered.lock().unwrap().push(card.row),
+                        Err(_) => return,
+                    }
+                }
+            })
+        })
+        .collect();
+    let started = Instant::now();
+    while answered.lock().unwrap().len() < 30 && started.elapsed() < Duration::from_secs(20) {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    server.kill().await;
+    for worker in workers {
+        worker.await.unwrap();
+    }
+    let rows = answered.lock().unwrap().clone();
+    assert!(rows.len() >= 30, "{}", rows.len());
+    let server = Server::start(&database.url, dir.path()).await;
+    let token = server.sign_in().await;
+    for row in &rows {
+        let get = |tail: &str| {
+            server
+                .http
+                .get(format!("{}/tickets/{}{tail}", server.base, row.id))
+                .bearer_auth(&token)
+                .send()
+        };
+        let card: TicketCard = get("")
+            .await
+            .unwrap()
+            .json()
+            .await
+            .expect("an answered request is lost");
+        let history: Vec<Value> = get("/history").await.unwrap().json().await.unwrap();
+        assert_eq!(
+            (card.row.number, history.len()),
+            (row.number, card.row.version as usize)
+        );
+    }
+    server.kill().await;
+}

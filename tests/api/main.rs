@@ -1,0 +1,30 @@
+//! The API over HTTP on both databases: sessions, keys, reference data, requests, files, bad input,
+//! failures of the database, the document.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
+
+mod attachment;
+mod attachment_limits;
+mod bad_input;
+mod bad_text;
+mod conflict;
+mod create;
+mod database;
+mod document;
+mod durability;
+mod edges;
+mod idempotency;
+mod keys;
+mod list;
+mod mask;
+mod paging;
+mod rate;
+mod reference;
+mod register;
+mod search;
+mod session;
+mod token;

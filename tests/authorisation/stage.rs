@@ -1,0 +1,117 @@
+//! A request in the state in which an endpoint can succeed.
+use crate::caller::Caller;
+use domain::{ApiKeyId, AttachmentField, AttachmentId, ClosureReason, FeedbackKind, Role, Status, TicketId};
+use openapi::account::CreateApiKey;
+use openapi::endpoints as e;
+use openapi::ticket::{CreateTicket, TicketCard};
+use openapi::{NoQuery, Scope};
+use tests::{TestApp, Voice, make};
+
+/// What the example of an endpoint may name.
+pub struct Stage {
+    pub ticket: TicketId,
+    pub version: u32,
+    /// A feedback record, a question or a justification of it.
+    pub record: Option<String>,
+    /// A file of it.
+    pub file: Option<AttachmentId>,
+    /// The number of another open request.
+    pub master: i64,
+    /// An API key.
+    pub key: Option<ApiKeyId>,
+}
+
+/// Switches on what is off by default, so that every endpoint can succeed.
+pub fn settings(app: &TestApp) {
+    app.policy(|p| {
+        p.no_response_enabled = true;
+        p.no_response_days = 0;
+        p.no_response_attempts = 0;
+    });
+}
+
+/// A fresh request on which this endpoint can succeed for this caller.
+pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
+    let card = request(app, endpoint, caller).await;
+    let record = card.feedback.last().map(|f| f.id.to_string());
+    let record = record.or_else(|| card.clarifications.last().map(|q| q.id.to_string()));
+    let mut stage = Stage {
+        ticket: card.row.id,
+        version: card.row.version,
+        record: record.or_else(|| card.non_executions.last().map(|n| n.id.to_string())),
+        file: None,
+        master: 0,
+        key: None,
+    };
+    match endpoint {
+        "MARK_DUPLICATE" => stage.master = app.filed().await.row.number,
+        "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT" => {
+            stage.file = Some(file(app, caller, stage.ticket).await)
+        }
+        "REVOKE_API_KEY" => stage.key = Some(key(app).await),
+        _ => {}
+    }
+    stage
+}
+
+async fn request(app: &TestApp, endpoint: &str, caller: &Caller) -> TicketCard {
+    match endpoint {
+        "GET_TICKET" | "TICKET_HISTORY" | "TICKET_ACTS" if caller.role == Some(Role::Integration) => {
+            let draft = CreateTicket {
+                caller: Some(make::caller("Лисенко Марія", "0671112233")),
+                ..make::water()
+            };
+            caller.actor.file(&draft).await.ok()
+        }
+        "ASSIGN" | "NOT_ACCEPT" => app.ticket(Status::Registered).await,
+        "SUBMIT" | "JUSTIFY_NON_EXECUTION" | "REQUEST_CANCELLATION" | "ASK_CLARIFICATION" | "UPLOAD" => {
+            app.ticket(Status::InProgress).await
+        }
+        "DECIDE_NON_EXECUTION" => app.ticket(Status::NonExecutionReview).await,
+        "COMMENT" | "CONFIRM" | "RETURN_FOR_REWORK" | "CLOSE_NO_RESPONSE" => {
+            app.ticket(Status::PendingClosure).await
+        }
+        "DECIDE_COMMENT" => said(app, FeedbackKind::Comment).await,
+        "DECIDE_CANCELLATION" => said(app, FeedbackKind::Cancellation).await,
+        "DECIDE_CONFIRMATION" | "WITHDRAW_FEEDBACK" => said(app, FeedbackKind::Confirmation).await,
+        "ANSWER_CLARIFICATION" | "CLOSE_CLARIFIED" => app.ticket(Status::Clarification).await,
+        "REOPEN" => app.closed(ClosureReason::Duplicate).await,
+        _ => app.filed().await,
+    }
+}
+
+async fn said(app: &TestApp, kind: FeedbackKind) -> TicketCard {
+    let pending = app.ticket(Status::PendingClosure).await;
+    app.said(
+        Voice::Cabinet,
+        kind,
+        &pending,
+        "Перевірте тиск іще раз, будь ласка.",
+    )
+    .await;
+    app.seen(pending.row.id).await
+}
+
+/// A picture the caller has added, or the applicant where the caller may add none.
+async fn file(app: &TestApp, caller: &Caller, id: TicketId) -> AttachmentId {
+    let (actor, field) = match caller.role {
+        Some(Role::Executor | Role::ExecutorManager) => (caller.actor.clone(), AttachmentField::PhotoReport),
+        Some(Role::Operator | Role::SeniorOperator) => (caller.actor.clone(), AttachmentField::OtherDocument),
+        _ => (app.applicant(), AttachmentField::Applicant),
+    };
+    actor
+        .upload(id, field, "фото.png", tests::files::png())
+        .await
+        .ok()
+        .id
+}
+
+async fn key(app: &TestApp) -> ApiKeyId {
+    let body = CreateApiKey {
+        name: "Партнер".into(),
+        scopes: vec![Scope::Read],
+    };
+    let admin = app.admin();
+    let call = admin.on::<NoQuery, _, _>(&e::CREATE_API_KEY, &[]).body(&body);
+    call.send().await.ok().key.id
+}

@@ -1,0 +1,202 @@
+//! One example request per endpoint, complete enough to succeed for those who may.
+use crate::caller::Caller;
+use crate::stage::Stage;
+use domain::Role;
+use serde_json::{Value, json};
+use tests::verbs::{ANSWER, JUSTIFICATION};
+use tests::{TestApp, Voice, make, voice};
+use uuid::Uuid;
+
+/// The body of an example.
+pub enum Body {
+    None,
+    Json(Value),
+    File,
+}
+
+/// An example request.
+pub struct Example {
+    pub params: Vec<String>,
+    pub query: Vec<(&'static str, String)>,
+    pub body: Body,
+}
+
+/// Endpoints that lead to one request, where a stranger must not learn that it exists.
+pub fn is_about_an_object(id: &str) -> bool {
+    id.contains("TICKET")
+        && !matches!(
+            id,
+            "CREATE_TICKET" | "LIST_TICKETS" | "TICKET_COUNTERS" | "NEAR_TICKETS"
+        )
+        || is_act(id)
+        || matches!(id, "UPLOAD" | "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT")
+}
+
+fn is_act(id: &str) -> bool {
+    openapi::endpoints::ALL.iter().any(|m| m.id == id && m.act)
+}
+
+/// Answers other than the success that are right for an example nobody is refused.
+pub fn answers_otherwise(id: &str, status: u16) -> bool {
+    match id {
+        "SIGN_IN" | "REFRESH" => status == 401,
+        _ => false,
+    }
+}
+
+/// The example of an endpoint; `None` for one nobody has thought of.
+pub fn example(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Option<Example> {
+    door(id)
+        .or_else(|| tickets(id, caller, stage))
+        .or_else(|| acts(id, stage))
+        .or_else(|| feedback(id, app, caller, stage))
+        .or_else(|| files(id, caller, stage))
+        .or_else(|| {
+            (id == "REVOKE_API_KEY")
+                .then(|| at(&[stage.key.map_or(Uuid::nil(), |k| k.0).to_string()], Body::None))
+        })
+}
+
+fn at(params: &[String], body: Body) -> Example {
+    Example {
+        params: params.to_vec(),
+        query: Vec::new(),
+        body,
+    }
+}
+
+fn plain(body: Body) -> Example {
+    at(&[], body)
+}
+
+fn asking(name: &'static str, value: &str) -> Example {
+    Example {
+        query: vec![(name, value.to_owned())],
+        ..plain(Body::None)
+    }
+}
+
+/// Everything that is about no request.
+fn door(id: &str) -> Option<Example> {
+    Some(match id {
+        "REGISTER_APPLICANT" => plain(Body::Json(json!({
+            "full_name": "Шевчук Ганна Миколаївна", "phone": phone(), "password": "чотири прості слова",
+            "residence": {}, "basis": {"kind": "declared"}, "consent": true,
+        }))),
+        "SIGN_IN" => plain(Body::Json(json!({"login": phone(), "password": "не той пароль"}))),
+        "REFRESH" | "SIGN_OUT" => plain(Body::Json(json!({"refresh_token": "nonsense"}))),
+        "ME" | "LIST_API_KEYS" | "CLASSIFIER" | "EXECUTORS_LIST" | "DISTRICTS" | "SETTLEMENTS"
+        | "STREETS" | "ANNOUNCEMENTS" | "RESPONSE_TEMPLATES" | "HEALTH" | "READY" | "VERSION" => {
+            plain(Body::None)
+        }
+        "CREATE_API_KEY" => plain(Body::Json(json!({"name": "Партнер", "scopes": ["read"]}))),
+        "FIND_APPLICANTS" => asking("phone", "067 123 45 01"),
+        "SUGGEST_ITEMS" => asking("q", "немає води"),
+        "ROUTE_PREVIEW" => asking("item", "01.03"),
+        _ => return None,
+    })
+}
+
+/// A phone nobody has yet.
+fn phone() -> String {
+    format!("+38067{:07}", Uuid::new_v4().as_u128() % 10_000_000)
+}
+
+fn tickets(id: &str, caller: &Caller, stage: &Stage) -> Option<Example> {
+    let ticket = stage.ticket.to_string();
+    Some(match id {
+        "CREATE_TICKET" => {
+            let mut draft = make::water();
+            if caller.role != Some(Role::Applicant) {
+                draft.caller = Some(make::caller("Лисенко Марія Іванівна", "0671112233"));
+            }
+            plain(Body::Json(serde_json::to_value(draft).unwrap()))
+        }
+        "LIST_TICKETS" | "TICKET_COUNTERS" => plain(Body::None),
+        "NEAR_TICKETS" => asking("street", "вул. Каунаська"),
+        "GET_TICKET" | "TICKET_HISTORY" | "TICKET_ACTS" => at(&[ticket], Body::None),
+        _ => return None,
+    })
+}
+
+fn acts(id: &str, stage: &Stage) -> Option<Example> {
+    let ticket = stage.ticket.to_string();
+    let record = stage.record.clone().unwrap_or_else(|| Uuid::nil().to_string());
+    let one = |body: Value| at(std::slice::from_ref(&ticket), Body::Json(body));
+    Some(match id {
+        "ASSIGN" => one(json!({"executor": "kp-vodokanal", "item": "01.03"})),
+        "ACCEPT" => at(&[ticket], Body::None),
+        "RETURN_TO_QUEUE" => one(json!({"reason": "Мережа на балансі управителя."})),
+        "SUBMIT" => one(json!({"answer": ANSWER, "documents_created": false})),
+        "JUSTIFY_NON_EXECUTION" => {
+            one(json!({"reason": "technical", "text": JUSTIFICATION, "documents_created": false}))
+        }
+        "DECIDE_NON_EXECUTION" => at(
+            &[ticket, record],
+            Body::Json(json!({"accept": true, "note": "Перевірено."})),
+        ),
+        "NOT_ACCEPT" => one(json!({"reason": "no_substance", "text": "Уточніть, будь ласка, суть питання."})),
+        "MARK_DUPLICATE" => one(json!({"master_number": stage.master, "reason": "Той самий порив."})),
+        "RETURN_FOR_REWORK" => one(json!({"reason": "На фото інша адреса."})),
+        "CLOSE_NO_RESPONSE" => one(json!({"attempts": 3, "note": "Телефон не відповідає."})),
+        "REOPEN" => one(json!({"to": "registered", "reason": "Це інший порив."})),
+        _ => return None,
+    })
+}
+
+fn feedback(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Option<Example> {
+    let ticket = stage.ticket.to_string();
+    let record = stage.record.clone().unwrap_or_else(|| Uuid::nil().to_string());
+    let spoken = if caller.role.is_some_and(Role::is_operator) {
+        Voice::Phone
+    } else {
+        Voice::Cabinet
+    };
+    let words = |text: &str| serde_json::to_value(voice::words(app, spoken, text)).unwrap();
+    let both = |body: Value| at(&[ticket.clone(), record.clone()], Body::Json(body));
+    Some(match id {
+        "COMMENT" => at(&[ticket], Body::Json(words("Тиск не змінився."))),
+        "REQUEST_CANCELLATION" => at(&[ticket], Body::Json(words("Уже не потрібно."))),
+        "CONFIRM" => at(&[ticket], Body::Json(words("Дякую."))),
+        "DECIDE_COMMENT" => both(json!({"decision": "rework", "text": "Перевірте тиск."})),
+        "DECIDE_CANCELLATION" | "DECIDE_CONFIRMATION" => {
+            both(json!({"decision": "close", "note": "Уточнено телефоном."}))
+        }
+        "WITHDRAW_FEEDBACK" => at(&[ticket, record], Body::None),
+        "ASK_CLARIFICATION" => at(
+            &[ticket],
+            Body::Json(json!({"question": "Який під’їзд?", "channel": "phone"})),
+        ),
+        "ANSWER_CLARIFICATION" => {
+            let mut body = words("");
+            body.as_object_mut().unwrap().remove("text");
+            body["answer"] = json!("Другий під’їзд.");
+            both(body)
+        }
+        "CLOSE_CLARIFIED" => both(json!({"note": "Питання вирішено сусідами."})),
+        _ => return None,
+    })
+}
+
+fn files(id: &str, caller: &Caller, stage: &Stage) -> Option<Example> {
+    let file = stage
+        .file
+        .map_or_else(|| Uuid::nil().to_string(), |f| f.to_string());
+    Some(match id {
+        "UPLOAD" => {
+            let field = if caller.role == Some(Role::Applicant) {
+                "applicant"
+            } else {
+                "act"
+            };
+            let query = vec![("field", field.to_owned())];
+            Example {
+                params: vec![stage.ticket.to_string()],
+                query,
+                body: Body::File,
+            }
+        }
+        "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT" => at(&[file], Body::None),
+        _ => return None,
+    })
+}

@@ -1,0 +1,84 @@
+//! What the excerpt leaves to the city's settings: T04, T05, T22, and moderation before routing.
+use crate::{last_event, may};
+use openapi::ticket::CloseNoResponse;
+use tests::prelude::*;
+
+on_both! {
+    /// T04: not accepted, with a reason and where to turn; only before it was sent to an executor.
+    async fn a_request_may_not_be_accepted(app: &TestApp) {
+        for reason in NotAcceptedReason::ALL {
+            let card = app.ticket(Status::Registered).await;
+            let body = NotAccept { reason: *reason, text: "Зверніться до обласної служби автодоріг.".into() };
+            let op = app.operator();
+            let closed = op.on(&e::NOT_ACCEPT, &[&card.row.id]).version(card.row.version).body(&body).send().await.ok();
+            assert_eq!(closed.row.closure, Some(ClosureReason::NotAccepted));
+            assert_eq!(last_event(app, card.row.id).await.transition, Transition::T04);
+            let mine = app.applicant().history(card.row.id).await;
+            assert!(mine.iter().any(|h| h.note.as_deref() == Some(body.text.as_str())), "the applicant is told where to turn");
+        }
+        let assigned = app.filed().await;
+        let body = NotAccept { reason: NotAcceptedReason::NoSubstance, text: "Немає суті питання.".into() };
+        let op = app.operator();
+        let call = op.on(&e::NOT_ACCEPT, &[&assigned.row.id]).version(assigned.row.version).body(&body).send();
+        assert_eq!(app.refuses(assigned.row.id, call).await.code, "refused_status");
+    }
+
+    /// T05: closed as a duplicate of an open request, and undone when that was wrong (T23).
+    async fn a_duplicate_follows_its_master_and_can_be_undone(app: &TestApp) {
+        let (master, copy) = (app.filed().await, app.filed().await);
+        let op = app.operator();
+        let mark = |card: &TicketCard, master_number: i64| {
+            let body = MarkDuplicate { master_number, reason: "Той самий порив, сусідній будинок.".into() };
+            let (op, id, version) = (op.clone(), card.row.id, card.row.version);
+            async move { op.on(&e::MARK_DUPLICATE, &[&id]).version(version).body(&body).send().await }
+        };
+        let no = app.refuses(copy.row.id, mark(&copy, copy.row.number)).await;
+        assert_eq!(no.code, "refused_master");
+        app.refuses(copy.row.id, mark(&copy, 999_999)).await.status(422).points_at("/master_number");
+        let closed = mark(&copy, master.row.number).await.ok();
+        assert_eq!(closed.row.closure, Some(ClosureReason::Duplicate));
+        assert_eq!(closed.master.as_ref().map(|m| m.number), Some(master.row.number));
+        assert_eq!(app.seen(master.row.id).await.duplicates[0].number, copy.row.number);
+        let no = app.refuses(master.row.id, mark(&master, copy.row.number)).await;
+        assert_eq!(no.code, "refused_master", "a closed request is no master");
+        let body = Reopen { to: Status::Registered, comment: None, reason: "Це інший порив.".into() };
+        let opened = op.on(&e::REOPEN, &[&closed.row.id]).version(closed.row.version).body(&body).send().await.ok();
+        assert_eq!((opened.row.status, opened.row.closure), (Status::Registered, None));
+    }
+
+    /// T22 is off; switched on it needs the days and the attempts.
+    async fn silence_closes_nothing_by_default(app: &TestApp) {
+        let pending = app.ticket(Status::PendingClosure).await;
+        let op = app.operator();
+        let close = |attempts: u32| {
+            let body = CloseNoResponse { attempts, note: "Телефон не відповідає.".into() };
+            let (op, id, version) = (op.clone(), pending.row.id, pending.row.version);
+            async move { op.on(&e::CLOSE_NO_RESPONSE, &[&id]).version(version).body(&body).send().await }
+        };
+        app.pass(TimeDelta::days(100));
+        let no = app.refuses(pending.row.id, close(5)).await;
+        assert_eq!((no.code.as_str(), no.status), ("refused_policy", 409));
+        assert!(!may(&app.seen(pending.row.id).await, Act::CloseNoResponse));
+        app.policy(|p| p.no_response_enabled = true);
+        assert_eq!(app.refuses(pending.row.id, close(1)).await.status, 422, "too few attempts");
+        let closed = close(2).await.ok();
+        assert_eq!(closed.row.closure, Some(ClosureReason::NoResponse));
+    }
+
+    /// With moderation on, a cabinet's request waits; an operator's own does not.
+    async fn moderation_before_routing(app: &TestApp) {
+        app.policy(|p| p.route_without_moderation = false);
+        assert_eq!(app.applicant().file(&make::water()).await.ok().row.status, Status::Registered);
+        let draft = CreateTicket { caller: Some(make::caller("Лисенко Марія", "0671112233")), ..make::water() };
+        assert_eq!(app.operator().file(&draft).await.ok().row.status, Status::Assigned);
+    }
+
+    /// A citizen's appeal is another track: its bound is law.
+    async fn an_appeal_is_marked(app: &TestApp) {
+        let draft = CreateTicket { appeal: true, ..make::longterm() };
+        let card = app.applicant().file(&draft).await.ok();
+        assert_eq!(card.track, domain::Track::Appeal);
+        let regular = app.applicant().file(&make::longterm()).await.ok();
+        assert!(card.row.due_at <= regular.row.due_at.map(|d| d + TimeDelta::days(1)));
+    }
+}

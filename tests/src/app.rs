@@ -1,0 +1,138 @@
+//! A server of one's own: database, clock, port, files.
+use crate::database::{Database, Kind};
+use backend::clock::Clock;
+use backend::config::Config;
+use backend::server::{Running, start};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Mutex;
+use std::time::Duration;
+use tempfile::TempDir;
+use uuid::Uuid;
+
+/// Monday, 2 March 2026, 10:00 in Kyiv: four weeks before the clocks change.
+pub fn start_of_time() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 3, 2, 8, 0, 0).unwrap()
+}
+
+/// A moment written as people in Kyiv read it: `2026-03-09 17:00`.
+pub fn kyiv(text: &str) -> DateTime<Utc> {
+    let local = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").expect("a local moment");
+    // the tests' months: winter time until 29 March 2026, 03:00, summer time until autumn
+    let summer = NaiveDateTime::parse_from_str("2026-03-29 03:00", "%Y-%m-%d %H:%M").expect("a moment");
+    let offset = if local < summer { 2 } else { 3 };
+    (local - TimeDelta::hours(offset)).and_utc()
+}
+
+/// A running server with everything a test may want to reach.
+pub struct TestApp {
+    /// `http://127.0.0.1:port`.
+    pub base: String,
+    /// The clock the server goes by.
+    pub clock: Clock,
+    /// Its database.
+    pub database: Database,
+    /// Plain client: no cookies, no redirects.
+    pub http: reqwest::Client,
+    pub(crate) running: Running,
+    pub(crate) people: Mutex<HashMap<String, (Uuid, Option<Uuid>)>>,
+    dir: TempDir,
+}
+
+impl TestApp {
+    /// A server on this database with honest defaults.
+    pub async fn start(kind: Kind) -> TestApp {
+        TestApp::with(kind, Clock::manual(start_of_time()), |_| {}).await
+    }
+
+    /// The same with other settings or another clock.
+    pub async fn with(kind: Kind, clock: Clock, settings: impl FnOnce(&mut Config)) -> TestApp {
+        let dir = tempfile::tempdir().expect("a folder for the test");
+        let folder = dir.path().to_owned();
+        let database = tokio::task::spawn_blocking(move || Database::copy(kind, &folder))
+            .await
+            .expect("a database");
+        let mut config = Config {
+            database: database.url.clone(),
+            ..Config::local(dir.path())
+        };
+        settings(&mut config);
+        let running = start(config, clock.clone()).await.expect("the server starts");
+        let http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(Duration::from_secs(60))
+            .build()
+            .expect("a client");
+        TestApp {
+            base: format!("http://{}", running.addr),
+            clock,
+            database,
+            http,
+            running,
+            people: Mutex::default(),
+            dir,
+        }
+    }
+
+    /// The server's state, for what no endpoint gives.
+    pub fn state(&self) -> &backend::app::App {
+        &self.running.app
+    }
+
+    /// The folder of this test.
+    pub fn folder(&self) -> &std::path::Path {
+        self.dir.path()
+    }
+
+    /// The moment by the server's clock.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, by: TimeDelta) {
+        self.clock.advance(by);
+    }
+
+    /// Sets the clock to a moment in Kyiv: `2026-03-09 17:00`.
+    pub fn set_clock(&self, text: &str) {
+        self.clock.set(kyiv(text));
+    }
+
+    /// Changes the settings marked *policy* and lets the server read them.
+    pub fn policy(&self, change: impl FnOnce(&mut domain::policy::Policy)) {
+        let db = &self.state().db;
+        let mut data = db
+            .read::<_, store::DbError>(store::reference::load)
+            .unwrap()
+            .expect("reference data");
+        change(&mut data.policy);
+        db.write::<_, store::DbError>(|c| store::reference::replace(c, &data, self.now()))
+            .unwrap();
+        self.state().reload_reference().unwrap();
+    }
+}
+
+/// Runs one test on one database; the database goes away also when the test fails.
+pub fn run(kind: Kind, test: for<'a> fn(&'a TestApp) -> Pin<Box<dyn Future<Output = ()> + 'a>>) {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let app = TestApp::start(kind).await;
+        test(&app).await;
+        let TestApp {
+            running,
+            database,
+            dir,
+            ..
+        } = app;
+        running.stop().await;
+        drop((database, dir));
+    });
+    runtime.shutdown_timeout(Duration::from_secs(1));
+}
