@@ -47,8 +47,11 @@ pub fn document() -> Value {
     let mut builder = Builder::default();
     endpoints::visit(&mut builder);
     shared_schemas(&mut builder.schemas);
-    let schemas: BTreeMap<String, Value> =
-        builder.schemas.into_iter().map(|(name, schema)| (name, to_value(&schema))).collect();
+    let schemas: BTreeMap<String, Value> = builder
+        .schemas
+        .into_iter()
+        .map(|(name, schema)| (name, to_value(&schema)))
+        .collect();
     let mut document = json!({
         "openapi": "3.1.0",
         "info": info(),
@@ -99,7 +102,10 @@ fn tags() -> Value {
         tag("reference", "Classifier, executors, territory, announcements"),
         tag("ticket", "Requests: filing, lists, the electronic card"),
         tag("act", "Acts of operators and executors on a request"),
-        tag("feedback", "Section 10: comments, cancellations, confirmations, clarifications"),
+        tag(
+            "feedback",
+            "Section 10: comments, cancellations, confirmations, clarifications"
+        ),
         tag("attachment", "Files of the electronic card (7.6)"),
         tag("health", "Liveness, readiness, version"),
     ])

@@ -11,11 +11,21 @@ pub(super) fn codes(meta: &Meta, has_body: bool, has_query: bool) -> Vec<Code> {
         Access::Public => {}
         Access::Roles(_) => codes.extend([Code::Unauthenticated, Code::TokenExpired, Code::Forbidden]),
         Access::RolesOrKey(..) => {
-            codes.extend([Code::Unauthenticated, Code::TokenExpired, Code::Forbidden, Code::ScopeMissing]);
+            codes.extend([
+                Code::Unauthenticated,
+                Code::TokenExpired,
+                Code::Forbidden,
+                Code::ScopeMissing,
+            ]);
         }
     }
     if has_body {
-        codes.extend([Code::Malformed, Code::InvalidInput, Code::TooLarge, Code::UnsupportedType]);
+        codes.extend([
+            Code::Malformed,
+            Code::InvalidInput,
+            Code::TooLarge,
+            Code::UnsupportedType,
+        ]);
     }
     if has_query {
         codes.push(Code::InvalidInput);
@@ -59,13 +69,19 @@ pub(super) fn responses(codes: &[Code]) -> Map<String, Value> {
     for code in codes {
         by_status.entry(code.status()).or_default().push(*code);
     }
-    by_status.into_iter().map(|(status, codes)| (status.to_string(), response(status, &codes))).collect()
+    by_status
+        .into_iter()
+        .map(|(status, codes)| (status.to_string(), response(status, &codes)))
+        .collect()
 }
 
 fn response(status: u16, codes: &[Code]) -> Value {
     let example = |c: &Code| {
         let name = c.as_str();
-        (name.to_owned(), json!({ "$ref": format!("#/components/examples/{name}") }))
+        (
+            name.to_owned(),
+            json!({ "$ref": format!("#/components/examples/{name}") }),
+        )
     };
     let examples: Map<String, Value> = codes.iter().map(example).collect();
     let mut response = json!({
@@ -80,9 +96,14 @@ fn response(status: u16, codes: &[Code]) -> Value {
 }
 
 fn description(codes: &[Code]) -> String {
-    let mut lines: Vec<String> =
-        codes.iter().map(|c| format!("- `{}`: {}. {}.", c.as_str(), c.uk(), c.en())).collect();
-    if codes.iter().any(|c| matches!(c, Code::Refused(_, RefusalKind::State | RefusalKind::Incomplete))) {
+    let mut lines: Vec<String> = codes
+        .iter()
+        .map(|c| format!("- `{}`: {}. {}.", c.as_str(), c.uk(), c.en()))
+        .collect();
+    if codes
+        .iter()
+        .any(|c| matches!(c, Code::Refused(_, RefusalKind::State | RefusalKind::Incomplete)))
+    {
         lines.push("- or another refusal by the regulation, see `RefusalCode`.".to_owned());
     }
     lines.join("\n")
@@ -90,7 +111,12 @@ fn description(codes: &[Code]) -> String {
 
 /// An example of every error, by code.
 pub(super) fn examples() -> Map<String, Value> {
-    let example = |c: &Code| (c.as_str().to_owned(), json!({ "summary": c.en(), "value": Problem::new(*c) }));
+    let example = |c: &Code| {
+        (
+            c.as_str().to_owned(),
+            json!({ "summary": c.en(), "value": Problem::new(*c) }),
+        )
+    };
     Code::GENERAL.iter().chain(&refusals()).map(example).collect()
 }
 
@@ -100,7 +126,11 @@ fn headers(status: u16) -> Option<Value> {
     };
     match status {
         401 => header("WWW-Authenticate", "`Bearer`.", json!({ "type": "string" })),
-        429 | 503 => header("Retry-After", "Seconds until the next try.", json!({ "type": "integer" })),
+        429 | 503 => header(
+            "Retry-After",
+            "Seconds until the next try.",
+            json!({ "type": "integer" }),
+        ),
         _ => None,
     }
 }

@@ -5,8 +5,14 @@ use serde_json::{Map, Value, json};
 pub(super) fn fill(document: &mut Value) {
     let schemas = document["components"]["schemas"].clone();
     let mut shared = Map::new();
-    let Some(paths) = document["paths"].as_object_mut() else { return };
-    for operation in paths.values_mut().filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
+    let Some(paths) = document["paths"].as_object_mut() else {
+        return;
+    };
+    for operation in paths
+        .values_mut()
+        .filter_map(Value::as_object_mut)
+        .flat_map(Map::values_mut)
+    {
         if let Some(content) = operation.pointer_mut("/requestBody/content/application~1json") {
             content["example"] = example(&schemas, &content["schema"], 0);
         }
@@ -25,7 +31,11 @@ pub(super) fn fill(document: &mut Value) {
 /// The example of an answer stands once, under the name of its schema.
 fn answer(schemas: &Value, content: &mut Value, shared: &mut Map<String, Value>) {
     let value = example(schemas, &content["schema"], 0);
-    let Some(name) = content["schema"]["$ref"].as_str().and_then(|r| r.rsplit('/').next()).map(str::to_owned) else {
+    let Some(name) = content["schema"]["$ref"]
+        .as_str()
+        .and_then(|r| r.rsplit('/').next())
+        .map(str::to_owned)
+    else {
         content["example"] = value;
         return;
     };
@@ -75,7 +85,11 @@ fn merged(parts: impl Iterator<Item = Value>) -> Value {
 fn by_type(schemas: &Value, schema: &Value, depth: usize) -> Value {
     let kind = match &schema["type"] {
         Value::String(one) => one.as_str(),
-        Value::Array(several) => several.iter().filter_map(Value::as_str).find(|t| *t != "null").unwrap_or_default(),
+        Value::Array(several) => several
+            .iter()
+            .filter_map(Value::as_str)
+            .find(|t| *t != "null")
+            .unwrap_or_default(),
         _ => "",
     };
     match kind {
@@ -91,12 +105,23 @@ fn by_type(schemas: &Value, schema: &Value, depth: usize) -> Value {
 
 /// Required fields, and the optional ones that bring an example along.
 fn object(schemas: &Value, schema: &Value, depth: usize) -> Value {
-    let required: Vec<&str> =
-        schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-    let Some(properties) = schema["properties"].as_object() else { return json!({}) };
-    let shown = |(name, field): &(&String, &Value)| required.contains(&name.as_str()) || own_example(field).is_some();
+    let required: Vec<&str> = schema["required"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
+    let Some(properties) = schema["properties"].as_object() else {
+        return json!({});
+    };
+    let shown =
+        |(name, field): &(&String, &Value)| required.contains(&name.as_str()) || own_example(field).is_some();
     let fields = properties.iter().filter(shown);
-    Value::Object(fields.map(|(name, field)| (name.clone(), example(schemas, field, depth + 1))).collect())
+    Value::Object(
+        fields
+            .map(|(name, field)| (name.clone(), example(schemas, field, depth + 1)))
+            .collect(),
+    )
 }
 
 fn text(format: Option<&str>) -> Value {

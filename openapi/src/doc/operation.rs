@@ -43,14 +43,22 @@ fn texts(meta: &Meta) -> (String, String) {
 
 fn access_line(access: Access) -> String {
     let names = |roles: &[domain::Role]| {
-        roles.iter().map(|r| format!("`{}`", r.as_str())).collect::<Vec<_>>().join(", ")
+        roles
+            .iter()
+            .map(|r| format!("`{}`", r.as_str()))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     match access {
         Access::Public => "For everybody.".to_owned(),
         Access::Roles(roles) => format!("For {}.", names(roles)),
         Access::RolesOrKey(roles, scope) => {
             let scope = super::to_value(&scope);
-            format!("For {}, and keys with the scope `{}`.", names(roles), scope.as_str().unwrap_or_default())
+            format!(
+                "For {}, and keys with the scope `{}`.",
+                names(roles),
+                scope.as_str().unwrap_or_default()
+            )
         }
     }
 }
@@ -86,7 +94,11 @@ fn path_parameters(path: &str) -> Vec<Value> {
     let names = path.split('{').skip(1).filter_map(|part| part.split('}').next());
     names
         .map(|name| {
-            let what = if name == "id" { "Its id." } else { "Id of the record." };
+            let what = if name == "id" {
+                "Its id."
+            } else {
+                "Id of the record."
+            };
             json!({ "name": name, "in": "path", "required": true, "description": what,
                 "schema": { "type": "string", "format": "uuid" } })
         })
@@ -101,10 +113,12 @@ fn header_parameters(meta: &Meta) -> Vec<Value> {
             "schema": { "type": "string", "examples": ["\"7\""] } }));
     }
     if meta.idempotent {
-        headers.push(json!({ "name": "Idempotency-Key", "in": "header", "required": false,
+        headers.push(
+            json!({ "name": "Idempotency-Key", "in": "header", "required": false,
             "description": "The same key and body get the first answer again; another body is refused.",
             "schema": { "type": "string", "minLength": 1, "maxLength": limits::KEY_MAX,
-                "examples": ["8e03978e-40d5-43dd-bc93-6894a57f9324"] } }));
+                "examples": ["8e03978e-40d5-43dd-bc93-6894a57f9324"] } }),
+        );
     }
     headers
 }

@@ -27,7 +27,10 @@ fn without_null(mut param: Value) -> Value {
         if let [one] = types.as_slice() {
             schema["type"] = one.clone();
         }
-    } else if let Some(real) = schema["oneOf"].as_array().and_then(|all| all.iter().find(|c| c["type"] != "null")) {
+    } else if let Some(real) = schema["oneOf"]
+        .as_array()
+        .and_then(|all| all.iter().find(|c| c["type"] != "null"))
+    {
         *schema = real.clone();
     }
     param
@@ -95,7 +98,10 @@ impl Answer for NoBody {
 
 impl Answer for Bytes {
     fn content() -> Option<(&'static str, Value)> {
-        Some(("application/octet-stream", json!({ "type": "string", "format": "binary" })))
+        Some((
+            "application/octet-stream",
+            json!({ "type": "string", "format": "binary" }),
+        ))
     }
     fn schemas(_: &mut Schemas) {}
 }
