@@ -17,5 +17,5 @@ pub mod words;
 mod db;
 mod error;
 
-pub use db::{Db, DbConn, Options};
+pub use db::{Db, DbConn, Options, count_statements};
 pub use error::{DbError, DbResult};

@@ -39,7 +39,9 @@ pub mod tell;
 pub mod withdraw;
 
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
+#[cfg(test)]
+mod tests;
 
 use crate::app::AppError;
 

@@ -11,6 +11,7 @@ mod scene;
 mod script;
 mod texts;
 mod time;
+mod topics;
 
 use crate::app::App;
 use cast::Cast;

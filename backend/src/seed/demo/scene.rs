@@ -57,7 +57,7 @@ pub enum Mood {
 const OPEN: &[(&str, Scene)] = &[
     ("DT-0147", Scene::InRework),
     ("DT-0239", Scene::InProgress),
-    ("DT-0285", Scene::Commented(Mood::Repeated)),
+    ("DT-0285", Scene::InRework),
     ("DT-0286", Scene::Review(true)),
     ("DT-0291", Scene::Commented(Mood::Defect)),
     ("DT-0324", Scene::Review(false)),
@@ -74,7 +74,7 @@ const OPEN: &[(&str, Scene)] = &[
     ("DT-0382", Scene::Submitted),
     ("DT-0390", Scene::InProgress),
     ("DT-0394", Scene::Assigned),
-    ("DT-0396", Scene::InRework),
+    ("DT-0396", Scene::Commented(Mood::Repeated)),
     ("DT-0399", Scene::Assigned),
     ("DT-0401", Scene::Commented(Mood::Abusive)),
     ("DT-0404", Scene::InProgress),

@@ -135,7 +135,7 @@ impl Script<'_> {
                 );
             }
             Scene::CancellationWaits => {
-                let (said, _) = self.texts.said("cancel", "close", &self.about);
+                let (said, _) = self.texts.said("cancel", "close", &self.item.group, &self.about);
                 self.line.then(300, 900, Act::Say(Cancellation, said));
             }
             Scene::Submitted => self.answer(self.due(self.case.at))?,
@@ -146,7 +146,9 @@ impl Script<'_> {
             Scene::ConfirmationWaits(contradictory) => {
                 self.answer(self.due(self.case.at))?;
                 let expected = if contradictory { "contradiction" } else { "close" };
-                let (said, _) = self.texts.said("confirm", expected, &self.about);
+                let (said, _) = self
+                    .texts
+                    .said("confirm", expected, &self.item.group, &self.about);
                 self.line.then(60, 600, Act::Say(Confirmation, said));
             }
             Scene::InProgress
@@ -234,7 +236,9 @@ impl Script<'_> {
             Mood::Abusive => "declined:10.2.1.3.3",
             Mood::Repeated => "declined:10.2.1.3.2",
         };
-        let (said, before) = self.texts.said("comment", expected, &self.about);
+        let (said, before) = self
+            .texts
+            .said("comment", expected, &self.item.group, &self.about);
         if mood == Mood::Repeated {
             self.line.then(60, 600, Act::Say(Comment, before));
             self.line
@@ -257,9 +261,12 @@ impl Script<'_> {
         if ground == DeclineGround::Repeated {
             self.comment(Mood::Repeated);
         } else {
-            let (said, _) = self
-                .texts
-                .said("comment", &format!("declined:{}", ground.as_str()), &self.about);
+            let (said, _) = self.texts.said(
+                "comment",
+                &format!("declined:{}", ground.as_str()),
+                &self.item.group,
+                &self.about,
+            );
             self.line.then(60, 900, Act::Say(Comment, said));
         }
         self.line.then(30, 300, Act::Decline(ground));
@@ -270,7 +277,9 @@ impl Script<'_> {
         let said = if self.index % 3 == 1 {
             String::new()
         } else {
-            self.texts.said("confirm", "close", &self.about).0
+            self.texts
+                .said("confirm", "close", &self.item.group, &self.about)
+                .0
         };
         self.line.then(30, 1800, Act::Say(Confirmation, said));
         self.line.then(10, 240, Act::Close);
@@ -280,7 +289,7 @@ impl Script<'_> {
         if self.index % 2 == 0 {
             self.begin();
         }
-        let (said, _) = self.texts.said("cancel", "close", &self.about);
+        let (said, _) = self.texts.said("cancel", "close", &self.item.group, &self.about);
         self.line.then(60, 1200, Act::Say(Cancellation, said));
         self.line.then(10, 200, Act::Close);
         Ok(())

@@ -1,5 +1,6 @@
-//! Which of the prepared texts fits a request: the one that shares most words with it, and has
-//! been used least.
+//! Which of the prepared texts fits a request: one about the same group of the classifier that
+//! shares words with it and has been used least.
+use super::topics;
 use crate::seed::files;
 use crate::seed::rows::{FeedbackRow, ResolutionRow, read};
 use domain::{DeclineGround, NonExecutionReason, text};
@@ -33,10 +34,10 @@ const COMMON: &[&str] = &[
     "вчора",
 ];
 
-/// Texts that fit any request.
-const PLAIN: &[&str] = &[
-    "FB-027", "FB-047", "FB-075", "FB-082", "FB-115", "FB-035", "FB-062", "FB-072", "FB-091", "FB-060",
-    "FB-055",
+/// Defects that fit any request, beside those of the file.
+const DEFECTS: &[&str] = &[
+    "Роботу зроблено наполовину. Прошу довести до кінця.",
+    "На фото у звіті не наша адреса. Перевірте ще раз.",
 ];
 
 /// A text and how often it was taken.
@@ -55,7 +56,14 @@ pub struct Texts {
 impl Texts {
     /// Reads them.
     pub fn read() -> anyhow::Result<Texts> {
-        let feedback: Vec<FeedbackRow> = read("demo_feedback.csv", files::FEEDBACK)?;
+        let mut feedback: Vec<FeedbackRow> = read("demo_feedback.csv", files::FEEDBACK)?;
+        feedback.extend(DEFECTS.iter().map(|text| FeedbackRow {
+            id: String::new(),
+            kind: "comment".to_owned(),
+            text: (*text).to_owned(),
+            expected: "rework".to_owned(),
+            previous_text: String::new(),
+        }));
         let resolutions: Vec<ResolutionRow> = read("demo_resolutions.csv", files::RESOLUTIONS)?;
         let pooled_feedback = feedback.into_iter().map(|row| Pooled {
             stems: stems(&row.text),
@@ -74,18 +82,28 @@ impl Texts {
     }
 
     /// An applicant's words of this kind and expectation; the words before it for a repetition.
-    pub fn said(&mut self, kind: &str, expected: &str, about: &BTreeSet<String>) -> (String, String) {
-        let fits = |p: &Pooled<FeedbackRow>| p.row.kind == kind && p.row.expected == expected;
-        let any_place = expected.starts_with("declined");
-        let plain = |p: &Pooled<FeedbackRow>| any_place || PLAIN.contains(&p.row.id.as_str());
-        let row = take(&mut self.feedback, about, fits, plain);
-        row.map(|r| (r.text, r.previous_text)).unwrap_or_default()
+    pub fn said(
+        &mut self,
+        kind: &str,
+        expected: &str,
+        group: &str,
+        about: &BTreeSet<String>,
+    ) -> (String, String) {
+        let fit = |p: &Pooled<FeedbackRow>| {
+            let wanted = p.row.kind == kind && p.row.expected == expected;
+            wanted.then(|| topics::fit(&p.row.id, group)).flatten()
+        };
+        take(&mut self.feedback, about, fit)
+            .map(|r| (r.text, r.previous_text))
+            .unwrap_or_default()
     }
 
     /// An executor's answer for a group of items.
     pub fn answer(&mut self, group: &str, about: &BTreeSet<String>) -> ResolutionRow {
-        let fits = |p: &Pooled<ResolutionRow>| p.row.kind == "done" && p.row.classifier_group == group;
-        take(&mut self.resolutions, about, fits, |_| true).unwrap_or_else(|| ResolutionRow {
+        let fit = |p: &Pooled<ResolutionRow>| {
+            (p.row.kind == "done" && p.row.classifier_group == group).then_some(true)
+        };
+        take(&mut self.resolutions, about, fit).unwrap_or_else(|| ResolutionRow {
             classifier_group: group.to_owned(),
             kind: "done".to_owned(),
             non_execution_reason: String::new(),
@@ -100,9 +118,10 @@ impl Texts {
         group: &str,
         about: &BTreeSet<String>,
     ) -> (NonExecutionReason, ResolutionRow) {
-        let fits =
-            |p: &Pooled<ResolutionRow>| p.row.kind == "non_execution" && p.row.classifier_group == group;
-        let row = take(&mut self.resolutions, about, fits, |_| true).unwrap_or_else(|| ResolutionRow {
+        let fit = |p: &Pooled<ResolutionRow>| {
+            (p.row.kind == "non_execution" && p.row.classifier_group == group).then_some(true)
+        };
+        let row = take(&mut self.resolutions, about, fit).unwrap_or_else(|| ResolutionRow {
             classifier_group: group.to_owned(),
             kind: "non_execution".to_owned(),
             non_execution_reason: "no_funding".to_owned(),
@@ -117,20 +136,24 @@ impl Texts {
     }
 }
 
-/// Takes the fitting text: shared words count, use counts against; without shared words a plain one.
+/// Takes the text that suits best: being about the same group counts most, then shared words;
+/// having been used counts against it. `fit` gives nothing for a text that does not belong here.
 fn take<T: Clone>(
     pool: &mut [Pooled<T>],
     about: &BTreeSet<String>,
-    fits: impl Fn(&Pooled<T>) -> bool,
-    plain: impl Fn(&Pooled<T>) -> bool,
+    fit: impl Fn(&Pooled<T>) -> Option<bool>,
 ) -> Option<T> {
-    let score = |p: &Pooled<T>| p.stems.intersection(about).count();
-    let best = pool
-        .iter_mut()
-        .filter(|p| fits(p) && (score(p) > 0 || plain(p)))
-        .min_by_key(|p| p.taken * 2 + 6 - score(p).min(3) * 2)?;
-    best.taken += 1;
-    Some(best.row.clone())
+    let cost = |p: &Pooled<T>| {
+        let shared = p.stems.intersection(about).count().min(2);
+        fit(p).map(|topical| p.taken * 3 + 6 - shared - if topical { 4 } else { 0 })
+    };
+    let best = (0..pool.len())
+        .filter_map(|at| Some((cost(pool.get(at)?)?, at)))
+        .min()?
+        .1;
+    let found = pool.get_mut(best)?;
+    found.taken += 1;
+    Some(found.row.clone())
 }
 
 /// Beginnings of the words that say what a text is about.
@@ -200,10 +223,18 @@ mod tests {
     fn the_text_about_the_same_thing_is_taken() {
         let mut texts = Texts::read().unwrap();
         let about = stems("Ями у дворі, асфальту вже майже не лишилось");
-        let (said, _) = texts.said("confirm", "close", &about);
-        assert!(said.contains("Яму") || PLAIN.len() > 3, "{said}");
-        let (again, before) = texts.said("comment", "declined:10.2.1.3.2", &about);
+        assert_eq!(
+            texts.said("confirm", "close", "07", &about).0,
+            "Яму заасфальтували, рівненько. Нарешті!"
+        );
+        let (again, before) = texts.said("comment", "declined:10.2.1.3.2", "07", &about);
         assert!(!again.is_empty() && !before.is_empty());
+        assert!(
+            !texts
+                .said("comment", "rework", "16", &BTreeSet::new())
+                .0
+                .is_empty()
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Opening the database, its pools, and the two ways to use it: `read` and `write`.
 mod code;
 mod conn;
+mod count;
 mod migrate;
 pub(crate) mod nodes;
 pub(crate) mod schema;
@@ -9,6 +10,7 @@ pub(crate) mod types;
 
 pub use conn::DbConn;
 pub(crate) use conn::MultiBackend;
+pub use count::count_statements;
 
 use crate::{DbError, DbResult};
 use conn::Manager;
