@@ -16,9 +16,6 @@ use tracing_actix_web::RequestId;
 const CSP: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'self'; \
     form-action 'self'; frame-ancestors 'none'";
-/// The same for the pages of the API's documentation, whose script is inline.
-const DOCS_CSP: &str = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; \
-    img-src 'self' data:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'";
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Finishes every answer.
@@ -78,10 +75,7 @@ fn decorate(headers: &mut HeaderMap, path: &str, id: Option<&str>) {
         HeaderName::from_static("permissions-policy"),
         "camera=(self), geolocation=(self), microphone=()",
     );
-    set(
-        CONTENT_SECURITY_POLICY,
-        if path.starts_with("/docs") { DOCS_CSP } else { CSP },
-    );
+    set(CONTENT_SECURITY_POLICY, CSP);
     if path.starts_with(super::API) {
         set(CACHE_CONTROL, "no-store");
     }

@@ -6,9 +6,12 @@ use crate::http::run::Shared;
 use openapi::limits;
 use openapi::reference::*;
 
+/// Seconds a browser may keep data that an import changes now and then.
+const KEEP: u32 = 120;
+
 /// The classifier in force.
 pub async fn classifier(app: Shared) -> Answer<Classifier> {
-    Ok(Reply::new(app::classifier(&app.reference())))
+    Ok(Reply::new(app::classifier(&app.reference())).keep(KEEP))
 }
 
 /// Items for what a person typed.
@@ -24,16 +27,12 @@ pub async fn suggest(app: Shared, query: Query<SuggestQuery>) -> Answer<Vec<Sugg
 
 /// Executors.
 pub async fn executors(app: Shared) -> Answer<Vec<Executor>> {
-    Ok(Reply::new(
-        app.reference().data.executors.iter().map(app::executor).collect(),
-    ))
+    Ok(Reply::new(app.reference().data.executors.iter().map(app::executor).collect()).keep(KEEP))
 }
 
 /// Districts.
 pub async fn districts(app: Shared) -> Answer<Vec<District>> {
-    Ok(Reply::new(
-        app.reference().data.districts.iter().map(app::district).collect(),
-    ))
+    Ok(Reply::new(app.reference().data.districts.iter().map(app::district).collect()).keep(KEEP))
 }
 
 /// Settlements.
@@ -45,7 +44,8 @@ pub async fn settlements(app: Shared) -> Answer<Vec<Settlement>> {
             .iter()
             .map(app::settlement)
             .collect(),
-    ))
+    )
+    .keep(KEEP))
 }
 
 /// Streets by parts of a name.

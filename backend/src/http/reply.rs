@@ -4,7 +4,7 @@ use crate::http::gate::meta_of;
 use actix_web::body::BoxBody;
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ETAG, HeaderValue};
+use actix_web::http::header::{CACHE_CONTROL, ETAG, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, Responder, ResponseError};
 use serde::Serialize;
 
@@ -17,6 +17,7 @@ pub struct Reply<R> {
     body: R,
     etag: Option<u32>,
     cookie: Option<Cookie<'static>>,
+    keep_seconds: Option<u32>,
 }
 
 impl<R> Reply<R> {
@@ -26,12 +27,19 @@ impl<R> Reply<R> {
             body,
             etag: None,
             cookie: None,
+            keep_seconds: None,
         }
     }
 
     /// The same with the version of the request as its ETag.
     pub fn etag(mut self, version: u32) -> Reply<R> {
         self.etag = Some(version);
+        self
+    }
+
+    /// The same for everybody and for a while: browsers may keep it.
+    pub fn keep(mut self, seconds: u32) -> Reply<R> {
+        self.keep_seconds = Some(seconds);
         self
     }
 
@@ -56,6 +64,9 @@ impl<R: Serialize> Responder for Reply<R> {
         }
         if let Some(cookie) = self.cookie {
             response.cookie(cookie);
+        }
+        if let Some(seconds) = self.keep_seconds {
+            response.insert_header((CACHE_CONTROL, format!("public, max-age={seconds}")));
         }
         if status == 204 {
             return response.finish();

@@ -182,3 +182,20 @@ async fn the_app_and_the_docs_are_served() {
     assert_eq!(document["openapi"], "3.1.0");
     edge.running.stop().await;
 }
+
+#[actix_web::test]
+async fn a_panic_is_an_internal_error_without_its_words() {
+    use actix_web::{App, body::to_bytes, middleware::from_fn, test, web};
+    async fn broken() -> &'static str {
+        panic!("secret of the house")
+    }
+    let app = App::new()
+        .route("/", web::get().to(broken))
+        .wrap(from_fn(middleware::finish));
+    let service = test::init_service(app).await;
+    let failed = test::try_call_service(&service, test::TestRequest::get().uri("/").to_request()).await;
+    let answer = failed.unwrap_err().error_response();
+    assert_eq!(answer.status().as_u16(), 500);
+    let body = to_bytes(answer.into_body()).await.unwrap();
+    assert!(!String::from_utf8_lossy(&body).contains("secret"));
+}

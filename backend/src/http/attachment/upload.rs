@@ -2,7 +2,7 @@
 use super::forget;
 use super::incoming::{Incoming, Upload};
 use crate::app::attachment::{self as app, NewFile};
-use crate::app::{AppError, AppResult};
+use crate::app::{AppError, AppResult, Caller};
 use crate::files::{FileType, name, sniff, thumbnail};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{Auth, Id, IdemKey, Query};
@@ -13,6 +13,9 @@ use openapi::Code;
 use openapi::attachment::{Attachment, UploadQuery};
 use std::path::Path;
 use uuid::Uuid;
+
+/// How often a file is offered to a request that keeps changing.
+const TRIES: u32 = 5;
 
 /// Stores a file in a field of the card.
 pub async fn upload(
@@ -34,17 +37,39 @@ pub async fn upload(
     let incoming = body.receive(app.files.incoming()).await?;
     let (file, small) = examine(&app, &incoming, field).await?;
     store(&app, &incoming, &file, small).await?;
-    let fingerprint = (field, &file.name, &file.sha256);
-    let new = file.clone();
-    let added = run::create(&app, auth.0, key, &fingerprint, move |c, cx| {
-        app::add(c, cx, ticket, &new)
-    })
-    .await;
+    let added = add(&app, auth.0, ticket, key, &file).await;
     let kept = added.as_ref().is_ok_and(|a| a.id == file.id);
     if !kept {
         forget(&app, &objects(&file)).await;
     }
     added.map(Reply::new)
+}
+
+/// The row and its event. Nobody's decision is based on the version here, so a faster act of
+/// somebody else is no reason to refuse: the next try sees it.
+async fn add(
+    app: &Shared,
+    caller: Caller,
+    ticket: TicketId,
+    key: IdemKey,
+    file: &NewFile,
+) -> HttpResult<Attachment> {
+    let fingerprint = (file.field, &file.name, &file.sha256);
+    for _ in 1..TRIES {
+        let new = file.clone();
+        let once = run::create(app, caller.clone(), key.clone(), &fingerprint, move |c, cx| {
+            app::add(c, cx, ticket, &new)
+        });
+        match once.await {
+            Err(e) if e.problem.status == Code::StaleVersion.status() => {}
+            done => return done,
+        }
+    }
+    let new = file.clone();
+    run::create(app, caller, key, &fingerprint, move |c, cx| {
+        app::add(c, cx, ticket, &new)
+    })
+    .await
 }
 
 /// What it is, and its thumbnail.
