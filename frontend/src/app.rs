@@ -24,7 +24,6 @@ pub fn start() {
     state::lang::start();
     state::theme::start();
     state::session::follow_other_tabs();
-    spawn_local(state::session::restore());
     if let Some(loading) = document().get_element_by_id("loading") {
         loading.remove();
     }
@@ -34,6 +33,8 @@ pub fn start() {
 /// The app.
 #[component]
 fn App() -> impl IntoView {
+    // the executor of tasks exists from the mount on
+    spawn_local(state::session::restore());
     view! {
         <Router>
             <Frame>

@@ -6,7 +6,7 @@ use crate::state::session::{Who, sign_out, who};
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use openapi::session::Me;
 
 /// The corner of the header that is about the person.
@@ -22,13 +22,11 @@ pub fn Account() -> impl IntoView {
 /// Remembers where one was when the link is followed, not when it is drawn.
 #[component]
 fn SignInLink() -> impl IntoView {
-    let navigate = use_navigate();
-    let path = leptos_router::hooks::use_location();
+    let path = use_location();
     let target = move || match path.pathname.get().as_str() {
         "/" | "/sign-in" | "/register" => Screen::SignIn.path(),
         _ => Screen::SignIn.with_next(&here()),
     };
-    let _ = navigate;
     view! { <a class="btn btn-secondary" href=target data-testid="sign-in-link">{move || tr("Увійти", "Sign in")}</a> }
 }
 

@@ -1,4 +1,5 @@
-//! The footer: the number that always works, what the service is, accessibility.
+//! The footer: the number that always works, what the service is, accessibility, theme.
+use super::switches::ThemeSwitch;
 use crate::i18n::tr;
 use crate::route::Screen;
 use leptos::prelude::*;
@@ -22,7 +23,10 @@ pub fn Footer() -> impl IntoView {
                         )}
                     </p>
                 </div>
-                <p><a href=Screen::Accessibility.path()>{move || tr("Доступність", "Accessibility")}</a></p>
+                <div class="stack stack-s">
+                    <p><a href=Screen::Accessibility.path()>{move || tr("Доступність", "Accessibility")}</a></p>
+                    <ThemeSwitch/>
+                </div>
             </div>
         </footer>
     }

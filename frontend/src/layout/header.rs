@@ -1,6 +1,6 @@
-//! The header: whose service it is, the number 1520, pages by role, language, theme, account.
+//! The header: whose service it is, the number 1520, pages by role, language, account.
 use super::account::Account;
-use super::switches::{LangSwitch, ThemeSwitch};
+use super::switches::LangSwitch;
 use crate::i18n::tr;
 use crate::route::Screen;
 use crate::state::session;
@@ -23,14 +23,11 @@ pub fn Header() -> impl IntoView {
                     <Icon name=IconName::Phone/>
                     "1520"
                 </a>
-                <div class="site-tools">
-                    <LangSwitch/>
-                    <ThemeSwitch/>
-                    <Account/>
-                </div>
+                <div class="site-lang"><LangSwitch/></div>
                 <nav class="site-nav" aria-label=move || tr("Розділи", "Sections")>
                     <ul>{move || links(session::role()).iter().map(|l| view! { <NavLink link=*l/> }).collect_view()}</ul>
                 </nav>
+                <div class="site-account"><Account/></div>
             </div>
         </header>
     }

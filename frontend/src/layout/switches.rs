@@ -15,7 +15,8 @@ pub fn LangSwitch() -> impl IntoView {
     view! {
         <span lang=move || other().tag()>
             <Button kind=ButtonKind::Quiet on_click=move |()| remembered::set(other()) testid="lang-switch">
-                {move || pick("English", "Українською")}
+                <span class="lang-full">{move || pick("English", "Українською")}</span>
+                <span class="lang-short">{move || pick("EN", "УК")}</span>
             </Button>
         </span>
     }

@@ -4,7 +4,6 @@ mod how;
 mod mine;
 mod news;
 
-use crate::i18n::tr;
 use crate::layout::use_title;
 use crate::state::session;
 use hero::Hero;
@@ -17,14 +16,16 @@ use openapi::domain::Role;
 /// The page.
 #[component]
 pub fn Home() -> impl IntoView {
-    use_title(move || tr("", ""));
+    use_title("");
     let applicant = Memo::new(move |_| session::role() == Some(Role::Applicant));
     view! {
-        <div class="page">
-            <Hero/>
-            <Show when=move || applicant.get()><Mine/></Show>
-            <News/>
-            <How/>
+        <div class="hero-band"><Hero/></div>
+        <div class="home-body">
+            <div class="home-main">
+                <Show when=move || applicant.get()><Mine/></Show>
+                <News/>
+            </div>
+            <div class="home-aside"><How/></div>
         </div>
     }
 }

@@ -17,7 +17,7 @@ mod what;
 pub use check::CheckStep;
 pub use details::DetailsStep;
 pub use done::Done;
-pub use draft::{Chosen, Draft, What};
+pub use draft::Draft;
 pub use place::WhereStep;
 pub use steps::Wizard;
 pub use what::WhatStep;
