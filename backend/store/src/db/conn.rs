@@ -26,7 +26,8 @@ pub(super) enum Manager {
     },
 }
 
-const PG_SESSION: &str = "SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '10s'; \
+// compiling a query takes longer than any of ours
+const PG_SESSION: &str = "SET TIME ZONE 'UTC'; SET jit = off; SET statement_timeout = '30s'; SET lock_timeout = '10s'; \
     SET idle_in_transaction_session_timeout = '60s';";
 
 const SQLITE_SESSION: &str = "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; \

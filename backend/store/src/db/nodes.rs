@@ -12,6 +12,7 @@ use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Bool, Text};
 use diesel::sqlite::Sqlite;
+use domain::Status;
 
 /// A whole statement that is valid on both databases, run on a `DbConn`: brings back what the
 /// common backend leaves out (ON CONFLICT).
@@ -120,10 +121,39 @@ node!(
 );
 
 node!(
-    /// Comments wait for a decision; literal for the partial index.
-    HasComments {} -> Bool, static_text = true;
+    /// In one of several statuses. The plus keeps SQLite from walking the index of statuses, which
+    /// would have to be sorted, instead of the list in its order.
+    StatusIn { statuses: Vec<Status> } -> Bool, static_text = false;
+    pg(self, out) {
+        out.push_sql("(tickets.status IN (");
+        push_statuses(&self.statuses, &mut out)?;
+        out.push_sql("))");
+    }
+    sqlite(self, out) {
+        out.push_sql("(+tickets.status IN (");
+        push_statuses(&self.statuses, &mut out)?;
+        out.push_sql("))");
+    }
+);
+
+/// Codes of the domain: nothing to escape, and the statement stays prepared.
+fn push_statuses<DB: diesel::backend::Backend>(
+    statuses: &[Status],
+    out: &mut AstPass<'_, '_, DB>,
+) -> QueryResult<()> {
+    for (i, status) in statuses.iter().enumerate() {
+        out.push_sql(if i == 0 { "'" } else { ", '" });
+        out.push_sql(status.as_str());
+        out.push_sql("'");
+    }
+    Ok(())
+}
+
+node!(
+    /// Feedback waits for a decision; literal for the partial index.
+    IsPending {} -> Bool, static_text = true;
     both(self, out) {
-        out.push_sql("(tickets.open_comments > 0)");
+        out.push_sql("(tickets.open_comments > 0 OR tickets.open_request IS NOT NULL)");
     }
 );
 
@@ -171,21 +201,28 @@ pub(crate) fn knows_ukrainian(c: &mut DbConn) -> QueryResult<bool> {
     }
 }
 
-/// How many requests have these FTS5 words, counted up to a cap; SQLite only.
-pub(crate) fn fts_count(c: &mut diesel::SqliteConnection, query: &str, cap: i64) -> QueryResult<i64> {
+/// How many requests have these words, counted up to a cap.
+pub(crate) fn words_count(c: &mut DbConn, fts5: &str, tsquery: &str, cap: i64) -> QueryResult<i64> {
     #[derive(QueryableByName)]
     struct N {
         #[diesel(sql_type = BigInt)]
         n: i64,
     }
-    diesel::sql_query(
-        "SELECT count(*) AS n FROM (SELECT rowid FROM tickets_fts WHERE tickets_fts MATCH $1 \
-         ORDER BY rowid DESC LIMIT $2)",
-    )
-    .bind::<Text, _>(query)
-    .bind::<BigInt, _>(cap)
-    .get_result::<N>(c)
-    .map(|row| row.n)
+    let (sql, query) = match c {
+        DbConn::Pg(_) => (
+            "SELECT count(*) AS n FROM (SELECT 1 FROM tickets WHERE words @@ $1::tsquery LIMIT $2) AS found",
+            tsquery,
+        ),
+        DbConn::Sqlite(_) => (
+            "SELECT count(*) AS n FROM (SELECT 1 FROM tickets_fts WHERE tickets_fts MATCH $1 LIMIT $2)",
+            fts5,
+        ),
+    };
+    diesel::sql_query(sql)
+        .bind::<Text, _>(query)
+        .bind::<BigInt, _>(cap)
+        .get_result::<N>(c)
+        .map(|row| row.n)
 }
 
 /// Inserts several rows: one statement on PostgreSQL, where a round trip costs; one by one on

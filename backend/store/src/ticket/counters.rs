@@ -2,7 +2,7 @@
 use super::filter::Scope;
 use super::row::Counters;
 use crate::db::MultiBackend;
-use crate::db::nodes::{HasComments, IsOpen};
+use crate::db::nodes::{IsOpen, IsPending};
 use crate::db::schema::tickets;
 use crate::db::types::{Coded, Ts, Uid};
 use crate::{DbConn, DbResult};
@@ -31,7 +31,8 @@ pub fn counters(c: &mut DbConn, scope: &Scope, now: DateTime<Utc>) -> DbResult<C
     by_request(c, scope, &mut out)?;
 
     let mut comments = tickets::table
-        .filter(HasComments {})
+        .filter(IsPending {})
+        .filter(tickets::open_comments.gt(0))
         .select(count_star())
         .into_boxed::<MultiBackend>();
     let mut overdue = tickets::table
@@ -80,7 +81,7 @@ fn by_status(c: &mut DbConn, scope: &Scope, out: &mut Counters) -> DbResult<()> 
 
 fn by_request(c: &mut DbConn, scope: &Scope, out: &mut Counters) -> DbResult<()> {
     let mut q = tickets::table
-        .filter(tickets::open_request.is_not_null())
+        .filter(IsPending {})
         .group_by(tickets::open_request)
         .select((tickets::open_request, count_star()))
         .into_boxed::<MultiBackend>();

@@ -5,7 +5,7 @@ use super::row::ListRow;
 use super::search::{self, Plan};
 use super::words;
 use crate::db::MultiBackend;
-use crate::db::nodes::{AfterDue, Excerpt, HasComments, IsOpen, NotOverdue};
+use crate::db::nodes::{AfterDue, Excerpt, IsOpen, IsPending, NotOverdue, StatusIn};
 use crate::db::schema::{applicants, tickets};
 use crate::db::types::{Coded, Ts, Uid, count};
 use crate::{DbConn, DbResult};
@@ -163,7 +163,11 @@ fn queues<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
     q = match f.statuses.as_slice() {
         [] => q,
         [one] => q.filter(tickets::status.eq(Coded(*one))),
-        many => q.filter(tickets::status.eq_any(many.iter().copied().map(Coded).collect::<Vec<_>>())),
+        // closed by exclusion: the words of the partial indexes are enough
+        many if Status::ALL.iter().all(|s| s.is_open() == many.contains(s)) => q,
+        many => q.filter(StatusIn {
+            statuses: many.to_vec(),
+        }),
     };
     if !f.statuses.is_empty() && f.statuses.iter().all(|s| s.is_open()) {
         // says the same again, in the words of the partial indexes
@@ -177,12 +181,15 @@ fn queues<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
             .filter(tickets::due_key.lt(Ts::from(f.now))),
         Some(false) => q.filter(NotOverdue { now: f.now.into() }),
     };
-    match f.pending {
-        None => q,
-        Some(Pending::Comment) => q.filter(HasComments {}),
-        Some(Pending::Cancellation) => q.filter(tickets::open_request.eq(Coded(FeedbackKind::Cancellation))),
-        Some(Pending::Confirmation) => q.filter(tickets::open_request.eq(Coded(FeedbackKind::Confirmation))),
-        Some(Pending::Any) => q.filter(HasComments {}.or(tickets::open_request.is_not_null())),
+    let Some(pending) = f.pending else {
+        return q;
+    };
+    q = q.filter(IsPending {});
+    match pending {
+        Pending::Any => q,
+        Pending::Comment => q.filter(tickets::open_comments.gt(0)),
+        Pending::Cancellation => q.filter(tickets::open_request.eq(Coded(FeedbackKind::Cancellation))),
+        Pending::Confirmation => q.filter(tickets::open_request.eq(Coded(FeedbackKind::Confirmation))),
     }
 }
 

@@ -138,18 +138,21 @@ CREATE TABLE tickets (
 );
 
 CREATE INDEX tickets_status ON tickets (status, number) WHERE status <> 'closed';
-CREATE INDEX tickets_due ON tickets (due_key, number, clock_stopped_at) WHERE status <> 'closed';
+CREATE INDEX tickets_open ON tickets (number, status) WHERE status <> 'closed';
+CREATE INDEX tickets_open_due ON tickets (due_key, number, clock_stopped_at) WHERE status <> 'closed';
+CREATE INDEX tickets_due ON tickets (due_key, number);
 CREATE INDEX tickets_executor ON tickets (executor, number);
 CREATE INDEX tickets_executor_due ON tickets (executor, due_key, number, clock_stopped_at, status) WHERE status <> 'closed';
 CREATE INDEX tickets_applicant ON tickets (applicant_id, number);
 CREATE INDEX tickets_created_by ON tickets (created_by, number) WHERE created_by IS NOT NULL;
 CREATE INDEX tickets_group ON tickets (item_group, number);
 CREATE INDEX tickets_street ON tickets (street_key, number) WHERE status <> 'closed' AND street_key IS NOT NULL;
-CREATE INDEX tickets_comments ON tickets (number) WHERE open_comments > 0;
-CREATE INDEX tickets_request ON tickets (open_request, number) WHERE open_request IS NOT NULL;
+CREATE INDEX tickets_pending ON tickets (number, open_comments, open_request)
+  WHERE open_comments > 0 OR open_request IS NOT NULL;
 CREATE INDEX tickets_master ON tickets (master_id, number) WHERE master_id IS NOT NULL;
 
-CREATE INDEX tickets_words ON tickets USING gin (words);
+-- a short list of pending words: every search reads it to the end
+CREATE INDEX tickets_words ON tickets USING gin (words) WITH (gin_pending_list_limit = 256);
 
 CREATE TABLE events (
   ticket_id     uuid NOT NULL REFERENCES tickets (id),

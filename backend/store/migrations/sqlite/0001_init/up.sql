@@ -139,15 +139,17 @@ CREATE TABLE tickets (
 INSERT INTO sqlite_sequence (name, seq) VALUES ('tickets', 1000);
 
 CREATE INDEX tickets_status ON tickets (status, number) WHERE status <> 'closed';
-CREATE INDEX tickets_due ON tickets (due_key, number, clock_stopped_at) WHERE status <> 'closed';
+CREATE INDEX tickets_open ON tickets (number, status) WHERE status <> 'closed';
+CREATE INDEX tickets_open_due ON tickets (due_key, number, clock_stopped_at) WHERE status <> 'closed';
+CREATE INDEX tickets_due ON tickets (due_key, number);
 CREATE INDEX tickets_executor ON tickets (executor, number);
 CREATE INDEX tickets_executor_due ON tickets (executor, due_key, number, clock_stopped_at, status) WHERE status <> 'closed';
 CREATE INDEX tickets_applicant ON tickets (applicant_id, number);
 CREATE INDEX tickets_created_by ON tickets (created_by, number) WHERE created_by IS NOT NULL;
 CREATE INDEX tickets_group ON tickets (item_group, number);
 CREATE INDEX tickets_street ON tickets (street_key, number) WHERE status <> 'closed' AND street_key IS NOT NULL;
-CREATE INDEX tickets_comments ON tickets (number) WHERE open_comments > 0;
-CREATE INDEX tickets_request ON tickets (open_request, number) WHERE open_request IS NOT NULL;
+CREATE INDEX tickets_pending ON tickets (number, open_comments, open_request)
+  WHERE open_comments > 0 OR open_request IS NOT NULL;
 CREATE INDEX tickets_master ON tickets (master_id, number) WHERE master_id IS NOT NULL;
 
 -- the words are folded and split by the application: every other character is part of a word
