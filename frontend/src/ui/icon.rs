@@ -22,16 +22,10 @@ pub enum IconName {
     Left,
     /// Right.
     Right,
-    /// A clock.
-    Clock,
-    /// A warning sign.
-    Warning,
     /// A tick.
     Check,
     /// A place on the map.
     Pin,
-    /// Question mark.
-    Help,
     /// Printer.
     Print,
     /// Two sheets: copy.
@@ -52,14 +46,9 @@ impl IconName {
             IconName::Download => "M12 4v11M7 11l5 5 5-5M5 20h14",
             IconName::Left => "M15 5l-7 7 7 7",
             IconName::Right => "M9 5l7 7-7 7",
-            IconName::Clock => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 7v5l3.5 2",
-            IconName::Warning => "M12 4l9 16H3zM12 10v4M12 17v.5",
             IconName::Check => "M5 13l5 5L20 7",
             IconName::Pin => {
                 "M12 21s-7-6.5-7-12a7 7 0 0 1 14 0c0 5.5-7 12-7 12zM12 6.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5z"
-            }
-            IconName::Help => {
-                "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7M12 16.5v.5"
             }
             IconName::Print => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
             IconName::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",

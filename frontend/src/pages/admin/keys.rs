@@ -5,7 +5,7 @@ use crate::i18n::{plural, tr};
 use crate::pages::ticket_parts::When;
 use crate::state::toasts;
 use crate::testid;
-use crate::ui::{Badge, Button, ButtonKind, EmptyState, Load, Notice, NoticeKind, Panel, Tone};
+use crate::ui::{Badge, Button, ButtonKind, EmptyState, Icon, IconName, Load, Notice, NoticeKind, Panel, Tone};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::account::{ApiKey, CreateApiKey, NewApiKey};
@@ -122,7 +122,7 @@ fn Secret(key_made: NewApiKey, made: RwSignal<Option<NewApiKey>>) -> impl IntoVi
                 )}
             </p>
             <div class="cluster">
-                <Button kind=ButtonKind::Primary on_click=copy testid=testid::KEY_COPY>{move || tr("Копіювати", "Copy")}</Button>
+                <Button kind=ButtonKind::Primary on_click=copy testid=testid::KEY_COPY><Icon name=IconName::Copy/>{move || tr("Копіювати", "Copy")}</Button>
                 <Button kind=ButtonKind::Quiet on_click=move |()| made.set(None)>{move || tr("Готово, ключ збережено", "Done, I have kept it")}</Button>
             </div>
         </Notice>

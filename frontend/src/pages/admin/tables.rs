@@ -97,7 +97,7 @@ fn item_row(item: ClassifierItem) -> impl IntoView {
         known.with_value(|item| {
             let line = |k: Kind| {
                 let term = term_words(item, k).map(|(uk, en)| pick(uk, en)).unwrap_or_default();
-                let mark = (k == default).then(|| tr(" (звичайно)", " (by default)")).unwrap_or_default();
+                let mark = if k == default { tr(" (звичайно)", " (by default)") } else { "" };
                 view! { <p>{format!("{}: {term}{mark}", label(k))}</p> }
             };
             kinds(item).into_iter().map(line).collect_view()

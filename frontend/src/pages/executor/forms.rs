@@ -4,7 +4,7 @@ use super::ready::{Missing, NO, YES, fresh, missing, substance};
 use crate::form::{Choice, ErrorSummary, Field, Radios, Select, Submit as Sending, TextArea, check, use_submit};
 use crate::i18n::{label, t, tr};
 use crate::pages::ticket_parts::reference::use_reference;
-use crate::pages::ticket_parts::templates::{TemplatePicker, unfilled};
+use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
 use crate::pages::ticket_parts::{Card, ClauseQuote, Draft, UploadField};
 use crate::state::storage::Memory;
 use crate::testid;
@@ -12,12 +12,10 @@ use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use openapi::attachment::Attachment;
+use openapi::domain::policy::Policy;
 use openapi::domain::{AttachmentField, ExecutorCode, NonExecutionReason};
 use openapi::ticket::{JustifyNonExecution, ReturnToQueue, Submit, TicketCard};
 use openapi::{endpoints, limits};
-
-/// Shortest justification, in characters of substance (6.2.4).
-const JUSTIFICATION_MIN: usize = 30;
 
 fn draft(card: Card, name: &str) -> Draft {
     Draft::open(Memory::Lasting, format!("kc.work.{}.{name}", card.id))
@@ -182,17 +180,6 @@ pub fn SubmitForm(
     }
 }
 
-/// A marked place of a standard text.
-#[component]
-fn Unfilled(name: String) -> impl IntoView {
-    view! {
-        <p class="field-error" role="status">
-            {move || tr("Замініть у тексті позначене місце: ", "Fill in the marked place: ")}
-            <code>{name}</code>
-        </p>
-    }
-}
-
 /// T11.
 #[component]
 pub fn JustifyForm(
@@ -225,7 +212,8 @@ pub fn JustifyForm(
         let papers = card.data.with(|c| c.as_ref().map_or(0, |c| fresh(c, AttachmentField::is_document)));
         documents.text.with(|d| missing(d, papers, false, 0))
     });
-    let left = Memo::new(move |_| JUSTIFICATION_MIN.saturating_sub(text.text.with(|t| substance(t))));
+    let shortest = Policy::default().justification_min_chars;
+    let left = Memo::new(move |_| shortest.saturating_sub(text.text.with(|t| substance(t))));
     let gap = move || text.text.with(|text| unfilled(text));
     let disabled = Signal::derive(move || chosen().is_none() || left.get() > 0 || gap().is_some() || !lacks.with(Vec::is_empty));
     let choices = Signal::derive(|| {

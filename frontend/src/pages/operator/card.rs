@@ -1,7 +1,7 @@
 //! The right column: the words of the three parties side by side, the decision panel beside them.
 use super::decide::{DecidePanel, Task};
 use super::desk::Place;
-use crate::i18n::{exact, label, pick, tr};
+use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{
     Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, NonExecutionList, ResolutionList, StatusBadge, StatusSentence,
     Story, TimeLeft, When,
@@ -141,7 +141,7 @@ fn Facts(shown: TicketCard) -> impl IntoView {
             {row.due_at.map(|due| view! {
                 <div>
                     <dt>{move || tr("Строк", "Deadline")}</dt>
-                    <dd class="num">{move || exact(due)}</dd>
+                    <dd><When at=due/></dd>
                 </div>
             })}
             <div>

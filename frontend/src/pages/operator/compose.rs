@@ -9,6 +9,7 @@ use crate::pages::ticket_parts::{Card, ClauseQuote};
 use crate::testid;
 use crate::ui::{Button, ButtonKind};
 use gloo_timers::future::TimeoutFuture;
+use leptos::children::ViewFn;
 use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
@@ -31,9 +32,15 @@ pub fn Compose(
     submit: Submit,
     /// Leaves the form.
     cancel: Callback<()>,
-    /// The words on the button that sends; without them the children bring their own buttons.
+    /// The words on the button that sends; without them there are `buttons`.
     #[prop(optional, into)]
     send: Option<TextProp>,
+    /// Buttons of a form with several ways to decide.
+    #[prop(optional, into)]
+    buttons: Option<ViewFn>,
+    /// Which element takes the focus.
+    #[prop(default = "textarea, input, select")]
+    first: &'static str,
     /// It cannot be sent yet.
     #[prop(optional, into)]
     disabled: Signal<bool>,
@@ -42,10 +49,10 @@ pub fn Compose(
     let form = NodeRef::<html::Form>::new();
     Effect::new(move |_| {
         if let Some(form) = form.get()
-            && let Ok(Some(first)) = form.query_selector("textarea, input:not([type=hidden]), select")
-            && let Ok(first) = first.dyn_into::<web_sys::HtmlElement>()
+            && let Ok(Some(found)) = form.query_selector(first)
+            && let Ok(field) = found.dyn_into::<web_sys::HtmlElement>()
         {
-            drop(first.focus());
+            drop(field.focus());
         }
     });
     let leave = move |e: leptos::ev::KeyboardEvent| {
@@ -61,6 +68,7 @@ pub fn Compose(
             <div class="compose-clauses">
                 {move || clauses.get().into_iter().map(|c| view! { <ClauseQuote number=c.as_str()/> }).collect_view()}
             </div>
+            {buttons.map(|b| view! { <div class="stack stack-s">{b.run()}</div> })}
             <div class="form-actions">
                 {send
                     .map(|send| view! {

@@ -3,8 +3,8 @@ use super::desk::{Place, address};
 use super::feed::PAUSE;
 pub use super::feed::Feed;
 use super::queue::Queue;
-use crate::i18n::{label, pick, tr};
-use crate::pages::ticket_parts::{TimeLeft, When};
+use crate::i18n::{label, pick, tr, when};
+use crate::pages::ticket_parts::TimeLeft;
 use crate::testid;
 use crate::ui::{Badge, Button, EmptyState, ErrorState, Icon, IconName, Skeleton, Tone};
 use gloo_timers::future::TimeoutFuture;
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
+use openapi::domain::{FeedbackKind, Kind};
 use openapi::ticket::TicketRow;
 
 /// Search field and rows.
@@ -160,36 +161,45 @@ fn Row(row: TicketRow, place: Place) -> impl IntoView {
         }
     });
     let item = row.item.as_ref().map(|i| (i.name_uk.clone(), i.name_en.clone()));
-    let (status, open_comments, open_request, rework) = (row.status, row.open_comments, row.open_request, row.rework_count);
-    let executor = row.executor.as_ref().map(|e| e.name.clone());
+    let (status, open_comments, open_request) = (row.status, row.open_comments, row.open_request);
+    let emergency = row.kind == Some(Kind::Emergency);
+    let (registered, executor) = (row.registered_at, row.executor.as_ref().map(|e| e.name.clone()).unwrap_or_default());
+    let more = move || format!("{} · {}", when(registered), executor);
     view! {
         <a
             class="row"
             href=move || place.href(Some(id))
             aria-current=move || current.get().then_some("true")
+            title=more
             data-testid=format!("row-{}", row.number)
             node_ref=node
         >
             <span class="row-line">
                 <TimeLeft row=row.clone()/>
                 <span class="strong num">{row.number}</span>
-                <span class="small muted">{move || label(status)}</span>
                 {(open_comments > 0).then(|| view! { <Badge tone=Tone::Waiting>{move || tr("коментар", "comment")}</Badge> })}
-                {open_request.map(|k| view! { <Badge tone=Tone::Waiting>{move || label(k).to_lowercase()}</Badge> })}
-                {(rework > 0).then(|| view! { <Badge>{move || format!("{} {rework}", tr("коло", "round"))}</Badge> })}
+                {open_request.map(|k| view! { <Badge tone=Tone::Waiting>{move || short(k)}</Badge> })}
+                {emergency.then(|| view! { <Badge tone=Tone::Danger>{move || tr("аварійна", "emergency")}</Badge> })}
+                <span class="row-status">{move || label(status)}</span>
             </span>
             <span class="row-what">
-                {move || match &item {
-                    Some((uk, en)) => pick(uk.clone(), en.clone()),
-                    None => tr("Предмет не визначено", "Item not set").to_owned(),
-                }}
-            </span>
-            <span class="row-where small muted">
-                {row.place}
-                {executor.map(|e| format!(" · {e}"))}
-                " · "
-                <When at=row.registered_at/>
+                <span class="strong">
+                    {move || match &item {
+                        Some((uk, en)) => pick(uk.clone(), en.clone()),
+                        None => tr("Предмет не визначено", "Item not set").to_owned(),
+                    }}
+                </span>
+                <span class="muted">" · " {row.place}</span>
             </span>
         </a>
+    }
+}
+
+/// A kind of feedback in one word.
+fn short(kind: FeedbackKind) -> &'static str {
+    match kind {
+        FeedbackKind::Comment => tr("коментар", "comment"),
+        FeedbackKind::Cancellation => tr("скасування", "cancellation"),
+        FeedbackKind::Confirmation => tr("підтвердження", "confirmation"),
     }
 }

@@ -1,7 +1,7 @@
 //! Reference data that desks need all the time, loaded once and kept in a context.
 use crate::api::{self, ApiError};
 use leptos::prelude::*;
-use openapi::domain::{ExecutorCode, ItemCode, Kind};
+use openapi::domain::{ItemCode, Kind};
 use openapi::reference::{Classifier, ClassifierItem, Executor, ResponseTemplate};
 use openapi::{NoBody, NoQuery, endpoints};
 
@@ -41,14 +41,6 @@ impl Reference {
         })
     }
 
-    /// The name of an executor.
-    pub fn executor_name(self, code: &ExecutorCode) -> Option<String> {
-        self.executors.with(|all| match all {
-            Some(Ok(all)) => all.iter().find(|e| e.code == *code).map(|e| e.short_name_uk.clone()),
-            _ => None,
-        })
-    }
-
     /// Executors as keys and labels of a select, by name.
     pub fn executor_options(self) -> Vec<(String, String)> {
         let mut options: Vec<(String, String)> = self.executors.with(|all| match all {
@@ -57,14 +49,6 @@ impl Reference {
         });
         options.sort_by(|a, b| a.1.cmp(&b.1));
         options
-    }
-
-    /// Items as keys and labels of a select, in the order of the classifier.
-    pub fn item_options(self) -> Vec<(String, String)> {
-        self.classifier.with(|c| match c {
-            Some(Ok(c)) => c.items.iter().map(|i| (i.code.to_string(), format!("{} {}", i.code, i.name_uk))).collect(),
-            _ => Vec::new(),
-        })
     }
 }
 

@@ -76,7 +76,7 @@ fn entry(e: HistoryEntry) -> impl IntoView {
 /// Who acted, as far as the reader may know.
 fn who(e: &HistoryEntry) -> Option<impl IntoView + use<>> {
     let (role, actor) = (e.role, e.actor.clone());
-    (role != Role::System || actor.is_some()).then(|| {
+    (role != Role::System || actor.is_some()).then_some({
         move || match &actor {
             Some(name) => format!("{} · {name}", label(role).to_lowercase()),
             None => label(role).to_lowercase(),

@@ -109,6 +109,20 @@ pub fn unfilled(text: &str) -> Option<String> {
     plain.then(|| name.to_owned())
 }
 
+/// A marked place of a standard text that nobody filled in.
+#[component]
+pub fn Unfilled(
+    /// The mark.
+    name: String,
+) -> impl IntoView {
+    view! {
+        <p class="field-error" role="status">
+            {move || tr("Замініть у тексті позначене місце: ", "Fill in the marked place: ")}
+            <code>{name}</code>
+        </p>
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{beginning, group_of, unfilled};

@@ -128,7 +128,10 @@ fn start(
     }
     spawn_local(async move {
         let done = s.done;
-        let progress = move |part: f64| drop(done.try_set(part));
+        let progress = move |part: f64| {
+            // gone with its row: nobody looks any more
+            let _ = done.try_set(part);
+        };
         match api::upload(ticket, field, file, &s.key.get_value(), progress).await {
             Ok(_) => {
                 queue.try_update(|q| q.retain(|x| x.id != s.id));

@@ -16,9 +16,14 @@ pub fn Viewer(
     shown: RwSignal<Option<usize>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(shown.get().is_some()));
     Effect::new(move |_| {
-        if !open.get() {
+        let wanted = shown.get().is_some();
+        if open.get_untracked() != wanted {
+            open.set(wanted);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && shown.with_untracked(Option::is_some) {
             shown.set(None);
         }
     });

@@ -70,7 +70,7 @@ pub fn AssignForm(
     let reference = use_reference();
     let executors = Signal::derive(move || reference.executor_options());
     view! {
-        <Compose title submit cancel send=move || label(if again { openapi::domain::Act::Reassign } else { openapi::domain::Act::Assign }) clauses=vec![Clause::C1_1]>
+        <Compose title submit cancel first="select, input" send=move || label(if again { openapi::domain::Act::Reassign } else { openapi::domain::Act::Assign }) clauses=vec![Clause::C1_1]>
             {(!again)
                 .then(|| view! {
                     <Field label=move || tr("Предмет", "Item") id="item" error=submit.field("/item")>

@@ -1,9 +1,8 @@
 //! Rarer decisions: not accepted, duplicate, rework by control, no response, reopening.
 use super::super::compose::{ApplicantReads, Compose};
-use super::comment::Gap;
 use crate::form::{Choice, Field, Radios, Select, TextArea, TextInput, check, use_submit};
 use crate::i18n::{label, t, tr};
-use crate::pages::ticket_parts::templates::{TemplatePicker, unfilled};
+use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
 use crate::pages::ticket_parts::{Card, Draft};
 use crate::state::storage::Memory;
 use crate::testid;
@@ -56,7 +55,7 @@ pub fn NotAcceptForm(
             >
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_TEXT/>
             </Field>
-            {move || gap().map(|name| view! { <Gap name/> })}
+            {move || gap().map(|name| view! { <Unfilled name/> })}
             <ApplicantReads text=draft.text/>
         </Compose>
     }

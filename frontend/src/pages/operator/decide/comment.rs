@@ -2,7 +2,7 @@
 use super::super::compose::{ApplicantReads, Compose};
 use crate::form::{Choice, Field, Radios, TextArea, check, use_submit};
 use crate::i18n::{label, t, tr};
-use crate::pages::ticket_parts::templates::{TemplatePicker, unfilled};
+use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
 use crate::pages::ticket_parts::{Card, Draft};
 use crate::state::storage::Memory;
 use crate::testid;
@@ -81,7 +81,7 @@ pub fn CommentForm(
             <Show when=move || !decision.with(String::is_empty)>
                 <DecisionText card draft ground decision submit/>
             </Show>
-            {move || gap().filter(|_| declined()).map(|name| view! { <Gap name/> })}
+            {move || gap().filter(|_| declined()).map(|name| view! { <Unfilled name/> })}
             <ApplicantReads text=Signal::derive(move || if declined() { draft.text.get() } else { String::new() })/>
         </Compose>
     }
@@ -95,20 +95,6 @@ fn body(decision: &str, ground: Option<DeclineGround>, text: String) -> DecideCo
 /// The comment itself, so that it is in view while one writes.
 fn words(comment: Feedback) -> impl IntoView {
     view! { <blockquote class="said pre-line">{comment.text}</blockquote> }
-}
-
-/// A marked place of a standard text that nobody filled in.
-#[component]
-pub fn Gap(
-    /// The mark.
-    name: String,
-) -> impl IntoView {
-    view! {
-        <p class="field-error" role="status">
-            {move || tr("Замініть у тексті позначене місце: ", "Fill in the marked place: ")}
-            <code>{name}</code>
-        </p>
-    }
 }
 
 /// What the server suggests, and why; taking it is one press.

@@ -1,9 +1,8 @@
 //! T12 and T13: the check of a justification (6.2.4).
 use super::super::compose::{ApplicantReads, Compose};
-use super::comment::Gap;
 use crate::form::{Field, TextArea, check, use_submit};
 use crate::i18n::{label, plural, tr};
-use crate::pages::ticket_parts::templates::{TemplatePicker, unfilled};
+use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
 use crate::pages::ticket_parts::{Card, Draft};
 use crate::state::storage::Memory;
 use crate::testid;
@@ -56,8 +55,18 @@ pub fn NonExecutionForm(
     let blocked = Signal::derive(move || gap().is_some());
     let transitions =
         vec!["non_execution_review>closed:non_execution".to_owned(), "non_execution_review>in_progress".to_owned()];
+    let buttons = move || {
+        view! {
+            <Button kind=ButtonKind::Primary wide=true pending=submit.pending disabled=blocked on_click=choose(true) testid=testid::NON_EXECUTION_ACCEPT>
+                    {move || tr("Прийняти і закрити заявку", "Accept and close the request")}
+            </Button>
+            <Button wide=true pending=submit.pending disabled=blocked on_click=choose(false) testid=testid::NON_EXECUTION_REJECT>
+                    {move || tr("Не прийняти, повернути виконавцю", "Do not accept, send back")}
+            </Button>
+        }
+    };
     view! {
-        <Compose title=move || tr("Перевірка обґрунтування", "Check of the justification") submit cancel clauses=vec![Clause::C6_2_4]>
+        <Compose title=move || tr("Перевірка обґрунтування", "Check of the justification") submit cancel clauses=vec![Clause::C6_2_4] buttons first="textarea">
             {record.map(|r| view! {
                 <p class="strong">{move || label(r.reason)}</p>
                 <blockquote class="said pre-line">{r.text}</blockquote>
@@ -75,16 +84,8 @@ pub fn NonExecutionForm(
             >
                 <TextArea value=draft.text max=limits::NOTE_MAX rows=4 testid=testid::NON_EXECUTION_NOTE/>
             </Field>
-            {move || gap().map(|name| view! { <Gap name/> })}
+            {move || gap().map(|name| view! { <Unfilled name/> })}
             <ApplicantReads text=draft.text/>
-            <div class="stack stack-s">
-                <Button kind=ButtonKind::Primary wide=true pending=submit.pending disabled=blocked on_click=choose(true) testid=testid::NON_EXECUTION_ACCEPT>
-                    {move || tr("Прийняти і закрити заявку", "Accept and close the request")}
-                </Button>
-                <Button wide=true pending=submit.pending disabled=blocked on_click=choose(false) testid=testid::NON_EXECUTION_REJECT>
-                    {move || tr("Не прийняти, повернути виконавцю", "Do not accept, send back")}
-                </Button>
-            </div>
         </Compose>
     }
 }

@@ -1,9 +1,8 @@
 //! T09, T20, T10 and T10b: a question to the applicant, the answer by phone, closing after it.
 use super::super::compose::{ApplicantReads, Call, CallFields, Compose};
-use super::comment::Gap;
 use crate::form::{Field, Select, TextArea, check, use_submit};
 use crate::i18n::{label, tr};
-use crate::pages::ticket_parts::templates::{TemplatePicker, unfilled};
+use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
 use crate::pages::ticket_parts::{Card, Draft};
 use crate::state::storage::Memory;
 use crate::testid;
@@ -52,12 +51,12 @@ pub fn AskForm(
     let disabled = Signal::derive(move || gap().is_some());
     let send = move || tr("Поставити запитання", "Ask the question");
     view! {
-        <Compose title=move || tr("Уточнення в заявника", "Question to the applicant") submit cancel send disabled clauses=vec![Clause::C10_2_2_2]>
+        <Compose title=move || tr("Уточнення в заявника", "Question to the applicant") submit cancel first="textarea" send disabled clauses=vec![Clause::C10_2_2_2]>
             <TemplatePicker audience="operator" transitions card=card.data into=draft.text/>
             <Field label=move || tr("Запитання", "Question") id="question" error=submit.field("/question")>
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::QUESTION_TEXT/>
             </Field>
-            {move || gap().map(|name| view! { <Gap name/> })}
+            {move || gap().map(|name| view! { <Unfilled name/> })}
             <Field label=move || tr("Як запитуємо", "How we ask") id="channel">
                 <Select value=channel options=channels/>
             </Field>
@@ -107,7 +106,7 @@ pub fn AnswerForm(
     );
     let send = move || tr("Записати відповідь", "Write down the answer");
     view! {
-        <Compose title=move || tr("Відповідь заявника", "The applicant's answer") submit cancel send clauses=vec![Clause::C10_2_2_2]>
+        <Compose title=move || tr("Відповідь заявника", "The applicant's answer") submit cancel first="textarea" send clauses=vec![Clause::C10_2_2_2]>
             {question.map(|q| view! { <blockquote class="said pre-line">{q.question}</blockquote> })}
             <CallFields call submit/>
             <Field label=move || tr("Слова заявника", "The applicant's words") id="answer" error=submit.field("/answer")>
@@ -145,13 +144,13 @@ pub fn CloseClarifiedForm(
     let disabled = Signal::derive(move || gap().is_some());
     let send = move || tr("Закрити заявку", "Close the request");
     view! {
-        <Compose title=move || tr("Закрити після уточнення", "Close after clarification") submit cancel send disabled clauses=vec![Clause::C10_2_2_2]>
+        <Compose title=move || tr("Закрити після уточнення", "Close after clarification") submit cancel first="textarea" send disabled clauses=vec![Clause::C10_2_2_2]>
             {question.map(|q| view! { <blockquote class="said pre-line">{q.question}</blockquote> })}
             <TemplatePicker audience="operator" transitions=vec!["clarification>closed:clarified".to_owned()] card=card.data into=draft.text/>
             <Field label=move || tr("Що з’ясували", "What was clarified") id="note" error=submit.field("/note")>
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_NOTE/>
             </Field>
-            {move || gap().map(|name| view! { <Gap name/> })}
+            {move || gap().map(|name| view! { <Unfilled name/> })}
             <ApplicantReads text=draft.text/>
         </Compose>
     }

@@ -71,8 +71,21 @@ pub fn RequestForm(
     let text = record.as_ref().map(|r| r.text.clone()).filter(|t| !t.is_empty());
     let hints = record.map(|r| r.hints).unwrap_or_default();
     let ask = Callback::new(move |()| task.set(Some(Task::Ask(Some(id)))));
+    let buttons = move || {
+        view! {
+                <Button kind=ButtonKind::Primary wide=true pending=submit.pending on_click=choose(RequestDecision::Close) testid=close_id>
+                    {close}
+                </Button>
+                <Button wide=true pending=submit.pending on_click=choose(RequestDecision::KeepInWork) testid=testid::KEEP_IN_WORK>
+                    {move || tr("Залишити в роботі (10.2.2.2)", "Keep in work (10.2.2.2)")}
+                </Button>
+                <Show when=move || card.allows(Act::AskClarification)>
+                    <Button wide=true on_click=ask>{move || tr("Уточнити в заявника (10.2.2.2)", "Ask the applicant (10.2.2.2)")}</Button>
+                </Show>
+        }
+    };
     view! {
-        <Compose title submit cancel clauses=vec![Clause::C10_2_2_1, Clause::C10_3_2]>
+        <Compose title submit cancel buttons first="textarea" clauses=vec![Clause::C10_2_2_1, Clause::C10_3_2]>
             {match text {
                 Some(text) => view! { <blockquote class="said pre-line">{text}</blockquote> }.into_any(),
                 None => view! { <p class="muted">{move || tr("Без коментаря.", "Without a comment.")}</p> }.into_any(),
@@ -99,17 +112,6 @@ pub fn RequestForm(
             >
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_NOTE/>
             </Field>
-            <div class="stack stack-s">
-                <Button kind=ButtonKind::Primary wide=true pending=submit.pending on_click=choose(RequestDecision::Close) testid=close_id>
-                    {close}
-                </Button>
-                <Button wide=true pending=submit.pending on_click=choose(RequestDecision::KeepInWork) testid=testid::KEEP_IN_WORK>
-                    {move || tr("Залишити в роботі (10.2.2.2)", "Keep in work (10.2.2.2)")}
-                </Button>
-                <Show when=move || card.allows(Act::AskClarification)>
-                    <Button wide=true on_click=ask>{move || tr("Уточнити в заявника (10.2.2.2)", "Ask the applicant (10.2.2.2)")}</Button>
-                </Show>
-            </div>
         </Compose>
     }
 }

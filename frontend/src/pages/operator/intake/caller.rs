@@ -34,6 +34,16 @@ pub fn CallerPart(
             drop(input.focus());
         }
     });
+    let editing = RwSignal::new(false);
+    Effect::new(move |_| {
+        intake.chosen.track();
+        editing.set(false);
+    });
+    let at_fault = move || {
+        let ours = |p: &str| p.starts_with("/caller/residence") || p.starts_with("/caller/basis");
+        submit.error.with(|e| e.as_ref().is_some_and(|e| e.problem.errors.iter().any(|f| ours(&f.pointer))))
+    };
+    let folded = move || intake.chosen.with(Option::is_some) && !editing.get() && !at_fault();
     let channels = Signal::derive(|| {
         [Channel::Phone, Channel::Reception].map(|c| (c.as_str().to_owned(), label(c).to_owned())).to_vec()
     });
@@ -47,8 +57,16 @@ pub fn CallerPart(
             <Field label=move || tr("Прізвище, ім’я, по батькові", "Full name") id="caller-full-name" error=submit.field("/caller/full_name")>
                 <TextInput value=intake.name max=limits::NAME_MAX testid=testid::INTAKE_NAME/>
             </Field>
-            <Residence intake submit/>
-            <BasisFields intake submit/>
+            <Show when=folded>
+                <div class="summary-line small">
+                    <span>{move || intake.home_line()} " · " {move || intake.basis_label()}</span>
+                    <Button kind=ButtonKind::Quiet on_click=move |()| editing.set(true)>{move || tr("Змінити", "Change")}</Button>
+                </div>
+            </Show>
+            <Show when=move || !folded()>
+                <Residence intake submit/>
+                <BasisFields intake submit/>
+            </Show>
             <Field label=move || tr("Як звернувся", "How") id="channel" error=submit.field("/channel")>
                 <Select value=intake.channel options=channels/>
             </Field>

@@ -1,4 +1,5 @@
 //! What the operator has written down so far: kept in the tab until it is registered, turned into a request.
+use crate::i18n::{label, tr};
 use crate::state::storage::Memory;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -181,6 +182,18 @@ impl Intake {
         self.flat.set(place.flat.unwrap_or_default());
         self.district.set(place.district);
         self.item.set(card.row.item.as_ref().map(|i| i.code.clone()));
+    }
+
+    /// The residence in one line.
+    pub fn home_line(self) -> String {
+        let flat = Some(self.home_flat.get()).filter(|f| !f.is_empty()).map(|f| format!("{} {f}", tr("кв.", "flat")));
+        let parts = [Some(self.home_street.get()), Some(self.home_building.get()), flat];
+        parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The basis in words.
+    pub fn basis_label(self) -> String {
+        Basis::parse(&self.basis.get()).map(|b| label(b).to_lowercase()).unwrap_or_default()
     }
 
     /// The problem is where the caller lives.

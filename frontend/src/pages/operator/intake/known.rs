@@ -28,6 +28,14 @@ pub fn Known(
     view! {
         <section class="intake-part intake-known" aria-label=move || tr("Що відомо", "What is known") aria-live="polite">
             <h2>{move || tr("Що відомо", "What is known")}</h2>
+            <Show when=move || intake.item.with(Option::is_none) && intake.street.with(|s| s.trim().is_empty())>
+                <p class="muted">
+                    {move || tr(
+                        "Щойно назвете предмет і вулицю, тут будуть роботи за адресою, схожі заявки, виконавець і строк.",
+                        "Once item and street are given: works at the address, similar requests, executor and deadline.",
+                    )}
+                </p>
+            </Show>
             <ToAsk intake/>
             <Announcements intake/>
             <Near intake/>
