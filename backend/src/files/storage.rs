@@ -1,11 +1,11 @@
 //! The store of objects behind one interface.
 use crate::config::Config;
 use anyhow::Context;
-use object_store::aws::AmazonS3Builder;
+use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::buffered::BufWriter;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{GetResult, ObjectStore, ObjectStoreExt};
+use object_store::{GetResult, ObjectStore, ObjectStoreExt, RetryConfig};
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::Arc;
 use tokio::io::AsyncWriteExt;
@@ -83,8 +83,16 @@ fn folder(dir: &FilePath) -> anyhow::Result<LocalFileSystem> {
     Ok(LocalFileSystem::new_with_prefix(dir)?)
 }
 
-fn bucket_store(bucket: &str) -> anyhow::Result<object_store::aws::AmazonS3> {
-    AmazonS3Builder::from_env().with_bucket_name(bucket).build().with_context(|| {
+fn bucket_store(bucket: &str) -> anyhow::Result<AmazonS3> {
+    let retry = RetryConfig {
+        max_retries: 3,
+        ..RetryConfig::default()
+    };
+    // one object at a time: not every S3-compatible store knows the bulk form
+    let builder = AmazonS3Builder::from_env()
+        .with_disable_bulk_delete(true)
+        .with_retry(retry);
+    builder.with_bucket_name(bucket).build().with_context(|| {
         format!("Сховище файлів s3://{bucket} не налаштовано: перевірте змінні AWS_…. / The file store s3://{bucket} is not configured: check the AWS_… variables.")
     })
 }
