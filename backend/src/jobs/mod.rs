@@ -3,6 +3,8 @@
 //! Jobs are rows of the outbox, written with the act they follow; a worker may be stopped at any
 //! moment, its jobs come back after a while. Logs name jobs, never people.
 pub mod reload;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 pub use worker::{Round, round};
@@ -30,7 +32,10 @@ pub fn start(app: Arc<App>) -> anyhow::Result<Jobs> {
         None => None,
     };
     let (stop, stopped) = watch::channel(false);
-    Ok(Jobs { stop, task: tokio::spawn(work(app, post, stopped)) })
+    Ok(Jobs {
+        stop,
+        task: tokio::spawn(work(app, post, stopped)),
+    })
 }
 
 impl Jobs {

@@ -9,6 +9,8 @@ mod plan;
 mod play;
 mod scene;
 mod script;
+#[cfg(test)]
+mod tests;
 mod texts;
 mod time;
 mod topics;

@@ -40,6 +40,12 @@ const DEFECTS: &[&str] = &[
     "На фото у звіті не наша адреса. Перевірте ще раз.",
 ];
 
+/// A repetition that fits any request, and the comment it repeats.
+const REPEATED: (&str, &str) = (
+    "ПРОШУ ПЕРЕВІРИТИ РОБОТУ ЗА МОЄЮ АДРЕСОЮ",
+    "Прошу перевірити роботу за моєю адресою.",
+);
+
 /// A text and how often it was taken.
 struct Pooled<T> {
     row: T,
@@ -57,13 +63,8 @@ impl Texts {
     /// Reads them.
     pub fn read() -> anyhow::Result<Texts> {
         let mut feedback: Vec<FeedbackRow> = read("demo_feedback.csv", files::FEEDBACK)?;
-        feedback.extend(DEFECTS.iter().map(|text| FeedbackRow {
-            id: String::new(),
-            kind: "comment".to_owned(),
-            text: (*text).to_owned(),
-            expected: "rework".to_owned(),
-            previous_text: String::new(),
-        }));
+        feedback.extend(DEFECTS.iter().map(|text| plain("rework", text, "")));
+        feedback.push(plain("declined:10.2.1.3.2", REPEATED.0, REPEATED.1));
         let resolutions: Vec<ResolutionRow> = read("demo_resolutions.csv", files::RESOLUTIONS)?;
         let pooled_feedback = feedback.into_iter().map(|row| Pooled {
             stems: stems(&row.text),
@@ -133,6 +134,17 @@ impl Texts {
             NonExecutionReason::parse(&row.non_execution_reason).unwrap_or(NonExecutionReason::Other),
             row,
         )
+    }
+}
+
+/// A comment that fits any request.
+fn plain(expected: &str, text: &str, previous_text: &str) -> FeedbackRow {
+    FeedbackRow {
+        id: String::new(),
+        kind: "comment".to_owned(),
+        text: text.to_owned(),
+        expected: expected.to_owned(),
+        previous_text: previous_text.to_owned(),
     }
 }
 
@@ -235,6 +247,31 @@ mod tests {
                 .0
                 .is_empty()
         );
+    }
+
+    #[test]
+    fn no_group_is_left_without_words() {
+        let mut texts = Texts::read().unwrap();
+        let wanted = [
+            ("comment", "rework"),
+            ("comment", "declined:10.2.1.3.1"),
+            ("comment", "declined:10.2.1.3.2"),
+            ("comment", "declined:10.2.1.3.3"),
+            ("comment", "declined:10.2.1.3.5"),
+            ("confirm", "close"),
+            ("confirm", "contradiction"),
+            ("cancel", "close"),
+        ];
+        for group in 1..=18 {
+            for (kind, expected) in wanted {
+                let group = format!("{group:02}");
+                assert_ne!(
+                    texts.said(kind, expected, &group, &BTreeSet::new()).0,
+                    "",
+                    "{group} {expected}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,0 +1,154 @@
+//! Letters leave once, come back when the server is away, and are given up in the end.
+use super::worker::round;
+use crate::app::ticket::create;
+use crate::app::{App, Caller};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::mail::{Letter, Post, SendError};
+use chrono::{TimeDelta, TimeZone, Utc};
+use domain::{ApplicantId, Basis, Role, UserId};
+use openapi::ticket::{CreateTicket, PlaceInput};
+use std::sync::Mutex;
+use store::account::User;
+use store::applicant::Applicant;
+use uuid::Uuid;
+
+/// A mail server that keeps what it gets, unless it is away.
+#[derive(Default)]
+struct Desk {
+    away: Option<SendError>,
+    letters: Mutex<Vec<Letter>>,
+}
+
+impl Post for Desk {
+    fn send(&self, letter: &Letter) -> Result<(), SendError> {
+        if let Some(e) = self.away {
+            return Err(e);
+        }
+        self.letters.lock().unwrap().push(letter.clone());
+        Ok(())
+    }
+}
+
+fn server(dir: &std::path::Path) -> App {
+    let now = Utc.with_ymd_and_hms(2026, 3, 3, 9, 0, 0).unwrap();
+    crate::server::open(Config::local(dir), Clock::manual(now)).unwrap()
+}
+
+/// A resident with this e-mail files a request that is routed at once: one letter waits.
+fn file(app: &App, email: Option<&str>) {
+    let now = app.clock.now();
+    let card = Applicant {
+        id: ApplicantId(Uuid::now_v7()),
+        full_name: "Коваль Олена".to_owned(),
+        phone: "+380671111111".to_owned(),
+        email: email.map(str::to_owned),
+        settlement: None,
+        street: None,
+        building: None,
+        flat: None,
+        basis: Basis::Declared,
+        idp_number: None,
+        idp_date: None,
+        consent_at: Some(now),
+        created_at: now,
+        updated_at: now,
+    };
+    let user = User {
+        id: UserId(Uuid::now_v7()),
+        role: Role::Applicant,
+        full_name: card.full_name.clone(),
+        phone: None,
+        email: None,
+        password_hash: None,
+        executor: None,
+        applicant: Some(card.id),
+        disabled: false,
+        created_at: now,
+    };
+    let cx = app.cx(Caller::from_user(&user));
+    let input = CreateTicket {
+        item: Some("01.01".into()),
+        kind: None,
+        text: "Немає холодної води".to_owned(),
+        place: PlaceInput {
+            street: Some("вул. Каунаська".to_owned()),
+            building: Some("11".to_owned()),
+            ..PlaceInput::default()
+        },
+        caller: None,
+        channel: None,
+        linked_to: None,
+        appeal: false,
+    };
+    app.db
+        .write(|c| {
+            store::applicant::insert(c, &card)?;
+            store::account::insert(c, &user)?;
+            create::run(c, &cx, input)
+        })
+        .unwrap();
+}
+
+#[test]
+fn a_letter_leaves_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let (app, desk) = (server(dir.path()), Desk::default());
+    file(&app, Some("olena@example.org"));
+    assert_eq!(round(&app, Some(&desk), None).unwrap().jobs, 1);
+    assert_eq!(round(&app, Some(&desk), None).unwrap().jobs, 0);
+    let letters = desk.letters.lock().unwrap();
+    assert_eq!(letters.len(), 1);
+    assert_eq!(letters[0].to, "olena@example.org");
+    assert!(letters[0].subject.ends_with("направлено виконавцю"));
+}
+
+#[test]
+fn without_an_address_or_a_server_the_job_is_done() {
+    let dir = tempfile::tempdir().unwrap();
+    let (app, desk) = (server(dir.path()), Desk::default());
+    file(&app, None);
+    assert_eq!(round(&app, Some(&desk), None).unwrap().jobs, 1);
+    file(&app, Some("olena@example.org"));
+    assert_eq!(round(&app, None, None).unwrap().jobs, 1);
+    app.clock.advance(TimeDelta::days(3));
+    assert_eq!(round(&app, Some(&desk), None).unwrap().jobs, 0);
+    assert!(desk.letters.lock().unwrap().is_empty());
+}
+
+#[test]
+fn a_server_that_is_away_is_tried_again_and_given_up_in_the_end() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = server(dir.path());
+    file(&app, Some("olena@example.org"));
+    let away = Desk {
+        away: Some(SendError::Temporary),
+        ..Desk::default()
+    };
+    assert_eq!(round(&app, Some(&away), None).unwrap().jobs, 1);
+    assert_eq!(round(&app, Some(&away), None).unwrap().jobs, 0, "it rests first");
+    app.clock.advance(TimeDelta::minutes(2));
+    let mut tries = 1;
+    while round(&app, Some(&away), None).unwrap().jobs > 0 {
+        tries += 1;
+        app.clock.advance(TimeDelta::days(1));
+    }
+    assert_eq!(tries, 10);
+    let back = Desk::default();
+    app.clock.advance(TimeDelta::days(30));
+    assert_eq!(round(&app, Some(&back), None).unwrap().jobs, 0);
+}
+
+#[test]
+fn an_address_that_does_not_exist_is_not_tried_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = server(dir.path());
+    file(&app, Some("nobody@example.org"));
+    let refuses = Desk {
+        away: Some(SendError::Permanent),
+        ..Desk::default()
+    };
+    assert_eq!(round(&app, Some(&refuses), None).unwrap().jobs, 1);
+    app.clock.advance(TimeDelta::days(3));
+    assert_eq!(round(&app, Some(&refuses), None).unwrap().jobs, 0);
+}

@@ -1,0 +1,60 @@
+//! The demo city fills every queue, and loads once.
+use super::demo;
+use crate::app::App;
+use crate::app::ticket::{counters, list};
+use crate::clock::Clock;
+use crate::config::Config;
+use chrono::Utc;
+use openapi::ticket::TicketQuery;
+use std::sync::Arc;
+
+fn caller(app: &App, login: &str) -> crate::app::Caller {
+    let user = app
+        .db
+        .read(|c| store::account::by_login(c, login))
+        .unwrap()
+        .unwrap();
+    crate::app::Caller::from_user(&user)
+}
+
+#[actix_web::test]
+async fn every_queue_has_work_and_a_second_start_does_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = Arc::new(crate::server::open(Config::local(dir.path()), Clock::System).unwrap());
+    let report = demo(&app, Utc::now()).await.unwrap().unwrap();
+    assert_eq!(report.tickets, 420);
+    assert!(report.acts > 2_500 && report.api_key.starts_with("kc_"));
+    assert!(demo(&app, Utc::now()).await.unwrap().is_none());
+
+    let count = |login: &str| {
+        let cx = app.cx(caller(&app, login));
+        app.db.read(|c| counters::run(c, &cx)).unwrap()
+    };
+    let desk = count("operator@demo.kr");
+    for (queue, size) in [
+        ("to_route", desk.to_route),
+        ("comments", desk.comments),
+        ("cancellations", desk.cancellations),
+        ("confirmations", desk.confirmations),
+        ("justifications", desk.justifications),
+        ("clarifications", desk.clarifications),
+        ("rework", desk.rework),
+        ("pending_closure", desk.pending_closure),
+        ("assigned", desk.assigned),
+        ("in_progress", desk.in_progress),
+    ] {
+        assert!(size >= 2, "{queue}: {size}");
+    }
+    assert!((12..=24).contains(&desk.overdue), "{}", desk.overdue);
+    assert!(count("executor@demo.kr").open >= 2);
+
+    let cx = app.cx(caller(&app, "applicant@demo.kr"));
+    let own = app
+        .db
+        .read(|c| list::run(c, &cx, TicketQuery::default()))
+        .unwrap();
+    let mut statuses: Vec<_> = own.items.iter().map(|r| r.status).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    assert_eq!((own.items.len(), statuses.len()), (9, 5));
+}
