@@ -2,7 +2,7 @@
 use super::columns::group_of;
 use super::filter::{Cursor, Filter, NearFilter, Pending, Scope, Sort};
 use super::row::ListRow;
-use super::search::{self, Plan};
+use super::search;
 use super::words;
 use crate::db::MultiBackend;
 use crate::db::nodes::{AfterDue, Excerpt, IsOpen, IsPending, NotOverdue, StatusIn};
@@ -87,10 +87,10 @@ fn run(c: &mut DbConn, q: Page<'_>) -> DbResult<Vec<ListRow>> {
 pub fn list(c: &mut DbConn, filter: &Filter) -> DbResult<Vec<ListRow>> {
     let mut q = queues(narrow(page(), filter), filter);
     if let Some(s) = &filter.search {
-        q = match search::plan(c, s)? {
-            Plan::Nothing => return Ok(Vec::new()),
-            Plan::Find(found) => q.filter(found),
-        };
+        match search::plan(c, s)? {
+            None => return Ok(Vec::new()),
+            Some(found) => q = q.filter(found),
+        }
     }
     run(c, order(q, filter))
 }

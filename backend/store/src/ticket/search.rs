@@ -29,16 +29,8 @@ const WORDS_MAX: usize = 12;
 /// Fewer digits are not a phone.
 const PHONE_MIN: usize = 4;
 
-/// How to search.
-pub(super) enum Plan {
-    /// There is nothing to search for: nothing is found.
-    Nothing,
-    /// The condition.
-    Find(Found),
-}
-
-/// Chooses how to search.
-pub(super) fn plan(c: &mut DbConn, search: &Search) -> DbResult<Plan> {
+/// Chooses how to search; `None` when there is nothing to search for: then nothing is found.
+pub(super) fn plan(c: &mut DbConn, search: &Search) -> DbResult<Option<Found>> {
     let mut all: Vec<String> = search
         .words
         .iter()
@@ -49,13 +41,13 @@ pub(super) fn plan(c: &mut DbConn, search: &Search) -> DbResult<Plan> {
     all.dedup();
     let phone = search.phone.as_deref().and_then(Phone::of);
     if all.is_empty() && search.number.is_none() && phone.is_none() {
-        return Ok(Plan::Nothing);
+        return Ok(None);
     }
     let words = match Words::of(&all) {
         Some(w) if is_rare(c, &w)? => Some(w.looked_up()),
         other => other,
     };
-    Ok(Plan::Find(Found {
+    Ok(Some(Found {
         words,
         number: search.number,
         phone,

@@ -16,28 +16,12 @@ struct Known {
     created_by: Option<UserId>,
 }
 
-/// Small numbers that repeat from run to run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
-        usize::try_from(self.0 >> 33).unwrap() % n
-    }
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.roll(of.len())]
-    }
-}
-
 const MANY: i64 = 240;
 
 fn populate(db: &Db, city: &City) -> Vec<Known> {
     let other = new_applicant("+380509876543");
     in_one(db, |c| store::applicant::insert(c, &other));
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     in_one(db, |c| {
         (0..MANY)
             .map(|i| {

@@ -11,5 +11,6 @@ mod history;
 mod lists;
 mod queues;
 mod reference;
+mod replay;
 mod schema;
 mod search;

@@ -198,7 +198,8 @@ CREATE TABLE feedback (
   ground        text CHECK (ground IN ('10.2.1.3.1','10.2.1.3.2','10.2.1.3.3','10.2.1.3.4','10.2.1.3.5')),
   decision      text,
   decided_at    timestamptz,
-  CHECK (state <> 'declined' OR ground IS NOT NULL)
+  -- a declined comment has one of the five grounds (10.2.1.3)
+  CHECK (kind <> 'comment' OR (state = 'declined') = (ground IS NOT NULL))
 );
 CREATE INDEX feedback_ticket ON feedback (ticket_id, position);
 

@@ -211,6 +211,7 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         clock_stopped_at: None,
         waited_seconds: 0,
         resume: None,
+        review_resume: None,
         rework_count: 0,
         resolutions: 0,
         rework_comment: None,
@@ -305,4 +306,24 @@ pub fn stored(db: &Db, city: &City, text: &str) -> (Ticket, i64) {
 /// Many inserts are quicker in one transaction.
 pub fn in_one<T>(db: &Db, f: impl FnOnce(&mut DbConn) -> DbResult<T>) -> T {
     db.write::<T, DbError>(f).unwrap()
+}
+
+/// Small numbers that repeat from run to run.
+pub struct Dice(u64);
+
+impl Dice {
+    pub fn new(seed: u64) -> Dice {
+        Dice(seed)
+    }
+
+    pub fn roll(&mut self, n: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6364136223846793005)
+            .wrapping_add(1442695040888963407);
+        usize::try_from(self.0 >> 33).unwrap() % n
+    }
+    pub fn one<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.roll(of.len())]
+    }
 }
