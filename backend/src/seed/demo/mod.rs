@@ -3,6 +3,7 @@
 //! Every request takes the way its row in `data/demo_tickets.csv` names, with a clock in the past;
 //! the last ones are left on the way, so that every queue of every desk has work. All of it is
 //! one transaction: a start that was cut short begins anew, a second start does nothing.
+mod acts;
 mod cast;
 mod paper;
 mod plan;

@@ -86,7 +86,7 @@ impl Script<'_> {
         };
         self.line.then(wait.0, wait.1, Act::Accept);
         if self.index % 23 == 7 && matches!(self.case.scene, Scene::Confirmed | Scene::Reworked) {
-            let (question, answer) = QUESTIONS[self.index % QUESTIONS.len()];
+            let (question, answer) = nth(QUESTIONS, self.index);
             self.line.then(20, 90, Act::Ask(question));
             self.line.then(15, 120, Act::Answer(answer));
         }
@@ -107,14 +107,11 @@ impl Script<'_> {
             Scene::InRework => self.rework()?,
             Scene::NonExecution => {
                 self.justify()?;
-                if self.index % 3 == 0 {
+                if self.index.is_multiple_of(3) {
                     self.object();
                 }
-                self.line.then(
-                    60,
-                    900,
-                    Act::AcceptJustification(CHECKED[self.index % CHECKED.len()]),
-                );
+                self.line
+                    .then(60, 900, Act::AcceptJustification(nth(CHECKED, self.index)));
             }
             Scene::Review(objection) => {
                 self.justify()?;
@@ -122,7 +119,7 @@ impl Script<'_> {
                     self.object();
                 }
             }
-            Scene::Asked => self.line.then(200, 900, Act::Ask(QUESTIONS[1].0)),
+            Scene::Asked => self.line.then(200, 900, Act::Ask(nth(QUESTIONS, 1).0)),
             Scene::AskedAboutRequest => {
                 let said = "Можна скасувати. Хоча в під’їзді досі холодно, навіть не знаю.".to_owned();
                 self.line.then(300, 900, Act::Say(Cancellation, said));
@@ -225,8 +222,7 @@ impl Script<'_> {
     fn rework(&mut self) -> anyhow::Result<()> {
         self.answer(self.due(self.case.at))?;
         self.comment(Mood::Defect);
-        self.line
-            .then(30, 300, Act::Rework(TASKS[self.index % TASKS.len()]));
+        self.line.then(30, 300, Act::Rework(nth(TASKS, self.index)));
         Ok(())
     }
 
@@ -286,7 +282,7 @@ impl Script<'_> {
     }
 
     fn cancelled(&mut self) -> anyhow::Result<()> {
-        if self.index % 2 == 0 {
+        if self.index.is_multiple_of(2) {
             self.begin();
         }
         let (said, _) = self.texts.said("cancel", "close", &self.item.group, &self.about);
@@ -307,4 +303,9 @@ impl Script<'_> {
         }
         Ok(())
     }
+}
+
+/// The texts in turn.
+fn nth<T: Copy + Default>(all: &[T], index: usize) -> T {
+    all.get(index % all.len().max(1)).copied().unwrap_or_default()
 }
