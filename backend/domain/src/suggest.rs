@@ -6,91 +6,27 @@ use crate::{ItemCode, text};
 use std::collections::{HashMap, HashSet};
 
 /// Words too common to tell anything.
-const STOP: &[&str] = &[
-    "а",
-    "або",
-    "але",
-    "без",
-    "біля",
-    "в",
-    "вже",
-    "від",
-    "вона",
-    "вони",
-    "він",
-    "где",
-    "де",
-    "дня",
-    "добрий",
-    "до",
-    "для",
-    "ж",
-    "з",
-    "за",
-    "знову",
-    "і",
-    "й",
-    "из",
-    "їх",
-    "к",
-    "как",
-    "коли",
-    "мене",
-    "ми",
-    "мы",
-    "на",
-    "над",
-    "нам",
-    "нас",
-    "наш",
-    "наша",
-    "нашому",
-    "не",
-    "ні",
-    "но",
-    "о",
-    "по",
-    "прошу",
-    "при",
-    "про",
-    "с",
-    "та",
-    "так",
-    "там",
-    "то",
-    "ту",
-    "тут",
-    "у",
-    "уже",
-    "це",
-    "цей",
-    "через",
-    "що",
-    "це",
-    "я",
-    "як",
-    "яка",
-    "який",
-    "будь",
-    "ласка",
-    "дякую",
-    "день",
-    "дуже",
-    "є",
-];
+const STOP: &str = "а або але без біля в вже від вона вони він где де дня добрий до для ж з за знову і й из їх к как \
+    коли мене ми мы на над нам нас наш наша нашому не ні но о по прошу при про с та так там то ту \
+    тут у уже це цей через що це я як яка який будь ласка дякую день дуже є";
 /// Letters that tell a stem.
 const STEM: usize = 5;
 /// The shortest beginning that counts as a word being typed.
 const BEGINNING: usize = 3;
 /// Weight of a keyword against a name.
 const KEYWORD: f64 = 1.6;
+/// Weight of the best phrase as a whole against single words.
+const WHOLE_PHRASE: f64 = 1.5;
+/// So many phrases are enough to see why.
+const REASONS_MOST: usize = 3;
 /// Words of a text that are looked at.
 const WORDS_MOST: usize = 60;
 
 #[derive(Debug, Clone)]
 struct Phrase {
     written: String,
-    stems: Vec<String>,
+    /// Numbers of the stems in the vocabulary.
+    stems: Vec<usize>,
     weight: f64,
 }
 
@@ -104,37 +40,51 @@ struct Entry {
 #[derive(Debug, Clone, Default)]
 pub struct Suggester {
     entries: Vec<Entry>,
-    /// How telling a stem is: the fewer items have it, the more.
-    telling: HashMap<String, f64>,
+    /// Every stem, and how telling it is: the fewer items have it, the more.
+    vocabulary: Vec<(String, f64)>,
 }
+
+/// For every stem of the vocabulary the typed word that means it.
+type Meant<'a> = Vec<Option<&'a str>>;
 
 impl Suggester {
     /// Prepares the index: code, names, keywords.
     pub fn new(items: Vec<(ItemCode, Vec<String>, Vec<String>)>) -> Suggester {
-        let entries: Vec<Entry> = items.into_iter().map(entry).collect();
-        let mut seen: HashMap<String, f64> = HashMap::new();
+        let mut numbers = HashMap::new();
+        let entries: Vec<Entry> = items.into_iter().map(|item| entry(item, &mut numbers)).collect();
+        let mut seen = vec![0.0; numbers.len()];
         for e in &entries {
-            let own: HashSet<&String> = e.phrases.iter().flat_map(|p| &p.stems).collect();
+            let own: HashSet<usize> = e.phrases.iter().flat_map(|p| p.stems.iter().copied()).collect();
             own.into_iter()
-                .for_each(|s| *seen.entry(s.clone()).or_default() += 1.0);
+                .filter_map(|s| seen.get_mut(s).map(|n: &mut f64| *n += 1.0))
+                .for_each(drop);
         }
         #[expect(clippy::cast_precision_loss, reason = "a classifier has hundreds of items")]
         let all = entries.len() as f64;
-        let telling = seen.into_iter().map(|(s, n)| (s, (1.0 + all / n).ln())).collect();
-        Suggester { entries, telling }
+        let mut stems: Vec<(String, usize)> = numbers.into_iter().collect();
+        stems.sort_by_key(|(_, number)| *number);
+        let telling = |(stem, _): (String, usize), n: f64| (stem, (1.0 + all / n.max(1.0)).ln());
+        let vocabulary = stems
+            .into_iter()
+            .zip(seen)
+            .map(|(stem, n)| telling(stem, n))
+            .collect();
+        Suggester { entries, vocabulary }
     }
 
     /// The best items, each with the words that led to it.
     pub fn suggest(&self, q: &str, limit: usize) -> Vec<(ItemCode, Vec<String>)> {
         let said = said(q);
-        if said.is_empty() {
-            return Vec::new();
-        }
+        let meant: Meant<'_> = self
+            .vocabulary
+            .iter()
+            .map(|(stem, _)| said.iter().find(|w| same_word(w, stem)).map(String::as_str))
+            .collect();
         let mut found: Vec<(f64, &Entry, Vec<String>)> = self
             .entries
             .iter()
             .filter_map(|e| {
-                let (score, because) = self.score(e, &said);
+                let (score, because) = self.score(e, &meant);
                 (score > 0.0).then_some((score, e, because))
             })
             .collect();
@@ -147,46 +97,57 @@ impl Suggester {
     }
 
     /// The sum over the typed words of their best phrase, and a bonus for the best phrase as a whole.
-    fn score(&self, e: &Entry, said: &[String]) -> (f64, Vec<String>) {
+    fn score(&self, e: &Entry, meant: &Meant<'_>) -> (f64, Vec<String>) {
         let mut phrases: Vec<(f64, &Phrase)> = Vec::new();
         let mut best: HashMap<&str, f64> = HashMap::new();
         for p in &e.phrases {
-            let mut hit = 0.0;
+            let (mut hit, mut whole) = (0.0, 0.0);
             for stem in &p.stems {
-                let Some(word) = said.iter().find(|w| same_word(w, stem)) else {
+                let value = self.vocabulary.get(*stem).map_or(0.0, |(_, telling)| *telling);
+                whole += value;
+                let Some(word) = meant.get(*stem).copied().flatten() else {
                     continue;
                 };
-                let value = self.telling.get(stem).copied().unwrap_or(0.0);
                 hit += value;
-                let slot = best.entry(word.as_str()).or_default();
+                let slot = best.entry(word).or_default();
                 *slot = slot.max(value * p.weight);
             }
-            let whole: f64 = p.stems.iter().filter_map(|s| self.telling.get(s)).sum();
-            if hit > 0.0 && whole > 0.0 {
+            if hit > 0.0 {
                 phrases.push((hit * (hit / whole) * p.weight, p));
             }
         }
         phrases.sort_by(|a, b| b.0.total_cmp(&a.0));
         let whole = phrases.first().map_or(0.0, |(s, _)| *s);
-        let because = phrases.iter().take(3).map(|(_, p)| p.written.clone()).collect();
-        (whole * 1.5 + best.values().sum::<f64>(), because)
+        let because = phrases
+            .iter()
+            .take(REASONS_MOST)
+            .map(|(_, p)| p.written.clone())
+            .collect();
+        (whole * WHOLE_PHRASE + best.values().sum::<f64>(), because)
     }
 }
 
-fn entry((code, names, keywords): (ItemCode, Vec<String>, Vec<String>)) -> Entry {
-    let phrase = |written: String, weight| Phrase {
-        stems: stems(&written),
-        written,
-        weight,
+type Numbers = HashMap<String, usize>;
+
+fn entry((code, names, keywords): (ItemCode, Vec<String>, Vec<String>), numbers: &mut Numbers) -> Entry {
+    let weighed = keywords
+        .into_iter()
+        .map(|k| (k, KEYWORD))
+        .chain(names.into_iter().map(|n| (n, 1.0)));
+    let mut phrase = |(written, weight): (String, f64)| {
+        let mut number = |stem: String| {
+            let next = numbers.len();
+            *numbers.entry(stem).or_insert(next)
+        };
+        let stems = stems(&written).into_iter().map(&mut number).collect();
+        Phrase {
+            written,
+            stems,
+            weight,
+        }
     };
-    let keywords = keywords.into_iter().map(|k| phrase(k, KEYWORD));
-    let phrases = keywords
-        .chain(names.into_iter().map(|n| phrase(n, 1.0)))
-        .filter(|p| !p.stems.is_empty());
-    Entry {
-        code,
-        phrases: phrases.collect(),
-    }
+    let phrases = weighed.map(&mut phrase).filter(|p| !p.stems.is_empty()).collect();
+    Entry { code, phrases }
 }
 
 /// What was typed, without the words that tell nothing; if nothing is left, all of it.
@@ -194,7 +155,7 @@ fn said(q: &str) -> Vec<String> {
     let all: Vec<String> = text::words(q).into_iter().take(WORDS_MOST).collect();
     let telling: Vec<String> = all
         .iter()
-        .filter(|w| !STOP.contains(&w.as_str()))
+        .filter(|w| !STOP.split(' ').any(|s| s == w.as_str()))
         .cloned()
         .collect();
     if telling.is_empty() { all } else { telling }
@@ -222,6 +183,9 @@ fn same_word(word: &str, stem_of_item: &str) -> bool {
     let letters = word.chars().count();
     if letters >= BEGINNING && stem_of_item.starts_with(word) {
         return true;
+    }
+    if word.chars().next() != stem_of_item.chars().next() {
+        return false;
     }
     let typed = stem(word);
     letters > STEM && stem_of_item.chars().count() >= STEM && text::distance(&typed, stem_of_item, 1) <= 1

@@ -6,209 +6,34 @@
 use crate::{FeedbackKind, text};
 
 /// They contradict wherever they stand, unless they are denied.
-const AGAINST: &[&str] = &[
-    "досі",
-    "знов",
-    "опять",
-    "снова",
-    "частков",
-    "частичн",
-    "наполовин",
-    "недороб",
-    "недокін",
-    "жарт",
-    "шутк",
-    "потек",
-    "протік",
-    "протек",
-    "протіка",
-    "капає",
-    "капле",
-    "незадовол",
-    "невиконан",
-    "неправд",
-    "брехн",
-    "брешу",
-    "обман",
-    "халтур",
-    "абияк",
-    "зламал",
-    "поламал",
-    "сломал",
-    "чекаю",
-    "чекаєм",
-    "прокурат",
-];
+const AGAINST: &str = "досі знов опять снова частков частичн наполовин недороб недокін жарт шутк потек протік протек \
+    протіка капає капле незадовол невиконан неправд брехн брешу обман халтур абияк зламал поламал \
+    сломал чекаю чекаєм прокурат";
 /// Whole words that contradict.
-const AGAINST_WHOLE: &[&str] = &[
-    "суд",
-    "суду",
-    "судом",
-    "криво",
-    "погано",
-    "плохо",
-    "гірше",
-    "хуже",
-    "жду",
-    "ждем",
-];
+const AGAINST_WHOLE: &str = "суд суду судом криво погано плохо гірше хуже жду ждем";
 /// «Нічого», «ніхто»: against, unless nothing is wanted or nobody complains.
-const NOBODY: &[&str] = &["нічого", "ничего", "ніхто", "никто", "ніде", "нигде"];
+const NOBODY: &str = "нічого ничего ніхто никто ніде нигде";
 /// What is left undone, unless the applicant is left content.
-const LEFT: &[&str] = &["лишил", "залишил", "лишає", "остал", "половин"];
-const LEFT_WELL: &[&str] = &[
-    "задовол",
-    "довол",
-    "вдячн",
-    "подяк",
-    "дяку",
-    "годин",
-    "доби",
-    "дня",
-];
+const LEFT: &str = "лишил залишил лишає остал половин";
+const LEFT_WELL: &str = "задовол довол вдячн подяк дяку годин доби дня";
 /// What lies or stands where it should not; in a confirmation only beside a word of [`STILL`].
-const REMAINS: &[&str] = &[
-    "стоїть",
-    "стоять",
-    "стоит",
-    "стоят",
-    "лежить",
-    "лежать",
-    "лежит",
-    "лежат",
-    "валяє",
-    "валяют",
-];
-const STILL: &[&str] = &[
-    "ще",
-    "еще",
-    "вод",
-    "калюж",
-    "смітт",
-    "мусор",
-    "так",
-    "гілк",
-    "шин",
-    "мішк",
-    "як",
-];
+const REMAINS: &str = "стоїть стоять стоит стоят лежить лежать лежит лежат валяє валяют";
+const STILL: &str = "ще еще вод калюж смітт мусор так гілк шин мішк як";
 /// Only a part: followed by a small number.
-const ONLY: &[&str] = &["лише", "тільки", "только"];
-const FEW: &[&str] = &[
-    "один",
-    "одн",
-    "два",
-    "дві",
-    "двох",
-    "перш",
-    "частин",
-    "част",
-    "половин",
-];
+const ONLY: &str = "лише тільки только";
+const FEW: &str = "один одн два дві двох перш частин част половин";
 /// Troubles: «не» before them is good news, and so is «немає».
-const TROUBLES: &[&str] = &[
-    "гуде",
-    "гуді",
-    "бють",
-    "бє",
-    "тече",
-    "теч",
-    "капа",
-    "капле",
-    "протіка",
-    "протече",
-    "шум",
-    "скрип",
-    "стука",
-    "смерд",
-    "воня",
-    "пахн",
-    "запах",
-    "заважа",
-    "меша",
-    "турбу",
-    "беспоко",
-    "лама",
-    "дим",
-    "іскри",
-    "хита",
-    "пада",
-    "дує",
-    "гавка",
-    "гриз",
-    "затоплю",
-    "залива",
-    "блима",
-    "мига",
-    "застряг",
-    "свист",
-    "трясе",
-    "стоїть",
-    "лежить",
-    "валя",
-    "стирч",
-    "провалю",
-    "смітт",
-    "мусор",
-    "калюж",
-    "вибоїн",
-    "бруд",
-    "яма",
-    "ями",
-    "перебо",
-    "порив",
-    "ожелед",
-];
+const TROUBLES: &str = "гуде гуді бють бє тече теч капа капле протіка протече шум скрип стука смерд воня пахн запах \
+    заважа меша турбу беспоко лама дим іскри хита пада дує гавка гриз затоплю залива блима мига \
+    застряг свист трясе стоїть лежить валя стирч провалю смітт мусор калюж вибоїн бруд ям \
+    перебо порив ожелед";
 /// What a content applicant has none of, and what «не» before a thought means.
-const CONTENT: &[&str] = &[
-    "претенз",
-    "зауваж",
-    "замечан",
-    "скарг",
-    "скарж",
-    "жалоб",
-    "жалу",
-    "питан",
-    "запитан",
-    "вопрос",
-    "проблем",
-    "запереч",
-    "возраж",
-    "сподів",
-    "очік",
-    "ожида",
-    "чека",
-    "дума",
-    "вірил",
-    "вірю",
-    "треба",
-    "потріб",
-    "нужн",
-    "надо",
-    "актуальн",
-    "проти",
-    "против",
-    "шкод",
-    "тільки",
-    "лише",
-    "только",
-    "гірше",
-    "хуже",
-    "страшн",
-    "бракує",
-];
+const CONTENT: &str = "претенз зауваж замечан скарг скарж жалоб жалу питан запитан вопрос проблем запереч возраж сподів \
+    очік ожида чека дума вірил вірю треба потріб нужн надо актуальн проти против шкод тільки лише \
+    только гірше хуже страшн бракує";
 /// Said under pressure.
-const PRESSED: &[&str] = &[
-    "сказал",
-    "попросил",
-    "просил",
-    "змусил",
-    "примусил",
-    "заставил",
-    "вмовил",
-    "угово",
-];
-const PRESSED_TO: &[&str] = &["скас", "підтверд", "подтверд", "закри", "отмен"];
+const PRESSED: &str = "сказал попросил просил змусил примусил заставил вмовил угово";
+const PRESSED_TO: &str = "скас підтверд подтверд закри отмен";
 /// So many quotes are enough to see why.
 const QUOTED_MOST: usize = 4;
 
@@ -234,8 +59,12 @@ pub fn contradiction(kind: FeedbackKind, text: &str) -> Option<String> {
     (!quoted.is_empty()).then(|| quoted.join(", "))
 }
 
-fn begins(word: &str, beginnings: &[&str]) -> bool {
-    beginnings.iter().any(|b| word.starts_with(b))
+fn begins(word: &str, beginnings: &str) -> bool {
+    beginnings.split_whitespace().any(|b| word.starts_with(b))
+}
+
+fn is_one_of(word: &str, whole: &str) -> bool {
+    whole.split_whitespace().any(|w| w == word)
 }
 
 /// One word among its neighbours.
@@ -261,7 +90,7 @@ impl Spot<'_> {
     }
 
     /// Whether a word begins so within two places before and one after.
-    fn beside(&self, beginnings: &[&str]) -> bool {
+    fn beside(&self, beginnings: &str) -> bool {
         [self.back(2), self.back(1), self.on(1)]
             .iter()
             .any(|w| begins(w, beginnings))
@@ -287,14 +116,14 @@ impl Spot<'_> {
                 !self.harmless(CONTENT) && !self.harmless(TROUBLES)
             }
             _ if self.denied() => false,
-            _ if ONLY.contains(&word) => begins(self.on(1), FEW),
-            _ if NOBODY.contains(&word) => {
+            _ if is_one_of(word, ONLY) => begins(self.on(1), FEW),
+            _ if is_one_of(word, NOBODY) => {
                 !(self.on(1) == "не" && self.good_news(self.on(2)) || self.good_news(self.on(1)))
             }
             _ if begins(word, LEFT) => !begins(self.on(1), LEFT_WELL),
             _ if begins(word, REMAINS) => self.kind == FeedbackKind::Cancellation || self.beside(STILL),
-            _ if word.starts_with("тече") => !self.beside(&["вод"]),
-            _ => begins(word, AGAINST) || AGAINST_WHOLE.contains(&word),
+            _ if word.starts_with("тече") => !self.beside("вод"),
+            _ => begins(word, AGAINST) || is_one_of(word, AGAINST_WHOLE),
         };
         against.then(|| word.to_owned())
     }
@@ -303,7 +132,9 @@ impl Spot<'_> {
     fn denial(&self) -> Option<String> {
         let after = self.on(1);
         let owns = matches!(after, "маю" | "маємо" | "имею" | "имеем")
-            && (self.beside(CONTENT) || begins(self.on(2), CONTENT));
+            && [self.back(1), self.back(2), self.on(2), self.on(3)]
+                .iter()
+                .any(|w| begins(w, CONTENT));
         if owns || self.good_news(after) {
             return None;
         }
@@ -319,7 +150,7 @@ impl Spot<'_> {
         begins(denied, TROUBLES) || begins(denied, CONTENT)
     }
 
-    fn harmless(&self, beginnings: &[&str]) -> bool {
+    fn harmless(&self, beginnings: &str) -> bool {
         self.beside(beginnings) || begins(self.on(2), beginnings)
     }
 }

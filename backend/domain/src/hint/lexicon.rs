@@ -125,7 +125,13 @@ fn tokens(text: &str) -> Vec<String> {
     plain
         .split(|c: char| !(c.is_alphanumeric() || c == ANY || c == '@' || is_joined(c)))
         .filter(|w| w.chars().any(char::is_alphabetic))
-        .map(|w| if w.starts_with(ANY) && w.ends_with(ANY) { w.trim_matches(ANY) } else { w })
+        .map(|w| {
+            if w.starts_with(ANY) && w.ends_with(ANY) {
+                w.trim_matches(ANY)
+            } else {
+                w
+            }
+        })
         .map(str::to_owned)
         .collect()
 }

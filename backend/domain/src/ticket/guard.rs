@@ -115,6 +115,10 @@ pub(super) fn is_open(case: &Case<'_>) -> Result<(), Refusal> {
 /// The request is closed; which act is left depends on the reason.
 fn closed(case: &Case<'_>, reason: crate::ClosureReason) -> Refusal {
     let message = format!("Заявку вже закрито: {}.", reason.uk().to_lowercase());
+    if case.state.is_final() && case.actor.role.is_executor() {
+        let message = format!("{message} Від вас більше нічого не потрібно.");
+        return Refusal::state(Code::RefusedClosed, message).clause(Clause::C10_3_2);
+    }
     if case.state.is_final() {
         let message = format!("{message} Якщо питання виникло знову, створіть нову пов’язану заявку.");
         return Refusal::state(Code::RefusedClosed, message)

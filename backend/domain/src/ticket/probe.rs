@@ -5,8 +5,8 @@
 use crate::ticket::{CallRecord, Command, Refusal, RefusalCode as Code, Ticket};
 use crate::{
     Act, Actor, AttachmentField, AttachmentId, Channel, ClarificationId, Clause, DeclineGround, ExecutorCode,
-    FeedbackId, FeedbackKind, ItemCode, NonExecutionId, NonExecutionReason, NotAcceptedReason, ResolutionId,
-    Role, Status, TicketId,
+    FeedbackId, FeedbackKind, FeedbackState, ItemCode, NonExecutionId, NonExecutionReason, NotAcceptedReason,
+    ResolutionId, Role, Status, TicketId,
 };
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -173,7 +173,9 @@ fn left(kind: FeedbackKind, actor: &Actor, now: DateTime<Utc>) -> Command {
 
 /// The first feedback of the kind that waits, or the sentence that none does.
 fn open(t: &Ticket, kind: impl Fn(FeedbackKind) -> bool, act: Act) -> Result<FeedbackId, Refusal> {
-    if let Some(mark) = t.feedback.iter().find(|m| m.state.is_open() && kind(m.kind)) {
+    let waiting = || t.feedback.iter().filter(|m| m.state.is_open() && kind(m.kind));
+    let free = waiting().find(|m| m.state != FeedbackState::Clarifying);
+    if let Some(mark) = free.or_else(|| waiting().next()) {
         return Ok(mark.id);
     }
     let (message, clause) = match act {

@@ -1,0 +1,183 @@
+//! T09, T10, T10b, T20.
+use crate::harness::*;
+use domain::ticket::{Command, Record, RefusalCode as Code};
+use domain::*;
+
+const LAW: Option<Clause> = Some(Clause::C10_2_2_2);
+
+#[test]
+fn a_question_interrupts_any_open_status_and_returns_to_it() {
+    let worlds = [
+        World::new(),
+        World::assigned(),
+        World::in_progress(),
+        World::rework().0,
+        World::submitted(),
+        World::under_review(),
+    ];
+    for mut w in worlds {
+        let before = w.state.clone();
+        let question = ask(&mut w, None);
+        w.act(&operator(), question);
+        assert_eq!(
+            w.step(),
+            (Transition::T09, Some(before.status), Status::Clarification, LAW)
+        );
+        w.act(&applicant(), answer());
+        assert_eq!(
+            w.step(),
+            (Transition::T10, Some(Status::Clarification), before.status, LAW)
+        );
+        assert_eq!(w.state.clock_stopped_at.is_some(), before.status.is_waiting());
+        assert_eq!((w.state.clarification, w.state.resume), (None, None));
+        assert_eq!(w.state.review_resume, before.review_resume);
+    }
+}
+
+#[test]
+fn a_question_during_the_review_does_not_lose_where_it_came_from() {
+    let mut w = World::under_review();
+    let question = ask(&mut w, None);
+    w.act(&operator(), question).act(&applicant(), answer());
+    w.act(
+        &operator(),
+        Command::RejectNonExecution {
+            reason: "Ваша мережа.".to_owned(),
+        },
+    );
+    assert_eq!(w.state.status, Status::InProgress);
+}
+
+#[test]
+fn one_question_at_a_time_and_only_from_the_operator() {
+    let mut w = World::clarifying();
+    let question = ask(&mut w, None);
+    let refusal = w.refuses(&operator(), question.clone(), Code::RefusedStatus, LAW);
+    assert_eq!(refusal.instead, [Act::AnswerClarification, Act::CloseClarified]);
+    w.refuses(&executor(), question.clone(), Code::RefusedRole, LAW);
+    World::closed(ClosureReason::Clarified).refuses(&operator(), question, Code::RefusedClosed, None);
+    World::in_progress().refuses(&applicant(), answer(), Code::RefusedStatus, LAW);
+    w.refuses(&executor(), answer(), Code::RefusedRole, LAW);
+}
+
+#[test]
+fn an_answer_by_phone_needs_a_call_record() {
+    let by = |channel, call| Command::AnswerClarification {
+        answer: "Другий".to_owned(),
+        channel,
+        call,
+    };
+    let w = World::clarifying();
+    let refusal = w.refuses(
+        &operator(),
+        by(Channel::Phone, None),
+        Code::RefusedCallRecord,
+        None,
+    );
+    assert_eq!(refusal.pointer, Some("/call"));
+    w.refuses(
+        &operator(),
+        by(Channel::Cabinet, None),
+        Code::RefusedIncomplete,
+        None,
+    );
+    for (channel, call) in [(Channel::Phone, Some(call())), (Channel::Reception, None)] {
+        assert!(w.try_it(&operator(), &by(channel, call)).is_ok());
+    }
+}
+
+#[test]
+fn a_question_about_a_request_puts_it_into_clarification_and_back() {
+    let mut w = World::submitted();
+    let id = w.say(FeedbackKind::Confirmation, "Підтверджую, але досі тече");
+    let question = ask(&mut w, Some(id));
+    w.act(&operator(), question);
+    assert_eq!(
+        w.step(),
+        (
+            Transition::T20,
+            Some(Status::PendingClosure),
+            Status::Clarification,
+            LAW
+        )
+    );
+    assert_eq!(w.feedback_state(id), FeedbackState::Clarifying);
+    let early = Command::AcceptConfirmation {
+        id,
+        note: Some("З’ясовано".to_owned()),
+    };
+    let refusal = w.refuses(&operator(), early.clone(), Code::RefusedStatus, LAW);
+    assert_eq!(refusal.instead, [Act::AnswerClarification, Act::CloseClarified]);
+    w.act(&applicant(), answer());
+    assert_eq!(w.feedback_state(id), FeedbackState::InReview);
+    w.act(&operator(), early);
+    assert_eq!(w.state.closure, Some(ClosureReason::Confirmed));
+}
+
+#[test]
+fn a_newer_request_replaces_the_one_in_clarification() {
+    let mut w = World::submitted();
+    let old = w.say(FeedbackKind::Confirmation, "Досі тече");
+    let question = ask(&mut w, Some(old));
+    w.act(&operator(), question);
+    let new = w.say(FeedbackKind::Confirmation, "Дякую, вже сухо");
+    w.act(&applicant(), answer());
+    assert_eq!(
+        (w.feedback_state(old), w.feedback_state(new)),
+        (FeedbackState::Superseded, FeedbackState::New)
+    );
+}
+
+#[test]
+fn a_question_is_about_feedback_that_waits() {
+    let mut w = World::submitted();
+    let unknown = ask(&mut w, Some(FeedbackId(uuid::Uuid::max())));
+    w.refuses(&operator(), unknown, Code::RefusedIncomplete, LAW);
+    let id = w.say(FeedbackKind::Confirmation, "Дякую");
+    w.act(&applicant(), Command::WithdrawFeedback { id });
+    let decided = ask(&mut w, Some(id));
+    w.refuses(
+        &operator(),
+        decided,
+        Code::RefusedDecided,
+        Some(Clause::C10_1_1_3),
+    );
+}
+
+#[test]
+fn closing_after_the_clarification() {
+    let mut w = World::submitted();
+    let id = w.say(FeedbackKind::Cancellation, "Передумала");
+    let question = ask(&mut w, Some(id));
+    w.act(&operator(), question);
+    w.act(
+        &operator(),
+        Command::CloseClarified {
+            note: "Питання вирішили сусіди.".to_owned(),
+        },
+    );
+    assert_eq!(
+        w.step(),
+        (Transition::T10b, Some(Status::Clarification), Status::Closed, LAW)
+    );
+    assert_eq!(w.state.closure, Some(ClosureReason::Clarified));
+    assert_eq!(w.feedback_state(id), FeedbackState::Accepted);
+    let ended = |r: &Record| {
+        matches!(
+            r,
+            Record::ClarificationEnded {
+                state: ClarificationState::ClosedTicket,
+                ..
+            }
+        )
+    };
+    assert_eq!(w.records.iter().filter(|r| ended(r)).count(), 1);
+    World::in_progress().refuses(
+        &operator(),
+        Command::CloseClarified {
+            note: "Так".to_owned(),
+        },
+        Code::RefusedStatus,
+        LAW,
+    );
+}

@@ -1,0 +1,180 @@
+//! T18, T19, T22.
+use crate::harness::*;
+use chrono::TimeDelta;
+use domain::ticket::{Command, RefusalCode as Code, RefusalKind};
+use domain::*;
+
+const LAW: Option<Clause> = Some(Clause::C10_2_2_1);
+
+#[test]
+fn a_processed_confirmation_closes_from_any_open_status() {
+    let worlds = [
+        World::new(),
+        World::assigned(),
+        World::in_progress(),
+        World::submitted(),
+        World::under_review(),
+        World::clarifying(),
+    ];
+    for mut w in worlds {
+        let from = w.state.status;
+        let id = w.say(FeedbackKind::Confirmation, "Усе зробили, дякую");
+        w.later(TimeDelta::hours(1));
+        w.act(&operator(), Command::AcceptConfirmation { id, note: None });
+        assert_eq!(w.step(), (Transition::T18, Some(from), Status::Closed, LAW));
+        assert_eq!(
+            (w.state.closure, w.feedback_state(id)),
+            (Some(ClosureReason::Confirmed), FeedbackState::Accepted)
+        );
+        assert_eq!((w.state.closed_at, w.state.clock_stopped_at), (Some(w.now), None));
+        assert_eq!((w.state.clarification, w.state.non_execution), (None, None));
+    }
+}
+
+#[test]
+fn a_contradiction_has_to_be_cleared_up() {
+    let mut w = World::submitted();
+    let id = w.say(FeedbackKind::Confirmation, "Підтверджую, але води й досі немає");
+    for note in [None, Some(" ".to_owned())] {
+        let refusal = w.refuses(
+            &operator(),
+            Command::AcceptConfirmation { id, note },
+            Code::RefusedContradiction,
+            LAW,
+        );
+        assert_eq!(
+            (refusal.kind, refusal.pointer),
+            (RefusalKind::Incomplete, Some("/note"))
+        );
+        assert_eq!(refusal.instead, [Act::AskClarification]);
+    }
+    let note = Some("Заявниця пояснила, що воду подали ввечері.".to_owned());
+    w.act(
+        &operator(),
+        Command::AcceptConfirmation {
+            id,
+            note: note.clone(),
+        },
+    );
+    assert_eq!(w.last().note, note);
+}
+
+#[test]
+fn a_processed_cancellation_closes_and_an_emergency_needs_the_danger_gone() {
+    let cancel = |id, danger_removed| Command::AcceptCancellation {
+        id,
+        danger_removed,
+        note: None,
+    };
+    let mut normal = World::assigned();
+    let id = normal.say(FeedbackKind::Cancellation, "Неактуально");
+    normal.act(&operator(), cancel(id, false));
+    assert_eq!(
+        normal.step(),
+        (Transition::T19, Some(Status::Assigned), Status::Closed, LAW)
+    );
+    assert_eq!(normal.state.closure, Some(ClosureReason::Cancelled));
+
+    let mut urgent = World::of(registration(Some(Kind::Emergency)), &applicant());
+    let id = urgent.say(FeedbackKind::Cancellation, "Неактуально");
+    let refusal = urgent.refuses(
+        &operator(),
+        cancel(id, false),
+        Code::RefusedDanger,
+        Some(Clause::C10_2_2_2),
+    );
+    assert_eq!(refusal.pointer, Some("/danger_removed"));
+    urgent.act(&operator(), cancel(id, true));
+}
+
+#[test]
+fn a_cancellation_that_contradicts_itself_is_not_closed_silently() {
+    let mut w = World::in_progress();
+    let id = w.say(
+        FeedbackKind::Cancellation,
+        "Скасуйте, подам до суду. Вода стоїть.",
+    );
+    let command = Command::AcceptCancellation {
+        id,
+        danger_removed: true,
+        note: None,
+    };
+    w.refuses(&operator(), command, Code::RefusedContradiction, LAW);
+}
+
+#[test]
+fn only_operators_close_and_only_with_the_right_record() {
+    let mut w = World::submitted();
+    let id = w.say(FeedbackKind::Confirmation, "Дякую");
+    for who in [applicant(), executor(), Actor::system()] {
+        w.refuses(
+            &who,
+            Command::AcceptConfirmation { id, note: None },
+            Code::RefusedRole,
+            LAW,
+        );
+    }
+    let wrong_kind = Command::AcceptCancellation {
+        id,
+        danger_removed: true,
+        note: None,
+    };
+    assert_eq!(w.refused(&operator(), wrong_kind).clause, Some(Clause::C10_1_1_2));
+}
+
+#[test]
+fn closing_answers_everything_that_was_open() {
+    let mut w = World::submitted();
+    let comment = w.comment("Дуже довго чекали");
+    let id = w.say(FeedbackKind::Confirmation, "Але зробили, дякую");
+    w.act(&operator(), Command::AcceptConfirmation { id, note: None });
+    let (state, ground, text) = w.decided(comment).expect("decided");
+    assert_eq!(
+        (state, ground, text.is_some()),
+        (FeedbackState::Superseded, None, true)
+    );
+    assert!(w.state.feedback.iter().all(|m| !m.state.is_open()));
+}
+
+fn silent(attempts: u32) -> Command {
+    Command::CloseNoResponse {
+        attempts,
+        note: "Двічі дзвонили, не беруть слухавку.".to_owned(),
+    }
+}
+
+#[test]
+fn without_a_response_only_when_the_city_allows_it() {
+    let mut w = World::submitted();
+    w.later(TimeDelta::days(20));
+    w.refuses(&operator(), silent(5), Code::RefusedPolicy, None);
+    w.policy.no_response_enabled = true;
+    w.refuses(&operator(), silent(1), Code::RefusedIncomplete, None);
+    let mut early = w.clone();
+    early.now = monday() + TimeDelta::days(13);
+    early.refuses(&operator(), silent(2), Code::RefusedPolicy, None);
+    let mut heard = w.clone();
+    heard.comment("Я тут");
+    heard.refuses(
+        &operator(),
+        silent(2),
+        Code::RefusedStatus,
+        Some(Clause::C10_2_1_1),
+    );
+    for who in [applicant(), executor(), Actor::system()] {
+        w.refuses(&who, silent(2), Code::RefusedRole, None);
+    }
+    w.act(&operator(), silent(2));
+    assert_eq!(
+        w.step(),
+        (
+            Transition::T22,
+            Some(Status::PendingClosure),
+            Status::Closed,
+            None
+        )
+    );
+    let mut working = World::in_progress();
+    working.policy.no_response_enabled = true;
+    working.refuses(&operator(), silent(2), Code::RefusedStatus, None);
+}

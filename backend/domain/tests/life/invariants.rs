@@ -1,0 +1,194 @@
+//! The invariants of the domain, each as one check of a step.
+use crate::harness::World;
+use domain::ticket::{Command, Decision, Record, Ticket};
+use domain::*;
+
+pub fn after(before: &Ticket, decision: &Decision) -> Ticket {
+    domain::ticket::apply(Some(before.clone()), &decision.events[0]).expect("applies")
+}
+
+/// Only an operator's act reaches `closed`; an executor and an applicant never.
+pub fn closes_by_operators_only(actor: &Actor, before: &Ticket, now: &Ticket) {
+    if before.status.is_open() && now.status == Status::Closed {
+        assert!(actor.role.is_operator());
+    }
+}
+
+/// No edge leaves closed(confirmed) and closed(cancelled); a comment there is declined by .4.
+pub fn finals_stay(before: &Ticket, now: &Ticket, decision: &Decision) {
+    if before.is_final() {
+        assert_eq!((now.status, now.closure), (Status::Closed, before.closure));
+        assert_eq!(decision.events[0].transition, Transition::T24);
+        assert_eq!(
+            now.feedback.last().map(|m| m.state),
+            Some(FeedbackState::Declined)
+        );
+    }
+}
+
+/// An executor never touches feedback; nobody but the applicant or an operator creates it.
+pub fn feedback_is_the_applicants(actor: &Actor, before: &Ticket, now: &Ticket, decision: &Decision) {
+    if actor.role.is_executor() || actor.role == Role::System {
+        assert_eq!(before.feedback, now.feedback);
+    }
+    for record in &decision.records {
+        if let Record::Feedback { channel, call, .. } = record {
+            let own = actor.role == Role::Applicant && actor.applicant == Some(before.applicant);
+            assert!(own || actor.role.is_operator());
+            assert!(*channel != Channel::Phone || call.is_some());
+        }
+    }
+}
+
+/// Declined comments have one ground each; a justification has code and text.
+pub fn decisions_are_reasoned(now: &Ticket, decision: &Decision) {
+    for record in &decision.records {
+        match record {
+            Record::FeedbackDecided {
+                id,
+                state: FeedbackState::Declined,
+                ground,
+                decision,
+            } => {
+                let comment = now.feedback(*id).is_some_and(|m| m.kind == FeedbackKind::Comment);
+                assert_eq!(comment, ground.is_some());
+                assert!(decision.as_deref().is_some_and(|t| !t.trim().is_empty()));
+            }
+            Record::Feedback { state, ground, .. } => {
+                assert_eq!(
+                    *state == FeedbackState::Declined,
+                    *ground == Some(DeclineGround::AlreadyClosed)
+                );
+            }
+            Record::NonExecution { text, .. } => {
+                assert!(text.chars().filter(|c| c.is_alphanumeric()).count() >= 30)
+            }
+            _ => {}
+        }
+    }
+}
+
+/// One event, gapless, from where the request stood; the deadline moves only where it may.
+pub fn one_event(w: &World, before: &Ticket, now: &Ticket, decision: &Decision) {
+    assert_eq!(decision.events.len(), 1);
+    let e = &decision.events[0];
+    assert_eq!(
+        (e.seq, now.version, e.from, e.to),
+        (
+            before.version + 1,
+            before.version + 1,
+            Some(before.status),
+            now.status
+        )
+    );
+    assert!(e.at >= before.updated_at && e.at >= w.now);
+    use Transition as T;
+    let sets = [T::T03, T::T08, T::T10, T::T13, T::T16, T::T17, T::T23];
+    assert!(
+        sets.contains(&e.transition) || before.due_at == now.due_at,
+        "{:?} moved the deadline",
+        e.transition
+    );
+    if matches!(e.transition, T::T10 | T::T13) {
+        assert!(now.due_at >= before.due_at, "never back");
+    }
+    if matches!(e.transition, T::T16 | T::T17) {
+        let kind = now.kind.expect("a kind");
+        assert_eq!(
+            now.due_at,
+            w.item
+                .as_ref()
+                .and_then(|i| i.due_at(kind, now.track, e.at, &w.calendar))
+        );
+    }
+    if e.transition == T::T13 && now.track == Track::Regular {
+        assert!(now.due_at >= Some(w.calendar.end_of_working_days(e.at, 1)));
+    }
+}
+
+/// What must hold of every state.
+pub fn consistent(before: &Ticket, now: &Ticket) {
+    assert!(now.waited_seconds >= before.waited_seconds && before.waited_seconds >= 0);
+    assert_eq!(now.status == Status::Closed, now.closure.is_some());
+    assert_eq!(now.status == Status::Closed, now.closed_at.is_some());
+    assert_eq!(now.status == Status::Clarification, now.clarification.is_some());
+    assert_eq!(now.status == Status::Clarification, now.resume.is_some());
+    assert_eq!(
+        now.settled_status() == Status::NonExecutionReview,
+        now.non_execution.is_some()
+    );
+    let requests = now
+        .feedback
+        .iter()
+        .filter(|m| m.kind != FeedbackKind::Comment && m.state.is_open());
+    assert!(requests.count() <= 1, "at most one open request");
+    match now.status {
+        Status::PendingClosure | Status::NonExecutionReview => assert!(now.clock_stopped_at.is_some()),
+        Status::Clarification => {}
+        _ => assert!(now.clock_stopped_at.is_none()),
+    }
+    if now.status.is_executors() || now.status == Status::PendingClosure {
+        assert!(now.executor.is_some() && now.item.is_some() && now.kind.is_some() && now.due_at.is_some());
+    }
+    if before.status.is_open() && now.status == Status::Closed {
+        assert!(
+            now.feedback.iter().all(|m| !m.state.is_open()),
+            "closing leaves nothing undecided"
+        );
+    }
+}
+
+/// The act a command is shown as.
+pub fn act_of(command: &Command, state: &Ticket) -> Act {
+    use Command as C;
+    match command {
+        C::Assign { .. } => Act::Assign,
+        C::Reassign { .. } => Act::Reassign,
+        C::NotAccept { .. } => Act::NotAccept,
+        C::MarkDuplicate { .. } => Act::MarkDuplicate,
+        C::Accept => Act::Accept,
+        C::ReturnToQueue { .. } => Act::ReturnToQueue,
+        C::Submit { .. } => Act::Submit,
+        C::JustifyNonExecution { .. } => Act::JustifyNonExecution,
+        C::AcceptNonExecution { .. } | C::RejectNonExecution { .. } => Act::DecideNonExecution,
+        C::AskClarification { .. } => Act::AskClarification,
+        C::AnswerClarification { .. } => Act::AnswerClarification,
+        C::CloseClarified { .. } => Act::CloseClarified,
+        C::LeaveFeedback {
+            kind: FeedbackKind::Comment,
+            ..
+        } => Act::Comment,
+        C::LeaveFeedback {
+            kind: FeedbackKind::Cancellation,
+            ..
+        } => Act::RequestCancellation,
+        C::LeaveFeedback {
+            kind: FeedbackKind::Confirmation,
+            ..
+        } => Act::Confirm,
+        C::WithdrawFeedback { .. } => Act::WithdrawFeedback,
+        C::ReturnForRework { .. } => Act::ReturnForRework,
+        C::DeclineComment { .. } => Act::DecideComment,
+        C::AcceptConfirmation { .. } => Act::DecideConfirmation,
+        C::AcceptCancellation { .. } => Act::DecideCancellation,
+        C::KeepInWork { id, .. } => match state.feedback(*id).map(|m| m.kind) {
+            Some(FeedbackKind::Confirmation) => Act::DecideConfirmation,
+            _ => Act::DecideCancellation,
+        },
+        C::CloseNoResponse { .. } => Act::CloseNoResponse,
+        C::Reopen { .. } => Act::Reopen,
+        C::Attach { .. } => Act::Attach,
+    }
+}
+
+/// Acts that a closed request still knows.
+pub fn command_may_touch_closed(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::LeaveFeedback { .. }
+            | Command::WithdrawFeedback { .. }
+            | Command::DeclineComment { .. }
+            | Command::Reopen { .. }
+            | Command::Attach { .. }
+    )
+}

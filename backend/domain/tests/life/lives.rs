@@ -1,0 +1,320 @@
+//! Random lives of a request: random people, acts, pauses; settings and data that change meanwhile.
+use crate::harness::*;
+use chrono::TimeDelta;
+use domain::calendar::Calendar;
+use domain::term::ItemTerms;
+use domain::ticket::{CallRecord, Command, Decision, Refusal, Registration};
+use domain::*;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+/// One random attempt.
+#[derive(Debug, Clone)]
+pub struct Try {
+    pub who: u8,
+    what: u8,
+    pick: usize,
+    flag: bool,
+    text: u8,
+    pub minutes: i64,
+    /// An act that people usually do in this status.
+    likely: bool,
+}
+
+pub fn tries() -> impl Strategy<Value = Vec<Try>> {
+    let minutes = prop_oneof![4 => 0..200i64, 2 => 0..3_000i64, 1 => 0..60_000i64, 1 => -30..0i64];
+    let one = (
+        0..14u8,
+        0..29u8,
+        any::<usize>(),
+        any::<bool>(),
+        0..6u8,
+        minutes,
+        any::<bool>(),
+    );
+    let one = one.prop_map(|(who, what, pick, flag, text, minutes, likely)| Try {
+        who,
+        what,
+        pick,
+        flag,
+        text,
+        minutes,
+        likely,
+    });
+    prop::collection::vec(one, 1..90)
+}
+
+pub fn beginnings() -> impl Strategy<Value = (Option<Kind>, Track, bool, bool, bool)> {
+    let kind = prop::option::of(prop::sample::select(Kind::ALL));
+    let track = prop::sample::select(Track::ALL);
+    (kind, track, any::<bool>(), any::<bool>(), any::<bool>())
+}
+
+pub fn begin((kind, track, stops, silent, knows): (Option<Kind>, Track, bool, bool, bool)) -> World {
+    let item = knows.then(|| "01.01".into());
+    let mut w = World::of(
+        Registration {
+            track,
+            item,
+            ..registration(kind)
+        },
+        &applicant(),
+    );
+    w.policy.clarification_stops_clock = stops;
+    w.policy.no_response_enabled = silent;
+    w
+}
+
+/// Who usually does what in a status, as the numbers of [`actor`] and [`command`].
+const fn usual(status: Status) -> &'static [(u8, u8)] {
+    match status {
+        Status::Registered => &[(0, 0), (0, 0), (0, 1), (0, 13)],
+        Status::Assigned => &[(3, 5), (3, 7), (3, 10), (3, 6), (0, 2)],
+        Status::InProgress => &[(3, 7), (3, 10), (6, 17), (0, 13)],
+        Status::Clarification => &[(6, 14), (6, 14), (0, 16), (6, 17)],
+        Status::NonExecutionReview => &[(6, 17), (0, 11), (0, 12), (0, 13)],
+        Status::PendingClosure => &[(6, 17), (6, 17), (0, 21), (0, 22), (0, 23), (0, 24), (0, 26)],
+        Status::Rework => &[(3, 7), (3, 7), (3, 10), (0, 2)],
+        Status::Closed => &[(6, 17), (0, 27), (0, 27)],
+    }
+}
+
+/// The attempt, turned into what is usual now when it is a likely one.
+pub fn settled(w: &World, t: &Try) -> Try {
+    let usual = usual(w.state.status);
+    let (who, what) = if t.likely {
+        usual[t.pick % usual.len()]
+    } else {
+        (t.who, t.what)
+    };
+    Try {
+        who,
+        what,
+        ..t.clone()
+    }
+}
+
+/// People who may act, the likely ones more often.
+pub fn actor(who: u8) -> Actor {
+    match who {
+        0..=2 => operator(),
+        3..=5 => executor(),
+        6..=8 => applicant(),
+        9 => senior(),
+        10 => other_executor(),
+        11 => Actor {
+            applicant: Some(ApplicantId(Uuid::max())),
+            ..applicant()
+        },
+        12 => Actor::system(),
+        _ => person(Role::Analyst),
+    }
+}
+
+const TEXTS: [&str; 6] = [
+    "Дякую, усе зробили",
+    "Досі тече, знову не працює",
+    "Подам до суду",
+    "",
+    "…",
+    "Прошу зробити до кінця",
+];
+
+pub fn reason() -> String {
+    "Причина, описана кількома простими словами, яких тут досить.".to_owned()
+}
+
+/// The command of a random attempt; mostly about records that exist.
+pub fn command(w: &mut World, t: &Try) -> Command {
+    let id = w.id();
+    let marks = &w.state.feedback;
+    let picked = marks
+        .get(t.pick % (marks.len() + 1))
+        .map_or(FeedbackId(Uuid::max()), |m| m.id);
+    let text = TEXTS[usize::from(t.text)].to_owned();
+    match t.what {
+        0 => Command::Assign {
+            executor: "kp-vodokanal".into(),
+            item: Some("01.01".into()),
+            kind: None,
+            rule: None,
+        },
+        1 => Command::Assign {
+            executor: "kp-dorohy".into(),
+            item: None,
+            kind: t.flag.then_some(Kind::ALL[t.pick % 3]),
+            rule: None,
+        },
+        2 => Command::Reassign {
+            executor: if t.flag {
+                "kp-vodokanal".into()
+            } else {
+                "kp-dorohy".into()
+            },
+            reason: reason(),
+            due_at: (t.pick.is_multiple_of(4)).then(|| w.now + TimeDelta::hours(30)),
+        },
+        3 if t.pick.is_multiple_of(3) => Command::NotAccept {
+            reason: NotAcceptedReason::NoSubstance,
+            text: reason(),
+        },
+        4 if t.pick.is_multiple_of(3) => Command::MarkDuplicate {
+            master: TicketId(id),
+            master_open: t.flag,
+            reason: reason(),
+        },
+        3..=5 => Command::Accept,
+        6 => Command::ReturnToQueue {
+            reason: reason(),
+            proposed: None,
+        },
+        7..=9 => Command::Submit {
+            id: ResolutionId(id),
+            answer: reason(),
+            documents_created: t.flag,
+            documents: t.pick % 3,
+            photos: t.pick % 2,
+            answers_comment: w.state.rework_comment.filter(|_| !t.pick.is_multiple_of(5)),
+        },
+        10 => Command::JustifyNonExecution {
+            id: NonExecutionId(id),
+            reason: NonExecutionReason::NoFunding,
+            text: if t.pick.is_multiple_of(4) { text } else { reason() },
+            documents_created: t.flag,
+            documents: t.pick % 3,
+        },
+        11 => Command::AcceptNonExecution { note: reason() },
+        12 => Command::RejectNonExecution { reason: reason() },
+        13 => Command::AskClarification {
+            id: ClarificationId(id),
+            question: reason(),
+            channel: Channel::Phone,
+            feedback: t.flag.then_some(picked),
+        },
+        14 | 15 => Command::AnswerClarification {
+            answer: reason(),
+            channel: Channel::Cabinet,
+            call: None,
+        },
+        16 => Command::CloseClarified { note: reason() },
+        17..=19 => said(FeedbackId(id), FeedbackKind::ALL[t.pick % 3], &text),
+        20 => Command::WithdrawFeedback { id: picked },
+        21 => Command::ReturnForRework {
+            comment: t.flag.then_some(picked),
+            text: reason(),
+        },
+        22 => Command::DeclineComment {
+            id: picked,
+            ground: DeclineGround::ALL[t.pick % 5],
+            text: reason(),
+        },
+        23 => Command::AcceptConfirmation {
+            id: picked,
+            note: t.flag.then(reason),
+        },
+        24 => Command::AcceptCancellation {
+            id: picked,
+            danger_removed: t.flag,
+            note: t.flag.then(reason),
+        },
+        25 => Command::KeepInWork {
+            id: picked,
+            text: reason(),
+        },
+        28 => Command::Attach {
+            id: AttachmentId(id),
+            field: AttachmentField::ALL[t.pick % 5],
+        },
+        26 => Command::CloseNoResponse {
+            attempts: 3,
+            note: reason(),
+        },
+        _ => Command::Reopen {
+            to: if t.flag {
+                Status::Rework
+            } else {
+                Status::Registered
+            },
+            comment: (!t.pick.is_multiple_of(3)).then_some(picked),
+            reason: reason(),
+        },
+    }
+}
+
+/// The applicant's word as the operator records it from a call.
+pub fn spoken(command: &Command) -> Command {
+    let record = || {
+        Some(CallRecord {
+            at: monday(),
+            ..call()
+        })
+    };
+    match command.clone() {
+        Command::LeaveFeedback { id, kind, text, .. } => Command::LeaveFeedback {
+            id,
+            kind,
+            text,
+            channel: Channel::Phone,
+            call: record(),
+        },
+        Command::AnswerClarification { answer, .. } => Command::AnswerClarification {
+            answer,
+            channel: Channel::Phone,
+            call: record(),
+        },
+        other => other,
+    }
+}
+
+/// The command as this person would give it.
+pub fn voiced(command: Command, actor: &Actor) -> Command {
+    if actor.role.is_operator() {
+        spoken(&command)
+    } else {
+        command
+    }
+}
+
+/// Settings and reference data change while requests live.
+pub fn disturb(w: &mut World, t: &Try) {
+    match t.pick % 11 {
+        0 => w.policy.clarification_stops_clock = t.flag,
+        1 => {
+            w.item = Some(ItemTerms {
+                normal_working_days: Some(9),
+                photo_on_report: t.flag,
+                ..terms()
+            })
+        }
+        2 => w.item = Some(terms()),
+        3 => {
+            let weekly = std::array::from_fn(|_| vec![]);
+            let close = chrono::NaiveTime::MIN;
+            let none = (Default::default(), Vec::new(), Default::default());
+            w.calendar = Calendar::new(chrono_tz::UTC, weekly, close, none.0, none.1, none.2);
+        }
+        4 => w.calendar = Calendar::standard(),
+        _ => {}
+    }
+}
+
+/// Lives a random life and checks every step of it.
+pub fn live(
+    mut w: World,
+    tries: &[Try],
+    check: impl Fn(&World, &Actor, &Command, &Result<Decision, Refusal>),
+) -> World {
+    for t in tries {
+        disturb(&mut w, t);
+        w.later(TimeDelta::minutes(t.minutes));
+        let t = &settled(&w, t);
+        let who = actor(t.who);
+        let command = voiced(command(&mut w, t), &who);
+        let outcome = w.try_it(&who, &command);
+        check(&w, &who, &command, &outcome);
+        if let Ok(decision) = outcome {
+            w.take(decision);
+        }
+    }
+    w
+}

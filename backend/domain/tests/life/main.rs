@@ -1,0 +1,22 @@
+//! The life of a request: every transition, every refusal, every invariant of the domain.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a broken assumption fails the test"
+)]
+mod acts;
+mod calendar;
+mod clarify;
+mod clock;
+mod closing;
+mod desk;
+mod feedback;
+mod harness;
+mod invariants;
+mod lives;
+mod properties;
+mod register;
+mod review;
+mod rework;
+mod ways;
+mod work;

@@ -1,0 +1,212 @@
+//! Short ways to every status and closing, and complete examples of the acts that lead there.
+use crate::harness::{World, applicant, executor, operator};
+use chrono::TimeDelta;
+use domain::ticket::Command;
+use domain::*;
+use uuid::Uuid;
+
+/// Short ways to the statuses.
+impl World {
+    pub fn assigned() -> World {
+        let mut w = World::new();
+        w.act(&operator(), assign("kp-vodokanal"));
+        w
+    }
+
+    pub fn in_progress() -> World {
+        let mut w = World::assigned();
+        w.act(&executor(), Command::Accept);
+        w
+    }
+
+    pub fn submitted() -> World {
+        let mut w = World::in_progress();
+        w.act(&executor(), submit());
+        w
+    }
+
+    /// In rework because of the returned comment.
+    pub fn rework() -> (World, FeedbackId) {
+        let mut w = World::submitted();
+        let id = w.comment("Тече у першому під’їзді.");
+        w.act(
+            &operator(),
+            Command::ReturnForRework {
+                comment: Some(id),
+                text: "Усуньте течу.".to_owned(),
+            },
+        );
+        (w, id)
+    }
+
+    pub fn under_review() -> World {
+        let mut w = World::in_progress();
+        w.act(&executor(), justify());
+        w
+    }
+
+    pub fn clarifying() -> World {
+        let mut w = World::in_progress();
+        let question = ask(&mut w, None);
+        w.act(&operator(), question);
+        w
+    }
+
+    /// Closed for this reason, where people get there without feedback.
+    pub fn closed(reason: ClosureReason) -> World {
+        match reason {
+            ClosureReason::Confirmed => {
+                let mut w = World::submitted();
+                let id = w.say(FeedbackKind::Confirmation, "Дякую");
+                w.act(&operator(), Command::AcceptConfirmation { id, note: None });
+                w
+            }
+            ClosureReason::Cancelled => {
+                let mut w = World::submitted();
+                let id = w.say(FeedbackKind::Cancellation, "Неактуально");
+                w.act(
+                    &operator(),
+                    Command::AcceptCancellation {
+                        id,
+                        danger_removed: true,
+                        note: None,
+                    },
+                );
+                w
+            }
+            ClosureReason::NonExecution => {
+                let mut w = World::under_review();
+                w.act(
+                    &operator(),
+                    Command::AcceptNonExecution {
+                        note: "Перевірено за довідкою.".to_owned(),
+                    },
+                );
+                w
+            }
+            ClosureReason::Clarified => {
+                let mut w = World::clarifying();
+                w.act(
+                    &operator(),
+                    Command::CloseClarified {
+                        note: "Сусіди вже полагодили.".to_owned(),
+                    },
+                );
+                w
+            }
+            ClosureReason::NoResponse => {
+                let mut w = World::submitted();
+                w.policy.no_response_enabled = true;
+                w.later(TimeDelta::days(15));
+                w.act(
+                    &operator(),
+                    Command::CloseNoResponse {
+                        attempts: 2,
+                        note: "Двічі дзвонили.".to_owned(),
+                    },
+                );
+                w
+            }
+            ClosureReason::Duplicate => {
+                let mut w = World::in_progress();
+                w.act(&operator(), duplicate());
+                w
+            }
+            ClosureReason::NotAccepted => {
+                let mut w = World::new();
+                w.act(&operator(), not_accept());
+                w
+            }
+        }
+    }
+
+    pub fn say(&mut self, kind: FeedbackKind, text: &str) -> FeedbackId {
+        let id = FeedbackId(self.id());
+        self.act(&applicant(), said(id, kind, text));
+        id
+    }
+
+    pub fn comment(&mut self, text: &str) -> FeedbackId {
+        self.say(FeedbackKind::Comment, text)
+    }
+}
+
+pub fn assign(executor: &str) -> Command {
+    Command::Assign {
+        executor: executor.into(),
+        item: None,
+        kind: None,
+        rule: None,
+    }
+}
+
+pub fn submit() -> Command {
+    Command::Submit {
+        id: ResolutionId(Uuid::from_u128(50)),
+        answer: "Замінено ділянку труби, воду подано.".to_owned(),
+        documents_created: false,
+        documents: 0,
+        photos: 0,
+        answers_comment: None,
+    }
+}
+
+pub fn justify() -> Command {
+    Command::JustifyNonExecution {
+        id: NonExecutionId(Uuid::from_u128(60)),
+        reason: NonExecutionReason::NoAuthority,
+        text: "Мережа належить державному підприємству, доступу до неї міські служби не мають.".to_owned(),
+        documents_created: false,
+        documents: 0,
+    }
+}
+
+pub fn ask(w: &mut World, feedback: Option<FeedbackId>) -> Command {
+    Command::AskClarification {
+        id: ClarificationId(w.id()),
+        question: "Який саме під’їзд?".to_owned(),
+        channel: Channel::Phone,
+        feedback,
+    }
+}
+
+pub fn answer() -> Command {
+    Command::AnswerClarification {
+        answer: "Другий.".to_owned(),
+        channel: Channel::Cabinet,
+        call: None,
+    }
+}
+
+pub fn said(id: FeedbackId, kind: FeedbackKind, text: &str) -> Command {
+    Command::LeaveFeedback {
+        id,
+        kind,
+        text: text.to_owned(),
+        channel: Channel::Cabinet,
+        call: None,
+    }
+}
+
+pub fn duplicate() -> Command {
+    Command::MarkDuplicate {
+        master: TicketId(Uuid::from_u128(8)),
+        master_open: true,
+        reason: "Той самий порив.".to_owned(),
+    }
+}
+
+pub fn not_accept() -> Command {
+    Command::NotAccept {
+        reason: NotAcceptedReason::NotLocalCompetence,
+        text: "Зверніться до обласної служби.".to_owned(),
+    }
+}
+
+pub fn reopen(to: Status, comment: Option<FeedbackId>) -> Command {
+    Command::Reopen {
+        to,
+        comment,
+        reason: "Теча відновилася.".to_owned(),
+    }
+}
