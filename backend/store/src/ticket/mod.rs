@@ -5,6 +5,7 @@
 mod columns;
 mod counters;
 mod filter;
+mod found;
 mod list;
 mod read;
 mod row;

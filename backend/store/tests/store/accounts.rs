@@ -113,13 +113,13 @@ on_both! {
             api_key::insert(c, &second)
         });
         assert_eq!(db.read(|c| api_key::by_hash(c, &[7; 32])).unwrap(), Some(key.clone()));
-        assert_eq!(db.read(|c| api_key::list(c)).unwrap(), [second.clone(), key.clone()]);
+        assert_eq!(db.read(api_key::list).unwrap(), [second.clone(), key.clone()]);
         in_one(db, |c| api_key::touch(c, key.id, at(3)));
         assert!(in_one(db, |c| api_key::revoke(c, key.id, at(4))));
         assert!(in_one(db, |c| api_key::revoke(c, key.id, at(5))));
         assert!(!in_one(db, |c| api_key::revoke(c, ApiKeyId(Uuid::now_v7()), at(5))));
         assert_eq!(db.read(|c| api_key::by_hash(c, &[7; 32])).unwrap(), None);
-        let listed = db.read(|c| api_key::list(c)).unwrap();
+        let listed = db.read(api_key::list).unwrap();
         assert_eq!(listed[1], ApiKeyRow { revoked_at: Some(at(4)), last_used_at: Some(at(3)), ..key });
     }
 }

@@ -65,9 +65,7 @@ fn vary(t: &mut Ticket, dice: &mut Dice, i: i64) {
         .one(&[None, Some(VODOKANAL), Some(DOROHY)])
         .map(ExecutorCode::from);
     // many equal deadlines, many without one
-    t.due_at = dice
-        .one(&[None, Some(0), Some(30), Some(60), Some(90)])
-        .map(|m| at(m));
+    t.due_at = dice.one(&[None, Some(0), Some(30), Some(60), Some(90)]).map(at);
     t.clock_stopped_at = (dice.roll(3) == 0).then(|| at(i));
     t.rework_count = u32::try_from(dice.roll(3)).unwrap();
     let marks = [

@@ -1,6 +1,13 @@
 //! The database room, every test on SQLite and on PostgreSQL.
 //!
 //! PostgreSQL comes from `TEST_PG_URL`, a superuser's URL; without it that half fails.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on fails"
+)]
+
 mod support;
 
 mod accounts;
