@@ -5,7 +5,7 @@
 use crate::place::Place;
 use crate::ticket::event::{Change, Event};
 use crate::ticket::state::{FeedbackMark, Ticket};
-use crate::{FeedbackId, FeedbackKind, FeedbackState, Status};
+use crate::{ApplicantId, Channel, FeedbackId, FeedbackKind, FeedbackState, Status, TicketId, Track};
 use chrono::{DateTime, Utc};
 
 /// Events that do not make a history.
@@ -80,11 +80,6 @@ fn born(event: &Event) -> Result<Ticket, ReplayError> {
         return Err(ReplayError::OutOfPlace(event.seq));
     };
     Ok(Ticket {
-        id: *ticket,
-        version: event.seq,
-        status: event.to,
-        closure: None,
-        applicant: *applicant,
         channel: *channel,
         item: item.clone(),
         kind: *kind,
@@ -94,6 +89,25 @@ fn born(event: &Event) -> Result<Ticket, ReplayError> {
             district: district.clone(),
             ..Place::default()
         },
+        linked_to: *linked_to,
+        ..blank(*ticket, *applicant, event)
+    })
+}
+
+/// A request of which nothing is known but whose it is and since when.
+fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
+    Ticket {
+        id,
+        version: event.seq,
+        status: event.to,
+        closure: None,
+        applicant,
+        channel: Channel::Cabinet,
+        item: None,
+        kind: None,
+        classifier_version: 0,
+        track: Track::Regular,
+        place: Place::default(),
         executor: None,
         returned_by: Vec::new(),
         due_at: None,
@@ -108,14 +122,14 @@ fn born(event: &Event) -> Result<Ticket, ReplayError> {
         clarification: None,
         non_execution: None,
         master: None,
-        linked_to: *linked_to,
+        linked_to: None,
         registered_at: event.at,
         assigned_at: None,
         started_at: None,
         submitted_at: None,
         closed_at: None,
         updated_at: event.at,
-    })
+    }
 }
 
 /// The payload of an event; feedback has its own half.
@@ -159,28 +173,9 @@ fn change(t: &mut Ticket, event: &Event) {
     }
 }
 
-/// What the applicant said, what was asked and decided about it, and the closing.
+/// What the applicant said and what was decided about it.
 fn feedback(t: &mut Ticket, event: &Event) {
     match &event.change {
-        Change::ClarificationAsked {
-            id, feedback, resume, ..
-        } => {
-            (t.clarification, t.resume) = (Some((*id, *feedback)), Some(*resume));
-            feedback
-                .iter()
-                .for_each(|f| mark(t, *f, FeedbackState::Clarifying));
-        }
-        Change::ClarificationAnswered { due_at, .. } => {
-            t.due_at = *due_at;
-            t.resume = None;
-            let about = t.clarification.take().and_then(|(_, f)| f);
-            if let Some(m) = about
-                .and_then(|f| found(t, f))
-                .filter(|m| m.state == FeedbackState::Clarifying)
-            {
-                m.state = FeedbackState::InReview;
-            }
-        }
         Change::FeedbackLeft {
             id,
             kind,
@@ -191,23 +186,39 @@ fn feedback(t: &mut Ticket, event: &Event) {
             supersedes
                 .iter()
                 .for_each(|old| mark(t, *old, FeedbackState::Superseded));
-            let new = FeedbackMark {
-                id: *id,
-                kind: *kind,
-                state: FeedbackState::New,
-                contradiction: *contradiction,
-            };
-            t.feedback.push(new);
+            left(t, *id, *kind, FeedbackState::New, *contradiction);
         }
-        Change::FeedbackDeclinedAtOnce { id, .. } => t.feedback.push(FeedbackMark {
-            id: *id,
-            kind: FeedbackKind::Comment,
-            state: FeedbackState::Declined,
-            contradiction: false,
-        }),
+        Change::FeedbackDeclinedAtOnce { id, .. } => {
+            left(t, *id, FeedbackKind::Comment, FeedbackState::Declined, false);
+        }
         Change::FeedbackWithdrawn { id } => mark(t, *id, FeedbackState::Withdrawn),
         Change::CommentDeclined { id, .. } | Change::RequestKept { id } => {
             mark(t, *id, FeedbackState::Declined)
+        }
+        _ => question(t, event),
+    }
+}
+
+/// Questions to the applicant, and the closing that ends them all.
+fn question(t: &mut Ticket, event: &Event) {
+    match &event.change {
+        Change::ClarificationAsked {
+            id, feedback, resume, ..
+        } => {
+            (t.clarification, t.resume) = (Some((*id, *feedback)), Some(*resume));
+            feedback
+                .iter()
+                .for_each(|f| mark(t, *f, FeedbackState::Clarifying));
+        }
+        Change::ClarificationAnswered { due_at, .. } => {
+            (t.due_at, t.resume) = (*due_at, None);
+            let about = t.clarification.take().and_then(|(_, f)| f);
+            if let Some(m) = about
+                .and_then(|f| found(t, f))
+                .filter(|m| m.state == FeedbackState::Clarifying)
+            {
+                m.state = FeedbackState::InReview;
+            }
         }
         Change::Closed {
             reason,
@@ -228,6 +239,15 @@ fn feedback(t: &mut Ticket, event: &Event) {
         }
         _ => {}
     }
+}
+
+fn left(t: &mut Ticket, id: FeedbackId, kind: FeedbackKind, state: FeedbackState, contradiction: bool) {
+    t.feedback.push(FeedbackMark {
+        id,
+        kind,
+        state,
+        contradiction,
+    });
 }
 
 fn back(t: &mut Ticket, comment: Option<FeedbackId>, due_at: Option<DateTime<Utc>>, again: bool) {

@@ -131,7 +131,15 @@ pub fn command(w: &mut World, t: &Try) -> Command {
     let picked = marks
         .get(t.pick % (marks.len() + 1))
         .map_or(FeedbackId(Uuid::max()), |m| m.id);
-    let text = TEXTS[usize::from(t.text)].to_owned();
+    match t.what {
+        0..=6 => sending(w, t, id),
+        7..=16 => work(w, t, id, picked),
+        _ => word(t, id, picked),
+    }
+}
+
+/// Sending out, taking, ending before any work.
+fn sending(w: &World, t: &Try, id: Uuid) -> Command {
     match t.what {
         0 => Command::Assign {
             executor: "kp-vodokanal".into(),
@@ -164,10 +172,16 @@ pub fn command(w: &mut World, t: &Try) -> Command {
             reason: reason(),
         },
         3..=5 => Command::Accept,
-        6 => Command::ReturnToQueue {
+        _ => Command::ReturnToQueue {
             reason: reason(),
             proposed: None,
         },
+    }
+}
+
+/// Answers, justifications, questions.
+fn work(w: &World, t: &Try, id: Uuid, picked: FeedbackId) -> Command {
+    match t.what {
         7..=9 => Command::Submit {
             id: ResolutionId(id),
             answer: reason(),
@@ -179,7 +193,11 @@ pub fn command(w: &mut World, t: &Try) -> Command {
         10 => Command::JustifyNonExecution {
             id: NonExecutionId(id),
             reason: NonExecutionReason::NoFunding,
-            text: if t.pick.is_multiple_of(4) { text } else { reason() },
+            text: if t.pick.is_multiple_of(4) {
+                String::new()
+            } else {
+                reason()
+            },
             documents_created: t.flag,
             documents: t.pick % 3,
         },
@@ -196,8 +214,18 @@ pub fn command(w: &mut World, t: &Try) -> Command {
             channel: Channel::Cabinet,
             call: None,
         },
-        16 => Command::CloseClarified { note: reason() },
-        17..=19 => said(FeedbackId(id), FeedbackKind::ALL[t.pick % 3], &text),
+        _ => Command::CloseClarified { note: reason() },
+    }
+}
+
+/// The applicant's words and the decisions on them.
+fn word(t: &Try, id: Uuid, picked: FeedbackId) -> Command {
+    match t.what {
+        17..=19 => said(
+            FeedbackId(id),
+            FeedbackKind::ALL[t.pick % 3],
+            TEXTS[usize::from(t.text)],
+        ),
         20 => Command::WithdrawFeedback { id: picked },
         21 => Command::ReturnForRework {
             comment: t.flag.then_some(picked),

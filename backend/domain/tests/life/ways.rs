@@ -52,72 +52,49 @@ impl World {
         w
     }
 
-    /// Closed for this reason, where people get there without feedback.
+    /// Closed for this reason, along the shortest way.
     pub fn closed(reason: ClosureReason) -> World {
-        match reason {
+        let note = || "Перевірено за довідкою.".to_owned();
+        let (mut w, command) = match reason {
             ClosureReason::Confirmed => {
                 let mut w = World::submitted();
                 let id = w.say(FeedbackKind::Confirmation, "Дякую");
-                w.act(&operator(), Command::AcceptConfirmation { id, note: None });
-                w
+                (w, Command::AcceptConfirmation { id, note: None })
             }
             ClosureReason::Cancelled => {
                 let mut w = World::submitted();
                 let id = w.say(FeedbackKind::Cancellation, "Неактуально");
-                w.act(
-                    &operator(),
+                (
+                    w,
                     Command::AcceptCancellation {
                         id,
                         danger_removed: true,
                         note: None,
                     },
-                );
-                w
+                )
             }
-            ClosureReason::NonExecution => {
-                let mut w = World::under_review();
-                w.act(
-                    &operator(),
-                    Command::AcceptNonExecution {
-                        note: "Перевірено за довідкою.".to_owned(),
-                    },
-                );
-                w
-            }
-            ClosureReason::Clarified => {
-                let mut w = World::clarifying();
-                w.act(
-                    &operator(),
-                    Command::CloseClarified {
-                        note: "Сусіди вже полагодили.".to_owned(),
-                    },
-                );
-                w
-            }
+            ClosureReason::NonExecution => (
+                World::under_review(),
+                Command::AcceptNonExecution { note: note() },
+            ),
+            ClosureReason::Clarified => (World::clarifying(), Command::CloseClarified { note: note() }),
             ClosureReason::NoResponse => {
                 let mut w = World::submitted();
                 w.policy.no_response_enabled = true;
                 w.later(TimeDelta::days(15));
-                w.act(
-                    &operator(),
+                (
+                    w,
                     Command::CloseNoResponse {
                         attempts: 2,
-                        note: "Двічі дзвонили.".to_owned(),
+                        note: note(),
                     },
-                );
-                w
+                )
             }
-            ClosureReason::Duplicate => {
-                let mut w = World::in_progress();
-                w.act(&operator(), duplicate());
-                w
-            }
-            ClosureReason::NotAccepted => {
-                let mut w = World::new();
-                w.act(&operator(), not_accept());
-                w
-            }
-        }
+            ClosureReason::Duplicate => (World::in_progress(), duplicate()),
+            ClosureReason::NotAccepted => (World::new(), not_accept()),
+        };
+        w.act(&operator(), command);
+        w
     }
 
     pub fn say(&mut self, kind: FeedbackKind, text: &str) -> FeedbackId {
