@@ -211,7 +211,7 @@ endpoints! {
         NoQuery, NoBody => TicketCard;
     /// Ask the applicant
     /// T09, and T20 about a pending request (10.2.2.2).
-    ASK_CLARIFICATION = Post "/tickets/{id}/clarifications", "feedback", Access::Roles(OPERATORS), 201, [act], [InvalidInput, NotFound],
+    ASK_CLARIFICATION = Post "/tickets/{id}/clarifications", "feedback", Access::Roles(OPERATORS), 201, [act], [InvalidInput, UnknownReference, NotFound],
         NoQuery, AskClarification => TicketCard;
     /// Answer a question
     /// T10 by the applicant, or by the operator with a call record.
@@ -239,7 +239,7 @@ endpoints! {
         NoQuery, CloseNoResponse => TicketCard;
     /// Reopen
     /// T23 inside the window; never after confirmation or cancellation (10.2.1.3.4).
-    REOPEN = Post "/tickets/{id}/reopening", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, NotFound],
+    REOPEN = Post "/tickets/{id}/reopening", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, UnknownReference, NotFound],
         NoQuery, Reopen => TicketCard;
 
     /// Attach a file

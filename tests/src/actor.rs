@@ -6,6 +6,7 @@ use crate::app::TestApp;
 use crate::call::Call;
 use domain::{ApiKeyId, ApplicantId, Basis, ExecutorCode, Role, UserId};
 use openapi::{Endpoint, Scope};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 use store::account::User;
 use store::api_key::ApiKeyRow;
@@ -32,6 +33,8 @@ pub struct Actor {
     pub card: Option<ApplicantId>,
     /// The name on the card or of the account.
     pub name: String,
+    /// What the person signs in with.
+    pub login: String,
 }
 
 impl Actor {
@@ -39,7 +42,7 @@ impl Actor {
     pub fn on<'a, Q, B, R>(
         &'a self,
         endpoint: &'a Endpoint<Q, B, R>,
-        params: &[&dyn ToString],
+        params: &[&(dyn ToString + Sync)],
     ) -> Call<'a, Q, B, R> {
         Call::new(self, endpoint, params)
     }
@@ -192,15 +195,16 @@ impl TestApp {
     }
 
     fn staff(&self, role: Role, executor: Option<&str>, name: &str) -> Actor {
+        let login = format!("{}@example.org", key_of(name));
         let (user, _) = self.known(name, |id| {
             self.write_user(User {
                 executor: executor.map(ExecutorCode::from),
-                email: Some(format!("{}@example.org", id.0.simple())),
+                email: Some(login.clone()),
                 ..self.account(id, role, name)
             });
             None
         });
-        self.person(user, role, name)
+        Actor { login, ..self.person(user, role, name) }
     }
 
     fn known(&self, key: &str, make: impl FnOnce(UserId) -> Option<Uuid>) -> (UserId, Option<Uuid>) {
@@ -228,8 +232,16 @@ impl TestApp {
         }
     }
 
+    /// Lets everybody who is written down from now on sign in with this password.
+    pub fn everybody_signs_in_with(&self, password: &str) {
+        let hash = backend::auth::password::hash(password).expect("a hash");
+        *self.password.lock().unwrap() = Some(hash);
+    }
+
     /// Writes an account past the API.
     pub fn write_user(&self, user: User) {
+        let password_hash = user.password_hash.clone().or_else(|| self.password.lock().unwrap().clone());
+        let user = User { password_hash, ..user };
         self.state()
             .db
             .write::<_, store::DbError>(|c| store::account::insert(c, &user))
@@ -272,6 +284,14 @@ impl TestApp {
             who,
             card: None,
             name: name.to_owned(),
+            login: String::new(),
         }
     }
+}
+
+/// A word of plain letters for a name.
+fn key_of(name: &str) -> String {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
 }

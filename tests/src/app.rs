@@ -38,6 +38,7 @@ pub struct TestApp {
     pub http: reqwest::Client,
     pub(crate) running: Running,
     pub(crate) people: Mutex<HashMap<String, (Uuid, Option<Uuid>)>>,
+    pub(crate) password: Mutex<Option<String>>,
     dir: TempDir,
 }
 
@@ -72,6 +73,7 @@ impl TestApp {
             http,
             running,
             people: Mutex::default(),
+            password: Mutex::default(),
             dir,
         }
     }

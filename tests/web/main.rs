@@ -1,1 +1,12 @@
-//! Browser.
+//! The app in a headless browser: the two stories of the regulation from the phone call to the
+//! closing, told by the operator, the executor and the applicant at their own screens.
+//!
+//! `APP_DIR` holds the built app; it is served by the server of the test itself.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail loudly")]
+
+mod browser;
+mod pages;
+mod stage;
+mod story_non_execution;
+mod story_rework;
+mod watch;

@@ -1,0 +1,59 @@
+//! A server with the app, and a browser for each of the people.
+use crate::browser::{Browser, Driver};
+use backend::clock::Clock;
+use std::future::Future;
+use std::path::PathBuf;
+use std::sync::Arc;
+use tests::{Actor, Kind, TestApp};
+
+/// Everybody's password.
+pub const PASSWORD: &str = "чотири прості слова";
+
+/// What a story plays on.
+pub struct Stage {
+    pub app: TestApp,
+    driver: Driver,
+}
+
+impl Stage {
+    /// A browser of its own for this person, signed in.
+    pub async fn at(&self, actor: &Actor) -> Browser {
+        let browser = self.driver.open(&self.app.base).await;
+        browser.sign_in(&actor.login, PASSWORD).await;
+        browser
+    }
+
+    /// A browser nobody has signed in to.
+    pub async fn nobody(&self) -> Browser {
+        self.driver.open(&self.app.base).await
+    }
+
+    /// A file on this machine, to be chosen in the browser.
+    pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.app.folder().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    }
+}
+
+/// Plays a story; the browsers are closed also when it fails.
+pub fn play<F, S>(story: S)
+where
+    S: FnOnce(Arc<Stage>) -> F + Send + 'static,
+    F: Future<Output = ()> + Send + 'static,
+{
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    runtime.block_on(async {
+        let bundle = std::env::var("APP_DIR").expect("APP_DIR is not set: `cargo xtask test` builds the app and sets it");
+        let bundle = PathBuf::from(bundle);
+        assert!(bundle.join("index.html").is_file(), "{} holds no app", bundle.display());
+        let app = TestApp::with(Kind::Sqlite, Clock::System, |c| c.app_dir = Some(bundle)).await;
+        app.everybody_signs_in_with(PASSWORD);
+        let stage = Arc::new(Stage { app, driver: Driver::start().await });
+        let played = tokio::spawn(story(Arc::clone(&stage))).await;
+        stage.driver.close_all().await;
+        if let Err(failed) = played {
+            std::panic::resume_unwind(failed.into_panic());
+        }
+    });
+}
