@@ -74,7 +74,7 @@ fn MakeKey(made: RwSignal<Option<NewApiKey>>, changed: Callback<()>) -> impl Int
     );
     view! {
         <Panel title=move || tr("Новий ключ", "New key")>
-            <form class="stack" novalidate on:submit=submit.on_submit()>
+            <form class="stack key-form" novalidate on:submit=submit.on_submit()>
                 <ErrorSummary error=submit.error/>
                 <Field label=move || tr("Назва системи-партнера", "Name of the partner system") id="name" error=submit.field("/name")>
                     <TextInput value=name max=limits::NAME_MAX testid=testid::KEY_NAME/>

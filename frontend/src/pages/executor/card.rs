@@ -134,7 +134,7 @@ fn Head(shown: TicketCard) -> impl IntoView {
             {(row.status.is_executors())
                 .then_some(due)
                 .flatten()
-                .map(|d| view! { <p class="muted">{move || format!("{} {}", tr("Строк: до", "Deadline:"), exact(d))}</p> })}
+                .map(|d| view! { <p class="muted">{move || format!("{} {}", tr("Строк:", "Deadline:"), exact(d))}</p> })}
         </header>
         {shown
             .rework_task
@@ -166,7 +166,7 @@ fn Body(shown: TicketCard) -> impl IntoView {
         <section class="card">
             <p class="strong">{shown.row.place.clone()}</p>
             {shown.location.note.clone().map(|n| view! { <p>{n}</p> })}
-            <div class="cluster">
+            <div class="work-reach">
                 <a class="btn btn-secondary" href=map_link(&shown.location, &shown.row.place) target="_blank" rel="noopener">
                     <Icon name=IconName::Pin/>
                     {move || tr("Мапа", "Map")}
@@ -174,7 +174,7 @@ fn Body(shown: TicketCard) -> impl IntoView {
                 {phone.map(|p| view! {
                     <a class="btn btn-secondary" href=format!("tel:{p}")>
                         <Icon name=IconName::Phone/>
-                        {move || tr("Зателефонувати", "Call")}
+                        {move || tr("Подзвонити", "Call")}
                     </a>
                 })}
             </div>

@@ -17,6 +17,9 @@ use openapi::domain::{AttachmentField, ExecutorCode, NonExecutionReason};
 use openapi::ticket::{JustifyNonExecution, ReturnToQueue, Submit, TicketCard};
 use openapi::{endpoints, limits};
 
+/// Shortest answer, in characters; the contract has the same bound.
+const ANSWER_MIN: usize = 10;
+
 fn draft(card: Card, name: &str) -> Draft {
     Draft::open(Memory::Lasting, format!("kc.work.{}.{name}", card.id))
 }
@@ -100,6 +103,7 @@ fn Lacks(#[prop(into)] list: Signal<Vec<Missing>>) -> impl IntoView {
                             .map(|m| view! {
                                 <li>
                                     {move || match m {
+                                        Missing::Answer => tr("написати відповідь", "write the answer"),
                                         Missing::Question => tr("відповісти, чи створено документи", "say whether documents were made"),
                                         Missing::Document => tr("додати створений документ", "attach the document that was made"),
                                         Missing::Photo => tr("додати фотозвіт", "add the photo report"),
@@ -131,7 +135,8 @@ pub fn SubmitForm(
         card.data.with(|c| {
             let Some(c) = c else { return Vec::new() };
             let (papers, photos) = (fresh(c, AttachmentField::is_document), fresh(c, |f| f == photo));
-            documents.text.with(|d| missing(d, papers, c.photo_required, photos))
+            let written = answer.text.with(|a| a.trim().chars().count() >= ANSWER_MIN);
+            documents.text.with(|d| missing(written, d, papers, c.photo_required && photos == 0))
         })
     });
     let submit = use_submit(
@@ -210,7 +215,7 @@ pub fn JustifyForm(
     );
     let lacks = Memo::new(move |_| {
         let papers = card.data.with(|c| c.as_ref().map_or(0, |c| fresh(c, AttachmentField::is_document)));
-        documents.text.with(|d| missing(d, papers, false, 0))
+        documents.text.with(|d| missing(true, d, papers, false))
     });
     let shortest = Policy::default().justification_min_chars;
     let left = Memo::new(move |_| shortest.saturating_sub(text.text.with(|t| substance(t))));

@@ -5,6 +5,8 @@ use openapi::ticket::TicketCard;
 /// What is missing from an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
+    /// No answer is written.
+    Answer,
     /// The question of 7.6 is not answered.
     Question,
     /// Documents were made but none is attached.
@@ -19,14 +21,17 @@ pub fn fresh(card: &TicketCard, fits: impl Fn(AttachmentField) -> bool) -> usize
 }
 
 /// What an answer still lacks.
-pub fn missing(documents: &str, attached: usize, photo_required: bool, photos: usize) -> Vec<Missing> {
+pub fn missing(written: bool, documents: &str, attached: usize, photo_missing: bool) -> Vec<Missing> {
     let mut missing = Vec::new();
+    if !written {
+        missing.push(Missing::Answer);
+    }
     match documents {
         YES if attached == 0 => missing.push(Missing::Document),
         YES | NO => {}
         _ => missing.push(Missing::Question),
     }
-    if photo_required && photos == 0 {
+    if photo_missing {
         missing.push(Missing::Photo);
     }
     missing
@@ -48,10 +53,10 @@ mod tests {
 
     #[test]
     fn documents_made_must_be_attached() {
-        assert_eq!(missing("", 0, false, 0), [Missing::Question]);
-        assert_eq!(missing(YES, 0, true, 0), [Missing::Document, Missing::Photo]);
-        assert_eq!(missing(YES, 1, true, 1), []);
-        assert_eq!(missing(NO, 0, false, 0), []);
+        assert_eq!(missing(true, "", 0, false), [Missing::Question]);
+        assert_eq!(missing(false, YES, 0, true), [Missing::Answer, Missing::Document, Missing::Photo]);
+        assert_eq!(missing(true, YES, 1, false), []);
+        assert_eq!(missing(true, NO, 0, false), []);
     }
 
     #[test]

@@ -54,10 +54,13 @@ pub fn CardPane(
         </a>
         {move || card.error.get().map(|error| view! { <ErrorState error retry/> })}
         {move || (card.data.with(Option::is_none) && card.error.with(Option::is_none)).then(|| view! { <Skeleton lines=8/> })}
-        <div class="card-split">
-            <article class="evidence">{move || card.data.get().map(|c| view! { <Evidence shown=c card task/> })}</article>
+        <div class="card-split" class:is-alone=!operator>
+            <article class="evidence">{move || card.data.get().map(|c| view! { <Evidence shown=c task/> })}</article>
             <Show when=move || operator && card.data.with(Option::is_some)>
                 <DecidePanel card task/>
+            </Show>
+            <Show when=move || card.data.with(Option::is_some)>
+                <Story ticket=id version=card.version()/>
             </Show>
         </div>
     }
@@ -65,7 +68,7 @@ pub fn CardPane(
 
 /// Everything that is known, one part after another.
 #[component]
-fn Evidence(shown: TicketCard, card: Card, task: RwSignal<Option<Task>>) -> impl IntoView {
+fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
     let role = session::role().unwrap_or(Role::Analyst);
     let row = shown.row.clone();
     view! {
@@ -77,7 +80,6 @@ fn Evidence(shown: TicketCard, card: Card, task: RwSignal<Option<Task>>) -> impl
             <ExecutorSide shown=shown.clone()/>
             <OperatorSide shown=shown.clone()/>
         </div>
-        <Story ticket=card.id version=card.version()/>
     }
 }
 
@@ -216,7 +218,7 @@ fn ApplicantSide(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoVi
             })}
             <blockquote class="said pre-line">{shown.text}</blockquote>
             {(!files.is_empty()).then(|| view! { <Attachments items=files/> })}
-            <FeedbackList items=shown.feedback controls hints=true/>
+            <FeedbackList items=shown.feedback controls hints=true decisions=false/>
             <ClarificationList items=shown.clarifications/>
         </section>
     }

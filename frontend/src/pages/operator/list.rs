@@ -162,6 +162,9 @@ fn Row(row: TicketRow, place: Place) -> impl IntoView {
     });
     let item = row.item.as_ref().map(|i| (i.name_uk.clone(), i.name_en.clone()));
     let (status, open_comments, open_request) = (row.status, row.open_comments, row.open_request);
+    // what the name of the queue says already is not repeated on its rows
+    let queue = Memo::new(move |_| place.words.with(String::is_empty).then(|| place.queue.get()));
+    let said = move || queue.get().and_then(Queue::status) == Some(status);
     let emergency = row.kind == Some(Kind::Emergency);
     let (registered, executor) = (row.registered_at, row.executor.as_ref().map(|e| e.name.clone()).unwrap_or_default());
     let more = move || format!("{} · {}", when(registered), executor);
@@ -177,10 +180,14 @@ fn Row(row: TicketRow, place: Place) -> impl IntoView {
             <span class="row-line">
                 <TimeLeft row=row.clone()/>
                 <span class="strong num">{row.number}</span>
-                {(open_comments > 0).then(|| view! { <Badge tone=Tone::Waiting>{move || tr("коментар", "comment")}</Badge> })}
-                {open_request.map(|k| view! { <Badge tone=Tone::Waiting>{move || short(k)}</Badge> })}
+                {move || (open_comments > 0 && queue.get() != Some(Queue::Comments)).then(|| view! { <Badge tone=Tone::Waiting>{move || tr("коментар", "comment")}</Badge> })}
+                {move || {
+                    open_request
+                        .filter(|k| queue.get() != Some(queue_of(*k)))
+                        .map(|k| view! { <Badge tone=Tone::Waiting>{move || short(k)}</Badge> })
+                }}
                 {emergency.then(|| view! { <Badge tone=Tone::Danger>{move || tr("аварійна", "emergency")}</Badge> })}
-                <span class="row-status">{move || label(status)}</span>
+                <span class="row-status">{move || (!said()).then(|| label(status))}</span>
             </span>
             <span class="row-what">
                 <span class="strong">
@@ -201,5 +208,14 @@ fn short(kind: FeedbackKind) -> &'static str {
         FeedbackKind::Comment => tr("коментар", "comment"),
         FeedbackKind::Cancellation => tr("скасування", "cancellation"),
         FeedbackKind::Confirmation => tr("підтвердження", "confirmation"),
+    }
+}
+
+/// The queue of a kind of feedback.
+const fn queue_of(kind: FeedbackKind) -> Queue {
+    match kind {
+        FeedbackKind::Comment => Queue::Comments,
+        FeedbackKind::Cancellation => Queue::Cancellations,
+        FeedbackKind::Confirmation => Queue::Confirmations,
     }
 }

@@ -1,6 +1,6 @@
 //! The queues of the desk: what each asks the server for and how many wait in it.
 use crate::i18n::tr;
-use openapi::domain::Status;
+use openapi::domain::{FeedbackKind, Status};
 use openapi::ticket::{Counters, TicketQuery, TicketSort};
 
 /// A queue of the desk.
@@ -112,21 +112,31 @@ impl Queue {
         }
     }
 
+    /// The one status of its requests, where it has one.
+    pub const fn status(self) -> Option<Status> {
+        match self {
+            Queue::Route => Some(Status::Registered),
+            Queue::Justifications => Some(Status::NonExecutionReview),
+            Queue::Clarifications => Some(Status::Clarification),
+            Queue::Rework => Some(Status::Rework),
+            Queue::PendingClosure => Some(Status::PendingClosure),
+            Queue::Comments | Queue::Cancellations | Queue::Confirmations | Queue::Overdue | Queue::Open => None,
+        }
+    }
+
     /// What it asks the server for.
     pub fn query(self) -> TicketQuery {
-        let with = |status: Status| Some(status.as_str().to_owned());
         let base = TicketQuery { sort: Some(TicketSort::Due), limit: Some(50), ..TicketQuery::default() };
+        let pending = |kind: FeedbackKind| Some(kind.as_str().to_owned());
         match self {
-            Queue::Route => TicketQuery { status: with(Status::Registered), ..base },
-            Queue::Comments => TicketQuery { pending: Some("comment".to_owned()), ..base },
-            Queue::Cancellations => TicketQuery { pending: Some("cancellation".to_owned()), ..base },
-            Queue::Confirmations => TicketQuery { pending: Some("confirmation".to_owned()), ..base },
-            Queue::Justifications => TicketQuery { status: with(Status::NonExecutionReview), ..base },
-            Queue::Clarifications => TicketQuery { status: with(Status::Clarification), ..base },
+            Queue::Comments => TicketQuery { pending: pending(FeedbackKind::Comment), ..base },
+            Queue::Cancellations => TicketQuery { pending: pending(FeedbackKind::Cancellation), ..base },
+            Queue::Confirmations => TicketQuery { pending: pending(FeedbackKind::Confirmation), ..base },
             Queue::Overdue => TicketQuery { overdue: Some(true), ..base },
-            Queue::Rework => TicketQuery { status: with(Status::Rework), ..base },
-            Queue::PendingClosure => TicketQuery { status: with(Status::PendingClosure), ..base },
             Queue::Open => TicketQuery { status: Some(open_statuses()), ..base },
+            Queue::Route | Queue::Justifications | Queue::Clarifications | Queue::Rework | Queue::PendingClosure => {
+                TicketQuery { status: self.status().map(|s| s.as_str().to_owned()), ..base }
+            }
         }
     }
 }
@@ -135,4 +145,24 @@ impl Queue {
 fn open_statuses() -> String {
     let open: Vec<&str> = Status::ALL.iter().filter(|s| s.is_open()).map(|s| s.as_str()).collect();
     open.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_found_again() {
+        for queue in Queue::ALL {
+            assert_eq!(Queue::parse(queue.code()), Some(queue));
+        }
+        assert_eq!(Queue::parse("nonsense"), None);
+    }
+
+    #[test]
+    fn queues_ask_for_what_they_say() {
+        assert_eq!(Queue::Route.query().status.as_deref(), Some("registered"));
+        assert_eq!(Queue::Comments.query().pending.as_deref(), Some("comment"));
+        assert!(!open_statuses().contains("closed"));
+    }
 }

@@ -19,10 +19,13 @@ pub fn FeedbackList(
     /// Shows hints to the one who decides.
     #[prop(optional)]
     hints: bool,
+    /// Shows the decisions too.
+    #[prop(default = true)]
+    decisions: bool,
 ) -> impl IntoView {
     view! {
         <ul class="said-list" data-testid=testid::FEEDBACK_LIST>
-            {items.into_iter().map(|f| record(f, controls, hints)).collect_view()}
+            {items.into_iter().map(|f| record(f, controls, Show { hints, decisions })).collect_view()}
         </ul>
     }
 }
@@ -36,8 +39,15 @@ fn tone(state: FeedbackState) -> Tone {
     }
 }
 
+/// What is shown beside the words.
+#[derive(Clone, Copy)]
+struct Show {
+    hints: bool,
+    decisions: bool,
+}
+
 /// One record.
-fn record(f: Feedback, controls: Option<Callback<FeedbackId, AnyView>>, hints: bool) -> impl IntoView {
+fn record(f: Feedback, controls: Option<Callback<FeedbackId, AnyView>>, show: Show) -> impl IntoView {
     let Feedback {
         id,
         kind,
@@ -66,8 +76,8 @@ fn record(f: Feedback, controls: Option<Callback<FeedbackId, AnyView>>, hints: b
             <p class="small muted"><When at=at/> " · " {move || label(channel)}</p>
             {(!text.is_empty()).then(|| view! { <blockquote class="said pre-line">{text}</blockquote> })}
             {call.map(call_record)}
-            {(hints && !decided && !found.is_empty()).then(|| hint_list(found))}
-            {decided
+            {(show.hints && !decided && !found.is_empty()).then(|| hint_list(found))}
+            {(decided && show.decisions)
                 .then_some(decision)
                 .flatten()
                 .map(|text| view! {
@@ -79,7 +89,7 @@ fn record(f: Feedback, controls: Option<Callback<FeedbackId, AnyView>>, hints: b
                         <p class="pre-line">{text}</p>
                     </div>
                 })}
-            {clause.map(|c| view! { <ClauseQuote number=c.number text=c.text/> })}
+            {clause.filter(|_| show.decisions).map(|c| view! { <ClauseQuote number=c.number text=c.text/> })}
             {controls.filter(|_| !decided).map(|c| c.run(id))}
         </li>
     }

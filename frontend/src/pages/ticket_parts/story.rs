@@ -60,7 +60,7 @@ fn entry(e: HistoryEntry) -> impl IntoView {
         <li class="story-entry">
             <p class="story-when small muted"><When at=e.at/> {who.map(|w| view! { <span>" · " {w}</span> })}</p>
             <p class="story-words">{move || pick(uk.clone(), en.clone())}</p>
-            {due.map(|due| view! { <p class="small">{move || format!("{} {}", tr("Строк: до", "Deadline:"), exact(due))}</p> })}
+            {due.map(|due| view! { <p class="small">{move || format!("{} {}", tr("Строк:", "Deadline:"), exact(due))}</p> })}
             {e.rule.map(|rule| view! { <p class="small muted">{move || tr("Чому сюди: ", "Why here: ")} {rule}</p> })}
             {e.note.map(|note| view! { <blockquote class="said pre-line">{note}</blockquote> })}
             {e.clause.map(|c| view! {

@@ -154,7 +154,7 @@ fn Suggestion(preview: LocalResource<Option<Result<RoutePreview, ApiError>>>, ch
                     <span class="strong">{executor.name}</span>
                 </p>
                 <p class="small muted">{move || tr("Чому сюди: ", "Why here: ")} {found.rule}</p>
-                {found.due_at.map(|due| view! { <p class="small">{move || format!("{} {}", tr("Строк: до", "Deadline:"), exact(due))}</p> })}
+                {found.due_at.map(|due| view! { <p class="small">{move || format!("{} {}", tr("Строк:", "Deadline:"), exact(due))}</p> })}
                 {again
                     .then(|| view! {
                         <Button kind=ButtonKind::Quiet on_click=take>{move || tr("Вибрати цього виконавця", "Choose this executor")}</Button>

@@ -43,7 +43,7 @@ pub fn Done(
                 {item.map(|i| format!(" Питання: {i}."))}
                 {(!place.is_empty()).then(|| format!(" Адреса: {place}."))}
                 {executor.as_ref().map(|e| format!(" Ми передали її виконавцю: {e}."))}
-                {due.map(|d| view! { <span>{move || format!(" Строк виконання — до {}.", exact(d))}</span> })}
+                {due.map(|d| view! { <span>{move || format!(" Строк виконання: {}.", exact(d))}</span> })}
                 {executor.is_none().then_some(" Зараз визначаємо, хто її виконає, і повідомимо вас.")}
                 " Про результат ми вам скажемо. Перевірити стан можна за номером 1520 або в електронному кабінеті."
             </p>

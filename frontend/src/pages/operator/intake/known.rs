@@ -89,7 +89,7 @@ fn Announcements(intake: Intake) -> impl IntoView {
                 <p class="small">
                     {a.executor_name}
                     " · "
-                    <span title=move || exact(ends)>{move || format!("{} {}", tr("до", "until"), when(ends))}</span>
+                    <span title=move || exact(ends)>{move || format!("{} {}", tr("закінчення:", "until"), when(ends))}</span>
                 </p>
             </Notice>
         }
@@ -204,7 +204,7 @@ fn Route(intake: Intake) -> impl IntoView {
                                             {move || tr("Спершу заявку перегляне працівник.", "An operator will look at it first.")}
                                         </p>
                                     })}
-                                {r.due_at.map(|due| view! { <p>{move || format!("{} {}", tr("Строк: до", "Deadline:"), exact(due))}</p> })}
+                                {r.due_at.map(|due| view! { <p>{move || format!("{} {}", tr("Строк:", "Deadline:"), exact(due))}</p> })}
                             </div>
                         }
                     })
