@@ -1,5 +1,6 @@
-//! Limits on guessing: per address and per login, in this server's memory.
+//! Limits on guessing and flooding: per address, per login, per person, in this server's memory.
 use crate::auth::digest;
+use domain::UserId;
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use std::hash::Hash;
@@ -42,6 +43,7 @@ pub struct RateLimits {
     sign_in_login: Bucket<Vec<u8>>,
     registration: Bucket<IpAddr>,
     refresh: Bucket<IpAddr>,
+    filing: Bucket<UserId>,
 }
 
 impl RateLimits {
@@ -53,7 +55,13 @@ impl RateLimits {
             sign_in_login: Bucket::new(10, Duration::from_secs(15)),
             registration: Bucket::new(5, Duration::from_secs(120)),
             refresh: Bucket::new(60, Duration::from_secs(1)),
+            filing: Bucket::new(30, Duration::from_secs(60)),
         }
+    }
+
+    /// A request an applicant files.
+    pub fn filing(&self, user: UserId) -> Result<(), u64> {
+        if self.enabled { self.filing.attempt(user) } else { Ok(()) }
     }
 
     /// An attempt to sign in.

@@ -2,8 +2,8 @@
 use crate::app::ticket as app;
 use crate::http::extract::{Auth, Id, IdemKey, Json, Query};
 use crate::http::ticket::card;
-use crate::http::{Answer, Reply, Shared, run};
-use domain::TicketId;
+use crate::http::{Answer, HttpError, Reply, Shared, run};
+use domain::{Role, TicketId};
 use openapi::Page;
 use openapi::ticket::{
     ActInfo, Counters, CreateTicket, HistoryEntry, NearQuery, NearTicket, TicketCard, TicketQuery, TicketRow,
@@ -16,6 +16,9 @@ pub async fn create(
     key: IdemKey,
     Json(body): Json<CreateTicket>,
 ) -> Answer<TicketCard> {
+    if caller.role == Role::Applicant {
+        state.limits.filing(caller.user).map_err(HttpError::rate_limited)?;
+    }
     let asked = body.clone();
     let done = run::create(&state, caller, key, &asked, move |c, cx| {
         let stored = app::create::run(c, cx, body)?;
