@@ -46,6 +46,7 @@ pub struct BasisInput {
     pub idp_number: Option<String>,
     /// Date of the IDP certificate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = "check::date"))]
     pub idp_date: Option<NaiveDate>,
 }
 

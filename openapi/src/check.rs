@@ -1,4 +1,5 @@
 //! Validators without regular expressions: they travel to the browser too.
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use std::borrow::Cow;
 use validator::ValidationError;
 
@@ -70,9 +71,31 @@ pub fn lon(value: f64) -> Result<(), ValidationError> {
     if (-180.0..=180.0).contains(&value) { Ok(()) } else { Err(fail("lon", "Довгота має бути від −180 до 180.")) }
 }
 
+/// Years of a calendar that every database and every program can hold.
+fn year(value: i32) -> Result<(), ValidationError> {
+    if (1900..=9999).contains(&value) { Ok(()) } else { Err(fail("year", "Перевірте рік.")) }
+}
+
+/// A moment of a year that can be meant.
+pub fn moment(value: &DateTime<Utc>) -> Result<(), ValidationError> {
+    year(value.year())
+}
+
+/// A date of a year that can be meant.
+pub fn date(value: &NaiveDate) -> Result<(), ValidationError> {
+    year(value.year())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn moments_that_can_be_meant() {
+        assert!(moment(&DateTime::UNIX_EPOCH).is_ok());
+        assert!(date(&NaiveDate::MAX).is_err());
+        assert!(moment(&DateTime::<Utc>::MIN_UTC).is_err());
+    }
 
     #[test]
     fn phones_as_people_say_them() {

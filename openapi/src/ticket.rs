@@ -121,6 +121,7 @@ pub struct CallInput {
     #[cfg_attr(feature = "doc", schema(max_length = 40, example = "067 123 45 67"))]
     pub phone: String,
     /// When.
+    #[validate(custom(function = "check::moment"))]
     pub at: DateTime<Utc>,
 }
 
@@ -157,9 +158,11 @@ pub struct TicketQuery {
     pub q: Option<String>,
     /// Registered at or after.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = "check::moment"))]
     pub from: Option<DateTime<Utc>>,
     /// Registered before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = "check::moment"))]
     pub to: Option<DateTime<Utc>>,
     /// Order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -545,6 +548,7 @@ pub struct Assign {
     pub reason: Option<String>,
     /// A new deadline: senior operators, with a reason (T08).
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = "check::moment"))]
     pub due_at: Option<DateTime<Utc>>,
 }
 

@@ -46,7 +46,7 @@ impl Server {
         let server = Server {
             child,
             base: format!("http://127.0.0.1:{port}/api/v1"),
-            http: reqwest::Client::new(),
+            http: tests::app::client(),
         };
         let started = Instant::now();
         while started.elapsed() < Duration::from_secs(30) {

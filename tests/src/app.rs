@@ -61,11 +61,7 @@ impl TestApp {
         };
         settings(&mut config);
         let running = start(config, clock.clone()).await.expect("the server starts");
-        let http = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(Duration::from_secs(60))
-            .build()
-            .expect("a client");
+        let http = client();
         TestApp {
             base: format!("http://{}", running.addr),
             clock,
@@ -115,6 +111,17 @@ impl TestApp {
             .unwrap();
         self.state().reload_reference().unwrap();
     }
+}
+
+/// A plain client: no cookies, no redirects.
+pub fn client() -> reqwest::Client {
+    // nobody speaks TLS here, but a client wants to know who would; a second call changes nothing
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .timeout(Duration::from_secs(60))
+        .build()
+        .expect("a client")
 }
 
 /// Runs one test on one database; the database goes away also when the test fails.

@@ -41,7 +41,7 @@ impl Driver {
             .expect("chromedriver (Debian: chromium-driver)");
         let url = format!("http://127.0.0.1:{port}");
         let started = Instant::now();
-        while reqwest::get(format!("{url}/status")).await.is_err() {
+        while tests::app::client().get(format!("{url}/status")).send().await.is_err() {
             assert!(started.elapsed() < PATIENCE, "chromedriver does not answer");
             tokio::time::sleep(STEP).await;
         }

@@ -41,7 +41,7 @@ pub async fn sign_in(app: Shared, client: Client, input: Json<SignIn>) -> Answer
         transport,
     } = input.0;
     app.limits
-        .sign_in(client.ip, &login.to_lowercase())
+        .sign_in(client.ip, &app::plain_login(&login))
         .map_err(HttpError::rate_limited)?;
     let user = run::read(&app, Caller::system(), move |c, _| app::user_by_login(c, &login)).await?;
     let stored = user.as_ref().and_then(|u| u.password_hash.clone());

@@ -16,18 +16,18 @@ pub fn route(cx: &Cx, item: &Item, district: Option<&DistrictSlug>) -> Option<Ro
 /// Executor, rule and deadline a request would get now.
 pub fn preview(cx: &Cx, query: &RouteQuery) -> AppResult<RoutePreview> {
     let code = ItemCode(query.item.trim().to_owned());
-    let unknown = |what: &str| AppError::because(Code::UnknownReference, what.to_owned());
+    let unknown = |pointer: &str, what: &str| AppError::field(pointer, Code::UnknownReference.as_str(), what);
     let item = cx
         .reference
         .items
         .get(&code)
-        .ok_or_else(|| unknown("Такого предмета немає в Класифікаторі."))?;
+        .ok_or_else(|| unknown("/item", "Такого предмета немає в Класифікаторі."))?;
     if query
         .district
         .as_ref()
         .is_some_and(|d| !cx.reference.knows_district(d))
     {
-        return Err(unknown("Такого району немає."));
+        return Err(unknown("/district", "Такого району немає."));
     }
     let kind = query.kind.unwrap_or(item.terms.default_kind);
     let found = route(cx, item, query.district.as_ref());

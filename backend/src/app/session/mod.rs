@@ -5,7 +5,7 @@ mod sign_in;
 
 pub use me::me;
 pub use register::{check_registration, register};
-pub use sign_in::{open, refresh, sign_out, user_by_login};
+pub use sign_in::{open, plain_login, refresh, sign_out, user_by_login};
 
 use domain::Role;
 use openapi::session::Me;

@@ -10,13 +10,17 @@ use store::account::User;
 use store::session::{NewRefresh, Rotation};
 use uuid::Uuid;
 
-/// The account behind a phone in any spelling, or an e-mail.
-pub fn user_by_login(c: &mut DbConn, login: &str) -> AppResult<Option<User>> {
-    let login = match normalise_phone(login) {
+/// A phone in its one spelling, or an e-mail in lower case: every way to write a login is one login.
+pub fn plain_login(login: &str) -> String {
+    match normalise_phone(login) {
         Some(phone) if !login.contains('@') => phone,
         _ => login.to_lowercase(),
-    };
-    Ok(store::account::by_login(c, &login)?.filter(|u| !u.disabled))
+    }
+}
+
+/// The account behind a phone in any spelling, or an e-mail.
+pub fn user_by_login(c: &mut DbConn, login: &str) -> AppResult<Option<User>> {
+    Ok(store::account::by_login(c, &plain_login(login))?.filter(|u| !u.disabled))
 }
 
 /// Opens a session for somebody whose password fitted.
