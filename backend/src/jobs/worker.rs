@@ -33,10 +33,7 @@ pub fn round(app: &App, post: Option<&dyn Post>, purged: Option<DateTime<Utc>>) 
     let batch = if post.is_some() { BATCH } else { IDLE_BATCH };
     let jobs = app.db.write(|c| outbox::claim(c, "worker", now, batch))?;
     match post {
-        Some(post) => jobs.iter().try_for_each(|job| {
-            let outcome = done(app, post, job);
-            app.db.write(|c| settle(c, job, outcome, now))
-        })?,
+        Some(post) => letters(app, post, &jobs, now)?,
         None => app
             .db
             .write(|c| jobs.iter().try_for_each(|job| settle(c, job, Outcome::Done, now)))?,
@@ -59,6 +56,21 @@ fn purge(app: &App, now: DateTime<Utc>) -> AppResult<DateTime<Utc>> {
         tracing::info!(old, "forgot old idempotency keys");
     }
     Ok(now)
+}
+
+/// Sends letters one by one; when the mail server is away, the rest waits without trying.
+fn letters(app: &App, post: &dyn Post, jobs: &[Job], now: DateTime<Utc>) -> AppResult<()> {
+    let mut away = false;
+    for job in jobs {
+        let outcome = if away {
+            Outcome::Later
+        } else {
+            done(app, post, job)
+        };
+        away = outcome == Outcome::Later;
+        app.db.write(|c| settle(c, job, outcome, now))?;
+    }
+    Ok(())
 }
 
 /// Does one job.

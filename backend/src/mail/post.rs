@@ -5,6 +5,10 @@ use lettre::message::header::ContentType;
 use lettre::message::{Mailbox, Message};
 use lettre::{SmtpTransport, Transport};
 use reqwest::Url;
+use std::time::Duration;
+
+/// How long a mail server may think.
+const PATIENCE: Duration = Duration::from_secs(15);
 
 /// Why a letter did not leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -44,6 +48,7 @@ impl Smtp {
         Ok(Smtp {
             transport: SmtpTransport::from_url(url.as_str())
                 .context("the mail setting is not understood")?
+                .timeout(Some(PATIENCE))
                 .build(),
             from: Mailbox::new(
                 Some("Контакт-центр 1520".to_owned()),

@@ -17,7 +17,10 @@ pub async fn create(
     Json(body): Json<CreateTicket>,
 ) -> Answer<TicketCard> {
     if caller.role == Role::Applicant {
-        state.limits.filing(caller.user).map_err(HttpError::rate_limited)?;
+        state
+            .limits
+            .filing(caller.user)
+            .map_err(HttpError::rate_limited)?;
     }
     let asked = body.clone();
     let done = run::create(&state, caller, key, &asked, move |c, cx| {
