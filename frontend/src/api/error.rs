@@ -59,12 +59,39 @@ fn english(code: &str) -> Option<&'static str> {
 }
 
 impl From<Problem> for ApiError {
-    fn from(problem: Problem) -> Self {
+    /// On an English page the sentences about fields are English too.
+    fn from(mut problem: Problem) -> Self {
+        if lang() == Lang::En {
+            for e in &mut problem.errors {
+                if let Some(sentence) = field_sentence(&e.code, &e.message) {
+                    e.message = sentence;
+                }
+            }
+        }
         ApiError {
             problem: Box::new(problem),
             offline: false,
         }
     }
+}
+
+/// What the check of this code says in English; the numbers are those of the Ukrainian sentence.
+fn field_sentence(code: &str, uk: &str) -> Option<String> {
+    let digits = |c: char| !c.is_ascii_digit();
+    let numbers: Vec<&str> = uk.split(digits).filter(|n| !n.is_empty()).collect();
+    let sentence = match (code, numbers.as_slice()) {
+        ("phone", _) => "Check the phone number, for instance 067 123 45 67.",
+        ("email", _) => "Check the e-mail address.",
+        ("person", _) => "Enter the name in letters.",
+        ("substance", _) => "Please write in words.",
+        ("length", [min, max]) => return Some(format!("From {min} to {max} characters.")),
+        ("length", [max]) if uk.contains("більше") => {
+            return Some(format!("At most {max} characters."));
+        }
+        ("length", [min]) => return Some(format!("At least {min} characters.")),
+        _ => return None,
+    };
+    Some(sentence.to_owned())
 }
 
 #[cfg(test)]
@@ -82,6 +109,13 @@ mod tests {
             Some("Too early: not submitted for closing yet")
         );
         assert_eq!(english("nonsense"), None);
+    }
+
+    #[test]
+    fn sentences_about_fields_exist_in_english() {
+        assert_eq!(field_sentence("length", "Від 10 до 200 знаків.").as_deref(), Some("From 10 to 200 characters."));
+        assert_eq!(field_sentence("length", "Не більше 120 знаків.").as_deref(), Some("At most 120 characters."));
+        assert_eq!(field_sentence("required", "Вкажіть вулицю."), None);
     }
 
     #[test]

@@ -76,10 +76,7 @@ pub fn check<T: Validate>(request: T) -> Result<T, ApiError> {
         Err(errors) => {
             let mut problem = Problem::new(Code::InvalidInput);
             problem.errors = field_errors(&errors);
-            Err(ApiError {
-                problem: Box::new(problem),
-                offline: false,
-            })
+            Err(problem.into())
         }
     }
 }

@@ -78,6 +78,9 @@ impl Typed {
         let mut problem = check(&request)
             .err()
             .map_or_else(|| Problem::new(openapi::Code::InvalidInput), |e| *e.problem);
+        for e in problem.errors.iter_mut().filter(|e| e.pointer == "/password") {
+            e.message = tr("Пароль: від 10 до 200 знаків.", "Password: 10 to 200 characters.").to_owned();
+        }
         for (missing, pointer, message) in [
             (
                 request.residence.street.is_none(),

@@ -100,7 +100,7 @@ fn TermLine(card: TicketCard) -> impl IntoView {
         Term::Stopped | Term::Nothing => None,
     };
     let words = move || match said {
-        Term::Until(at) => format!("{} {}.", tr("Строк виконання — до:", "Due by"), when(at)),
+        Term::Until(at) => format!("{} {}.", tr("Строк виконання:", "Due:"), when(at)),
         Term::Passed(at) => format!(
             "{} {}. {}",
             tr("Строк минув:", "The deadline has passed:"),

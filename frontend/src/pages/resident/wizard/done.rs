@@ -63,7 +63,7 @@ fn Receipt(card: TicketCard) -> impl IntoView {
                 <li>
                     {move || match due {
                         Some(at) => view! {
-                            <span title=exact(at)>{format!("{} {}.", tr("Строк виконання — до:", "It is due by"), when(at))}</span>
+                            <span title=exact(at)>{format!("{} {}.", tr("Строк виконання:", "Due:"), when(at))}</span>
                         }.into_any(),
                         None => tr("Строк з’явиться, щойно заявку передадуть виконавцю.", "The deadline appears as soon as an executor has the request.").into_any(),
                     }}
@@ -108,10 +108,18 @@ fn Row(ticket: TicketId, one: Outgoing) -> impl IntoView {
                 Stage::Waiting => view! { <p class="small muted">{tr("Чекає черги", "Waits for its turn")}</p> }.into_any(),
                 Stage::Sending(part) => view! { <progress max="1" value=part.to_string() aria-label=label.clone()></progress> }.into_any(),
                 Stage::Sent => view! { <p class="small is-done cluster"><Icon name=IconName::Check/> {tr("Надіслано", "Sent")}</p> }.into_any(),
-                Stage::Failed(e) => view! {
-                    <p class="field-error">{format!("{}. {}", e.title(), tr("Заявку прийнято, фото можна надіслати ще раз.", "The request is filed; the photo can be sent again."))}</p>
-                    <Button on_click=again>{move || tr("Надіслати ще раз", "Send again")}</Button>
-                }.into_any(),
+                Stage::Failed(e) => {
+                    let hopeless = matches!(e.problem.status, 400..=428) && !e.offline;
+                    let rest = if hopeless {
+                        tr("На заявку це не впливає.", "The request is not affected.")
+                    } else {
+                        tr("Заявку прийнято, фото можна надіслати ще раз.", "The request is filed; the photo can be sent again.")
+                    };
+                    view! {
+                        <p class="field-error">{format!("{}. {rest}", e.title())}</p>
+                        {(!hopeless).then(|| view! { <Button on_click=again>{move || tr("Надіслати ще раз", "Send again")}</Button> })}
+                    }.into_any()
+                }
             }}
         </li>
     }

@@ -66,7 +66,7 @@ fn facts(p: RoutePreview) -> impl IntoView {
         {due.map(|at| view! {
             <div data-testid="new-due">
                 <dt>{move || tr("Строк", "Deadline")}</dt>
-                <dd title=move || exact(at)>{move || format!("{} {}", tr("до:", "until"), when(at))}</dd>
+                <dd title=move || exact(at)>{move || when(at)}</dd>
             </div>
         })}
     }
