@@ -61,6 +61,8 @@ fn Open(id: TicketId) -> impl IntoView {
     let card = Card::open(id, Callback::new(|()| ()));
     let query = use_query_map();
     let doing = Memo::new(move |_| query.with(|q| q.get("do").and_then(|w| Doing::parse(&w))));
+    // a card that is loaded again must not begin the form again
+    let ready = Memo::new(move |_| card.data.with(Option::is_some));
     let retry = Callback::new(move |()| card.load());
     let navigate = use_navigate();
     let leave = Callback::new(move |()| {
@@ -88,10 +90,9 @@ fn Open(id: TicketId) -> impl IntoView {
                 .get()
                 .map(|text| view! { <Notice kind=NoticeKind::Warning live=true testid=testid::CONFLICT>{text}</Notice> })}
             {move || {
-                let ready = card.data.with(Option::is_some);
                 doing
                     .get()
-                    .filter(|_| ready)
+                    .filter(|_| ready.get())
                     .map(|what| match what {
                         Doing::Submit => view! { <SubmitForm card done leave/> }.into_any(),
                         Doing::Justify => view! { <JustifyForm card done leave/> }.into_any(),

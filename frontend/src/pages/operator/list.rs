@@ -178,7 +178,7 @@ fn Row(row: TicketRow, place: Place) -> impl IntoView {
             node_ref=node
         >
             <span class="row-line">
-                <TimeLeft row=row.clone()/>
+                <TimeLeft row=row.clone() brief=true/>
                 <span class="strong num">{row.number}</span>
                 {move || (open_comments > 0 && queue.get() != Some(Queue::Comments)).then(|| view! { <Badge tone=Tone::Waiting>{move || tr("коментар", "comment")}</Badge> })}
                 {move || {
@@ -196,7 +196,7 @@ fn Row(row: TicketRow, place: Place) -> impl IntoView {
                         None => tr("Предмет не визначено", "Item not set").to_owned(),
                     }}
                 </span>
-                <span class="muted">" · " {row.place}</span>
+                {(!row.place.is_empty()).then(|| view! { <span class="muted">" · " {row.place}</span> })}
             </span>
         </a>
     }

@@ -62,6 +62,16 @@ impl Left {
     }
 }
 
+/// The same in a word or two, for rows; the words are in the tooltip.
+fn short(left: Left) -> String {
+    match left {
+        Left::Ended | Left::None => String::new(),
+        Left::Stopped => tr("зупинено", "stopped").to_owned(),
+        Left::Overdue(m) => format!("−{}", span(m)),
+        Left::Near(m) | Left::Ahead(m) => span(m),
+    }
+}
+
 /// A span of minutes: the two largest units that matter.
 fn span(minutes: i64) -> String {
     let unit = |n: i64, uk: &str, en: &str| format!("{n}\u{a0}{}", pick(uk.to_owned(), en.to_owned()));
@@ -80,13 +90,29 @@ fn span(minutes: i64) -> String {
 pub fn TimeLeft(
     /// The request.
     row: TicketRow,
+    /// In a word or two, for dense rows.
+    #[prop(optional)]
+    brief: bool,
 ) -> impl IntoView {
     let left = time_left(&row, now());
     let due = row.due_at;
-    (left != Left::Ended).then(|| {
+    let title = move || match (brief, due) {
+        (true, Some(due)) => format!("{}; {}", left.words(), exact(due)),
+        (true, None) => left.words(),
+        (false, due) => due.map(exact).unwrap_or_default(),
+    };
+    let hidden = left == Left::Ended || (brief && left == Left::None);
+    (!hidden).then(|| {
         view! {
             <Badge tone=left.tone() testid=testid::TIME_LEFT>
-                <span title=move || due.map(exact)>{move || left.words()}</span>
+                {match brief {
+                    true => view! {
+                        <span class="visually-hidden">{move || left.words()}</span>
+                        <span aria-hidden="true" title=title>{move || short(left)}</span>
+                    }
+                        .into_any(),
+                    false => view! { <span title=title>{move || left.words()}</span> }.into_any(),
+                }}
             </Badge>
         }
     })

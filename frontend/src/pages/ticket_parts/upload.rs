@@ -93,11 +93,13 @@ pub fn UploadField(
             {hint.map(|h| view! { <p class="field-hint">{move || h.get()}</p> })}
             {move || error.get().map(|e| view! { <p class="field-error">{e}</p> })}
             {move || files.with(|f| !f.is_empty()).then(|| view! { <Attachments items=files.get() on_remove=Callback::new(remove)/> })}
-            <ul class="sending-list" role="status">
+            <div role="status">
+            <ul class="sending-list">
                 <For each=move || queue.get() key=|s| s.id let:s>
                     <SendingRow sending=s retry=move |()| send(s) drop_it=move |()| queue.update(|q| q.retain(|x| x.id != s.id))/>
                 </For>
             </ul>
+            </div>
             {move || failed.get().map(|e| view! { <Notice kind=NoticeKind::Error live=true>{e.problem.detail}</Notice> })}
             <div class="cluster">
                 <Chooser field add camera=true accept=IMAGES/>
