@@ -37,9 +37,9 @@ pub struct Settings {
     /// Do not limit attempts to sign in (tests only).
     #[arg(long, env = "CONTACT_NO_RATE_LIMIT")]
     pub no_rate_limit: bool,
-    /// SQLite: wait for the disk on every commit.
-    #[arg(long, env = "CONTACT_SYNC_FULL")]
-    pub sync_full: bool,
+    /// SQLite: do not wait for the disk on every commit; a power cut may then lose the last requests.
+    #[arg(long, env = "CONTACT_SYNC_NORMAL")]
+    pub sync_normal: bool,
     /// Database connections for reading.
     #[arg(long, env = "CONTACT_READERS", default_value_t = 8)]
     pub readers: u32,
@@ -100,7 +100,7 @@ impl Config {
             mail: s.mail,
             trust_proxy: s.trust_proxy,
             rate_limit: !s.no_rate_limit,
-            sync_full: s.sync_full,
+            sync_full: !s.sync_normal,
             readers: s.readers.max(1),
         })
     }
