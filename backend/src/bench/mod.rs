@@ -41,6 +41,8 @@ pub struct Options {
 pub fn run(options: &Options) -> anyhow::Result<String> {
     let dir = tempfile::tempdir().context("a folder for the measurement")?;
     let mut config = Config::local(dir.path());
+    // as in service: every commit waits for the disk
+    config.sync_full = true;
     config.readers = 8;
     if let Some(database) = &options.database {
         config.database.clone_from(database);
