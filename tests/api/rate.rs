@@ -13,7 +13,11 @@ async fn limited() -> TestApp {
 }
 
 async fn guess(app: &TestApp, login: &str) -> Reply<Session> {
-    let body = SignIn { login: login.into(), password: "вгадую пароль".into(), transport: Transport::Body };
+    let body = SignIn {
+        login: login.into(),
+        password: "вгадую пароль".into(),
+        transport: Transport::Body,
+    };
     app.anonymous().on(&e::SIGN_IN, &[]).body(&body).send().await
 }
 
@@ -33,7 +37,11 @@ async fn guesses_at_a_password_are_limited() {
         reply.refused("bad_credentials");
     };
     assert!(tries > 4, "people mistype their passwords");
-    let wait: u64 = reply.header("retry-after").expect("how long to wait").parse().unwrap();
+    let wait: u64 = reply
+        .header("retry-after")
+        .expect("how long to wait")
+        .parse()
+        .unwrap();
     assert!((1..=120).contains(&wait), "{wait}");
     reply.refused("rate_limited").status(429);
     guess(&app, "0670000002").await.refused("bad_credentials");
@@ -43,13 +51,22 @@ async fn guesses_at_a_password_are_limited() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn other_spellings_are_the_same_login() {
     let app = limited().await;
-    let spellings =
-        ["0670000001", "+380670000001", "067 000 00 01", "80670000001", "(067) 000-00-01", "670000001"];
+    let spellings = [
+        "0670000001",
+        "+380670000001",
+        "067 000 00 01",
+        "80670000001",
+        "(067) 000-00-01",
+        "670000001",
+    ];
     let mut refused = 0;
     for login in spellings.iter().cycle().take(18) {
         refused += u32::from(guess(&app, login).await.status == 429);
     }
-    assert!(refused >= 1, "six spellings of one phone were six sets of guesses");
+    assert!(
+        refused >= 1,
+        "six spellings of one phone were six sets of guesses"
+    );
 }
 
 /// Registrations from one address too.

@@ -25,7 +25,11 @@ async fn attempt(app: &TestApp, meta: &Meta, caller: &Caller, stage: &Stage) -> 
     let endpoint = Endpoint::<Value, Value, Value>::new(*meta);
     let example = table::example(meta.id, app, caller, stage)
         .unwrap_or_else(|| panic!("{} has no row in the table", meta.id));
-    let params: Vec<&(dyn ToString + Sync)> = example.params.iter().map(|p| p as &(dyn ToString + Sync)).collect();
+    let params: Vec<&(dyn ToString + Sync)> = example
+        .params
+        .iter()
+        .map(|p| p as &(dyn ToString + Sync))
+        .collect();
     let mut call = caller.actor.on(&endpoint, &params);
     for (name, value) in &example.query {
         call = call.raw_query(name, value);

@@ -102,6 +102,7 @@ impl TestApp {
         });
         Actor {
             card: card.map(ApplicantId),
+            login: phone.to_owned(),
             ..self.person(user, Role::Applicant, name)
         }
     }
@@ -204,7 +205,10 @@ impl TestApp {
             });
             None
         });
-        Actor { login, ..self.person(user, role, name) }
+        Actor {
+            login,
+            ..self.person(user, role, name)
+        }
     }
 
     fn known(&self, key: &str, make: impl FnOnce(UserId) -> Option<Uuid>) -> (UserId, Option<Uuid>) {
@@ -240,8 +244,14 @@ impl TestApp {
 
     /// Writes an account past the API.
     pub fn write_user(&self, user: User) {
-        let password_hash = user.password_hash.clone().or_else(|| self.password.lock().unwrap().clone());
-        let user = User { password_hash, ..user };
+        let password_hash = user
+            .password_hash
+            .clone()
+            .or_else(|| self.password.lock().unwrap().clone());
+        let user = User {
+            password_hash,
+            ..user
+        };
         self.state()
             .db
             .write::<_, store::DbError>(|c| store::account::insert(c, &user))

@@ -24,7 +24,11 @@ pub struct Call<'a, Q, B, R> {
 }
 
 impl<'a, Q, B, R> Call<'a, Q, B, R> {
-    pub(crate) fn new(actor: &'a Actor, endpoint: &'a Endpoint<Q, B, R>, params: &[&(dyn ToString + Sync)]) -> Self {
+    pub(crate) fn new(
+        actor: &'a Actor,
+        endpoint: &'a Endpoint<Q, B, R>,
+        params: &[&(dyn ToString + Sync)],
+    ) -> Self {
         let params: Vec<String> = params.iter().map(|p| p.to_string()).collect();
         let path = endpoint.path(&params.iter().map(String::as_str).collect::<Vec<_>>());
         Call {

@@ -16,8 +16,16 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const STEP: Duration = Duration::from_millis(50);
 
 const FLAGS: &[&str] = &[
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=uk",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--lang=uk",
 ];
 
 /// A running chromedriver and the browsers it has opened.
@@ -30,7 +38,11 @@ pub struct Driver {
 
 impl Driver {
     pub async fn start() -> Driver {
-        let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = std::net::TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+            .port();
         let process = Command::new("chromedriver")
             .arg(format!("--port={port}"))
             .stdin(Stdio::null())
@@ -41,11 +53,21 @@ impl Driver {
             .expect("chromedriver (Debian: chromium-driver)");
         let url = format!("http://127.0.0.1:{port}");
         let started = Instant::now();
-        while tests::app::client().get(format!("{url}/status")).send().await.is_err() {
+        while tests::app::client()
+            .get(format!("{url}/status"))
+            .send()
+            .await
+            .is_err()
+        {
             assert!(started.elapsed() < PATIENCE, "chromedriver does not answer");
             tokio::time::sleep(STEP).await;
         }
-        Driver { url, opened: Mutex::default(), _process: process, profiles: tempfile::tempdir().unwrap() }
+        Driver {
+            url,
+            opened: Mutex::default(),
+            _process: process,
+            profiles: tempfile::tempdir().unwrap(),
+        }
     }
 
     /// One more browser, with a profile of its own.
@@ -55,12 +77,16 @@ impl Driver {
         for flag in FLAGS {
             caps.add_arg(flag).unwrap();
         }
-        caps.add_arg(&format!("--user-data-dir={}", profile.display())).unwrap();
+        caps.add_arg(&format!("--user-data-dir={}", profile.display()))
+            .unwrap();
         caps.set_browser_log_level(LoggingPrefsLogLevel::All).unwrap();
         let driver = WebDriver::new(&self.url, caps).await.expect("a browser");
         driver.set_script_timeout(PATIENCE).await.unwrap();
         self.opened.lock().unwrap().push(driver.clone());
-        let browser = Browser { driver, base: base.to_owned() };
+        let browser = Browser {
+            driver,
+            base: base.to_owned(),
+        };
         browser.width(watch::DESKTOP).await;
         browser
     }
@@ -95,7 +121,11 @@ impl Browser {
     pub async fn until_path(&self, beginning: &str) {
         let started = Instant::now();
         while !self.path().await.starts_with(beginning) {
-            assert!(started.elapsed() < PATIENCE, "{} instead of {beginning}", self.path().await);
+            assert!(
+                started.elapsed() < PATIENCE,
+                "{} instead of {beginning}",
+                self.path().await
+            );
             tokio::time::sleep(STEP).await;
         }
     }
@@ -104,8 +134,13 @@ impl Browser {
     pub async fn width(&self, width: u32) {
         let mobile = width < 600;
         let height = if mobile { 844 } else { 900 };
-        let metrics = serde_json::json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile});
-        self.driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", metrics).await.unwrap();
+        let metrics =
+            serde_json::json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": mobile});
+        self.driver
+            .cdp()
+            .send_raw("Emulation.setDeviceMetricsOverride", metrics)
+            .await
+            .unwrap();
     }
 
     /// Does something with the element of this test id as soon as it is there; a page that renders
@@ -133,12 +168,34 @@ impl Browser {
 
     /// Waits until an element is to be seen.
     pub async fn see(&self, testid: &str) -> String {
-        self.with(&by(testid), |e| async move { if e.is_displayed().await? { e.text().await.map(Some) } else { Ok(None) } }).await
+        self.with(&by(testid), |e| async move {
+            if e.is_displayed().await? {
+                e.text().await.map(Some)
+            } else {
+                Ok(None)
+            }
+        })
+        .await
+    }
+
+    /// Waits until the page has its heading and has stopped loading.
+    pub async fn loaded(&self) {
+        self.with("main h1", |_| async move {
+            let loading = self
+                .driver
+                .find_all(By::Css("main .skeleton, main [aria-busy=true]"))
+                .await?;
+            Ok(loading.is_empty().then_some(()))
+        })
+        .await;
     }
 
     /// Waits until its text holds these words.
     pub async fn reads(&self, testid: &str, words: &str) {
-        self.with(&by(testid), |e| async move { Ok(e.text().await?.contains(words).then_some(())) }).await;
+        self.with(&by(testid), |e| async move {
+            Ok(e.text().await?.contains(words).then_some(()))
+        })
+        .await;
     }
 
     /// Presses a button or follows a link.
@@ -155,7 +212,8 @@ impl Browser {
             }
             self.driver.execute(script, vec![e.to_json()?]).await?;
             e.click().await.map(Some)
-        }).await;
+        })
+        .await;
     }
 
     /// Chooses a radio button or a checkbox by its label, as people do.
@@ -168,7 +226,8 @@ impl Browser {
                 label.click().await?;
             }
             Ok(e.is_selected().await?.then_some(()))
-        }).await;
+        })
+        .await;
     }
 
     /// Writes into a field, in place of what is there.
@@ -177,11 +236,17 @@ impl Browser {
             if !e.is_displayed().await? || !e.is_enabled().await? {
                 return Ok(None);
             }
-            self.driver.execute("arguments[0].scrollIntoView({block: 'center'})", vec![e.to_json()?]).await?;
+            self.driver
+                .execute(
+                    "arguments[0].scrollIntoView({block: 'center'})",
+                    vec![e.to_json()?],
+                )
+                .await?;
             e.clear().await?;
             e.send_keys(text).await?;
             Ok((e.prop("value").await?.as_deref() == Some(text)).then_some(()))
-        }).await;
+        })
+        .await;
     }
 
     /// Writes into a field with suggestions and takes the one with these words.
@@ -191,7 +256,10 @@ impl Browser {
         loop {
             for option in self.driver.find_all(By::Css("[role=option]")).await.unwrap() {
                 let shown = option.is_displayed().await.unwrap_or(false);
-                if shown && option.text().await.unwrap_or_default().contains(words) && option.click().await.is_ok() {
+                if shown
+                    && option.text().await.unwrap_or_default().contains(words)
+                    && option.click().await.is_ok()
+                {
                     return;
                 }
             }
@@ -209,7 +277,8 @@ impl Browser {
         self.with(&by(testid), |e| {
             let path = path.clone();
             async move { e.send_keys(path).await.map(Some) }
-        }).await;
+        })
+        .await;
     }
 
     /// How many elements of this kind there are.
@@ -219,7 +288,12 @@ impl Browser {
 
     /// Runs a script and gives back what it returns.
     pub async fn script(&self, script: &str) -> serde_json::Value {
-        self.driver.execute(script, Vec::new()).await.unwrap().json().clone()
+        self.driver
+            .execute(script, Vec::new())
+            .await
+            .unwrap()
+            .json()
+            .clone()
     }
 
     /// Signs in through the form.

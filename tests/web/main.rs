@@ -2,7 +2,12 @@
 //! closing, told by the operator, the executor and the applicant at their own screens.
 //!
 //! `APP_DIR` holds the built app; it is served by the server of the test itself.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail loudly"
+)]
 
 mod browser;
 mod pages;

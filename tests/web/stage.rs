@@ -42,14 +42,26 @@ where
     S: FnOnce(Arc<Stage>) -> F + Send + 'static,
     F: Future<Output = ()> + Send + 'static,
 {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .unwrap();
     runtime.block_on(async {
-        let bundle = std::env::var("APP_DIR").expect("APP_DIR is not set: `cargo xtask test` builds the app and sets it");
+        let bundle = std::env::var("APP_DIR")
+            .expect("APP_DIR is not set: `cargo xtask test` builds the app and sets it");
         let bundle = PathBuf::from(bundle);
-        assert!(bundle.join("index.html").is_file(), "{} holds no app", bundle.display());
+        assert!(
+            bundle.join("index.html").is_file(),
+            "{} holds no app",
+            bundle.display()
+        );
         let app = TestApp::with(Kind::Sqlite, Clock::System, |c| c.app_dir = Some(bundle)).await;
         app.everybody_signs_in_with(PASSWORD);
-        let stage = Arc::new(Stage { app, driver: Driver::start().await });
+        let stage = Arc::new(Stage {
+            app,
+            driver: Driver::start().await,
+        });
         let played = tokio::spawn(story(Arc::clone(&stage))).await;
         stage.driver.close_all().await;
         if let Err(failed) = played {

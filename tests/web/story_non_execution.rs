@@ -54,7 +54,10 @@ async fn story(stage: Arc<Stage>) {
     op.press("non-execution-accept").await;
     op.reads("status", "Закрита").await;
     let closed = app.seen(id).await;
-    assert_eq!((closed.row.status, closed.row.closure), (Status::Closed, Some(ClosureReason::NonExecution)));
+    assert_eq!(
+        (closed.row.status, closed.row.closure),
+        (Status::Closed, Some(ClosureReason::NonExecution))
+    );
     assert!(!closed.feedback[0].state.is_open());
 
     // the applicant reads why, and may still speak inside the window

@@ -25,21 +25,52 @@ async fn story(stage: Arc<Stage>) {
     op.open("/intake").await;
     op.write("intake-phone", "067 123 45 01").await;
     op.press_css(".found-card").await;
-    op.write("intake-text", "Слабкий тиск холодної води вже другий тиждень, п’ятий поверх.").await;
-    op.pick("intake-item", "тиск холодної води", "Низький тиск холодної води в багатоквартирному").await;
+    op.write(
+        "intake-text",
+        "Слабкий тиск холодної води вже другий тиждень, п’ятий поверх.",
+    )
+    .await;
+    op.pick(
+        "intake-item",
+        "тиск холодної води",
+        "Низький тиск холодної води в багатоквартирному",
+    )
+    .await;
     op.pick("intake-street", "Каунась", "вул. Каунаська").await;
     op.write("intake-building", "11").await;
     look(&op, "intake", DESKTOP).await;
     op.press("intake-submit").await;
     op.see("intake-done").await;
-    let number: i64 = op.see("ticket-number").await.trim().parse().expect("the number to read aloud");
+    let number: i64 = op
+        .see("ticket-number")
+        .await
+        .trim()
+        .parse()
+        .expect("the number to read aloud");
     look(&op, "intake-done", DESKTOP).await;
     let row = format!("row-{number}");
-    let query = TicketQuery { q: Some(number.to_string()), ..TicketQuery::default() };
-    let id = operator.on(&e::LIST_TICKETS, &[]).query(&query).send().await.ok().items[0].id;
+    let query = TicketQuery {
+        q: Some(number.to_string()),
+        ..TicketQuery::default()
+    };
+    let id = operator
+        .on(&e::LIST_TICKETS, &[])
+        .query(&query)
+        .send()
+        .await
+        .ok()
+        .items[0]
+        .id;
     let registered = app.seen(id).await;
-    assert_eq!((registered.row.status, registered.channel), (Status::Assigned, Channel::Phone));
-    assert_eq!(registered.applicant.as_ref().map(|a| a.id), resident.card, "the card was found by phone");
+    assert_eq!(
+        (registered.row.status, registered.channel),
+        (Status::Assigned, Channel::Phone)
+    );
+    assert_eq!(
+        registered.applicant.as_ref().map(|a| a.id),
+        resident.card,
+        "the card was found by phone"
+    );
 
     // the executor accepts, and submits with an act attached
     let ex = stage.at(&master).await;
@@ -54,13 +85,17 @@ async fn story(stage: Arc<Stage>) {
     ex.press("act-submit").await;
     ex.write("submit-answer", tests::verbs::ANSWER).await;
     ex.choose("submit-documents-yes").await;
-    ex.upload("upload-act", &stage.file("акт обстеження.pdf", &files::pdf())).await;
+    ex.upload("upload-act", &stage.file("акт обстеження.pdf", &files::pdf()))
+        .await;
     ex.reads("attachments", "акт обстеження").await;
     look(&ex, "work-submit", PHONE).await;
     ex.press("submit-send").await;
     ex.reads("status", "Подана на закриття").await;
     let pending = app.seen(id).await;
-    assert_eq!((pending.attachments[0].field, pending.attachments[0].round), (AttachmentField::Act, Some(1)));
+    assert_eq!(
+        (pending.attachments[0].field, pending.attachments[0].round),
+        (AttachmentField::Act, Some(1))
+    );
 
     // the applicant comments
     let me = stage.at(&resident).await;
@@ -92,7 +127,10 @@ async fn story(stage: Arc<Stage>) {
     op.reads("status", "На доопрацюванні").await;
     let rework = app.seen(id).await;
     assert_eq!((rework.row.status, rework.row.rework_count), (Status::Rework, 1));
-    assert!(rework.row.due_at.is_some() && rework.clock_stopped_at.is_none(), "a new term runs");
+    assert!(
+        rework.row.due_at.is_some() && rework.clock_stopped_at.is_none(),
+        "a new term runs"
+    );
 
     // the executor submits again, taking up the comment
     ex.open("/work").await;
@@ -122,7 +160,10 @@ async fn story(stage: Arc<Stage>) {
     op.reads("status", "Закрита").await;
     look(&op, "desk-closed", DESKTOP).await;
     let closed = app.seen(id).await;
-    assert_eq!((closed.row.status, closed.row.closure), (Status::Closed, Some(ClosureReason::Confirmed)));
+    assert_eq!(
+        (closed.row.status, closed.row.closure),
+        (Status::Closed, Some(ClosureReason::Confirmed))
+    );
 
     // and everybody sees it
     me.open(&format!("/requests/{id}")).await;

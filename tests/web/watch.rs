@@ -12,16 +12,26 @@ pub const DESKTOP: u32 = 1280;
 
 /// Checks the page that is open, at both widths, and leaves it at the width it is worked at.
 pub async fn look(browser: &Browser, name: &str, worked_at: u32) {
+    look_after(browser, name, worked_at, &[]).await;
+}
+
+/// The same where the story expects refusals with these statuses.
+pub async fn look_after(browser: &Browser, name: &str, worked_at: u32, refusals: &[u16]) {
     for width in [PHONE, DESKTOP] {
         browser.width(width).await;
         settled(browser).await;
         picture(browser, &format!("{name}-{width}")).await;
         accessible(browser, &format!("{name} at {width}")).await;
-        let overflow = browser.script("const d = document.documentElement; return d.scrollWidth - d.clientWidth").await;
-        assert!(overflow.as_i64().unwrap_or(0) <= 1, "{name} scrolls sideways at {width} by {overflow} pixels");
+        let overflow = browser
+            .script("const d = document.documentElement; return d.scrollWidth - d.clientWidth")
+            .await;
+        assert!(
+            overflow.as_i64().unwrap_or(0) <= 1,
+            "{name} scrolls sideways at {width} by {overflow} pixels"
+        );
     }
     browser.width(worked_at).await;
-    quiet(browser, name).await;
+    quiet(browser, name, refusals).await;
 }
 
 /// Two frames and the fonts: what was just rendered is drawn.
@@ -39,38 +49,73 @@ async fn accessible(browser: &Browser, what: &str) {
         r => done(r.violations.map(v => ({id: v.id, impact: v.impact, help: v.help, \
         nodes: v.nodes.slice(0, 5).map(n => n.target.join(' ') + ' :: ' + n.html.slice(0, 200) + ' :: ' + (n.failureSummary ?? '').slice(0, 300))}))), \
         e => done([{id: 'axe', impact: 'critical', help: String(e), nodes: []}]))";
-    let found = browser.driver.execute_async(script, Vec::new()).await.unwrap().json().clone();
-    let serious: Vec<&Value> = found.as_array().expect("violations").iter()
+    let found = browser
+        .driver
+        .execute_async(script, Vec::new())
+        .await
+        .unwrap()
+        .json()
+        .clone();
+    let serious: Vec<&Value> = found
+        .as_array()
+        .expect("violations")
+        .iter()
         .filter(|v| ["serious", "critical"].contains(&v["impact"].as_str().unwrap_or_default()))
         .collect();
-    assert!(serious.is_empty(), "{what}: {}", serde_json::to_string_pretty(&serious).unwrap());
+    assert!(
+        serious.is_empty(),
+        "{what}: {}",
+        serde_json::to_string_pretty(&serious).unwrap()
+    );
 }
 
 fn axe_file() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("web/node_modules/axe-core/axe.min.js")
 }
 
-/// Nothing in the console but refusals of the server that belong to the story.
-async fn quiet(browser: &Browser, what: &str) {
-    let expected = |m: &str| m.contains("/api/v1/") && ["status of 401", "status of 409", "status of 412", "status of 422"].iter().any(|s| m.contains(s));
+/// Nothing in the console but the question at the start whether somebody is signed in, and the
+/// refusals the story expects.
+async fn quiet(browser: &Browser, what: &str, refusals: &[u16]) {
+    let signed_out = |m: &str| m.contains("/api/v1/sessions/refresh") && m.contains("status of 401");
+    let refused =
+        |m: &str| m.contains("/api/v1/") && refusals.iter().any(|s| m.contains(&format!("status of {s}")));
     let log = browser.driver.browser_log().await.unwrap();
-    let loud: Vec<String> = log.into_iter().filter(|e| e.level == "SEVERE" && !expected(&e.message)).map(|e| e.message).collect();
+    let loud: Vec<String> = log
+        .into_iter()
+        .filter(|e| e.level == "SEVERE" && !signed_out(&e.message) && !refused(&e.message))
+        .map(|e| e.message)
+        .collect();
     assert!(loud.is_empty(), "{what}: the console says {loud:#?}");
 }
 
 /// A picture of the whole page.
 async fn picture(browser: &Browser, name: &str) {
     let wanted = json!({"format": "png", "captureBeyondViewport": true});
-    let Ok(answer) = browser.driver.cdp().send_raw("Page.captureScreenshot", wanted).await else { return };
-    let bytes = base64::engine::general_purpose::STANDARD.decode(answer["data"].as_str().unwrap_or_default()).unwrap();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target folder").join("screens");
+    let Ok(answer) = browser
+        .driver
+        .cdp()
+        .send_raw("Page.captureScreenshot", wanted)
+        .await
+    else {
+        return;
+    };
+    let bytes = base64::engine::general_purpose::STANDARD
+        .decode(answer["data"].as_str().unwrap_or_default())
+        .unwrap();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .expect("the target folder")
+        .join("screens");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(folder.join(format!("{name}.png")), bytes).unwrap();
 }
 
 /// A picture of where a story failed.
 pub async fn failed(browser: &Browser, element: &str) {
-    let name: String = element.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let name: String = element
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
     picture(browser, &format!("failed-{name}")).await;
     if let Ok(log) = browser.driver.browser_log().await {
         for entry in log {
