@@ -1,23 +1,13 @@
 //! The table of addresses: which page answers which path, and for whom.
-use crate::layout::{Frame, Guard};
-use crate::pages::accessibility::Accessibility;
-use crate::pages::admin::AdminHome;
-use crate::pages::executor::{ExecutorCard, WorkList};
+use crate::layout::Frame;
 use crate::pages::home::Home;
 use crate::pages::not_found::NotFound;
-use crate::pages::operator::{DeskPage, IntakePage};
-use crate::pages::resident::{Card, CheckStep, DetailsStep, Done, MyRequests, WhatStep, WhereStep, Wizard};
-use crate::pages::session::{Register, SignIn};
+use crate::rooms::*;
 use crate::state;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
-use leptos_router::path;
-use openapi::access::{ADMIN, APPLICANT, EXECUTORS, OPERATORS};
-use openapi::domain::Role;
-
-/// Who may look at the desk.
-const DESK: &[Role] = &[Role::Operator, Role::SeniorOperator, Role::Analyst];
+use leptos_router::{Lazy, path};
 
 /// Takes up language, theme and session, and puts the app in the place of the loading screen.
 pub fn start() {
@@ -40,24 +30,24 @@ fn App() -> impl IntoView {
             <Frame>
                 <Routes fallback=NotFound>
                     <Route path=path!("/") view=Home/>
-                    <Route path=path!("/sign-in") view=SignIn/>
-                    <Route path=path!("/register") view=Register/>
-                    <Route path=path!("/accessibility") view=Accessibility/>
+                    <Route path=path!("/sign-in") view={Lazy::<SignInRoom>::new()}/>
+                    <Route path=path!("/register") view={Lazy::<RegisterRoom>::new()}/>
+                    <Route path=path!("/accessibility") view={Lazy::<AccessibilityRoom>::new()}/>
                     <Route path=path!("/new") view=|| view! { <Redirect path="/new/what"/> }/>
-                    <Route path=path!("/new/done/:id") view=|| view! { <Guard roles=APPLICANT><Done/></Guard> }/>
-                    <ParentRoute path=path!("/new") view=Wizard>
-                        <Route path=path!("what") view=WhatStep/>
-                        <Route path=path!("where") view=WhereStep/>
-                        <Route path=path!("details") view=DetailsStep/>
-                        <Route path=path!("check") view=CheckStep/>
+                    <Route path=path!("/new/done/:id") view={Lazy::<DoneRoom>::new()}/>
+                    <ParentRoute path=path!("/new") view={Lazy::<WizardRoom>::new()}>
+                        <Route path=path!("what") view={Lazy::<WhatRoom>::new()}/>
+                        <Route path=path!("where") view={Lazy::<WhereRoom>::new()}/>
+                        <Route path=path!("details") view={Lazy::<DetailsRoom>::new()}/>
+                        <Route path=path!("check") view={Lazy::<CheckRoom>::new()}/>
                     </ParentRoute>
-                    <Route path=path!("/my") view=|| view! { <Guard roles=APPLICANT><MyRequests/></Guard> }/>
-                    <Route path=path!("/requests/:id") view=Card/>
-                    <Route path=path!("/desk/:id?") view=|| view! { <Guard roles=DESK><DeskPage/></Guard> }/>
-                    <Route path=path!("/intake") view=|| view! { <Guard roles=OPERATORS><IntakePage/></Guard> }/>
-                    <Route path=path!("/work") view=|| view! { <Guard roles=EXECUTORS><WorkList/></Guard> }/>
-                    <Route path=path!("/work/:id") view=|| view! { <Guard roles=EXECUTORS><ExecutorCard/></Guard> }/>
-                    <Route path=path!("/admin") view=|| view! { <Guard roles=ADMIN><AdminHome/></Guard> }/>
+                    <Route path=path!("/my") view={Lazy::<MyRoom>::new()}/>
+                    <Route path=path!("/requests/:id") view={Lazy::<CardRoom>::new()}/>
+                    <Route path=path!("/desk/:id?") view={Lazy::<DeskRoom>::new()}/>
+                    <Route path=path!("/intake") view={Lazy::<IntakeRoom>::new()}/>
+                    <Route path=path!("/work") view={Lazy::<WorkRoom>::new()}/>
+                    <Route path=path!("/work/:id") view={Lazy::<WorkCardRoom>::new()}/>
+                    <Route path=path!("/admin") view={Lazy::<AdminRoom>::new()}/>
                 </Routes>
             </Frame>
         </Router>

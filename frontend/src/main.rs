@@ -8,6 +8,7 @@ mod form;
 mod i18n;
 mod layout;
 mod pages;
+mod rooms;
 mod route;
 mod state;
 mod testid;

@@ -1,10 +1,10 @@
-//! From Rust to WebAssembly the browser can load: cargo, bindgen, wasm-opt.
+//! From Rust to WebAssembly the browser can load: cargo, splitting, bindgen, wasm-opt.
 //!
-//! The result of bindgen and wasm-opt is kept beside its key, so that a change of a style sheet does not
-//! cost an optimisation. What becomes of the files afterwards is told in `pack`.
+//! Rooms behind `#[wasm_split]` become modules of their own, loaded when somebody enters. The result is
+//! kept beside its key, so that a change of a style sheet does not cost an optimisation. What becomes of the files afterwards is told in `pack`.
 use crate::sh::{Place, cargo, read, run, say, step};
 use crate::{pack, tools};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -81,15 +81,11 @@ fn compile(place: &Place, fast: bool) -> Result<PathBuf> {
         "first time 3 to 5 minutes, later by what changed",
         || {
             let target = "wasm32-unknown-unknown";
-            run(cargo().args([
-                "build",
-                "-p",
-                "contact-frontend",
-                "--target",
-                target,
-                "--profile",
-                profile,
-            ]))
+            let mut command = cargo();
+            command.args(["rustc", "-p", "contact-frontend", "--bin", "frontend"]);
+            command.args(["--target", target, "--profile", profile]);
+            // the splitter follows the relocations from the first page to what only the rooms use
+            run(command.args(["--", "-Clink-args=--emit-relocs"]))
         },
     )?;
     Ok(place
@@ -111,38 +107,55 @@ fn key(wasm: &Path, optimiser: Option<&Path>) -> Result<String> {
     Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// Writes `app.js` and `app_bg.wasm` for the web.
+/// Writes `app.js`, `app_bg.wasm`, and the modules of the rooms with their loader.
 fn bind(wasm: &Path, glue: &Path, fast: bool) -> Result<()> {
     if glue.exists() {
         std::fs::remove_dir_all(glue).with_context(|| format!("cannot empty {}", glue.display()))?;
     }
+    let main = glue.join("main.wasm");
+    step("splitting the app into its rooms", "some seconds", || {
+        let module = std::fs::read(wasm)?;
+        let mut options = wasm_split_cli_support::Options::new(&module);
+        (options.output_dir, options.main_out_path, options.main_module) = (glue, &main, "./app.js");
+        let split = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+        println!("   {} modules beside the first page", split.split_modules.len());
+        Ok(())
+    })?;
     step(
         "writing the glue between WebAssembly and the browser",
         "some seconds",
         || {
             let mut bindgen = Bindgen::new();
             bindgen
-                .input_path(wasm)
+                .input_path(&main)
                 .out_name("app")
                 .web(true)?
                 .typescript(false)
                 .omit_default_module_path(true);
+            // the rooms link against what the first page exports
             bindgen
+                .keep_lld_exports(true)
                 .remove_name_section(!fast)
-                .remove_producers_section(true)
-                .generate(glue)
+                .remove_producers_section(true);
+            bindgen.generate(glue)?;
+            std::fs::remove_file(&main).context("cannot remove the module in between")
         },
     )
 }
 
-/// Makes the module smaller in place.
+/// Makes every module smaller in place.
 fn optimise(tool: &Path, glue: &Path) -> Result<()> {
-    let module = glue.join("app_bg.wasm");
-    step("optimising for size with wasm-opt", "about a minute", || {
-        run(Command::new(tool)
-            .args(WASM_OPT)
-            .arg(&module)
-            .arg("-o")
-            .arg(&module))
+    step("optimising for size with wasm-opt", "one or two minutes", || {
+        for entry in std::fs::read_dir(glue)? {
+            let module = entry?.path();
+            if module.extension().is_some_and(|ext| ext == "wasm") {
+                run(Command::new(tool)
+                    .args(WASM_OPT)
+                    .arg(&module)
+                    .arg("-o")
+                    .arg(&module))?;
+            }
+        }
+        Ok(())
     })
 }

@@ -50,46 +50,63 @@ pub fn pack(place: &Place, glue: &Path, fast: bool) -> Result<PathBuf> {
 
 /// Adds the hashed files; returns the tags for the head of the page.
 fn assets(glue: &Path, frontend: &Path, files: &mut Files) -> Result<String> {
+    let mut parts = Files::new();
+    collect(glue, glue, &mut parts)?;
+    let script = text(parts.remove("app.js"))?
+        + "\n__wbg_init({module_or_path: fetch(new URL(\"./app_bg.wasm\", import.meta.url))});\n";
+    let loader = text(parts.remove("__wasm_split.js"))?;
+    let (mut script, mut loader, mut main) = (script, loader, String::new());
+    for (path, bytes) in parts.into_iter().filter(|(path, _)| path != "key") {
+        let (stem, end) = path.rsplit_once('.').unwrap_or((&path, ""));
+        let name = format!("{}-{}.{end}", stem.trim_end_matches("_bg"), hash(&bytes));
+        let (asked, given) = (
+            format!("\"./{path}\", import.meta.url)"),
+            format!(
+                "\"./{name}\", import.meta.url), {{integrity: \"{}\"}}",
+                integrity(&bytes)
+            ),
+        );
+        loader = loader.replace(&asked, &given);
+        script = script
+            .replace(&asked, &given)
+            .replace(&format!("./{path}"), &format!("./{name}"));
+        if path == "app_bg.wasm" {
+            main.clone_from(&name);
+        }
+        files.insert(format!("assets/{name}"), bytes);
+    }
+    // the two scripts import each other: one hash for both
+    let pair = hash(format!("{script}{loader}").as_bytes());
+    let (script_name, loader_name) = (format!("app-{pair}.js"), format!("rooms-{pair}.js"));
+    let script = script
+        .replace("./__wasm_split.js", &format!("./{loader_name}"))
+        .into_bytes();
+    let loader = loader
+        .replace("./app.js", &format!("./{script_name}"))
+        .into_bytes();
     let style = inline(&frontend.join("style/main.css"))?.into_bytes();
-    let wasm = std::fs::read(glue.join("app_bg.wasm"))?;
-    let mut snippets = Files::new();
-    collect(&glue.join("snippets"), &glue.join("snippets"), &mut snippets)?;
-    let folder = format!(
-        "snippets-{}",
-        hash(&snippets.values().flatten().copied().collect::<Vec<u8>>())
-    );
-    let wasm_name = format!("app-{}.wasm", hash(&wasm));
-    let start = format!(
-        "\n__wbg_init({{module_or_path: fetch(new URL(\"{wasm_name}\", import.meta.url), {{integrity: \"{}\"}})}});\n",
-        integrity(&wasm)
-    );
-    let script = read(&glue.join("app.js"))?.replace("./snippets/", &format!("./{folder}/")) + &start;
-    let (script_name, style_name) = (
-        format!("app-{}.js", hash(script.as_bytes())),
-        format!("main-{}.css", hash(&style)),
-    );
-    let mut head = format!(
+    let style_name = format!("main-{}.css", hash(&style));
+    let head = format!(
         "<link rel=\"stylesheet\" href=\"/assets/{style_name}\" integrity=\"{}\">\n\
-         <link rel=\"preload\" href=\"/assets/{wasm_name}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <link rel=\"preload\" href=\"/assets/{main}\" as=\"fetch\" type=\"application/wasm\" crossorigin>\n\
+         <link rel=\"modulepreload\" href=\"/assets/{loader_name}\" integrity=\"{}\">\n\
          <script type=\"module\" src=\"/assets/{script_name}\" integrity=\"{}\"></script>",
         integrity(&style),
-        integrity(script.as_bytes()),
+        integrity(&loader),
+        integrity(&script),
     );
-    for (path, bytes) in snippets {
-        let tag = format!(
-            "\n<link rel=\"modulepreload\" href=\"/assets/{folder}/{path}\" integrity=\"{}\">",
-            integrity(&bytes)
-        );
-        head.push_str(&tag);
-        files.insert(format!("assets/{folder}/{path}"), bytes);
-    }
-    let hashed = [
-        (style_name, style),
-        (wasm_name, wasm),
-        (script_name, script.into_bytes()),
-    ];
-    files.extend(hashed.map(|(name, bytes)| (format!("assets/{name}"), bytes)));
+    files.extend(
+        [(style_name, style), (loader_name, loader), (script_name, script)]
+            .map(|(name, bytes)| (format!("assets/{name}"), bytes)),
+    );
     Ok(head)
+}
+
+/// A part that must be there, as text.
+fn text(part: Option<Vec<u8>>) -> Result<String> {
+    Ok(String::from_utf8(part.context(
+        "the glue is incomplete: remove target/app-glue and build again",
+    )?)?)
 }
 
 /// Every file below a folder that may be absent.
@@ -249,7 +266,8 @@ pub fn size(place: &Place) -> Result<u64> {
             packed(path, "br").unwrap_or(plain),
         );
         println!("   {path:<34} {plain:>10} {gz:>10} {br:>10}");
-        if path == "index.html" || path.starts_with("assets/") {
+        let later = path.starts_with("assets/split_") || path.starts_with("assets/chunk_");
+        if path == "index.html" || (path.starts_with("assets/") && !later) {
             first_page += br;
         }
     }

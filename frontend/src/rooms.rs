@@ -1,0 +1,87 @@
+//! Rooms that are loaded when somebody enters, so that the first page stays light.
+//!
+//! Each function is the door of a room: the build puts everything only the room uses into a module of
+//! its own. A door that does not open (no network, an update in between) says so and offers to try again.
+use crate::i18n::tr;
+use crate::layout::{Guard, PageTitle};
+use crate::pages::accessibility::Accessibility;
+use crate::pages::admin::AdminHome;
+use crate::pages::executor::{ExecutorCard, WorkList};
+use crate::pages::operator::{DeskPage, IntakePage};
+use crate::pages::resident::{Card, CheckStep, DetailsStep, Done, MyRequests, WhatStep, WhereStep, Wizard};
+use crate::pages::session::{Register, SignIn};
+use crate::ui::{Button, ButtonKind};
+use leptos::prelude::*;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos_router::LazyRoute;
+use openapi::access::{ADMIN, APPLICANT, EXECUTORS, OPERATORS};
+use openapi::domain::Role;
+
+/// Who may look at the desk.
+const DESK: &[Role] = &[Role::Operator, Role::SeniorOperator, Role::Analyst];
+
+/// The inside of a room, unless its door did not open.
+type Inside = Result<AnyView, SplitLoaderError>;
+
+/// A door: route type, the module it is in, its function, what is behind it.
+macro_rules! doors {
+    ($($module:ident: $route:ident = $door:ident => $view:expr;)+) => {
+        $(#[wasm_split($module, wasm_split_path = ::leptos::wasm_split, fallible)]
+        fn $door() -> Inside {
+            Ok($view.into_any())
+        }
+
+        /// A page behind a door.
+        pub struct $route;
+
+        impl LazyRoute for $route {
+            fn data() -> Self {
+                $route
+            }
+
+            async fn view(_: Self) -> AnyView {
+                $door().await.unwrap_or_else(|_| view! { <Shut/> }.into_any())
+            }
+        })+
+    };
+}
+
+doors! {
+    session: SignInRoom = sign_in => view! { <SignIn/> };
+    session: RegisterRoom = register => view! { <Register/> };
+    session: AccessibilityRoom = accessibility => view! { <Accessibility/> };
+    filing: WizardRoom = wizard => view! { <Wizard/> };
+    filing: WhatRoom = what => view! { <WhatStep/> };
+    filing: WhereRoom = place => view! { <WhereStep/> };
+    filing: DetailsRoom = details => view! { <DetailsStep/> };
+    filing: CheckRoom = check => view! { <CheckStep/> };
+    filing: DoneRoom = done => view! { <Guard roles=APPLICANT><Done/></Guard> };
+    resident: MyRoom = my => view! { <Guard roles=APPLICANT><MyRequests/></Guard> };
+    resident: CardRoom = card => view! { <Card/> };
+    operator: DeskRoom = desk => view! { <Guard roles=DESK><DeskPage/></Guard> };
+    operator: IntakeRoom = intake => view! { <Guard roles=OPERATORS><IntakePage/></Guard> };
+    executor: WorkRoom = work => view! { <Guard roles=EXECUTORS><WorkList/></Guard> };
+    executor: WorkCardRoom = work_card => view! { <Guard roles=EXECUTORS><ExecutorCard/></Guard> };
+    admin: AdminRoom = admin => view! { <Guard roles=ADMIN><AdminHome/></Guard> };
+}
+
+/// Shown instead of a room whose module could not be loaded.
+#[component]
+fn Shut() -> impl IntoView {
+    let again = Callback::new(|()| {
+        // without a location there is no page to load again
+        let _ = window().location().reload();
+    });
+    view! {
+        <div class="page" data-testid="room-shut">
+            <PageTitle text=move || tr("Не вдалося відкрити сторінку", "The page could not be opened")/>
+            <p>
+                {move || tr(
+                    "Перевірте з’єднання і спробуйте ще раз. Написане раніше збережено. Якщо поспішаєте, телефонуйте 1520.",
+                    "Check the connection and try again. What you wrote before is kept. If it is urgent, call 1520.",
+                )}
+            </p>
+            <Button kind=ButtonKind::Primary on_click=again>{move || tr("Спробувати ще раз", "Try again")}</Button>
+        </div>
+    }
+}
