@@ -113,8 +113,14 @@ mod tests {
 
     #[test]
     fn sentences_about_fields_exist_in_english() {
-        assert_eq!(field_sentence("length", "Від 10 до 200 знаків.").as_deref(), Some("From 10 to 200 characters."));
-        assert_eq!(field_sentence("length", "Не більше 120 знаків.").as_deref(), Some("At most 120 characters."));
+        assert_eq!(
+            field_sentence("length", "Від 10 до 200 знаків.").as_deref(),
+            Some("From 10 to 200 characters.")
+        );
+        assert_eq!(
+            field_sentence("length", "Не більше 120 знаків.").as_deref(),
+            Some("At most 120 characters.")
+        );
         assert_eq!(field_sentence("required", "Вкажіть вулицю."), None);
     }
 

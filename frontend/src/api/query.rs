@@ -31,7 +31,7 @@ pub fn encode(text: &str) -> String {
             out.push(char::from(byte));
         } else {
             // writing to a string never fails
-            drop(write!(out, "%{byte:02X}"));
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -12,7 +12,6 @@ pub fn Toasts() -> impl IntoView {
         <div class="toasts" role="status" aria-live="polite" data-testid="toasts">
             <For each=move || list.get() key=|t| t.id let:toast>
                 <div class=match toast.kind {
-                    ToastKind::Info => "toast",
                     ToastKind::Success => "toast is-success",
                     ToastKind::Error => "toast is-error",
                 }>

@@ -8,8 +8,6 @@ const STAYS: u32 = 8_000;
 /// What a message is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ToastKind {
-    /// Good to know.
-    Info,
     /// Done.
     Success,
     /// Did not work.
@@ -64,11 +62,6 @@ pub fn dismiss(id: u32) {
 /// Something was done.
 pub fn success(text: impl Into<String>) {
     show(ToastKind::Success, text);
-}
-
-/// Something to know.
-pub fn info(text: impl Into<String>) {
-    show(ToastKind::Info, text);
 }
 
 /// Something did not work.

@@ -6,6 +6,8 @@ use openapi::Page;
 use std::future::Future;
 use std::pin::Pin;
 
+/// Asks for the page behind a cursor.
+type Fetch<T> = Box<dyn Fn(Option<String>) -> Answer<T> + Send + Sync>;
 type Answer<T> = Pin<Box<dyn Future<Output = Result<Page<T>, ApiError>>>>;
 
 /// The rows so far and how to get more.
@@ -18,7 +20,7 @@ pub struct Paged<T: Send + Sync + 'static> {
     pub pending: RwSignal<bool>,
     /// There are more.
     pub more: RwSignal<Option<String>>,
-    fetch: StoredValue<Box<dyn Fn(Option<String>) -> Answer<T> + Send + Sync>>,
+    fetch: StoredValue<Fetch<T>>,
     round: StoredValue<u32>,
 }
 

@@ -14,6 +14,8 @@ pub fn RequestRow(
 ) -> impl IntoView {
     let (uk, en) = sentence(&row, Role::Applicant);
     let name = item_name(&row);
+    // a stopped clock is the desk's matter; here it is the reader's turn
+    let running = !row.status.is_waiting();
     view! {
         <li>
             <a class="list-row" href=Screen::Request(row.id).path() data-testid=format!("row-{}", row.number)>
@@ -21,7 +23,7 @@ pub fn RequestRow(
                 <p>{move || pick(uk.clone(), en.clone())}</p>
                 <p class="cluster">
                     <StatusBadge status=row.status closure=row.closure/>
-                    <TimeLeft row=row.clone()/>
+                    {running.then(|| view! { <TimeLeft row=row.clone()/> })}
                 </p>
                 <p class="list-row-meta">
                     <span class="num">"№\u{a0}" {row.number}</span>

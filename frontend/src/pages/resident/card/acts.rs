@@ -28,6 +28,10 @@ pub fn Acts(
 ) -> impl IntoView {
     let open = RwSignal::new(None::<Act>);
     let allowed = Memo::new(move |_| SHOWN.into_iter().filter(|a| card.allows(*a)).collect::<Vec<_>>());
+    let pending = Memo::new(move |_| {
+        card.data
+            .with(|d| d.as_ref().is_some_and(|c| c.row.status == Status::PendingClosure))
+    });
     let close = Callback::new(move |()| open.set(None));
     let press = use_press(card, open);
     // a form stays open after somebody else's change as long as its act is possible
@@ -40,7 +44,10 @@ pub fn Acts(
         <Question card/>
         <section class="stack" aria-label=move || tr("Що можна зробити", "What you can do")>
             <div class="acts no-print">
-                {move || allowed.get().into_iter().enumerate().map(|(i, act)| button(act, i == 0, open, press)).collect_view()}
+                {move || {
+                    let done = pending.get();
+                    allowed.get().into_iter().map(|act| button(act, done, open, press)).collect_view()
+                }}
             </div>
             {move || open.get().map(|act| match act {
                 Act::Attach => view! { <AddFiles card/> }.into_any(),
@@ -71,8 +78,8 @@ fn use_press(card: Card, open: RwSignal<Option<Act>>) -> Callback<Act> {
     })
 }
 
-fn button(act: Act, first: bool, open: RwSignal<Option<Act>>, press: Callback<Act>) -> impl IntoView {
-    let kind = if first && act == Act::Confirm {
+fn button(act: Act, done: bool, open: RwSignal<Option<Act>>, press: Callback<Act>) -> impl IntoView {
+    let kind = if done && act == Act::Confirm {
         ButtonKind::Primary
     } else {
         ButtonKind::Secondary

@@ -16,8 +16,8 @@ use crate::ui::{Button, ButtonKind, ErrorState, Icon, IconName, Link, Notice, No
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::attachment::Attachment;
-use openapi::domain::{Act, AttachmentId, FeedbackId, Role, TicketId};
-use openapi::ticket::TicketCard;
+use openapi::domain::{Act, AttachmentId, ClosureReason, FeedbackId, Role, Status, TicketId};
+use openapi::ticket::{TicketCard, TicketRow};
 use openapi::{NoBody, NoQuery, endpoints};
 
 /// The card of one request.
@@ -78,7 +78,7 @@ fn Head(card: Card) -> impl IntoView {
                 let name = item_name(&c.row);
                 view! {
                     <p class="card-what">{name}</p>
-                    <div class="status-box stack stack-s">
+                    <div class=format!("status-box stack stack-s {}", box_tone(&c.row))>
                         <StatusSentence row=c.row.clone() role=Role::Applicant/>
                         <TermLine card=c.clone()/>
                         <p class="cluster">
@@ -89,6 +89,16 @@ fn Head(card: Card) -> impl IntoView {
                 }
             })}
         </header>
+    }
+}
+
+/// Amber when it is the reader's turn, green when it is done; the sentence says the same.
+fn box_tone(row: &TicketRow) -> &'static str {
+    match (row.status, row.closure) {
+        _ if row.open_request.is_some() || row.open_comments > 0 => "",
+        (Status::Clarification | Status::PendingClosure, _) => "is-turn",
+        (Status::Closed, Some(ClosureReason::Confirmed)) => "is-good",
+        _ => "",
     }
 }
 

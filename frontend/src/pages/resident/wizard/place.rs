@@ -76,7 +76,7 @@ pub fn WhereStep() -> impl IntoView {
             <div class="wizard-body">
                 <Linked/>
                 <ErrorSummary error=error/>
-                <MyAddress fields/>
+                <MyAddress draft fields/>
                 <AddressFields draft fields error/>
                 <AnnouncementsAt street=fields.street building=fields.building/>
                 <NearAt item street=fields.street building=fields.building/>
@@ -88,16 +88,22 @@ pub fn WhereStep() -> impl IntoView {
 
 /// Fills in the residence of the signed-in applicant.
 #[component]
-fn MyAddress(fields: Fields) -> impl IntoView {
+fn MyAddress(draft: RwSignal<Draft>, fields: Fields) -> impl IntoView {
     let residence = || {
         let address = session::me()?.applicant?.residence?;
         address.street.is_some().then_some(address)
+    };
+    let fill = move |address: AddressInput| {
+        let street = address.street.clone().unwrap_or_default();
+        draft.update(|d| d.known_street = street);
+        fields.district.set(String::new());
+        fields.fill(address);
     };
     move || {
         residence().map(|address| {
             let line: Vec<String> = [&address.street, &address.building].into_iter().flatten().cloned().collect();
             view! {
-                <Button kind=ButtonKind::Secondary on_click=move |()| fields.fill(address.clone()) testid="new-my-address">
+                <Button kind=ButtonKind::Secondary on_click=move |()| fill(address.clone()) testid="new-my-address">
                     {move || tr("Моя адреса: ", "My address: ")}
                     {line.join(", ")}
                 </Button>
@@ -130,6 +136,9 @@ fn AddressFields(draft: RwSignal<Draft>, fields: Fields, error: RwSignal<Option<
     let exact = draft.with_untracked(Draft::location) == LocationRule::Address;
     let unknown = Memo::new(move |_| draft.with(Draft::street_unknown));
     view! {
+        {(!exact).then(|| view! {
+            <p class="muted">{move || tr("Досить вулиці або орієнтира.", "A street or a landmark is enough.")}</p>
+        })}
         <div class="form-grid">
             <Field class="span" label=move || tr("Населений пункт", "Settlement") id="place-settlement">
                 <SettlementSelect value=fields.settlement/>
