@@ -38,7 +38,7 @@ on_both! {
             };
             assert_eq!(decided.row.open_comments, 0);
             assert!(last(&decided).decided_at.is_some());
-            assert_eq!(last(&decided).decision.is_some(), true);
+            assert!(last(&decided).decision.is_some());
             let event = last_event(app, pending.row.id).await;
             assert_eq!(clause_of(&event), if rework { "10.2.1.2" } else { "10.2.1.3.1" });
         }

@@ -145,55 +145,32 @@ impl TestApp {
 
     /// The applicant's request closed for this reason.
     pub async fn closed(&self, reason: ClosureReason) -> TicketCard {
-        let op = self.operator();
         match reason {
             ClosureReason::Confirmed => {
                 let pending = self.moved(&water(), Status::PendingClosure).await;
-                let card = self
-                    .said(
-                        Voice::Cabinet,
-                        FeedbackKind::Confirmation,
-                        &pending,
-                        "Дякую, зроблено.",
-                    )
-                    .await;
-                op.close_on_request(&self.seen(card.row.id).await).await.ok()
+                self.closed_on(FeedbackKind::Confirmation, &pending, "Дякую, зроблено.")
+                    .await
             }
             ClosureReason::Cancelled => {
                 let working = self.moved(&water(), Status::InProgress).await;
-                let card = self
-                    .said(
-                        Voice::Cabinet,
-                        FeedbackKind::Cancellation,
-                        &working,
-                        "Питання вирішено.",
-                    )
-                    .await;
-                op.close_on_request(&self.seen(card.row.id).await).await.ok()
+                self.closed_on(FeedbackKind::Cancellation, &working, "Питання вирішено.")
+                    .await
             }
             ClosureReason::NonExecution => {
                 let card = self.moved(&water(), Status::NonExecutionReview).await;
-                op.decide_non_execution(&card, true, "Перевірено за балансовою довідкою.")
+                self.operator()
+                    .decide_non_execution(&card, true, "Перевірено за балансовою довідкою.")
                     .await
                     .ok()
             }
-            ClosureReason::Clarified => {
-                let card = self.moved(&water(), Status::Clarification).await;
-                let question = card.clarifications.last().expect("a question").id;
-                let note = Note {
-                    note: "Заявниця пояснила, що питання вирішено.".to_owned(),
-                };
-                let call = op
-                    .on(&e::CLOSE_CLARIFIED, &[&card.row.id, &question])
-                    .version(card.row.version);
-                call.body(&note).send().await.ok()
-            }
+            ClosureReason::Clarified => self.closed_after_clarification().await,
             ClosureReason::Duplicate => {
                 let (master, card) = (self.filed().await, self.filed().await);
                 let body = MarkDuplicate {
                     master_number: master.row.number,
                     reason: "Той самий порив.".to_owned(),
                 };
+                let op = self.operator();
                 let call = op
                     .on(&e::MARK_DUPLICATE, &[&card.row.id])
                     .version(card.row.version);
@@ -201,19 +178,35 @@ impl TestApp {
             }
             ClosureReason::NotAccepted => {
                 let card = self.filed_as(&unknown()).await;
+                let text = "Зверніться до обласної служби автодоріг.".to_owned();
                 let body = NotAccept {
                     reason: NotAcceptedReason::NotLocalCompetence,
-                    text: "Зверніться до обласної служби автодоріг.".to_owned(),
+                    text,
                 };
-                op.on(&e::NOT_ACCEPT, &[&card.row.id])
-                    .version(card.row.version)
-                    .body(&body)
-                    .send()
-                    .await
-                    .ok()
+                let op = self.operator();
+                let call = op.on(&e::NOT_ACCEPT, &[&card.row.id]).version(card.row.version);
+                call.body(&body).send().await.ok()
             }
             ClosureReason::NoResponse => panic!("switched off in the settings: see the tests of T22"),
         }
+    }
+
+    async fn closed_on(&self, kind: FeedbackKind, card: &TicketCard, words: &str) -> TicketCard {
+        let id = self.said(Voice::Cabinet, kind, card, words).await.row.id;
+        self.operator().close_on_request(&self.seen(id).await).await.ok()
+    }
+
+    async fn closed_after_clarification(&self) -> TicketCard {
+        let card = self.moved(&water(), Status::Clarification).await;
+        let question = card.clarifications.last().expect("a question").id;
+        let note = Note {
+            note: "Заявниця пояснила, що питання вирішено.".to_owned(),
+        };
+        let op = self.operator();
+        let call = op
+            .on(&e::CLOSE_CLARIFIED, &[&card.row.id, &question])
+            .version(card.row.version);
+        call.body(&note).send().await.ok()
     }
 
     /// Runs an attempt that has to fail, and proves that it changed nothing: card, version and

@@ -198,6 +198,12 @@ impl Browser {
         .await;
     }
 
+    /// What stands in a field.
+    pub async fn value(&self, testid: &str) -> String {
+        self.with(&by(testid), |e| async move { e.prop("value").await })
+            .await
+    }
+
     /// Presses a button or follows a link.
     pub async fn press(&self, testid: &str) {
         self.press_css(&by(testid)).await;

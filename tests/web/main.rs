@@ -10,6 +10,7 @@
 )]
 
 mod browser;
+mod conflict;
 mod pages;
 mod stage;
 mod story_non_execution;

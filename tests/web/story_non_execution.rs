@@ -1,5 +1,6 @@
 //! The second story: the executor justifies non-execution, the applicant objects, the operator
 //! accepts the justification over the objection (6.2.4).
+use crate::browser::Browser;
 use crate::stage::{Stage, play};
 use crate::watch::{DESKTOP, PHONE, look};
 use std::sync::Arc;
@@ -18,51 +19,55 @@ async fn story(stage: Arc<Stage>) {
     let app = &stage.app;
     let filed = app.filed().await;
     let (id, row) = (filed.row.id, format!("row-{}", filed.row.number));
-
-    // the executor justifies
-    let ex = stage.at(&app.vodokanal()).await;
-    ex.width(PHONE).await;
-    ex.press(&row).await;
-    ex.press("act-accept").await;
-    ex.reads("status", "В роботі").await;
-    ex.press("act-justify").await;
-    ex.choose("reason-no_authority").await;
-    ex.write("justify-text", JUSTIFICATION).await;
-    ex.choose("justify-documents-no").await;
-    look(&ex, "work-justify", PHONE).await;
-    ex.press("justify-send").await;
-    ex.reads("status", "Обґрунтування невиконання").await;
-
-    // the applicant reads it and objects
+    justify(&stage.at(&app.vodokanal()).await, &row).await;
     let me = stage.at(&app.applicant()).await;
-    me.width(PHONE).await;
-    me.open(&format!("/requests/{id}")).await;
-    me.reads("status", "Обґрунтування невиконання").await;
-    look(&me, "my-non-execution", PHONE).await;
-    me.press("act-comment").await;
-    me.write("comment-text", OBJECTION).await;
-    me.press("comment-send").await;
-    me.reads("feedback-list", OBJECTION).await;
+    object(&me, id).await;
+    accept_over_the_objection(&stage.at(&app.operator()).await, &row).await;
 
-    // the operator accepts over the objection
-    let op = stage.at(&app.operator()).await;
-    op.open("/desk?queue=justifications").await;
-    op.press(&row).await;
-    op.press("act-decide-non-execution").await;
-    op.write("non-execution-note", NOTE).await;
-    look(&op, "desk-non-execution", DESKTOP).await;
-    op.press("non-execution-accept").await;
-    op.reads("status", "Закрита").await;
     let closed = app.seen(id).await;
     assert_eq!(
         (closed.row.status, closed.row.closure),
         (Status::Closed, Some(ClosureReason::NonExecution))
     );
     assert!(!closed.feedback[0].state.is_open());
-
     // the applicant reads why, and may still speak inside the window
     me.open(&format!("/requests/{id}")).await;
     me.reads("status", "Закрита").await;
     me.see("act-comment").await;
     look(&me, "my-non-execution-closed", PHONE).await;
+}
+
+async fn justify(ex: &Browser, row: &str) {
+    ex.width(PHONE).await;
+    ex.press(row).await;
+    ex.press("act-accept").await;
+    ex.reads("status", "В роботі").await;
+    ex.press("act-justify").await;
+    ex.choose("reason-no_authority").await;
+    ex.write("justify-text", JUSTIFICATION).await;
+    ex.choose("justify-documents-no").await;
+    look(ex, "work-justify", PHONE).await;
+    ex.press("justify-send").await;
+    ex.reads("status", "Обґрунтування невиконання").await;
+}
+
+async fn object(me: &Browser, id: TicketId) {
+    me.width(PHONE).await;
+    me.open(&format!("/requests/{id}")).await;
+    me.reads("status", "Обґрунтування невиконання").await;
+    look(me, "my-non-execution", PHONE).await;
+    me.press("act-comment").await;
+    me.write("comment-text", OBJECTION).await;
+    me.press("comment-send").await;
+    me.reads("feedback-list", OBJECTION).await;
+}
+
+async fn accept_over_the_objection(op: &Browser, row: &str) {
+    op.open("/desk?queue=justifications").await;
+    op.press(row).await;
+    op.press("act-decide-non-execution").await;
+    op.write("non-execution-note", NOTE).await;
+    look(op, "desk-non-execution", DESKTOP).await;
+    op.press("non-execution-accept").await;
+    op.reads("status", "Закрита").await;
 }
