@@ -23,6 +23,7 @@ pub struct Options {
 
 /// What wasm-opt is told: size first, and only what every browser since 2022 understands.
 const WASM_OPT: &[&str] = &[
+    "-q",
     "-Oz",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",

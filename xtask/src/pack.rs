@@ -67,9 +67,7 @@ fn assets(glue: &Path, frontend: &Path, files: &mut Files) -> Result<String> {
             ),
         );
         loader = loader.replace(&asked, &given);
-        script = script
-            .replace(&asked, &given)
-            .replace(&format!("./{path}"), &format!("./{name}"));
+        script = imported(&script.replace(&asked, &given), &path, &name);
         if path == "app_bg.wasm" {
             main.clone_from(&name);
         }
@@ -78,12 +76,8 @@ fn assets(glue: &Path, frontend: &Path, files: &mut Files) -> Result<String> {
     // the two scripts import each other: one hash for both
     let pair = hash(format!("{script}{loader}").as_bytes());
     let (script_name, loader_name) = (format!("app-{pair}.js"), format!("rooms-{pair}.js"));
-    let script = script
-        .replace("./__wasm_split.js", &format!("./{loader_name}"))
-        .into_bytes();
-    let loader = loader
-        .replace("./app.js", &format!("./{script_name}"))
-        .into_bytes();
+    let script = imported(&script, "__wasm_split.js", &loader_name).into_bytes();
+    let loader = imported(&loader, "app.js", &script_name).into_bytes();
     let style = inline(&frontend.join("style/main.css"))?.into_bytes();
     let style_name = format!("main-{}.css", hash(&style));
     let head = format!(
@@ -100,6 +94,13 @@ fn assets(glue: &Path, frontend: &Path, files: &mut Files) -> Result<String> {
             .map(|(name, bytes)| (format!("assets/{name}"), bytes)),
     );
     Ok(head)
+}
+
+/// The script with its import statements turned to another name; the table of imports for the module
+/// keeps the old one, which is written in the module itself.
+fn imported(script: &str, path: &str, name: &str) -> String {
+    let turned = script.replace(&format!("from \"./{path}\""), &format!("from \"./{name}\""));
+    turned.replace(&format!("from './{path}'"), &format!("from './{name}'"))
 }
 
 /// A part that must be there, as text.
