@@ -32,7 +32,13 @@ pub enum Access {
 
 /// Everyone who signs in.
 pub const SIGNED_IN: &[Role] = &[
-    Role::Applicant, Role::Operator, Role::SeniorOperator, Role::Executor, Role::ExecutorManager, Role::Analyst, Role::Admin,
+    Role::Applicant,
+    Role::Operator,
+    Role::SeniorOperator,
+    Role::Executor,
+    Role::ExecutorManager,
+    Role::Analyst,
+    Role::Admin,
 ];
 /// Applicants alone.
 pub const APPLICANT: &[Role] = &[Role::Applicant];
@@ -43,12 +49,30 @@ pub const APPLICANT_OR_OPERATOR: &[Role] = &[Role::Applicant, Role::Operator, Ro
 /// Users of executors.
 pub const EXECUTORS: &[Role] = &[Role::Executor, Role::ExecutorManager];
 /// Everyone who works on a request.
-pub const PARTIES: &[Role] = &[Role::Applicant, Role::Operator, Role::SeniorOperator, Role::Executor, Role::ExecutorManager];
+pub const PARTIES: &[Role] = &[
+    Role::Applicant,
+    Role::Operator,
+    Role::SeniorOperator,
+    Role::Executor,
+    Role::ExecutorManager,
+];
 /// Everyone who may read requests.
-pub const READERS: &[Role] =
-    &[Role::Applicant, Role::Operator, Role::SeniorOperator, Role::Executor, Role::ExecutorManager, Role::Analyst];
+pub const READERS: &[Role] = &[
+    Role::Applicant,
+    Role::Operator,
+    Role::SeniorOperator,
+    Role::Executor,
+    Role::ExecutorManager,
+    Role::Analyst,
+];
 /// Staff who use standard texts.
-pub const STAFF: &[Role] = &[Role::Operator, Role::SeniorOperator, Role::Executor, Role::ExecutorManager, Role::Admin];
+pub const STAFF: &[Role] = &[
+    Role::Operator,
+    Role::SeniorOperator,
+    Role::Executor,
+    Role::ExecutorManager,
+    Role::Admin,
+];
 /// Administrators alone.
 pub const ADMIN: &[Role] = &[Role::Admin];
 

@@ -13,7 +13,10 @@ pub struct CreateApiKey {
     /// Name of the partner system.
     #[serde(deserialize_with = "wire::line")]
     #[validate(length(min = 2, max = "limits::NAME_MAX"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 2, max_length = 120, example = "Єдине вікно громадянина"))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(min_length = 2, max_length = 120, example = "Єдине вікно громадянина")
+    )]
     pub name: String,
     /// What it may do.
     #[validate(length(min = 1, max = 2))]

@@ -11,22 +11,38 @@ use validator::Validate;
 #[serde(deny_unknown_fields)]
 pub struct AddressInput {
     /// Settlement; the city by default.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::LINE_MAX"))]
     #[cfg_attr(feature = "doc", schema(max_length = 200, example = "Кривий Ріг"))]
     pub settlement: Option<String>,
     /// Street with its type.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::LINE_MAX"))]
     #[cfg_attr(feature = "doc", schema(max_length = 200, example = "вул. Каунаська"))]
     pub street: Option<String>,
     /// Building.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = 20))]
     #[cfg_attr(feature = "doc", schema(max_length = 20, example = "11"))]
     pub building: Option<String>,
     /// Flat.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = 20))]
     #[cfg_attr(feature = "doc", schema(max_length = 20, example = "4"))]
     pub flat: Option<String>,
@@ -40,7 +56,11 @@ pub struct BasisInput {
     /// Which basis.
     pub kind: Basis,
     /// Number of the IDP certificate.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = 40))]
     #[cfg_attr(feature = "doc", schema(max_length = 40, example = "1201-5000123456"))]
     pub idp_number: Option<String>,
@@ -69,7 +89,11 @@ pub struct CallerInput {
     #[cfg_attr(feature = "doc", schema(max_length = 40, example = "067 123 45 67"))]
     pub phone: String,
     /// E-mail, never required.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::LINE_MAX"), custom(function = "check::email"))]
     #[cfg_attr(feature = "doc", schema(max_length = 200, example = "olena@example.org"))]
     pub email: Option<String>,

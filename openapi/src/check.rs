@@ -12,7 +12,10 @@ fn fail(code: &'static str, message: &'static str) -> ValidationError {
 /// for other countries.
 pub fn normalise_phone(raw: &str) -> Option<String> {
     let plus = raw.trim_start().starts_with('+');
-    if raw.chars().any(|c| !(c.is_ascii_digit() || c.is_whitespace() || "+()-–.".contains(c))) {
+    if raw
+        .chars()
+        .any(|c| !(c.is_ascii_digit() || c.is_whitespace() || "+()-–.".contains(c)))
+    {
         return None;
     }
     let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
@@ -28,7 +31,9 @@ pub fn normalise_phone(raw: &str) -> Option<String> {
 
 /// A phone that can be called.
 pub fn phone(value: &str) -> Result<(), ValidationError> {
-    normalise_phone(value).map(|_| ()).ok_or_else(|| fail("phone", "Перевірте номер телефону, наприклад 067 123 45 67."))
+    normalise_phone(value)
+        .map(|_| ())
+        .ok_or_else(|| fail("phone", "Перевірте номер телефону, наприклад 067 123 45 67."))
 }
 
 /// An e-mail address, checked as far as a browser does: one `@`, a domain with a dot.
@@ -37,9 +42,15 @@ pub fn email(value: &str) -> Result<(), ValidationError> {
         !local.is_empty()
             && !local.contains(['@', ' ', '"', ',', ';', '<', '>'])
             && domain.contains('.')
-            && domain.split('.').all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-'))
+            && domain
+                .split('.')
+                .all(|l| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() || c == '-'))
     });
-    if ok { Ok(()) } else { Err(fail("email", "Перевірте адресу електронної пошти.")) }
+    if ok {
+        Ok(())
+    } else {
+        Err(fail("email", "Перевірте адресу електронної пошти."))
+    }
 }
 
 /// A text that says something: letters or digits, not signs alone.
@@ -54,7 +65,10 @@ pub fn substance(value: &str) -> Result<(), ValidationError> {
 /// A person's name: has letters, no digits or markup.
 pub fn person(value: &str) -> Result<(), ValidationError> {
     let letters = value.chars().filter(|c| c.is_alphabetic()).count();
-    if letters >= 2 && !value.contains(['<', '>', '{', '}', '=']) && !value.chars().any(|c| c.is_ascii_digit()) {
+    if letters >= 2
+        && !value.contains(['<', '>', '{', '}', '='])
+        && !value.chars().any(|c| c.is_ascii_digit())
+    {
         Ok(())
     } else {
         Err(fail("person", "Вкажіть прізвище та ім’я літерами."))
@@ -63,17 +77,29 @@ pub fn person(value: &str) -> Result<(), ValidationError> {
 
 /// Latitude in degrees.
 pub fn lat(value: f64) -> Result<(), ValidationError> {
-    if (-90.0..=90.0).contains(&value) { Ok(()) } else { Err(fail("lat", "Широта має бути від −90 до 90.")) }
+    if (-90.0..=90.0).contains(&value) {
+        Ok(())
+    } else {
+        Err(fail("lat", "Широта має бути від −90 до 90."))
+    }
 }
 
 /// Longitude in degrees.
 pub fn lon(value: f64) -> Result<(), ValidationError> {
-    if (-180.0..=180.0).contains(&value) { Ok(()) } else { Err(fail("lon", "Довгота має бути від −180 до 180.")) }
+    if (-180.0..=180.0).contains(&value) {
+        Ok(())
+    } else {
+        Err(fail("lon", "Довгота має бути від −180 до 180."))
+    }
 }
 
 /// Years of a calendar that every database and every program can hold.
 fn year(value: i32) -> Result<(), ValidationError> {
-    if (1900..=9999).contains(&value) { Ok(()) } else { Err(fail("year", "Перевірте рік.")) }
+    if (1900..=9999).contains(&value) {
+        Ok(())
+    } else {
+        Err(fail("year", "Перевірте рік."))
+    }
 }
 
 /// A moment of a year that can be meant.
@@ -99,10 +125,21 @@ mod tests {
 
     #[test]
     fn phones_as_people_say_them() {
-        for raw in ["+38 067 123-45-67", "0671234567", "067 123 45 67", "(067) 1234567", "380671234567", "80671234567", "671234567"] {
+        for raw in [
+            "+38 067 123-45-67",
+            "0671234567",
+            "067 123 45 67",
+            "(067) 1234567",
+            "380671234567",
+            "80671234567",
+            "671234567",
+        ] {
             assert_eq!(normalise_phone(raw).as_deref(), Some("+380671234567"), "{raw}");
         }
-        assert_eq!(normalise_phone("+48 22 123 45 67").as_deref(), Some("+48221234567"));
+        assert_eq!(
+            normalise_phone("+48 22 123 45 67").as_deref(),
+            Some("+48221234567")
+        );
         for raw in ["", "12", "067 abc", "+0671234567", "0671234567890123456"] {
             assert_eq!(normalise_phone(raw), None, "{raw}");
         }

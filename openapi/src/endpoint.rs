@@ -73,7 +73,10 @@ pub struct Endpoint<Q, B, R> {
 impl<Q, B, R> Endpoint<Q, B, R> {
     /// Binds a description to its types.
     pub const fn new(meta: Meta) -> Self {
-        Endpoint { meta, types: PhantomData }
+        Endpoint {
+            meta,
+            types: PhantomData,
+        }
     }
 
     /// The path with its parameters filled in, in order.

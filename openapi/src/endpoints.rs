@@ -1,4 +1,5 @@
 //! The table of endpoints: routes, access, document, browser client and tests read it.
+use crate::Code;
 use crate::access::*;
 use crate::account::*;
 use crate::applicant::*;
@@ -10,7 +11,6 @@ use crate::page::Page;
 use crate::reference::*;
 use crate::session::*;
 use crate::ticket::*;
-use crate::Code;
 
 macro_rules! endpoints {
     ($($(#[doc = $doc:literal])+ $name:ident = $method:ident $path:literal, $tag:literal, $access:expr,

@@ -17,7 +17,13 @@ pub struct LeaveFeedback {
     /// The applicant's words; a confirmation may be without.
     #[serde(default, deserialize_with = "wire::text")]
     #[validate(length(max = "limits::TEXT_MAX"))]
-    #[cfg_attr(feature = "doc", schema(max_length = 5000, example = "Не згодна з відповіддю: тече у першому під’їзді."))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            max_length = 5000,
+            example = "Не згодна з відповіддю: тече у першому під’їзді."
+        )
+    )]
     pub text: String,
     /// For the operator who records it: `phone` or `reception`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -40,8 +46,18 @@ pub struct DecideComment {
     pub ground: Option<DeclineGround>,
     /// For the executor (rework) or for the applicant (declined).
     #[serde(deserialize_with = "wire::text")]
-    #[validate(length(min = 1, max = "limits::NOTE_MAX"), custom(function = "check::substance"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 1, max_length = 2000, example = "Усуньте течу в першому під’їзді."))]
+    #[validate(
+        length(min = 1, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 1,
+            max_length = 2000,
+            example = "Усуньте течу в першому під’їзді."
+        )
+    )]
     pub text: String,
 }
 
@@ -64,7 +80,11 @@ pub struct DecideRequest {
     /// Close, or keep in work.
     pub decision: RequestDecision,
     /// How a contradiction was resolved, or why it stays in work.
-    #[serde(default, deserialize_with = "wire::opt_text", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_text",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::NOTE_MAX"))]
     #[cfg_attr(feature = "doc", schema(max_length = 2000))]
     pub note: Option<String>,
@@ -91,8 +111,14 @@ pub enum RequestDecision {
 pub struct AskClarification {
     /// The question.
     #[serde(deserialize_with = "wire::text")]
-    #[validate(length(min = 5, max = "limits::NOTE_MAX"), custom(function = "check::substance"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 5, max_length = 2000, example = "Який саме під’їзд?"))]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(min_length = 5, max_length = 2000, example = "Який саме під’їзд?")
+    )]
     pub question: String,
     /// How the applicant is asked.
     pub channel: Channel,
@@ -109,7 +135,10 @@ pub struct AnswerClarification {
     /// The applicant's words.
     #[serde(deserialize_with = "wire::text")]
     #[validate(length(min = 1, max = "limits::TEXT_MAX"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 1, max_length = 5000, example = "Другий під’їзд, підвал."))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(min_length = 1, max_length = 5000, example = "Другий під’їзд, підвал.")
+    )]
     pub answer: String,
     /// For the operator who records it: `phone` or `reception`.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -80,7 +80,11 @@ impl Problem {
 
     /// The same with one field at fault.
     pub fn field(mut self, pointer: impl Into<String>, code: &str, message: impl Into<String>) -> Problem {
-        self.errors.push(FieldError { pointer: pointer.into(), code: code.to_owned(), message: message.into() });
+        self.errors.push(FieldError {
+            pointer: pointer.into(),
+            code: code.to_owned(),
+            message: message.into(),
+        });
         self
     }
 }
@@ -98,13 +102,20 @@ fn collect(prefix: &str, errors: &validator::ValidationErrors, found: &mut Vec<F
     for (name, kind) in errors.errors() {
         let pointer = format!("{prefix}/{name}");
         match kind {
-            K::Field(list) => found.extend(list.iter().map(|e| FieldError {
-                pointer: pointer.clone(),
-                code: e.code.to_string(),
-                message: e.message.as_ref().map_or_else(|| default_message(e), ToString::to_string),
+            K::Field(list) => found.extend(list.iter().map(|e| {
+                FieldError {
+                    pointer: pointer.clone(),
+                    code: e.code.to_string(),
+                    message: e
+                        .message
+                        .as_ref()
+                        .map_or_else(|| default_message(e), ToString::to_string),
+                }
             })),
             K::Struct(inner) => collect(&pointer, inner, found),
-            K::List(items) => items.iter().for_each(|(i, inner)| collect(&format!("{pointer}/{i}"), inner, found)),
+            K::List(items) => items
+                .iter()
+                .for_each(|(i, inner)| collect(&format!("{pointer}/{i}"), inner, found)),
         }
     }
 }
@@ -116,7 +127,11 @@ fn default_message(e: &validator::ValidationError) -> String {
         ("length", None, Some(max)) => format!("Не більше {max} знаків."),
         ("length", Some(min), None) => format!("Не менше {min} знаків."),
         ("range", min, max) => {
-            format!("Значення від {} до {}.", min.unwrap_or_default(), max.unwrap_or_default())
+            format!(
+                "Значення від {} до {}.",
+                min.unwrap_or_default(),
+                max.unwrap_or_default()
+            )
         }
         _ => "Неприпустиме значення.".to_owned(),
     }

@@ -168,7 +168,11 @@ pub struct Street {
 #[serde(deny_unknown_fields)]
 pub struct StreetQuery {
     /// Parts of the name; empty lists all.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::QUERY_MAX"))]
     #[cfg_attr(feature = "doc", param(max_length = 200))]
     pub q: Option<String>,
@@ -216,12 +220,20 @@ pub struct AnnouncementQuery {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<bool>,
     /// Street as written in an address.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::LINE_MAX"))]
     #[cfg_attr(feature = "doc", param(max_length = 200))]
     pub street: Option<String>,
     /// Building on that street.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = 20))]
     #[cfg_attr(feature = "doc", param(max_length = 20))]
     pub building: Option<String>,

@@ -28,7 +28,10 @@ pub struct RegisterApplicant {
     pub email: Option<String>,
     /// Password.
     #[validate(length(min = "limits::PASSWORD_MIN", max = "limits::PASSWORD_MAX"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 10, max_length = 200, example = "чотири прості слова"))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(min_length = 10, max_length = 200, example = "чотири прості слова")
+    )]
     pub password: String,
     /// Residence.
     #[validate(nested)]
@@ -51,11 +54,17 @@ pub struct SignIn {
     /// Phone or e-mail.
     #[serde(deserialize_with = "wire::line")]
     #[validate(length(min = 1, max = "limits::LINE_MAX"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 1, max_length = 200, example = "operator@demo.kr"))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(min_length = 1, max_length = 200, example = "operator@demo.kr")
+    )]
     pub login: String,
     /// Password.
     #[validate(length(min = 1, max = "limits::PASSWORD_MAX"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 1, max_length = 200, example = "demo-kontakt-1520"))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(min_length = 1, max_length = 200, example = "demo-kontakt-1520")
+    )]
     pub password: String,
     /// Where the refresh token goes; the browser leaves the default.
     #[serde(default)]

@@ -21,7 +21,10 @@ pub struct ClauseQuote {
 
 impl From<Clause> for ClauseQuote {
     fn from(c: Clause) -> Self {
-        ClauseQuote { number: c.as_str().to_owned(), text: c.uk().to_owned() }
+        ClauseQuote {
+            number: c.as_str().to_owned(),
+            text: c.uk().to_owned(),
+        }
     }
 }
 
@@ -34,27 +37,47 @@ pub struct PlaceInput {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub district: Option<DistrictSlug>,
     /// Settlement; the city by default.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::LINE_MAX"))]
     #[cfg_attr(feature = "doc", schema(max_length = 200))]
     pub settlement: Option<String>,
     /// Street; the former name is understood.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::LINE_MAX"))]
     #[cfg_attr(feature = "doc", schema(max_length = 200, example = "вул. Каунаська"))]
     pub street: Option<String>,
     /// Building.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = 20))]
     #[cfg_attr(feature = "doc", schema(max_length = 20, example = "11"))]
     pub building: Option<String>,
     /// Flat.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = 20))]
     #[cfg_attr(feature = "doc", schema(max_length = 20))]
     pub flat: Option<String>,
     /// Landmark in free words.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::LINE_MAX"))]
     #[cfg_attr(feature = "doc", schema(max_length = 200, example = "біля другого під’їзду"))]
     pub note: Option<String>,
@@ -83,8 +106,18 @@ pub struct CreateTicket {
     pub kind: Option<Kind>,
     /// What happened.
     #[serde(deserialize_with = "wire::text")]
-    #[validate(length(min = "limits::TEXT_MIN", max = "limits::TEXT_MAX"), custom(function = "check::substance"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 5, max_length = 5000, example = "Третю добу немає холодної води, під’їзд 2."))]
+    #[validate(
+        length(min = "limits::TEXT_MIN", max = "limits::TEXT_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 5,
+            max_length = 5000,
+            example = "Третю добу немає холодної води, під’їзд 2."
+        )
+    )]
     pub text: String,
     /// Where.
     #[serde(default)]
@@ -152,7 +185,11 @@ pub struct TicketQuery {
     #[cfg_attr(feature = "doc", param(example = "comment"))]
     pub pending: Option<String>,
     /// Number, words of the text or address, applicant's phone.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::QUERY_MAX"))]
     #[cfg_attr(feature = "doc", param(max_length = 200))]
     pub q: Option<String>,
@@ -202,12 +239,20 @@ pub struct NearQuery {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<ItemCode>,
     /// Street as written in an address.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::LINE_MAX"))]
     #[cfg_attr(feature = "doc", param(max_length = 200))]
     pub street: Option<String>,
     /// Building.
-    #[serde(default, deserialize_with = "wire::opt_line", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = 20))]
     #[cfg_attr(feature = "doc", param(max_length = 20))]
     pub building: Option<String>,
@@ -542,7 +587,11 @@ pub struct Assign {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
     /// Why: demanded when it goes to another executor (T08).
-    #[serde(default, deserialize_with = "wire::opt_text", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_text",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(length(max = "limits::NOTE_MAX"))]
     #[cfg_attr(feature = "doc", schema(max_length = 2000))]
     pub reason: Option<String>,
@@ -559,8 +608,18 @@ pub struct Assign {
 pub struct ReturnToQueue {
     /// Why.
     #[serde(deserialize_with = "wire::text")]
-    #[validate(length(min = 5, max = "limits::NOTE_MAX"), custom(function = "check::substance"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 5, max_length = 2000, example = "Мережа на балансі управителя будинку."))]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 5,
+            max_length = 2000,
+            example = "Мережа на балансі управителя будинку."
+        )
+    )]
     pub reason: String,
     /// Who is competent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -574,8 +633,18 @@ pub struct ReturnToQueue {
 pub struct Submit {
     /// The answer to the applicant.
     #[serde(deserialize_with = "wire::text")]
-    #[validate(length(min = 10, max = "limits::TEXT_MAX"), custom(function = "check::substance"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 10, max_length = 5000, example = "Замінено ділянку труби, воду подано о 15:20."))]
+    #[validate(
+        length(min = 10, max = "limits::TEXT_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 10,
+            max_length = 5000,
+            example = "Замінено ділянку труби, воду подано о 15:20."
+        )
+    )]
     pub answer: String,
     /// «Були створені документи?» (7.6). Yes demands an attached document.
     pub documents_created: bool,
@@ -594,7 +663,13 @@ pub struct JustifyNonExecution {
     /// The justification, at least 30 characters of substance.
     #[serde(deserialize_with = "wire::text")]
     #[validate(length(max = "limits::TEXT_MAX"))]
-    #[cfg_attr(feature = "doc", schema(max_length = 5000, example = "Мережа належить державному підприємству, доступу до неї міські служби не мають."))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            max_length = 5000,
+            example = "Мережа належить державному підприємству, доступу до неї міські служби не мають."
+        )
+    )]
     pub text: String,
     /// «Були створені документи?» (7.6).
     pub documents_created: bool,
@@ -609,8 +684,18 @@ pub struct DecideNonExecution {
     pub accept: bool,
     /// Note of the check, or why it is not accepted.
     #[serde(deserialize_with = "wire::text")]
-    #[validate(length(min = 5, max = "limits::NOTE_MAX"), custom(function = "check::substance"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 5, max_length = 2000, example = "Перевірено за балансовою довідкою."))]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 5,
+            max_length = 2000,
+            example = "Перевірено за балансовою довідкою."
+        )
+    )]
     pub note: String,
 }
 
@@ -623,8 +708,18 @@ pub struct NotAccept {
     pub reason: NotAcceptedReason,
     /// Text to the applicant: where to turn.
     #[serde(deserialize_with = "wire::text")]
-    #[validate(length(min = 10, max = "limits::NOTE_MAX"), custom(function = "check::substance"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 10, max_length = 2000, example = "Зверніться до обласної служби автодоріг, телефон …"))]
+    #[validate(
+        length(min = 10, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 10,
+            max_length = 2000,
+            example = "Зверніться до обласної служби автодоріг, телефон …"
+        )
+    )]
     pub text: String,
 }
 
@@ -638,7 +733,14 @@ pub struct MarkDuplicate {
     /// Why it is the same problem.
     #[serde(deserialize_with = "wire::text")]
     #[validate(length(min = 3, max = "limits::NOTE_MAX"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 3, max_length = 2000, example = "Той самий порив, сусідній будинок."))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 3,
+            max_length = 2000,
+            example = "Той самий порив, сусідній будинок."
+        )
+    )]
     pub reason: String,
 }
 
@@ -649,8 +751,18 @@ pub struct MarkDuplicate {
 pub struct ReturnForRework {
     /// What is to be done again.
     #[serde(deserialize_with = "wire::text")]
-    #[validate(length(min = 5, max = "limits::NOTE_MAX"), custom(function = "check::substance"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 5, max_length = 2000, example = "На фото інша адреса, додайте правильне."))]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 5,
+            max_length = 2000,
+            example = "На фото інша адреса, додайте правильне."
+        )
+    )]
     pub reason: String,
 }
 
@@ -661,8 +773,18 @@ pub struct ReturnForRework {
 pub struct Note {
     /// The note.
     #[serde(deserialize_with = "wire::text")]
-    #[validate(length(min = 5, max = "limits::NOTE_MAX"), custom(function = "check::substance"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 5, max_length = 2000, example = "Заявниця пояснила, що питання вирішено сусідами."))]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 5,
+            max_length = 2000,
+            example = "Заявниця пояснила, що питання вирішено сусідами."
+        )
+    )]
     pub note: String,
 }
 
@@ -693,7 +815,17 @@ pub struct Reopen {
     pub comment: Option<FeedbackId>,
     /// Why.
     #[serde(deserialize_with = "wire::text")]
-    #[validate(length(min = 5, max = "limits::NOTE_MAX"), custom(function = "check::substance"))]
-    #[cfg_attr(feature = "doc", schema(min_length = 5, max_length = 2000, example = "Заявник повідомив, що течія відновилася."))]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 5,
+            max_length = 2000,
+            example = "Заявник повідомив, що течія відновилася."
+        )
+    )]
     pub reason: String,
 }

@@ -9,8 +9,11 @@ fn is_hidden(c: char) -> bool {
 
 /// One line: hidden and control characters are dropped, white space is folded, ends are trimmed.
 pub fn clean_line(text: &str) -> String {
-    let visible: String =
-        text.chars().filter(|c| !is_hidden(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let visible: String = text
+        .chars()
+        .filter(|c| !is_hidden(*c))
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -22,7 +25,13 @@ pub fn clean_text(text: &str) -> String {
         .filter(|c| !is_hidden(*c))
         .map(|c| if c.is_control() && c != '\n' { ' ' } else { c })
         .collect();
-    visible.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim().to_owned()
+    visible
+        .lines()
+        .map(str::trim_end)
+        .collect::<Vec<_>>()
+        .join("\n")
+        .trim()
+        .to_owned()
 }
 
 /// For `deserialize_with`: a cleaned line.
@@ -32,7 +41,9 @@ pub fn line<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error> {
 
 /// For `deserialize_with`: a cleaned line; an empty one counts as absent.
 pub fn opt_line<'de, D: Deserializer<'de>>(d: D) -> Result<Option<String>, D::Error> {
-    Ok(Option::<String>::deserialize(d)?.map(|s| clean_line(&s)).filter(|s| !s.is_empty()))
+    Ok(Option::<String>::deserialize(d)?
+        .map(|s| clean_line(&s))
+        .filter(|s| !s.is_empty()))
 }
 
 /// For `deserialize_with`: cleaned text of several lines.
@@ -42,7 +53,9 @@ pub fn text<'de, D: Deserializer<'de>>(d: D) -> Result<String, D::Error> {
 
 /// For `deserialize_with`: cleaned text of several lines; empty counts as absent.
 pub fn opt_text<'de, D: Deserializer<'de>>(d: D) -> Result<Option<String>, D::Error> {
-    Ok(Option::<String>::deserialize(d)?.map(|s| clean_text(&s)).filter(|s| !s.is_empty()))
+    Ok(Option::<String>::deserialize(d)?
+        .map(|s| clean_text(&s))
+        .filter(|s| !s.is_empty()))
 }
 
 #[cfg(test)]

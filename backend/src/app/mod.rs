@@ -62,7 +62,11 @@ impl App {
 
     /// What a use case gets besides its connection.
     pub fn cx(&self, caller: Caller) -> Cx {
-        Cx { now: self.clock.now(), reference: self.reference(), caller }
+        Cx {
+            now: self.clock.now(),
+            reference: self.reference(),
+            caller,
+        }
     }
 }
 

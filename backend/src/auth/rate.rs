@@ -61,7 +61,11 @@ impl RateLimits {
 
     /// A request an applicant files.
     pub fn filing(&self, user: UserId) -> Result<(), u64> {
-        if self.enabled { self.filing.attempt(user) } else { Ok(()) }
+        if self.enabled {
+            self.filing.attempt(user)
+        } else {
+            Ok(())
+        }
     }
 
     /// An attempt to sign in.

@@ -33,7 +33,11 @@ pub async fn fallback(app: Shared, req: HttpRequest) -> HttpResult<HttpResponse>
         });
     }
     // files of the app have plain names: an encoded path can only be a page
-    let wanted = if path.contains('%') { PathBuf::new() } else { relative(path).ok_or_else(not_found)? };
+    let wanted = if path.contains('%') {
+        PathBuf::new()
+    } else {
+        relative(path).ok_or_else(not_found)?
+    };
     let accepted = encodings(req.headers());
     let found = web::block(move || locate(&dir, &wanted, &accepted))
         .await
