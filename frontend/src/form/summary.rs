@@ -32,18 +32,22 @@ pub fn ErrorSummary(
 /// The sentences of the summary.
 fn content(error: ApiError, prefix: &'static str) -> impl IntoView {
     let offline = error.offline;
-    let Problem { title, detail, clause, errors, .. } = (*error.problem).clone();
+    let Problem {
+        title,
+        detail,
+        clause,
+        errors,
+        ..
+    } = (*error.problem).clone();
     let has_fields = !errors.is_empty();
+    let mut seen = Vec::new();
     let fields = errors
         .into_iter()
-        .map(|e| {
+        .filter_map(|e| {
             let id = format!("{prefix}{}", field_id(&e.pointer));
-            let target = id.clone();
-            view! {
-                <li>
-                    <a href=format!("#{id}") on:click=move |ev| { ev.prevent_default(); focus(&target); }>{e.message}</a>
-                </li>
-            }
+            let first = !seen.contains(&id);
+            seen.push(id.clone());
+            first.then(|| link(id, e.message))
         })
         .collect_view();
     let detail = if offline {
@@ -68,6 +72,34 @@ fn content(error: ApiError, prefix: &'static str) -> impl IntoView {
         {detail}
         {has_fields.then(|| view! { <ul>{fields}</ul> })}
         {clause.map(|c| view! { <p class="quote">{format!("п. {}. {}", c.number, c.text)}</p> })}
+    }
+}
+
+/// A link to the field, with its label in front of what is wrong.
+fn link(id: String, message: String) -> impl IntoView {
+    let label = document()
+        .query_selector(&format!("label[for=\"{id}\"], #{id} > legend"))
+        .ok()
+        .flatten()
+        .and_then(|e| e.first_child())
+        .and_then(|text| text.text_content())
+        .map(|text| text.trim().to_owned())
+        .filter(|text| !message.starts_with(text))
+        .map(|text| format!("{text}: "));
+    let target = id.clone();
+    view! {
+        <li>
+            <a
+                href=format!("#{id}")
+                on:click=move |ev| {
+                    ev.prevent_default();
+                    focus(&target);
+                }
+            >
+                {label}
+                {message}
+            </a>
+        </li>
     }
 }
 

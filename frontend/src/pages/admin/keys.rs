@@ -5,7 +5,9 @@ use crate::i18n::{plural, tr};
 use crate::pages::ticket_parts::When;
 use crate::state::toasts;
 use crate::testid;
-use crate::ui::{Badge, Button, ButtonKind, EmptyState, Icon, IconName, Load, Notice, NoticeKind, Panel, Tone};
+use crate::ui::{
+    Badge, Button, ButtonKind, EmptyState, Icon, IconName, Load, Notice, NoticeKind, Panel, Tone,
+};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::account::{ApiKey, CreateApiKey, NewApiKey};
@@ -23,7 +25,10 @@ pub fn Keys() -> impl IntoView {
         if all.is_empty() {
             return view! { <EmptyState title=move || tr("Ключів ще немає", "No keys yet")/> }.into_any();
         }
-        let rows = all.into_iter().map(|key| view! { <KeyRow key_row=key revoking changed/> }).collect_view();
+        let rows = all
+            .into_iter()
+            .map(|key| view! { <KeyRow key_row=key revoking changed/> })
+            .collect_view();
         view! {
             <div class="table-wrap">
                 <table class="table">
@@ -61,8 +66,15 @@ fn MakeKey(made: RwSignal<Option<NewApiKey>>, changed: Callback<()>) -> impl Int
     let submit = use_submit(
         move || {
             let scopes = [(read, Scope::Read), (create, Scope::Create)];
-            let scopes = scopes.into_iter().filter(|(on, _)| on.get_untracked()).map(|(_, s)| s).collect();
-            let body = CreateApiKey { name: name.get_untracked(), scopes };
+            let scopes = scopes
+                .into_iter()
+                .filter(|(on, _)| on.get_untracked())
+                .map(|(_, s)| s)
+                .collect();
+            let body = CreateApiKey {
+                name: name.get_untracked(),
+                scopes,
+            };
             async move { api::create(&endpoints::CREATE_API_KEY, &[], &key.get_value(), &check(body)?).await }
         },
         move |new: NewApiKey| {
@@ -104,10 +116,15 @@ fn Secret(key_made: NewApiKey, made: RwSignal<Option<NewApiKey>>) -> impl IntoVi
     let copy = move |()| {
         let text = copied.clone();
         spawn_local(async move {
-            let written = wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(&text)).await;
+            let written =
+                wasm_bindgen_futures::JsFuture::from(window().navigator().clipboard().write_text(&text))
+                    .await;
             match written {
                 Ok(_) => toasts::success(tr("Ключ скопійовано.", "The key is copied.")),
-                Err(_) => toasts::error(tr("Не вдалося скопіювати. Виділіть ключ і скопіюйте вручну.", "Could not copy. Select the key and copy it yourself.")),
+                Err(_) => toasts::error(tr(
+                    "Не вдалося скопіювати. Виділіть ключ і скопіюйте вручну.",
+                    "Could not copy. Select the key and copy it yourself.",
+                )),
             }
         });
     };
@@ -132,10 +149,26 @@ fn Secret(key_made: NewApiKey, made: RwSignal<Option<NewApiKey>>) -> impl IntoVi
 /// One key; revoking asks once more, in place.
 #[component]
 fn KeyRow(key_row: ApiKey, revoking: RwSignal<Option<ApiKeyId>>, changed: Callback<()>) -> impl IntoView {
-    let ApiKey { id, name, prefix, scopes, created_at, revoked_at, last_used_at } = key_row;
+    let ApiKey {
+        id,
+        name,
+        prefix,
+        scopes,
+        created_at,
+        revoked_at,
+        last_used_at,
+    } = key_row;
     let asked = move || revoking.get() == Some(id);
     let revoke = use_submit(
-        move || async move { api::call(&endpoints::REVOKE_API_KEY, &[&id.to_string()], &NoQuery {}, &NoBody {}).await },
+        move || async move {
+            api::call(
+                &endpoints::REVOKE_API_KEY,
+                &[&id.to_string()],
+                &NoQuery {},
+                &NoBody {},
+            )
+            .await
+        },
         move |NoBody {}| {
             revoking.set(None);
             changed.run(());
@@ -151,7 +184,8 @@ fn KeyRow(key_row: ApiKey, revoking: RwSignal<Option<ApiKeyId>>, changed: Callba
             .collect();
         words.join(", ")
     };
-    let state = move || match revoked_at {
+    let state = move || {
+        match revoked_at {
         Some(at) => view! { <Badge tone=Tone::Neutral>{move || tr("відкликано", "revoked")}</Badge> " " <When at=at/> }.into_any(),
         None if asked() => view! {
             <div class="cluster">
@@ -171,6 +205,7 @@ fn KeyRow(key_row: ApiKey, revoking: RwSignal<Option<ApiKeyId>>, changed: Callba
             </div>
         }
         .into_any(),
+    }
     };
     view! {
         <tr>

@@ -70,7 +70,16 @@ fn searched<T: Clone + Send + Sync + 'static>(
 pub fn ClassifierTable() -> impl IntoView {
     let reference = use_reference();
     let fits = |w: &str, i: &ClassifierItem| {
-        matches(w, &[i.code.as_str(), &i.name_uk, &i.public_name_uk, &i.name_en, &i.keywords.join(" ")])
+        matches(
+            w,
+            &[
+                i.code.as_str(),
+                &i.name_uk,
+                &i.public_name_uk,
+                &i.name_en,
+                &i.keywords.join(" "),
+            ],
+        )
     };
     let head = || {
         view! {
@@ -96,8 +105,14 @@ fn item_row(item: ClassifierItem) -> impl IntoView {
     let terms = move || {
         known.with_value(|item| {
             let line = |k: Kind| {
-                let term = term_words(item, k).map(|(uk, en)| pick(uk, en)).unwrap_or_default();
-                let mark = if k == default { tr(" (звичайно)", " (by default)") } else { "" };
+                let term = term_words(item, k)
+                    .map(|(uk, en)| pick(uk, en))
+                    .unwrap_or_default();
+                let mark = if k == default {
+                    tr(" (звичайно)", " (by default)")
+                } else {
+                    ""
+                };
                 view! { <p>{format!("{}: {term}{mark}", label(k))}</p> }
             };
             kinds(item).into_iter().map(line).collect_view()
@@ -160,10 +175,14 @@ pub fn ExecutorTable() -> impl IntoView {
 #[component]
 pub fn AnnouncementTable() -> impl IntoView {
     let all = LocalResource::new(|| async {
-        let query = AnnouncementQuery { current: Some(false), ..AnnouncementQuery::default() };
+        let query = AnnouncementQuery {
+            current: Some(false),
+            ..AnnouncementQuery::default()
+        };
         api::call(&endpoints::ANNOUNCEMENTS, &[], &query, &NoBody {}).await
     });
-    let fits = |w: &str, a: &Announcement| matches(w, &[&a.title, &a.text, &a.executor_name, &a.streets.join(" ")]);
+    let fits =
+        |w: &str, a: &Announcement| matches(w, &[&a.title, &a.text, &a.executor_name, &a.streets.join(" ")]);
     let head = || {
         view! {
             <th scope="col">{move || tr("Оголошення", "Announcement")}</th>

@@ -4,19 +4,22 @@ use crate::form::use_submit;
 use crate::i18n::{exact, label, pick, tr};
 use crate::layout::use_title;
 use crate::pages::ticket_parts::{
-    ActRefusal, Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, ResolutionList, StatusBadge, StatusSentence,
-    Story, TimeLeft,
+    ActRefusal, Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, ResolutionList,
+    StatusBadge, StatusSentence, Story, TimeLeft,
 };
 use crate::route::Screen;
 use crate::state::{session, toasts};
 use crate::testid;
-use crate::ui::{Badge, Button, ButtonKind, ErrorState, Icon, IconName, Link, LinkKind, Notice, NoticeKind, Skeleton, Tone};
+use crate::ui::{
+    Badge, Button, ButtonKind, ErrorState, Icon, IconName, Link, LinkKind, Notice, NoticeKind, Skeleton, Tone,
+};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use openapi::domain::{Act, Kind, Role, TicketId};
 use openapi::ticket::{PlaceInput, TicketCard};
 use openapi::{NoBody, endpoints};
+use wasm_bindgen::JsCast;
 
 /// What is being done on the card; it stands in the address, so the way back leaves it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,14 +69,39 @@ fn Open(id: TicketId) -> impl IntoView {
     let retry = Callback::new(move |()| card.load());
     let navigate = use_navigate();
     let leave = Callback::new(move |()| {
-        let options = NavigateOptions { replace: true, ..Default::default() };
+        let options = NavigateOptions {
+            replace: true,
+            ..Default::default()
+        };
         navigate(&Screen::WorkCard(id).path(), options);
     });
     let done = Callback::new(move |after: TicketCard| {
         leave.run(());
-        toasts::success(format!("{} №{}: {}", tr("Заявка", "Request"), after.row.number, label(after.row.status).to_lowercase()));
+        toasts::success(format!(
+            "{} №{}: {}",
+            tr("Заявка", "Request"),
+            after.row.number,
+            label(after.row.status).to_lowercase()
+        ));
     });
-    use_title(move || card.data.with(|c| c.as_ref().map(|c| format!("№{}", c.row.number)).unwrap_or_default()));
+    Effect::new(move |before: Option<bool>| {
+        let open = doing.get().is_some();
+        if before == Some(true)
+            && !open
+            && let Ok(Some(heading)) = document().query_selector(".work-card h1")
+            && let Ok(heading) = heading.dyn_into::<web_sys::HtmlElement>()
+        {
+            drop(heading.focus());
+        }
+        open
+    });
+    use_title(move || {
+        card.data.with(|c| {
+            c.as_ref()
+                .map(|c| format!("№{}", c.row.number))
+                .unwrap_or_default()
+        })
+    });
     view! {
         <div class="page work-card">
             <p class="no-print">
@@ -158,9 +186,18 @@ fn Head(shown: TicketCard) -> impl IntoView {
 /// Where, whom to call, the applicant's words, answers so far.
 #[component]
 fn Body(shown: TicketCard) -> impl IntoView {
-    let theirs: Vec<_> = shown.attachments.iter().filter(|a| !a.by.is_executor()).cloned().collect();
+    let theirs: Vec<_> = shown
+        .attachments
+        .iter()
+        .filter(|a| !a.by.is_executor())
+        .cloned()
+        .collect();
     let phone = shown.applicant.as_ref().and_then(|a| a.phone.clone());
-    let name = shown.applicant.as_ref().map(|a| a.full_name.clone()).filter(|n| !n.is_empty());
+    let name = shown
+        .applicant
+        .as_ref()
+        .map(|a| a.full_name.clone())
+        .filter(|n| !n.is_empty());
     let answers = !shown.resolutions.is_empty() || !shown.non_executions.is_empty();
     let said = !shown.feedback.is_empty() || !shown.clarifications.is_empty();
     view! {
@@ -205,10 +242,15 @@ fn Body(shown: TicketCard) -> impl IntoView {
 /// A map of the point, or a search for the address.
 fn map_link(place: &PlaceInput, line: &str) -> String {
     match (place.lat, place.lon) {
-        (Some(lat), Some(lon)) => format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}"),
+        (Some(lat), Some(lon)) => {
+            format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}")
+        }
         _ => {
             let words = format!("Кривий Ріг, {line}");
-            format!("https://www.openstreetmap.org/search?query={}", js_sys::encode_uri_component(&words))
+            format!(
+                "https://www.openstreetmap.org/search?query={}",
+                js_sys::encode_uri_component(&words)
+            )
         }
     }
 }
@@ -222,7 +264,8 @@ fn Bar(card: Card, done: Callback<TicketCard>) -> impl IntoView {
     );
     let href = move |word: &str| format!("{}?do={word}", Screen::WorkCard(card.id).path());
     let main = Memo::new(move |_| [Act::Accept, Act::Submit].into_iter().find(|a| card.allows(*a)));
-    let button = move || match main.get() {
+    let button = move || {
+        match main.get() {
         Some(Act::Accept) => view! {
             <Button kind=ButtonKind::Primary wide=true pending=accept.pending on_click=accept.run testid="act-accept">
                 {move || label(Act::Accept)}
@@ -234,6 +277,7 @@ fn Bar(card: Card, done: Callback<TicketCard>) -> impl IntoView {
         }
         .into_any(),
         None => view! { <Why card/> }.into_any(),
+    }
     };
     let other = move |doing: Doing, word: &'static str, testid: &'static str| {
         move || {

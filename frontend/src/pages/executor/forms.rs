@@ -1,7 +1,9 @@
 //! The executor's three forms: submit for closing, justify non-execution, return «не за належністю».
 //! What was typed is kept on the phone until it has been sent.
 use super::ready::{Missing, NO, YES, fresh, missing, substance};
-use crate::form::{Choice, ErrorSummary, Field, Radios, Select, Submit as Sending, TextArea, check, use_submit};
+use crate::form::{
+    Choice, ErrorSummary, Field, Radios, Select, Submit as Sending, TextArea, check, use_submit,
+};
 use crate::i18n::{label, t, tr};
 use crate::pages::ticket_parts::reference::use_reference;
 use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
@@ -9,6 +11,7 @@ use crate::pages::ticket_parts::{Card, ClauseQuote, Draft, UploadField};
 use crate::state::storage::Memory;
 use crate::testid;
 use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
+use leptos::html;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 use openapi::attachment::Attachment;
@@ -35,10 +38,18 @@ fn Frame(
     testid: &'static str,
     children: Children,
 ) -> impl IntoView {
+    let heading = NodeRef::<html::H2>::new();
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            heading.scroll_into_view();
+            drop(heading.focus());
+        }
+    });
+    let told = Signal::derive(move || submit.error.get().filter(|e| !e.is_stale()));
     view! {
         <form class="card work-form" novalidate on:submit=submit.on_submit()>
-            <h2>{move || title.get()}</h2>
-            <ErrorSummary error=submit.error/>
+            <h2 tabindex="-1" node_ref=heading>{move || title.get()}</h2>
+            <ErrorSummary error=told/>
             {children()}
             <div class="work-bar">
                 <Button kind=ButtonKind::Primary wide=true submit=true pending=submit.pending disabled testid>
@@ -55,14 +66,22 @@ fn waiting(card: Card, field: AttachmentField) -> Signal<Vec<Attachment>> {
     Signal::derive(move || {
         card.data.with(|c| {
             let all = c.iter().flat_map(|c| c.attachments.iter());
-            all.filter(|a| a.field == field && a.round.is_none() && a.by.is_executor()).cloned().collect()
+            all.filter(|a| a.field == field && a.round.is_none() && a.by.is_executor())
+                .cloned()
+                .collect()
         })
     })
 }
 
 /// «Були створені документи?» (7.6), and where to attach them.
 #[component]
-fn Documents(card: Card, answer: RwSignal<String>, submit: Sending, yes: &'static str, no: &'static str) -> impl IntoView {
+fn Documents(
+    card: Card,
+    answer: RwSignal<String>,
+    submit: Sending,
+    yes: &'static str,
+    no: &'static str,
+) -> impl IntoView {
     let choices = vec![
         Choice::new(YES, t("Так, додам скан або фото", "Yes, I will attach them")).testid(yes),
         Choice::new(NO, t("Ні", "No")).testid(no),
@@ -130,13 +149,16 @@ pub fn SubmitForm(
 ) -> impl IntoView {
     let (answer, documents) = (draft(card, "answer"), draft(card, "documents"));
     let photo = AttachmentField::PhotoReport;
-    let photo_required = Signal::derive(move || card.data.with(|c| c.as_ref().is_some_and(|c| c.photo_required)));
+    let photo_required =
+        Signal::derive(move || card.data.with(|c| c.as_ref().is_some_and(|c| c.photo_required)));
     let lacks = Memo::new(move |_| {
         card.data.with(|c| {
             let Some(c) = c else { return Vec::new() };
             let (papers, photos) = (fresh(c, AttachmentField::is_document), fresh(c, |f| f == photo));
             let written = answer.text.with(|a| a.trim().chars().count() >= ANSWER_MIN);
-            documents.text.with(|d| missing(written, d, papers, c.photo_required && photos == 0))
+            documents
+                .text
+                .with(|d| missing(written, d, papers, c.photo_required && photos == 0))
         })
     });
     let submit = use_submit(
@@ -144,7 +166,9 @@ pub fn SubmitForm(
             let body = Submit {
                 answer: answer.text.get_untracked(),
                 documents_created: documents.text.with_untracked(|d| d == YES),
-                answers_comment: card.data.with_untracked(|c| c.as_ref().and_then(|c| c.rework_comment)),
+                answers_comment: card
+                    .data
+                    .with_untracked(|c| c.as_ref().and_then(|c| c.rework_comment)),
             };
             async move { card.act(&endpoints::SUBMIT, None, check(body)?).await }
         },
@@ -156,17 +180,29 @@ pub fn SubmitForm(
     );
     let gap = move || answer.text.with(|text| unfilled(text));
     let disabled = Signal::derive(move || !lacks.with(Vec::is_empty) || gap().is_some());
-    let rework = Memo::new(move |_| card.data.with(|c| c.as_ref().is_some_and(|c| c.rework_comment.is_some())));
+    let rework = Memo::new(move |_| {
+        card.data
+            .with(|c| c.as_ref().is_some_and(|c| c.rework_comment.is_some()))
+    });
     let hint = move || match rework.get() {
-        true => tr("Врахуйте коментар заявника: що саме доробили.", "Take up the applicant's comment: what was done."),
-        false => tr("Напишіть заявнику, що зроблено.", "Tell the applicant what was done."),
+        true => tr(
+            "Врахуйте коментар заявника: що саме доробили.",
+            "Take up the applicant's comment: what was done.",
+        ),
+        false => tr(
+            "Напишіть заявнику, що зроблено.",
+            "Tell the applicant what was done.",
+        ),
     };
     let transitions = Signal::derive(move || {
         let from = if rework.get() { "rework" } else { "in_progress" };
         vec![format!("{from}>pending_closure")]
     });
     let photo_hint = move || match photo_required.get() {
-        true => tr("Для цього предмета фото обов’язкове.", "This item demands a photo."),
+        true => tr(
+            "Для цього предмета фото обов’язкове.",
+            "This item demands a photo.",
+        ),
         false => tr("Якщо є що показати.", "If there is something to show."),
     };
     let changed = Callback::new(move |()| card.load());
@@ -195,7 +231,11 @@ pub fn JustifyForm(
     /// Leaves the form; the text stays.
     leave: Callback<()>,
 ) -> impl IntoView {
-    let (text, reason, documents) = (draft(card, "justification"), draft(card, "reason"), draft(card, "papers"));
+    let (text, reason, documents) = (
+        draft(card, "justification"),
+        draft(card, "reason"),
+        draft(card, "papers"),
+    );
     let chosen = move || reason.text.with(|r| NonExecutionReason::parse(r));
     let submit = use_submit(
         move || {
@@ -204,7 +244,10 @@ pub fn JustifyForm(
                 text: text.text.get_untracked(),
                 documents_created: documents.text.with_untracked(|d| d == YES),
             };
-            async move { card.act(&endpoints::JUSTIFY_NON_EXECUTION, None, check(body)?).await }
+            async move {
+                card.act(&endpoints::JUSTIFY_NON_EXECUTION, None, check(body)?)
+                    .await
+            }
         },
         move |after| {
             text.done();
@@ -214,15 +257,22 @@ pub fn JustifyForm(
         },
     );
     let lacks = Memo::new(move |_| {
-        let papers = card.data.with(|c| c.as_ref().map_or(0, |c| fresh(c, AttachmentField::is_document)));
+        let papers = card
+            .data
+            .with(|c| c.as_ref().map_or(0, |c| fresh(c, AttachmentField::is_document)));
         documents.text.with(|d| missing(true, d, papers, false))
     });
     let shortest = Policy::default().justification_min_chars;
     let left = Memo::new(move |_| shortest.saturating_sub(text.text.with(|t| substance(t))));
     let gap = move || text.text.with(|text| unfilled(text));
-    let disabled = Signal::derive(move || chosen().is_none() || left.get() > 0 || gap().is_some() || !lacks.with(Vec::is_empty));
+    let disabled = Signal::derive(move || {
+        chosen().is_none() || left.get() > 0 || gap().is_some() || !lacks.with(Vec::is_empty)
+    });
     let choices = Signal::derive(|| {
-        NonExecutionReason::ALL.iter().map(|r| Choice::new(r.as_str(), label(*r)).testid(format!("reason-{r}"))).collect::<Vec<_>>()
+        NonExecutionReason::ALL
+            .iter()
+            .map(|r| Choice::new(r.as_str(), label(*r)).testid(format!("reason-{r}")))
+            .collect::<Vec<_>>()
     });
     view! {
         <Frame title=move || tr("Обґрунтувати невиконання", "Justify non-execution") submit leave send=move || tr("Надіслати на перевірку", "Send for the check") disabled testid=testid::JUSTIFY_SEND>

@@ -23,7 +23,13 @@ enum Group {
 }
 
 impl Group {
-    const ALL: [Group; 5] = [Group::Overdue, Group::Today, Group::ThisWeek, Group::Later, Group::Waiting];
+    const ALL: [Group; 5] = [
+        Group::Overdue,
+        Group::Today,
+        Group::ThisWeek,
+        Group::Later,
+        Group::Waiting,
+    ];
 
     fn label(self) -> &'static str {
         match self {
@@ -48,15 +54,30 @@ impl Group {
     }
 
     fn of_row(row: &TicketRow, today: NaiveDate) -> Group {
-        Group::of(row.status.is_waiting(), row.overdue, row.due_at.map(|d| kyiv(d).date()), today)
+        Group::of(
+            row.status.is_waiting(),
+            row.overdue,
+            row.due_at.map(|d| kyiv(d).date()),
+            today,
+        )
     }
 }
 
 /// What is asked for: open requests, the nearest deadline first.
 fn query(cursor: Option<String>) -> TicketQuery {
-    let open: Vec<&str> = Status::ALL.iter().filter(|s| s.is_open()).map(|s| s.as_str()).collect();
+    let open: Vec<&str> = Status::ALL
+        .iter()
+        .filter(|s| s.is_open())
+        .map(|s| s.as_str())
+        .collect();
     let limit = Some(openapi::limits::PAGE_MAX);
-    TicketQuery { status: Some(open.join(",")), sort: Some(TicketSort::Due), limit, cursor, ..TicketQuery::default() }
+    TicketQuery {
+        status: Some(open.join(",")),
+        sort: Some(TicketSort::Due),
+        limit,
+        cursor,
+        ..TicketQuery::default()
+    }
 }
 
 /// The executor's list.
@@ -175,7 +196,14 @@ mod tests {
     fn deadlines_fall_under_their_headings() {
         // a Tuesday
         let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
-        let on = |waiting, overdue, days: i64| Group::of(waiting, overdue, Some(today + chrono::Duration::days(days)), today);
+        let on = |waiting, overdue, days: i64| {
+            Group::of(
+                waiting,
+                overdue,
+                Some(today + chrono::Duration::days(days)),
+                today,
+            )
+        };
         assert_eq!(on(false, true, -1), Group::Overdue);
         assert_eq!(on(true, true, -1), Group::Waiting);
         assert_eq!(on(false, false, 0), Group::Today);

@@ -17,7 +17,10 @@ pub enum Missing {
 
 /// Files of this field that wait for an answer.
 pub fn fresh(card: &TicketCard, fits: impl Fn(AttachmentField) -> bool) -> usize {
-    card.attachments.iter().filter(|a| a.round.is_none() && a.by.is_executor() && fits(a.field)).count()
+    card.attachments
+        .iter()
+        .filter(|a| a.round.is_none() && a.by.is_executor() && fits(a.field))
+        .count()
 }
 
 /// What an answer still lacks.
@@ -54,7 +57,10 @@ mod tests {
     #[test]
     fn documents_made_must_be_attached() {
         assert_eq!(missing(true, "", 0, false), [Missing::Question]);
-        assert_eq!(missing(false, YES, 0, true), [Missing::Answer, Missing::Document, Missing::Photo]);
+        assert_eq!(
+            missing(false, YES, 0, true),
+            [Missing::Answer, Missing::Document, Missing::Photo]
+        );
         assert_eq!(missing(true, YES, 1, false), []);
         assert_eq!(missing(true, NO, 0, false), []);
     }

@@ -3,8 +3,8 @@ use super::decide::{DecidePanel, Task};
 use super::desk::Place;
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{
-    Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, NonExecutionList, ResolutionList, StatusBadge, StatusSentence,
-    Story, TimeLeft, When,
+    Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, NonExecutionList, ResolutionList,
+    StatusBadge, StatusSentence, Story, TimeLeft, When,
 };
 use crate::state::session;
 use crate::testid;
@@ -196,11 +196,20 @@ fn Linked(title: fn() -> &'static str, list: Vec<TicketRef>) -> impl IntoView {
 /// The applicant: who, what was said, answers to questions.
 #[component]
 fn ApplicantSide(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
-    let files: Vec<_> = shown.attachments.iter().filter(|a| !a.field.is_document() && a.round.is_none()).cloned().collect();
-    let files: Vec<_> = files.into_iter().filter(|a| a.by == Role::Applicant || a.by.is_operator()).collect();
+    let files: Vec<_> = shown
+        .attachments
+        .iter()
+        .filter(|a| !a.field.is_document() && a.round.is_none())
+        .cloned()
+        .collect();
+    let files: Vec<_> = files
+        .into_iter()
+        .filter(|a| a.by == Role::Applicant || a.by.is_operator())
+        .collect();
     let for_controls = shown.clone();
     let controls = Callback::new(move |id: FeedbackId| {
-        let next = Task::about(id, &for_controls).filter(|t| for_controls.acts.iter().any(|a| a.act == t.act() && a.allowed));
+        let next = Task::about(id, &for_controls)
+            .filter(|t| for_controls.acts.iter().any(|a| a.act == t.act() && a.allowed));
         let button = next.map(|next| view! {
             <Button kind=ButtonKind::Secondary on_click=move |()| task.set(Some(next))>{move || tr("Опрацювати", "Decide")}</Button>
         });
@@ -228,7 +237,12 @@ fn ApplicantSide(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoVi
 #[component]
 fn ExecutorSide(shown: TicketCard) -> impl IntoView {
     let nothing = shown.resolutions.is_empty() && shown.non_executions.is_empty();
-    let fresh: Vec<_> = shown.attachments.iter().filter(|a| a.round.is_none() && a.by.is_executor()).cloned().collect();
+    let fresh: Vec<_> = shown
+        .attachments
+        .iter()
+        .filter(|a| a.round.is_none() && a.by.is_executor())
+        .cloned()
+        .collect();
     view! {
         <section class="party">
             <h3>{move || tr("Виконавець", "Executor")}</h3>
@@ -247,7 +261,12 @@ fn ExecutorSide(shown: TicketCard) -> impl IntoView {
 /// What the contact centre decided so far.
 #[component]
 fn OperatorSide(shown: TicketCard) -> impl IntoView {
-    let decided: Vec<_> = shown.feedback.iter().filter(|f| f.state == FeedbackState::Declined || f.state == FeedbackState::Accepted).cloned().collect();
+    let decided: Vec<_> = shown
+        .feedback
+        .iter()
+        .filter(|f| f.state == FeedbackState::Declined || f.state == FeedbackState::Accepted)
+        .cloned()
+        .collect();
     let nothing = decided.is_empty() && shown.rework_task.is_none();
     view! {
         <section class="party">

@@ -55,6 +55,8 @@ pub fn Compose(
             drop(field.focus());
         }
     });
+    // a stale version is told by the panel, with what happened meanwhile
+    let told = Signal::derive(move || submit.error.get().filter(|e| !e.is_stale()));
     let leave = move |e: leptos::ev::KeyboardEvent| {
         if e.key() == "Escape" {
             cancel.run(());
@@ -63,7 +65,7 @@ pub fn Compose(
     view! {
         <form class="compose" novalidate node_ref=form on:submit=submit.on_submit() on:keydown=leave>
             <h3>{move || title.get()}</h3>
-            <ErrorSummary error=submit.error/>
+            <ErrorSummary error=told/>
             {children()}
             <div class="compose-clauses">
                 {move || clauses.get().into_iter().map(|c| view! { <ClauseQuote number=c.as_str()/> }).collect_view()}
@@ -126,7 +128,9 @@ impl Call {
 
     /// How the words came.
     pub fn channel(self) -> Channel {
-        self.channel.with_untracked(|c| Channel::parse(c)).unwrap_or(Channel::Phone)
+        self.channel
+            .with_untracked(|c| Channel::parse(c))
+            .unwrap_or(Channel::Phone)
     }
 
     /// The record, when it was a call.
@@ -148,7 +152,9 @@ pub fn CallFields(
     submit: Submit,
 ) -> impl IntoView {
     let channels = Signal::derive(|| {
-        [Channel::Phone, Channel::Reception].map(|c| (c.as_str().to_owned(), label(c).to_owned())).to_vec()
+        [Channel::Phone, Channel::Reception]
+            .map(|c| (c.as_str().to_owned(), label(c).to_owned()))
+            .to_vec()
     });
     let by_phone = move || call.channel.with(|c| c == Channel::Phone.as_str());
     view! {
@@ -189,7 +195,11 @@ pub fn ItemPicker(
     let typed = RwSignal::new(String::new());
     let asked = Memo::new(move |_| {
         let words = typed.get();
-        let words = if words.trim().is_empty() { text.get() } else { words };
+        let words = if words.trim().is_empty() {
+            text.get()
+        } else {
+            words
+        };
         words.trim().chars().take(200).collect::<String>()
     });
     let found = LocalResource::new(move || {
@@ -203,21 +213,37 @@ pub fn ItemPicker(
         }
     });
     let items = Signal::derive(move || {
-        let found = found.with(|f| f.as_ref().and_then(|f| f.as_ref().ok().cloned())).unwrap_or_default();
-        let named = found.into_iter().filter_map(|s| reference.item(&s.item).map(|i| (i, s.because)));
+        let found = found
+            .with(|f| f.as_ref().and_then(|f| f.as_ref().ok().cloned()))
+            .unwrap_or_default();
+        let named = found
+            .into_iter()
+            .filter_map(|s| reference.item(&s.item).map(|i| (i, s.because)));
         let line = |(i, because): (openapi::reference::ClassifierItem, Vec<String>)| ComboItem {
             key: i.code.to_string(),
             label: pick(i.name_uk, i.name_en),
-            note: (!because.is_empty()).then(|| format!("{} {}", tr("за словами:", "by:"), because.join(", "))),
+            note: (!because.is_empty())
+                .then(|| format!("{} {}", tr("за словами:", "by:"), because.join(", "))),
         };
         named.map(line).collect::<Vec<_>>()
     });
     Effect::new(move |_| {
-        if let Some(name) = item.get().and_then(|code| reference.item(&code)).map(|i| pick(i.name_uk, i.name_en)) {
+        if let Some(name) = item
+            .get()
+            .and_then(|code| reference.item(&code))
+            .map(|i| pick(i.name_uk, i.name_en))
+        {
             typed.set(name);
         }
     });
-    let quick = move || items.get().into_iter().take(3).filter(|_| item.with(Option::is_none)).collect::<Vec<_>>();
+    let quick = move || {
+        items
+            .get()
+            .into_iter()
+            .take(3)
+            .filter(|_| item.with(Option::is_none))
+            .collect::<Vec<_>>()
+    };
     let choose = Callback::new(move |chosen: ComboItem| item.set(Some(ItemCode::from(chosen.key.as_str()))));
     let forget = Callback::new(move |()| {
         item.set(None);

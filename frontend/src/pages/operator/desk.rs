@@ -38,7 +38,11 @@ pub struct Place {
 impl Place {
     fn read() -> Place {
         let (query, params) = (use_query_map(), use_params_map());
-        let ticket = move || query.with(|q| q.get("ticket")).or_else(|| params.with(|p| p.get("id")));
+        let ticket = move || {
+            query
+                .with(|q| q.get("ticket"))
+                .or_else(|| params.with(|p| p.get("id")))
+        };
         let queue = move |_: Option<&Queue>| query.with(|q| q.get("queue").and_then(|c| Queue::parse(&c)));
         Place {
             queue: Memo::new(move |old| queue(old).unwrap_or(Queue::Comments)),
@@ -103,12 +107,17 @@ pub fn DeskPage() -> impl IntoView {
 
 /// The left column.
 #[component]
-fn Queues(place: Place, counters: LocalResource<Result<Counters, api::ApiError>>, help: RwSignal<bool>) -> impl IntoView {
+fn Queues(
+    place: Place,
+    counters: LocalResource<Result<Counters, api::ApiError>>,
+    help: RwSignal<bool>,
+) -> impl IntoView {
     let known = Memo::new(move |_| counters.with(|c| c.as_ref().and_then(|c| c.as_ref().ok()).cloned()));
     let count = move |queue: Queue| known.with(|c| c.as_ref().map(|c| queue.count(c)));
     let operator = session::role().is_some_and(Role::is_operator);
     let row = move |queue: Queue| {
-        let current = move || (place.queue.get() == queue && place.words.with(String::is_empty)).then_some("true");
+        let current =
+            move || (place.queue.get() == queue && place.words.with(String::is_empty)).then_some("true");
         let late = move || queue == Queue::Overdue && count(queue) > Some(0);
         view! {
             <li>
@@ -172,14 +181,29 @@ fn keep_fresh(refresh: Callback<()>) {
 }
 
 /// One key, one act; never while something is being typed.
-fn shortcuts(place: Place, feed: Feed, search: NodeRef<html::Input>, help: RwSignal<bool>, decide: RwSignal<u32>) {
+fn shortcuts(
+    place: Place,
+    feed: Feed,
+    search: NodeRef<html::Input>,
+    help: RwSignal<bool>,
+    decide: RwSignal<u32>,
+) {
     let navigate = use_navigate();
     let keys = window_event_listener(ev::keydown, move |e| {
         if e.ctrl_key() || e.meta_key() || e.alt_key() || is_typing(&e) || help.get_untracked() {
             return;
         }
         let step = |by: isize| feed.neighbour(place.ticket.get_untracked(), by);
-        let go = |href: String, replace: bool| navigate(&href, NavigateOptions { replace, scroll: false, ..Default::default() });
+        let go = |href: String, replace: bool| {
+            navigate(
+                &href,
+                NavigateOptions {
+                    replace,
+                    scroll: false,
+                    ..Default::default()
+                },
+            )
+        };
         match e.code().as_str() {
             _ if e.key() == "/" => {
                 if let Some(input) = search.get_untracked() {

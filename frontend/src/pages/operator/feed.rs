@@ -36,7 +36,11 @@ impl Feed {
             if words.is_empty() {
                 place.queue.get().query()
             } else {
-                TicketQuery { q: Some(words), limit: Some(PAGE), ..TicketQuery::default() }
+                TicketQuery {
+                    q: Some(words),
+                    limit: Some(PAGE),
+                    ..TicketQuery::default()
+                }
             }
         });
         let feed = Feed {
@@ -77,7 +81,8 @@ impl Feed {
 
     /// The version of a request in the list.
     pub fn version_of(self, id: TicketId) -> Option<u32> {
-        self.rows.with(|rows| rows.as_ref()?.iter().find(|r| r.id == id).map(|r| r.version))
+        self.rows
+            .with(|rows| rows.as_ref()?.iter().find(|r| r.id == id).map(|r| r.version))
     }
 
     fn ask(self, cursor: Option<String>) {
@@ -85,7 +90,10 @@ impl Feed {
         let turn = self.turn.get_value();
         let more = cursor.is_some();
         let shown = self.rows.with_untracked(|r| r.as_ref().map_or(0, Vec::len));
-        let mut query = TicketQuery { cursor, ..self.wanted.get_untracked() };
+        let mut query = TicketQuery {
+            cursor,
+            ..self.wanted.get_untracked()
+        };
         if !more && shown > PAGE as usize {
             query.limit = Some(openapi::limits::PAGE_MAX);
         }

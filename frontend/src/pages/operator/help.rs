@@ -36,12 +36,24 @@ pub fn Help(
 
 fn rows() -> [(&'static str, &'static str); 7] {
     [
-        ("/", tr("Пошук за номером, словами, адресою, телефоном", "Search by number, words, address, phone")),
+        (
+            "/",
+            tr(
+                "Пошук за номером, словами, адресою, телефоном",
+                "Search by number, words, address, phone",
+            ),
+        ),
         ("n", tr("Новий дзвінок", "New call")),
         ("j", tr("Наступна заявка", "Next request")),
         ("k", tr("Попередня заявка", "Previous request")),
         ("e", tr("Ухвалити рішення", "Decide")),
-        ("Esc", tr("Прибрати рішення, повернутися до дій", "Leave the decision, back to the acts")),
+        (
+            "Esc",
+            tr(
+                "Прибрати рішення, повернутися до дій",
+                "Leave the decision, back to the acts",
+            ),
+        ),
         ("?", tr("Ця підказка", "This help")),
     ]
 }

@@ -1,7 +1,7 @@
 //! The middle column: rows of two lines, time left first, loaded page by page.
 use super::desk::{Place, address};
-use super::feed::PAUSE;
 pub use super::feed::Feed;
+use super::feed::PAUSE;
 use super::queue::Queue;
 use crate::i18n::{label, pick, tr, when};
 use crate::pages::ticket_parts::TimeLeft;
@@ -28,7 +28,11 @@ pub fn ListPane(
 ) -> impl IntoView {
     let heading = move || match place.words.with(String::is_empty) {
         true => place.queue.get().label().to_owned(),
-        false => format!("{} «{}»", tr("Знайдено за словами", "Found for"), place.words.get()),
+        false => format!(
+            "{} «{}»",
+            tr("Знайдено за словами", "Found for"),
+            place.words.get()
+        ),
     };
     let retry = Callback::new(move |()| feed.reload());
     view! {
@@ -55,7 +59,8 @@ pub fn ListPane(
 /// Nothing in the queue, or nothing found.
 #[component]
 fn Nothing(place: Place) -> impl IntoView {
-    move || match place.words.with(String::is_empty) {
+    move || {
+        match place.words.with(String::is_empty) {
         true => {
             let queue = place.queue.get();
             view! { <EmptyState title=move || queue.empty()/> }.into_any()
@@ -70,6 +75,7 @@ fn Nothing(place: Place) -> impl IntoView {
             </EmptyState>
         }
             .into_any(),
+    }
     }
 }
 
@@ -116,7 +122,14 @@ fn SearchField(place: Place, search: NodeRef<html::Input>) -> impl IntoView {
             TimeoutFuture::new(PAUSE).await;
             if turn.try_get_value() == Some(mine) {
                 let href = untrack(|| address(place.queue.get(), words.trim(), place.ticket.get()));
-                navigate(&href, NavigateOptions { replace: true, scroll: false, ..Default::default() });
+                navigate(
+                    &href,
+                    NavigateOptions {
+                        replace: true,
+                        scroll: false,
+                        ..Default::default()
+                    },
+                );
             }
         });
     };
@@ -166,7 +179,10 @@ fn Row(row: TicketRow, place: Place) -> impl IntoView {
     let queue = Memo::new(move |_| place.words.with(String::is_empty).then(|| place.queue.get()));
     let said = move || queue.get().and_then(Queue::status) == Some(status);
     let emergency = row.kind == Some(Kind::Emergency);
-    let (registered, executor) = (row.registered_at, row.executor.as_ref().map(|e| e.name.clone()).unwrap_or_default());
+    let (registered, executor) = (
+        row.registered_at,
+        row.executor.as_ref().map(|e| e.name.clone()).unwrap_or_default(),
+    );
     let more = move || format!("{} · {}", when(registered), executor);
     view! {
         <a

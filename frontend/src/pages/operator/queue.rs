@@ -86,7 +86,10 @@ impl Queue {
             Queue::Route => tr("Усі заявки мають виконавця.", "Every request has an executor."),
             Queue::Comments => tr("Усі коментарі опрацьовано.", "Every comment is decided."),
             Queue::Cancellations => tr("Запитів на скасування немає.", "No cancellation requests."),
-            Queue::Confirmations => tr("Усі підтвердження опрацьовано.", "Every confirmation is processed."),
+            Queue::Confirmations => tr(
+                "Усі підтвердження опрацьовано.",
+                "Every confirmation is processed.",
+            ),
             Queue::Justifications => tr("Обґрунтувань на перевірці немає.", "No justifications to check."),
             Queue::Clarifications => tr("Ніхто не чекає на уточнення.", "No questions are open."),
             Queue::Overdue => tr("Прострочених заявок немає.", "Nothing is overdue."),
@@ -120,30 +123,60 @@ impl Queue {
             Queue::Clarifications => Some(Status::Clarification),
             Queue::Rework => Some(Status::Rework),
             Queue::PendingClosure => Some(Status::PendingClosure),
-            Queue::Comments | Queue::Cancellations | Queue::Confirmations | Queue::Overdue | Queue::Open => None,
+            Queue::Comments | Queue::Cancellations | Queue::Confirmations | Queue::Overdue | Queue::Open => {
+                None
+            }
         }
     }
 
     /// What it asks the server for.
     pub fn query(self) -> TicketQuery {
-        let base = TicketQuery { sort: Some(TicketSort::Due), limit: Some(50), ..TicketQuery::default() };
+        let base = TicketQuery {
+            sort: Some(TicketSort::Due),
+            limit: Some(50),
+            ..TicketQuery::default()
+        };
         let pending = |kind: FeedbackKind| Some(kind.as_str().to_owned());
         match self {
-            Queue::Comments => TicketQuery { pending: pending(FeedbackKind::Comment), ..base },
-            Queue::Cancellations => TicketQuery { pending: pending(FeedbackKind::Cancellation), ..base },
-            Queue::Confirmations => TicketQuery { pending: pending(FeedbackKind::Confirmation), ..base },
-            Queue::Overdue => TicketQuery { overdue: Some(true), ..base },
-            Queue::Open => TicketQuery { status: Some(open_statuses()), ..base },
-            Queue::Route | Queue::Justifications | Queue::Clarifications | Queue::Rework | Queue::PendingClosure => {
-                TicketQuery { status: self.status().map(|s| s.as_str().to_owned()), ..base }
-            }
+            Queue::Comments => TicketQuery {
+                pending: pending(FeedbackKind::Comment),
+                ..base
+            },
+            Queue::Cancellations => TicketQuery {
+                pending: pending(FeedbackKind::Cancellation),
+                ..base
+            },
+            Queue::Confirmations => TicketQuery {
+                pending: pending(FeedbackKind::Confirmation),
+                ..base
+            },
+            Queue::Overdue => TicketQuery {
+                overdue: Some(true),
+                ..base
+            },
+            Queue::Open => TicketQuery {
+                status: Some(open_statuses()),
+                ..base
+            },
+            Queue::Route
+            | Queue::Justifications
+            | Queue::Clarifications
+            | Queue::Rework
+            | Queue::PendingClosure => TicketQuery {
+                status: self.status().map(|s| s.as_str().to_owned()),
+                ..base
+            },
         }
     }
 }
 
 /// Every status but `closed`, by comma.
 fn open_statuses() -> String {
-    let open: Vec<&str> = Status::ALL.iter().filter(|s| s.is_open()).map(|s| s.as_str()).collect();
+    let open: Vec<&str> = Status::ALL
+        .iter()
+        .filter(|s| s.is_open())
+        .map(|s| s.as_str())
+        .collect();
     open.join(",")
 }
 

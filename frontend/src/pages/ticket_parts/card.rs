@@ -27,8 +27,13 @@ pub struct Card {
 impl Card {
     /// A card that begins to load.
     pub fn open(id: TicketId, changed: Callback<()>) -> Card {
-        let card =
-            Card { id, data: RwSignal::new(None), error: RwSignal::new(None), conflict: RwSignal::new(None), changed };
+        let card = Card {
+            id,
+            data: RwSignal::new(None),
+            error: RwSignal::new(None),
+            conflict: RwSignal::new(None),
+            changed,
+        };
         card.load();
         card
     }
@@ -53,7 +58,14 @@ impl Card {
     }
 
     async fn fetch(self) -> Option<TicketCard> {
-        match api::call(&endpoints::GET_TICKET, &[&self.id.to_string()], &NoQuery {}, &NoBody {}).await {
+        match api::call(
+            &endpoints::GET_TICKET,
+            &[&self.id.to_string()],
+            &NoQuery {},
+            &NoBody {},
+        )
+        .await
+        {
             Ok(card) => {
                 self.error.try_set(None);
                 self.data.try_set(Some(card.clone()));
@@ -74,12 +86,16 @@ impl Card {
 
     /// What is known of an act of mine.
     pub fn act_info(self, act: Act) -> Option<ActInfo> {
-        self.data.with(|d| d.as_ref()?.acts.iter().find(|a| a.act == act).cloned())
+        self.data
+            .with(|d| d.as_ref()?.acts.iter().find(|a| a.act == act).cloned())
     }
 
     /// Whether I may do it now.
     pub fn allows(self, act: Act) -> bool {
-        self.data.with(|d| d.as_ref().is_some_and(|c| c.acts.iter().any(|a| a.act == act && a.allowed)))
+        self.data.with(|d| {
+            d.as_ref()
+                .is_some_and(|c| c.acts.iter().any(|a| a.act == act && a.allowed))
+        })
     }
 
     /// Does an act on the version that is shown; `record` fills the second part of the path.
@@ -92,7 +108,9 @@ impl Card {
         let id = self.id.to_string();
         let mut params = vec![id.as_str()];
         params.extend(record.as_deref());
-        let version = self.data.with_untracked(|d| d.as_ref().map_or(0, |c| c.row.version));
+        let version = self
+            .data
+            .with_untracked(|d| d.as_ref().map_or(0, |c| c.row.version));
         let outcome = api::act(endpoint, &params, version, &body).await;
         match &outcome {
             Ok(card) => self.put(card.clone()),
@@ -124,7 +142,10 @@ impl Card {
 fn meanwhile(card: &TicketCard) -> String {
     format!(
         "{} «{}». {}",
-        tr("Поки ви писали, заявку змінили. Тепер її стан:", "The request changed while you were typing. It is now"),
+        tr(
+            "Поки ви писали, заявку змінили. Тепер її стан:",
+            "The request changed while you were typing. It is now"
+        ),
         label(card.row.status),
         tr(
             "Ваш текст на місці: перевірте картку і надішліть ще раз, якщо це досі потрібно.",

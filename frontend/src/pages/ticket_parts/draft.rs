@@ -15,7 +15,11 @@ impl Draft {
     /// The draft under this key; what was typed before is there again.
     pub fn open(memory: Memory, key: String) -> Draft {
         let text = RwSignal::new(memory.get(&key).unwrap_or_default());
-        let draft = Draft { text, key: StoredValue::new(key), memory };
+        let draft = Draft {
+            text,
+            key: StoredValue::new(key),
+            memory,
+        };
         Effect::new(move |before: Option<()>| {
             let value = draft.text.get();
             if before.is_some() {

@@ -1,9 +1,11 @@
 //! Reference data that desks need all the time, loaded once and kept in a context.
 use crate::api::{self, ApiError};
+use crate::state::session;
 use leptos::prelude::*;
+use openapi::access::STAFF;
 use openapi::domain::{ItemCode, Kind};
+use openapi::endpoints;
 use openapi::reference::{Classifier, ClassifierItem, Executor, ResponseTemplate};
-use openapi::{NoBody, NoQuery, endpoints};
 
 type Loaded<T> = LocalResource<Result<T, ApiError>>;
 
@@ -24,9 +26,14 @@ pub fn use_reference() -> Reference {
         return known;
     }
     let reference = Reference {
-        classifier: LocalResource::new(|| api::call(&endpoints::CLASSIFIER, &[], &NoQuery {}, &NoBody {})),
-        executors: LocalResource::new(|| api::call(&endpoints::EXECUTORS_LIST, &[], &NoQuery {}, &NoBody {})),
-        templates: LocalResource::new(|| api::call(&endpoints::RESPONSE_TEMPLATES, &[], &NoQuery {}, &NoBody {})),
+        classifier: LocalResource::new(|| api::get(&endpoints::CLASSIFIER, &[])),
+        executors: LocalResource::new(|| api::get(&endpoints::EXECUTORS_LIST, &[])),
+        templates: LocalResource::new(|| async {
+            match session::role().is_some_and(|r| STAFF.contains(&r)) {
+                true => api::get(&endpoints::RESPONSE_TEMPLATES, &[]).await,
+                false => Ok(Vec::new()),
+            }
+        }),
     };
     provide_context(reference);
     reference
@@ -44,7 +51,10 @@ impl Reference {
     /// Executors as keys and labels of a select, by name.
     pub fn executor_options(self) -> Vec<(String, String)> {
         let mut options: Vec<(String, String)> = self.executors.with(|all| match all {
-            Some(Ok(all)) => all.iter().map(|e| (e.code.to_string(), e.short_name_uk.clone())).collect(),
+            Some(Ok(all)) => all
+                .iter()
+                .map(|e| (e.code.to_string(), e.short_name_uk.clone()))
+                .collect(),
             _ => Vec::new(),
         });
         options.sort_by(|a, b| a.1.cmp(&b.1));
@@ -59,14 +69,24 @@ pub fn kinds(item: &ClassifierItem) -> Vec<Kind> {
         (Kind::Normal, item.normal_working_days),
         (Kind::Longterm, item.longterm_calendar_days),
     ];
-    terms.into_iter().filter(|(_, term)| term.is_some()).map(|(kind, _)| kind).collect()
+    terms
+        .into_iter()
+        .filter(|(_, term)| term.is_some())
+        .map(|(kind, _)| kind)
+        .collect()
 }
 
 /// The term of an item for a kind, in words.
 pub fn term_words(item: &ClassifierItem, kind: Kind) -> Option<(String, String)> {
     match kind {
-        Kind::Emergency => item.emergency_hours.map(|n| (format!("{n} год"), format!("{n} h"))),
-        Kind::Normal => item.normal_working_days.map(|n| (format!("{n} роб. дн."), format!("{n} working days"))),
-        Kind::Longterm => item.longterm_calendar_days.map(|n| (format!("{n} календ. дн."), format!("{n} calendar days"))),
+        Kind::Emergency => item
+            .emergency_hours
+            .map(|n| (format!("{n} год"), format!("{n} h"))),
+        Kind::Normal => item
+            .normal_working_days
+            .map(|n| (format!("{n} роб. дн."), format!("{n} working days"))),
+        Kind::Longterm => item
+            .longterm_calendar_days
+            .map(|n| (format!("{n} календ. дн."), format!("{n} calendar days"))),
     }
 }

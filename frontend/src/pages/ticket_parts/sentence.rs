@@ -42,7 +42,27 @@ pub fn sentence(row: &TicketRow, role: Role) -> Pair {
             .map_or_else(|| unknown.to_owned(), |e| e.name.clone());
         text.replace("{executor}", &name)
     };
-    (named(uk, "виконавець"), named(en, "the executor"))
+    let told = |text: String| {
+        if is_onlooker(role) {
+            first_sentence(&text)
+        } else {
+            text
+        }
+    };
+    (told(named(uk, "виконавець")), told(named(en, "the executor")))
+}
+
+/// Reads without acting: is told what is, not what to do.
+const fn is_onlooker(role: Role) -> bool {
+    matches!(role, Role::Analyst | Role::Admin)
+}
+
+/// A text up to the end of its first sentence.
+fn first_sentence(text: &str) -> String {
+    match text.split_once(". ") {
+        Some((first, _)) => format!("{first}."),
+        None => text.to_owned(),
+    }
 }
 
 type Text = (&'static str, &'static str);
@@ -221,5 +241,20 @@ fn closed(reason: Option<ClosureReason>, executor: bool) -> Text {
             "The request is not accepted. The reason is explained below.",
         ),
         (None, _) => ("Заявку закрито.", "The request is closed."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::first_sentence;
+
+    #[test]
+    fn onlookers_are_told_what_is() {
+        let text = "Виконавець обґрунтував невиконання. Перевірте обґрунтування.";
+        assert_eq!(first_sentence(text), "Виконавець обґрунтував невиконання.");
+        assert_eq!(
+            first_sentence("Виконавець працює: Водоканал."),
+            "Виконавець працює: Водоканал."
+        );
     }
 }

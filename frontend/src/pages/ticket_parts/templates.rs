@@ -22,7 +22,13 @@ pub fn TemplatePicker(
     let reference = use_reference();
     let chosen = RwSignal::new(String::new());
     let fitting = Memo::new(move |_| {
-        let group = card.with(|c| c.as_ref()?.row.item.as_ref().map(|i| group_of(i.code.as_str()).to_owned()));
+        let group = card.with(|c| {
+            c.as_ref()?
+                .row
+                .item
+                .as_ref()
+                .map(|i| group_of(i.code.as_str()).to_owned())
+        });
         let wanted = transitions.get();
         let fits = |t: &ResponseTemplate| {
             t.audience == audience
@@ -68,7 +74,11 @@ fn group_of(code: &str) -> &str {
 /// Enough of a text to recognise it.
 fn beginning(text: &str) -> String {
     let plain: String = text.chars().take(70).collect();
-    if plain.len() < text.len() { format!("{plain}…") } else { plain }
+    if plain.len() < text.len() {
+        format!("{plain}…")
+    } else {
+        plain
+    }
 }
 
 /// Fills in what the card knows.
@@ -90,13 +100,21 @@ pub fn fill(text: &str, card: &TicketCard) -> String {
         ("comment_text", last_words.map(|f| f.text.clone())),
         ("request_date", last_words.map(|f| exact(f.at))),
         ("justification", justification.map(|n| n.text.clone())),
-        ("non_execution_reason", justification.map(|n| n.reason.uk().to_lowercase())),
-        ("master_number", card.master.as_ref().map(|m| m.number.to_string())),
+        (
+            "non_execution_reason",
+            justification.map(|n| n.reason.uk().to_lowercase()),
+        ),
+        (
+            "master_number",
+            card.master.as_ref().map(|m| m.number.to_string()),
+        ),
     ];
-    known.into_iter().fold(text.to_owned(), |text, (name, value)| match value {
-        Some(value) => text.replace(&format!("{{{name}}}"), &value),
-        None => text,
-    })
+    known
+        .into_iter()
+        .fold(text.to_owned(), |text, (name, value)| match value {
+            Some(value) => text.replace(&format!("{{{name}}}"), &value),
+            None => text,
+        })
 }
 
 /// The first place in a text that is still to be filled in, for instance `{works_description}`.
@@ -105,7 +123,9 @@ pub fn unfilled(text: &str) -> Option<String> {
     let rest = text.get(open..)?;
     let close = rest.find('}')?;
     let name = rest.get(..=close)?;
-    let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "{}_".contains(c));
+    let plain = name
+        .chars()
+        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "{}_".contains(c));
     plain.then(|| name.to_owned())
 }
 

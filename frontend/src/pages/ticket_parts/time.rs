@@ -135,5 +135,8 @@ pub fn to_local_input(at: DateTime<Utc>) -> String {
 /// The moment of a `datetime-local` value, in Kyiv.
 pub fn from_local_input(value: &str) -> Option<DateTime<Utc>> {
     let local = NaiveDateTime::parse_from_str(value, "%Y-%m-%dT%H:%M");
-    local.or_else(|_| NaiveDateTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S")).ok().map(from_kyiv)
+    local
+        .or_else(|_| NaiveDateTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S"))
+        .ok()
+        .map(from_kyiv)
 }

@@ -39,7 +39,11 @@ pub fn AssignForm(
 ) -> impl IntoView {
     let row = card.data.with_untracked(|c| c.as_ref().map(|c| c.row.clone()));
     let first_item = row.as_ref().and_then(|r| r.item.as_ref().map(|i| i.code.clone()));
-    let first_kind = row.as_ref().and_then(|r| r.kind).map(|k| k.as_str().to_owned()).unwrap_or_default();
+    let first_kind = row
+        .as_ref()
+        .and_then(|r| r.kind)
+        .map(|k| k.as_str().to_owned())
+        .unwrap_or_default();
     let district = StoredValue::new(row.and_then(|r| r.district));
     let choice = Choice {
         executor: RwSignal::new(String::new()),
@@ -51,7 +55,11 @@ pub fn AssignForm(
     let preview = LocalResource::new(move || {
         let (item, kind) = (choice.item.get(), Kind::parse(&choice.kind.get()));
         async move {
-            let query = RouteQuery { item: item?.to_string(), district: district.get_value(), kind };
+            let query = RouteQuery {
+                item: item?.to_string(),
+                district: district.get_value(),
+                kind,
+            };
             Some(api::call(&endpoints::ROUTE_PREVIEW, &[], &query, &NoBody {}).await)
         }
     });
@@ -66,7 +74,10 @@ pub fn AssignForm(
         true => tr("Передати іншому виконавцю", "Pass to another executor"),
         false => tr("Направити виконавцю", "Send to an executor"),
     };
-    let text = Signal::derive(move || card.data.with(|c| c.as_ref().map(|c| c.text.clone()).unwrap_or_default()));
+    let text = Signal::derive(move || {
+        card.data
+            .with(|c| c.as_ref().map(|c| c.text.clone()).unwrap_or_default())
+    });
     let reference = use_reference();
     let executors = Signal::derive(move || reference.executor_options());
     view! {
@@ -99,7 +110,9 @@ fn body(choice: Choice, first_item: Option<ItemCode>, again: bool) -> Assign {
     Assign {
         executor: ExecutorCode(choice.executor.get_untracked()),
         item: item.filter(|i| !again && Some(i) != first_item.as_ref()),
-        kind: filled(choice.kind).filter(|_| !again).and_then(|k| Kind::parse(&k)),
+        kind: filled(choice.kind)
+            .filter(|_| !again)
+            .and_then(|k| Kind::parse(&k)),
         reason: filled(choice.reason),
         due_at: filled(choice.due).and_then(|d| from_local_input(&d)),
     }
@@ -112,11 +125,15 @@ fn KindSelect(choice: Choice) -> impl IntoView {
     let known = Memo::new(move |_| choice.item.get().and_then(|code| reference.item(&code)));
     let options = Signal::derive(move || {
         let all = known.with(|i| i.as_ref().map(kinds)).unwrap_or_default();
-        all.into_iter().map(|k| (k.as_str().to_owned(), label(k).to_owned())).collect::<Vec<_>>()
+        all.into_iter()
+            .map(|k| (k.as_str().to_owned(), label(k).to_owned()))
+            .collect::<Vec<_>>()
     });
     Effect::new(move |_| {
         if let Some(item) = known.get() {
-            let fits = choice.kind.with_untracked(|k| Kind::parse(k).is_some_and(|k| kinds(&item).contains(&k)));
+            let fits = choice
+                .kind
+                .with_untracked(|k| Kind::parse(k).is_some_and(|k| kinds(&item).contains(&k)));
             if !fits {
                 choice.kind.set(item.default_kind.as_str().to_owned());
             }
@@ -133,9 +150,17 @@ fn KindSelect(choice: Choice) -> impl IntoView {
 
 /// Where the rules would send it, and why; one press takes it.
 #[component]
-fn Suggestion(preview: LocalResource<Option<Result<RoutePreview, ApiError>>>, choice: Choice, again: bool) -> impl IntoView {
+fn Suggestion(
+    preview: LocalResource<Option<Result<RoutePreview, ApiError>>>,
+    choice: Choice,
+    again: bool,
+) -> impl IntoView {
     Effect::new(move |_| {
-        let found = preview.get().flatten().and_then(Result::ok).and_then(|p| p.executor);
+        let found = preview
+            .get()
+            .flatten()
+            .and_then(Result::ok)
+            .and_then(|p| p.executor);
         if let (Some(executor), false) = (found, again)
             && choice.executor.with_untracked(String::is_empty)
         {

@@ -27,7 +27,10 @@ pub fn NotAcceptForm(
     let submit = use_submit(
         move || {
             let reason = untrack(chosen).unwrap_or(NotAcceptedReason::RequiredDataMissing);
-            let body = NotAccept { reason, text: draft.text.get_untracked() };
+            let body = NotAccept {
+                reason,
+                text: draft.text.get_untracked(),
+            };
             async move { card.act(&endpoints::NOT_ACCEPT, None, check(body)?).await }
         },
         move |after| {
@@ -38,7 +41,10 @@ pub fn NotAcceptForm(
     let gap = move || draft.text.with(|text| unfilled(text));
     let disabled = Signal::derive(move || chosen().is_none() || gap().is_some());
     let reasons = Signal::derive(|| {
-        NotAcceptedReason::ALL.iter().map(|r| (r.as_str().to_owned(), label(*r).to_owned())).collect::<Vec<_>>()
+        NotAcceptedReason::ALL
+            .iter()
+            .map(|r| (r.as_str().to_owned(), label(*r).to_owned()))
+            .collect::<Vec<_>>()
     });
     let send = move || tr("Не прийняти заявку", "Do not accept");
     view! {
@@ -76,7 +82,10 @@ pub fn DuplicateForm(
     let parsed = move || number.with(|n| n.trim().trim_start_matches('№').trim().parse::<i64>().ok());
     let submit = use_submit(
         move || {
-            let body = MarkDuplicate { master_number: untrack(parsed).unwrap_or(0), reason: draft.text.get_untracked() };
+            let body = MarkDuplicate {
+                master_number: untrack(parsed).unwrap_or(0),
+                reason: draft.text.get_untracked(),
+            };
             async move { card.act(&endpoints::MARK_DUPLICATE, None, check(body)?).await }
         },
         move |after| {
@@ -117,7 +126,9 @@ pub fn ReworkForm(
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.rework", card.id));
     let submit = use_submit(
         move || {
-            let body = ReturnForRework { reason: draft.text.get_untracked() };
+            let body = ReturnForRework {
+                reason: draft.text.get_untracked(),
+            };
             async move { card.act(&endpoints::RETURN_FOR_REWORK, None, check(body)?).await }
         },
         move |after| {
@@ -150,7 +161,10 @@ pub fn NoResponseForm(
     let submit = use_submit(
         move || {
             let attempts = attempts.get_untracked().trim().parse().unwrap_or(0);
-            let body = CloseNoResponse { attempts, note: draft.text.get_untracked() };
+            let body = CloseNoResponse {
+                attempts,
+                note: draft.text.get_untracked(),
+            };
             async move { card.act(&endpoints::CLOSE_NO_RESPONSE, None, check(body)?).await }
         },
         move |after| {
@@ -185,13 +199,19 @@ pub fn ReopenForm(
     let to = RwSignal::new(Status::Rework.as_str().to_owned());
     let comment = card.data.with_untracked(|c| {
         let all = c.iter().flat_map(|c| c.feedback.iter().rev());
-        all.filter(|f| f.kind == FeedbackKind::Comment && f.state.is_open()).map(|f| (f.id, f.text.clone())).next()
+        all.filter(|f| f.kind == FeedbackKind::Comment && f.state.is_open())
+            .map(|f| (f.id, f.text.clone()))
+            .next()
     });
     let id = comment.as_ref().map(|(id, _)| *id);
     let submit = use_submit(
         move || {
             let to = Status::parse(&to.get_untracked()).unwrap_or(Status::Rework);
-            let body = Reopen { to, comment: id, reason: draft.text.get_untracked() };
+            let body = Reopen {
+                to,
+                comment: id,
+                reason: draft.text.get_untracked(),
+            };
             async move { card.act(&endpoints::REOPEN, None, check(body)?).await }
         },
         move |after| {
@@ -200,8 +220,20 @@ pub fn ReopenForm(
         },
     );
     let choices = vec![
-        Choice::new(Status::Rework.as_str(), t("На доопрацювання тому самому виконавцю", "Rework by the same executor")),
-        Choice::new(Status::Registered.as_str(), t("У чергу: визначити виконавця знову", "To the queue: choose the executor again")),
+        Choice::new(
+            Status::Rework.as_str(),
+            t(
+                "На доопрацювання тому самому виконавцю",
+                "Rework by the same executor",
+            ),
+        ),
+        Choice::new(
+            Status::Registered.as_str(),
+            t(
+                "У чергу: визначити виконавця знову",
+                "To the queue: choose the executor again",
+            ),
+        ),
     ];
     let send = move || tr("Відкрити заявку знову", "Reopen the request");
     view! {

@@ -28,15 +28,21 @@ pub fn CommentForm(
     /// Leaves the form.
     cancel: Callback<()>,
 ) -> impl IntoView {
-    let comment = card.data.with_untracked(|c| c.as_ref()?.feedback.iter().find(|f| f.id == id).cloned());
+    let comment = card
+        .data
+        .with_untracked(|c| c.as_ref()?.feedback.iter().find(|f| f.id == id).cloned());
     let decision = RwSignal::new(String::new());
     let ground = RwSignal::new(String::new());
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.comment.{id}", card.id));
-    let chosen_ground = move || DeclineGround::parse(&ground.get()).filter(|_| decision.with(|d| d == DECLINE));
+    let chosen_ground =
+        move || DeclineGround::parse(&ground.get()).filter(|_| decision.with(|d| d == DECLINE));
     let submit = use_submit(
         move || {
             let body = untrack(|| body(&decision.get(), chosen_ground(), draft.text.get()));
-            async move { card.act(&endpoints::DECIDE_COMMENT, Some(id.to_string()), check(body)?).await }
+            async move {
+                card.act(&endpoints::DECIDE_COMMENT, Some(id.to_string()), check(body)?)
+                    .await
+            }
         },
         move |after| {
             draft.done();
@@ -63,10 +69,16 @@ pub fn CommentForm(
     let declined = move || decision.with(|d| d == DECLINE);
     let choices = vec![
         Choice::new(REWORK, t("Повернути на доопрацювання", "Return for rework"))
-            .hint(t("Виконавець отримає коментар і новий строк за Класифікатором.", "The executor gets the comment and a new term."))
+            .hint(t(
+                "Виконавець отримає коментар і новий строк за Класифікатором.",
+                "The executor gets the comment and a new term.",
+            ))
             .testid(testid::DECIDE_REWORK),
         Choice::new(DECLINE, t("Не розглядати", "Decline"))
-            .hint(t("Лише на одній із п’яти підстав.", "Only on one of five grounds."))
+            .hint(t(
+                "Лише на одній із п’яти підстав.",
+                "Only on one of five grounds.",
+            ))
             .testid(testid::DECIDE_DECLINE),
     ];
     let hints = comment.as_ref().map(|c| c.hints.clone()).unwrap_or_default();
@@ -88,8 +100,16 @@ pub fn CommentForm(
 }
 
 fn body(decision: &str, ground: Option<DeclineGround>, text: String) -> DecideComment {
-    let decision = if decision == DECLINE { CommentDecision::Decline } else { CommentDecision::Rework };
-    DecideComment { decision, ground, text }
+    let decision = if decision == DECLINE {
+        CommentDecision::Decline
+    } else {
+        CommentDecision::Rework
+    };
+    DecideComment {
+        decision,
+        ground,
+        text,
+    }
 }
 
 /// The comment itself, so that it is in view while one writes.
@@ -158,7 +178,10 @@ fn DecisionText(
     let declined = move || decision.with(|d| d == DECLINE);
     let title = move || match declined() {
         true => tr("Відповідь заявнику", "Answer to the applicant"),
-        false => tr("Що доробити — для виконавця", "What is to be done again, for the executor"),
+        false => tr(
+            "Що доробити — для виконавця",
+            "What is to be done again, for the executor",
+        ),
     };
     let transitions = Signal::derive(move || match declined() {
         true => vec![format!("comment>declined:{}", ground.get())],

@@ -23,22 +23,33 @@ pub fn NonExecutionForm(
     cancel: Callback<()>,
 ) -> impl IntoView {
     let record: Option<NonExecution> = card.data.with_untracked(|c| {
-        c.as_ref()?.non_executions.iter().find(|n| n.state == ReviewState::Open).cloned()
+        c.as_ref()?
+            .non_executions
+            .iter()
+            .find(|n| n.state == ReviewState::Open)
+            .cloned()
     });
     let id = record.as_ref().map(|r| r.id.to_string()).unwrap_or_default();
     let objections = Signal::derive(move || {
         card.data.with(|c| {
             let all = c.iter().flat_map(|c| c.feedback.iter());
-            all.filter(|f| f.kind == FeedbackKind::Comment && f.state.is_open()).count() as u64
+            all.filter(|f| f.kind == FeedbackKind::Comment && f.state.is_open())
+                .count() as u64
         })
     });
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.non-execution", card.id));
     let accept = RwSignal::new(true);
     let submit = use_submit(
         move || {
-            let body = DecideNonExecution { accept: accept.get_untracked(), note: draft.text.get_untracked() };
+            let body = DecideNonExecution {
+                accept: accept.get_untracked(),
+                note: draft.text.get_untracked(),
+            };
             let id = id.clone();
-            async move { card.act(&endpoints::DECIDE_NON_EXECUTION, Some(id), check(body)?).await }
+            async move {
+                card.act(&endpoints::DECIDE_NON_EXECUTION, Some(id), check(body)?)
+                    .await
+            }
         },
         move |after| {
             draft.done();
@@ -53,8 +64,10 @@ pub fn NonExecutionForm(
     };
     let gap = move || draft.text.with(|text| unfilled(text));
     let blocked = Signal::derive(move || gap().is_some());
-    let transitions =
-        vec!["non_execution_review>closed:non_execution".to_owned(), "non_execution_review>in_progress".to_owned()];
+    let transitions = vec![
+        "non_execution_review>closed:non_execution".to_owned(),
+        "non_execution_review>in_progress".to_owned(),
+    ];
     let buttons = move || {
         view! {
             <Button kind=ButtonKind::Primary wide=true pending=submit.pending disabled=blocked on_click=choose(true) testid=testid::NON_EXECUTION_ACCEPT>

@@ -13,6 +13,7 @@ use crate::route::Screen;
 use crate::state::toasts;
 use crate::testid;
 use crate::ui::{Button, ButtonKind, Link, LinkKind, Notice, NoticeKind};
+use leptos::html;
 use leptos::prelude::*;
 use openapi::domain::{Act, AttachmentField, FeedbackKind};
 use openapi::ticket::{ActInfo, TicketCard};
@@ -25,8 +26,26 @@ pub fn DecidePanel(
     /// What is being decided.
     task: RwSignal<Option<Task>>,
 ) -> impl IntoView {
+    let panel = NodeRef::<html::Aside>::new();
+    // the focus comes back to the panel when a form has gone, or when there is something to tell
+    Effect::new(move |before: Option<(bool, bool)>| {
+        let (deciding, told) = (task.with(Option::is_some), card.conflict.with(Option::is_some));
+        let gone = before.is_some_and(|(was, _)| was) && !deciding;
+        let news = before.is_some_and(|(_, was)| !was) && told;
+        if let Some(panel) = panel.get_untracked().filter(|_| gone || news) {
+            drop(panel.focus());
+            panel.set_scroll_top(0);
+        }
+        (deciding, told)
+    });
     view! {
-        <aside class="desk-decide" aria-label=move || tr("Рішення", "Decision") data-testid=testid::DECIDE>
+        <aside
+            class="desk-decide"
+            tabindex="-1"
+            node_ref=panel
+            aria-label=move || tr("Рішення", "Decision")
+            data-testid=testid::DECIDE
+        >
             {move || card
                 .conflict
                 .get()
@@ -47,14 +66,23 @@ fn form(chosen: Task, card: Card, task: RwSignal<Option<Task>>) -> AnyView {
     });
     let done = Callback::new(move |after: TicketCard| {
         task.try_set(None);
-        toasts::success(format!("{} №{}: {}", tr("Заявка", "Request"), after.row.number, label(after.row.status).to_lowercase()));
+        toasts::success(format!(
+            "{} №{}: {}",
+            tr("Заявка", "Request"),
+            after.row.number,
+            label(after.row.status).to_lowercase()
+        ));
     });
     match chosen {
         Task::Assign => view! { <AssignForm card done cancel again=false/> }.into_any(),
         Task::Reassign => view! { <AssignForm card done cancel again=true/> }.into_any(),
         Task::Comment(id) => view! { <CommentForm card id done cancel/> }.into_any(),
-        Task::Cancellation(id) => view! { <RequestForm card id kind=FeedbackKind::Cancellation done cancel task/> }.into_any(),
-        Task::Confirmation(id) => view! { <RequestForm card id kind=FeedbackKind::Confirmation done cancel task/> }.into_any(),
+        Task::Cancellation(id) => {
+            view! { <RequestForm card id kind=FeedbackKind::Cancellation done cancel task/> }.into_any()
+        }
+        Task::Confirmation(id) => {
+            view! { <RequestForm card id kind=FeedbackKind::Confirmation done cancel task/> }.into_any()
+        }
         Task::NonExecution => view! { <NonExecutionForm card done cancel/> }.into_any(),
         Task::Ask(about) => view! { <AskForm card about done cancel/> }.into_any(),
         Task::Answer => view! { <AnswerForm card done cancel/> }.into_any(),
@@ -76,7 +104,9 @@ fn Files(card: Card, cancel: Callback<()>) -> impl IntoView {
     let files = Signal::derive(move || {
         card.data.with(|c| {
             let all = c.iter().flat_map(|c| c.attachments.iter());
-            all.filter(|a| a.field == AttachmentField::Applicant).cloned().collect::<Vec<_>>()
+            all.filter(|a| a.field == AttachmentField::Applicant)
+                .cloned()
+                .collect::<Vec<_>>()
         })
     });
     view! {
@@ -90,13 +120,27 @@ fn Files(card: Card, cancel: Callback<()>) -> impl IntoView {
 fn Acts(card: Card, task: RwSignal<Option<Task>>) -> impl IntoView {
     move || {
         let known = card.data.get()?;
-        let (allowed, refused): (Vec<ActInfo>, Vec<ActInfo>) = known.acts.iter().cloned().partition(|a| a.allowed);
-        let waiting: Vec<Act> = allowed.iter().map(|a| a.act).filter(|a| Task::is_waiting(*a)).collect();
-        let spoken: Vec<Act> = allowed.iter().map(|a| a.act).filter(|a| SPOKEN.contains(a)).collect();
-        let other: Vec<Act> =
-            allowed.iter().map(|a| a.act).filter(|a| !waiting.contains(a) && !spoken.contains(a)).collect();
+        let (allowed, refused): (Vec<ActInfo>, Vec<ActInfo>) =
+            known.acts.iter().cloned().partition(|a| a.allowed);
+        let waiting: Vec<Act> = allowed
+            .iter()
+            .map(|a| a.act)
+            .filter(|a| Task::is_waiting(*a))
+            .collect();
+        let spoken: Vec<Act> = allowed
+            .iter()
+            .map(|a| a.act)
+            .filter(|a| SPOKEN.contains(a))
+            .collect();
+        let other: Vec<Act> = allowed
+            .iter()
+            .map(|a| a.act)
+            .filter(|a| !waiting.contains(a) && !spoken.contains(a))
+            .collect();
         let begin = Callback::new(move |act: Act| {
-            let next = card.data.with_untracked(|c| c.as_ref().and_then(|c| Task::of(act, c)));
+            let next = card
+                .data
+                .with_untracked(|c| c.as_ref().and_then(|c| Task::of(act, c)));
             task.set(next);
         });
         Some(view! {

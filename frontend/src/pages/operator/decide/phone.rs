@@ -81,10 +81,15 @@ pub fn WithdrawForm(
     cancel: Callback<()>,
 ) -> impl IntoView {
     let submit = use_submit(
-        move || async move { card.act(&endpoints::WITHDRAW_FEEDBACK, Some(id.to_string()), NoBody {}).await },
+        move || async move {
+            card.act(&endpoints::WITHDRAW_FEEDBACK, Some(id.to_string()), NoBody {})
+                .await
+        },
         move |after| done.run(after),
     );
-    let record = card.data.with_untracked(|c| c.as_ref()?.feedback.iter().find(|f| f.id == id).cloned());
+    let record = card
+        .data
+        .with_untracked(|c| c.as_ref()?.feedback.iter().find(|f| f.id == id).cloned());
     let send = move || tr("Відкликати", "Withdraw");
     view! {
         <Compose title=move || tr("Заявник відкликає свої слова", "The applicant takes the words back") submit cancel send clauses=vec![Clause::C10_1_1]>

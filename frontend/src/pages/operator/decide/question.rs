@@ -7,7 +7,7 @@ use crate::pages::ticket_parts::{Card, Draft};
 use crate::state::storage::Memory;
 use crate::testid;
 use leptos::prelude::*;
-use openapi::domain::{Channel, Clause, ClarificationState, FeedbackId};
+use openapi::domain::{Channel, ClarificationState, Clause, FeedbackId};
 use openapi::feedback::{AnswerClarification, AskClarification, Clarification};
 use openapi::ticket::{Note, TicketCard};
 use openapi::{endpoints, limits};
@@ -41,7 +41,9 @@ pub fn AskForm(
         },
     );
     let channels = Signal::derive(|| {
-        [Channel::Cabinet, Channel::Phone].map(|c| (c.as_str().to_owned(), label(c).to_owned())).to_vec()
+        [Channel::Cabinet, Channel::Phone]
+            .map(|c| (c.as_str().to_owned(), label(c).to_owned()))
+            .to_vec()
     });
     let transitions = match about {
         Some(_) => vec!["request_confirm>clarification".to_owned()],
@@ -71,7 +73,11 @@ pub fn AskForm(
 /// The open question of a card.
 fn open_question(card: Card) -> Option<Clarification> {
     card.data.with_untracked(|c| {
-        c.as_ref()?.clarifications.iter().find(|c| c.state == ClarificationState::Open).cloned()
+        c.as_ref()?
+            .clarifications
+            .iter()
+            .find(|c| c.state == ClarificationState::Open)
+            .cloned()
     })
 }
 
@@ -97,7 +103,10 @@ pub fn AnswerForm(
                 call: call.record(),
             };
             let id = id.clone();
-            async move { card.act(&endpoints::ANSWER_CLARIFICATION, Some(id), check(body)?).await }
+            async move {
+                card.act(&endpoints::ANSWER_CLARIFICATION, Some(id), check(body)?)
+                    .await
+            }
         },
         move |after| {
             draft.done();
@@ -131,9 +140,14 @@ pub fn CloseClarifiedForm(
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.clarified", card.id));
     let submit = use_submit(
         move || {
-            let body = Note { note: draft.text.get_untracked() };
+            let body = Note {
+                note: draft.text.get_untracked(),
+            };
             let id = id.clone();
-            async move { card.act(&endpoints::CLOSE_CLARIFIED, Some(id), check(body)?).await }
+            async move {
+                card.act(&endpoints::CLOSE_CLARIFIED, Some(id), check(body)?)
+                    .await
+            }
         },
         move |after| {
             draft.done();

@@ -29,8 +29,12 @@ pub fn RequestForm(
     /// The task, to go over to a question.
     task: RwSignal<Option<Task>>,
 ) -> impl IntoView {
-    let record = card.data.with_untracked(|c| c.as_ref()?.feedback.iter().find(|f| f.id == id).cloned());
-    let emergency = card.data.with_untracked(|c| c.as_ref().is_some_and(|c| c.row.kind == Some(Kind::Emergency)));
+    let record = card
+        .data
+        .with_untracked(|c| c.as_ref()?.feedback.iter().find(|f| f.id == id).cloned());
+    let emergency = card
+        .data
+        .with_untracked(|c| c.as_ref().is_some_and(|c| c.row.kind == Some(Kind::Emergency)));
     let cancellation = kind == FeedbackKind::Cancellation;
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.request.{id}", card.id));
     let danger_removed = RwSignal::new(false);
@@ -44,7 +48,11 @@ pub fn RequestForm(
                 danger_removed: danger_removed.get_untracked(),
             };
             async move {
-                let endpoint = if cancellation { &endpoints::DECIDE_CANCELLATION } else { &endpoints::DECIDE_CONFIRMATION };
+                let endpoint = if cancellation {
+                    &endpoints::DECIDE_CANCELLATION
+                } else {
+                    &endpoints::DECIDE_CONFIRMATION
+                };
                 card.act(endpoint, Some(id.to_string()), check(body)?).await
             }
         },
@@ -67,7 +75,11 @@ pub fn RequestForm(
         true => tr("Скасувати заявку", "Cancel the request"),
         false => tr("Закрити: виконання підтверджено", "Close: execution confirmed"),
     };
-    let close_id = if cancellation { testid::CANCELLATION_CLOSE } else { testid::CONFIRMATION_CLOSE };
+    let close_id = if cancellation {
+        testid::CANCELLATION_CLOSE
+    } else {
+        testid::CONFIRMATION_CLOSE
+    };
     let text = record.as_ref().map(|r| r.text.clone()).filter(|t| !t.is_empty());
     let hints = record.map(|r| r.hints).unwrap_or_default();
     let ask = Callback::new(move |()| task.set(Some(Task::Ask(Some(id)))));

@@ -42,17 +42,32 @@ pub enum Task {
 }
 
 /// Decisions that wait, the most urgent first.
-const WAITING: [Act; 5] =
-    [Act::DecideCancellation, Act::DecideConfirmation, Act::DecideComment, Act::DecideNonExecution, Act::Assign];
+const WAITING: [Act; 5] = [
+    Act::DecideCancellation,
+    Act::DecideConfirmation,
+    Act::DecideComment,
+    Act::DecideNonExecution,
+    Act::Assign,
+];
 
 /// Acts by which the operator writes down what the applicant said.
-pub const SPOKEN: [Act; 5] =
-    [Act::AnswerClarification, Act::Confirm, Act::Comment, Act::RequestCancellation, Act::WithdrawFeedback];
+pub const SPOKEN: [Act; 5] = [
+    Act::AnswerClarification,
+    Act::Confirm,
+    Act::Comment,
+    Act::RequestCancellation,
+    Act::WithdrawFeedback,
+];
 
 impl Task {
     /// The task an act begins on this card.
     pub fn of(act: Act, card: &TicketCard) -> Option<Task> {
-        let open = |kind: FeedbackKind| card.feedback.iter().find(|f| f.kind == kind && f.state.is_open()).map(|f| f.id);
+        let open = |kind: FeedbackKind| {
+            card.feedback
+                .iter()
+                .find(|f| f.kind == kind && f.state.is_open())
+                .map(|f| f.id)
+        };
         Some(match act {
             Act::Assign => Task::Assign,
             Act::Reassign => Task::Reassign,
@@ -73,7 +88,9 @@ impl Task {
             Act::CloseNoResponse => Task::NoResponse,
             Act::Reopen => Task::Reopen,
             Act::Attach => Task::Attach,
-            Act::Accept | Act::ReturnToQueue | Act::Submit | Act::JustifyNonExecution | Act::CreateLinked => return None,
+            Act::Accept | Act::ReturnToQueue | Act::Submit | Act::JustifyNonExecution | Act::CreateLinked => {
+                return None;
+            }
         })
     }
 
@@ -90,7 +107,10 @@ impl Task {
     /// The decision that waits on this card, if there is one.
     pub fn waiting(card: &TicketCard) -> Option<Task> {
         let allowed = |act: &Act| card.acts.iter().any(|a| a.act == *act && a.allowed);
-        WAITING.into_iter().filter(allowed).find_map(|act| Task::of(act, card))
+        WAITING
+            .into_iter()
+            .filter(allowed)
+            .find_map(|act| Task::of(act, card))
     }
 
     /// The act it does.

@@ -41,11 +41,16 @@ pub fn CallerPart(
     });
     let at_fault = move || {
         let ours = |p: &str| p.starts_with("/caller/residence") || p.starts_with("/caller/basis");
-        submit.error.with(|e| e.as_ref().is_some_and(|e| e.problem.errors.iter().any(|f| ours(&f.pointer))))
+        submit.error.with(|e| {
+            e.as_ref()
+                .is_some_and(|e| e.problem.errors.iter().any(|f| ours(&f.pointer)))
+        })
     };
     let folded = move || intake.chosen.with(Option::is_some) && !editing.get() && !at_fault();
     let channels = Signal::derive(|| {
-        [Channel::Phone, Channel::Reception].map(|c| (c.as_str().to_owned(), label(c).to_owned())).to_vec()
+        [Channel::Phone, Channel::Reception]
+            .map(|c| (c.as_str().to_owned(), label(c).to_owned()))
+            .to_vec()
     });
     view! {
         <section class="intake-part" aria-label=move || tr("Хто звертається", "Who is calling")>
@@ -84,14 +89,30 @@ fn Found(intake: Intake) -> impl IntoView {
         async move {
             let phone = phone?;
             TimeoutFuture::new(PAUSE).await;
-            Some(api::call(&endpoints::FIND_APPLICANTS, &[], &ApplicantQuery { phone }, &NoBody {}).await)
+            Some(
+                api::call(
+                    &endpoints::FIND_APPLICANTS,
+                    &[],
+                    &ApplicantQuery { phone },
+                    &NoBody {},
+                )
+                .await,
+            )
         }
     });
     let chosen = move |id: ApplicantId| intake.chosen.with(|c| c.as_ref().is_some_and(|c| c.id == id));
     let line = move |card: ApplicantCard| {
         let (id, picked) = (card.id, card.clone());
         let home = card.residence.as_ref().map(|r| {
-            [r.street.clone(), r.building.clone(), r.flat.clone().map(|f| format!("кв. {f}"))].into_iter().flatten().collect::<Vec<_>>().join(", ")
+            [
+                r.street.clone(),
+                r.building.clone(),
+                r.flat.clone().map(|f| format!("кв. {f}")),
+            ]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ")
         });
         let open = u64::from(card.open_tickets);
         view! {
@@ -161,7 +182,12 @@ fn Residence(intake: Intake, submit: Submit) -> impl IntoView {
 /// The basis of 1.1 as the caller states it.
 #[component]
 fn BasisFields(intake: Intake, submit: Submit) -> impl IntoView {
-    let choices = Signal::derive(|| Basis::ALL.iter().map(|b| Choice::new(b.as_str(), label(*b)).testid(format!("basis-{b}"))).collect::<Vec<_>>());
+    let choices = Signal::derive(|| {
+        Basis::ALL
+            .iter()
+            .map(|b| Choice::new(b.as_str(), label(*b)).testid(format!("basis-{b}")))
+            .collect::<Vec<_>>()
+    });
     let idp = move || intake.basis.with(|b| b == Basis::IdpCertificate.as_str());
     view! {
         <Radios
@@ -188,13 +214,27 @@ fn BasisFields(intake: Intake, submit: Submit) -> impl IntoView {
 /// The caller may be calling about one of these.
 #[component]
 fn OpenRequests(intake: Intake) -> impl IntoView {
-    let who = Memo::new(move |_| intake.chosen.with(|c| c.as_ref().filter(|c| c.open_tickets > 0).map(|c| c.id)));
+    let who = Memo::new(move |_| {
+        intake
+            .chosen
+            .with(|c| c.as_ref().filter(|c| c.open_tickets > 0).map(|c| c.id))
+    });
     let rows = LocalResource::new(move || {
         let who = who.get();
         async move {
-            let open: Vec<&str> = Status::ALL.iter().filter(|s| s.is_open()).map(|s| s.as_str()).collect();
-            let query = TicketQuery { applicant: Some(who?), status: Some(open.join(",")), ..TicketQuery::default() };
-            api::call(&endpoints::LIST_TICKETS, &[], &query, &NoBody {}).await.ok()
+            let open: Vec<&str> = Status::ALL
+                .iter()
+                .filter(|s| s.is_open())
+                .map(|s| s.as_str())
+                .collect();
+            let query = TicketQuery {
+                applicant: Some(who?),
+                status: Some(open.join(",")),
+                ..TicketQuery::default()
+            };
+            api::call(&endpoints::LIST_TICKETS, &[], &query, &NoBody {})
+                .await
+                .ok()
         }
     });
     let line = |row: TicketRow| {

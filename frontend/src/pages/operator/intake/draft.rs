@@ -74,10 +74,26 @@ impl Intake {
     pub fn open() -> Intake {
         let text = || RwSignal::new(String::new());
         let intake = Intake {
-            phone: text(), name: text(), chosen: RwSignal::new(None), basis: text(), idp_number: text(), idp_date: text(),
-            home_street: text(), home_building: text(), home_flat: text(), channel: text(), text: text(),
-            item: RwSignal::new(None), kind: text(), street: text(), building: text(), flat: text(), note: text(),
-            district: RwSignal::new(None), appeal: RwSignal::new(false), linked: RwSignal::new(None),
+            phone: text(),
+            name: text(),
+            chosen: RwSignal::new(None),
+            basis: text(),
+            idp_number: text(),
+            idp_date: text(),
+            home_street: text(),
+            home_building: text(),
+            home_flat: text(),
+            channel: text(),
+            text: text(),
+            item: RwSignal::new(None),
+            kind: text(),
+            street: text(),
+            building: text(),
+            flat: text(),
+            note: text(),
+            district: RwSignal::new(None),
+            appeal: RwSignal::new(false),
+            linked: RwSignal::new(None),
             key: StoredValue::new(None),
         };
         intake.restore();
@@ -88,8 +104,21 @@ impl Intake {
     /// Every text of the draft, the caller's first.
     fn texts(self) -> [Text; 15] {
         [
-            self.phone, self.name, self.basis, self.idp_number, self.idp_date, self.home_street, self.home_building,
-            self.home_flat, self.channel, self.text, self.kind, self.street, self.building, self.flat, self.note,
+            self.phone,
+            self.name,
+            self.basis,
+            self.idp_number,
+            self.idp_date,
+            self.home_street,
+            self.home_building,
+            self.home_flat,
+            self.channel,
+            self.text,
+            self.kind,
+            self.street,
+            self.building,
+            self.flat,
+            self.note,
         ]
     }
 
@@ -151,7 +180,8 @@ impl Intake {
         if let Some(basis) = &card.basis {
             self.basis.set(basis.kind.as_str().to_owned());
             self.idp_number.set(basis.idp_number.clone().unwrap_or_default());
-            self.idp_date.set(basis.idp_date.map(|d| d.to_string()).unwrap_or_default());
+            self.idp_date
+                .set(basis.idp_date.map(|d| d.to_string()).unwrap_or_default());
         }
         if let Some(home) = &card.residence {
             self.home_street.set(home.street.clone().unwrap_or_default());
@@ -164,7 +194,14 @@ impl Intake {
     /// The caller is not among the cards of the phone.
     pub fn somebody_new(self) {
         self.chosen.set(None);
-        for text in [self.name, self.idp_number, self.idp_date, self.home_street, self.home_building, self.home_flat] {
+        for text in [
+            self.name,
+            self.idp_number,
+            self.idp_date,
+            self.home_street,
+            self.home_building,
+            self.home_flat,
+        ] {
             text.set(String::new());
         }
     }
@@ -186,14 +223,23 @@ impl Intake {
 
     /// The residence in one line.
     pub fn home_line(self) -> String {
-        let flat = Some(self.home_flat.get()).filter(|f| !f.is_empty()).map(|f| format!("{} {f}", tr("кв.", "flat")));
+        let flat = Some(self.home_flat.get())
+            .filter(|f| !f.is_empty())
+            .map(|f| format!("{} {f}", tr("кв.", "flat")));
         let parts = [Some(self.home_street.get()), Some(self.home_building.get()), flat];
-        parts.into_iter().flatten().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ")
+        parts
+            .into_iter()
+            .flatten()
+            .filter(|p| !p.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// The basis in words.
     pub fn basis_label(self) -> String {
-        Basis::parse(&self.basis.get()).map(|b| label(b).to_lowercase()).unwrap_or_default()
+        Basis::parse(&self.basis.get())
+            .map(|b| label(b).to_lowercase())
+            .unwrap_or_default()
     }
 
     /// The problem is where the caller lives.
@@ -210,7 +256,9 @@ impl Intake {
         let basis = BasisInput {
             kind: Basis::parse(&self.basis.get_untracked()).unwrap_or(Basis::Registered),
             idp_number: filled(self.idp_number).filter(|_| idp),
-            idp_date: filled(self.idp_date).filter(|_| idp).and_then(|d| d.parse::<NaiveDate>().ok()),
+            idp_date: filled(self.idp_date)
+                .filter(|_| idp)
+                .and_then(|d| d.parse::<NaiveDate>().ok()),
         };
         let caller = CallerInput {
             id: self.chosen.with_untracked(|c| c.as_ref().map(|c| c.id)),
@@ -227,7 +275,9 @@ impl Intake {
         };
         CreateTicket {
             item: self.item.get_untracked(),
-            kind: filled(self.kind).filter(|_| self.item.with_untracked(Option::is_some)).and_then(|k| Kind::parse(&k)),
+            kind: filled(self.kind)
+                .filter(|_| self.item.with_untracked(Option::is_some))
+                .and_then(|k| Kind::parse(&k)),
             text: self.text.get_untracked(),
             place: PlaceInput {
                 district: self.district.get_untracked(),

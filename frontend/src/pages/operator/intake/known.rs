@@ -77,7 +77,9 @@ fn Announcements(intake: Intake) -> impl IntoView {
                 building: Some(building).filter(|b| !b.trim().is_empty()),
                 district: None,
             };
-            api::call(&endpoints::ANNOUNCEMENTS, &[], &query, &NoBody {}).await.ok()
+            api::call(&endpoints::ANNOUNCEMENTS, &[], &query, &NoBody {})
+                .await
+                .ok()
         }
     });
     let line = |a: Announcement| {
@@ -122,8 +124,14 @@ fn Near(intake: Intake) -> impl IntoView {
                 return None;
             }
             TimeoutFuture::new(PAUSE).await;
-            let query = NearQuery { item, street: Some(street), building: Some(building).filter(|b| !b.trim().is_empty()) };
-            api::call(&endpoints::NEAR_TICKETS, &[], &query, &NoBody {}).await.ok()
+            let query = NearQuery {
+                item,
+                street: Some(street),
+                building: Some(building).filter(|b| !b.trim().is_empty()),
+            };
+            api::call(&endpoints::NEAR_TICKETS, &[], &query, &NoBody {})
+                .await
+                .ok()
         }
     });
     let line = |t: NearTicket| {
@@ -176,10 +184,20 @@ fn Near(intake: Intake) -> impl IntoView {
 #[component]
 fn Route(intake: Intake) -> impl IntoView {
     let found = LocalResource::new(move || {
-        let (item, district, kind) = (intake.item.get(), intake.district.get(), Kind::parse(&intake.kind.get()));
+        let (item, district, kind) = (
+            intake.item.get(),
+            intake.district.get(),
+            Kind::parse(&intake.kind.get()),
+        );
         async move {
-            let query = RouteQuery { item: item?.to_string(), district, kind };
-            api::call(&endpoints::ROUTE_PREVIEW, &[], &query, &NoBody {}).await.ok()
+            let query = RouteQuery {
+                item: item?.to_string(),
+                district,
+                kind,
+            };
+            api::call(&endpoints::ROUTE_PREVIEW, &[], &query, &NoBody {})
+                .await
+                .ok()
         }
     });
     view! {

@@ -53,7 +53,8 @@ pub fn IntakePage() -> impl IntoView {
 
 /// `?linked=` continues a closed request: its applicant is the caller.
 fn take_linked(intake: Intake) {
-    let linked = use_query_map().with_untracked(|q| q.get("linked").and_then(|id| id.parse::<TicketId>().ok()));
+    let linked =
+        use_query_map().with_untracked(|q| q.get("linked").and_then(|id| id.parse::<TicketId>().ok()));
     let Some(id) = linked else { return };
     spawn_local(async move {
         let card: Result<TicketCard, _> = api::get(&endpoints::GET_TICKET, &[&id.to_string()]).await;

@@ -29,11 +29,18 @@ pub fn StreetInput(
                 return Ok(Vec::new());
             }
             TimeoutFuture::new(PAUSE).await;
-            let query = StreetQuery { q: Some(q), limit: Some(8) };
+            let query = StreetQuery {
+                q: Some(q),
+                limit: Some(8),
+            };
             api::call(&endpoints::STREETS, &[], &query, &NoBody {}).await
         }
     });
-    let known = move || found.with(|f| f.as_ref().and_then(|f| f.as_ref().ok().cloned())).unwrap_or_default();
+    let known = move || {
+        found
+            .with(|f| f.as_ref().and_then(|f| f.as_ref().ok().cloned()))
+            .unwrap_or_default()
+    };
     let items = Signal::derive(move || {
         let line = |s: openapi::reference::Street| ComboItem {
             key: s.code,
@@ -43,7 +50,10 @@ pub fn StreetInput(
         known().into_iter().map(line).collect::<Vec<_>>()
     });
     let pick = Callback::new(move |item: ComboItem| {
-        let district = untrack(known).into_iter().find(|s| s.code == item.key).map(|s| s.district);
+        let district = untrack(known)
+            .into_iter()
+            .find(|s| s.code == item.key)
+            .map(|s| s.district);
         value.set(item.label);
         if let Some(district) = district {
             on_pick.run(district);

@@ -50,7 +50,9 @@ fn KindField(intake: Intake, submit: Submit) -> impl IntoView {
     let item = Memo::new(move |_| intake.item.get().and_then(|code| reference.item(&code)));
     Effect::new(move |_| {
         if let Some(item) = item.get() {
-            let fits = intake.kind.with_untracked(|k| Kind::parse(k).is_some_and(|k| kinds(&item).contains(&k)));
+            let fits = intake
+                .kind
+                .with_untracked(|k| Kind::parse(k).is_some_and(|k| kinds(&item).contains(&k)));
             if !fits {
                 intake.kind.set(item.default_kind.as_str().to_owned());
             }
@@ -60,7 +62,9 @@ fn KindField(intake: Intake, submit: Submit) -> impl IntoView {
         item.with(|i| {
             let Some(item) = i else { return Vec::new() };
             let line = |k: Kind| {
-                let term = term_words(item, k).map(|(uk, en)| pick(uk, en)).unwrap_or_default();
+                let term = term_words(item, k)
+                    .map(|(uk, en)| pick(uk, en))
+                    .unwrap_or_default();
                 (k.as_str().to_owned(), format!("{} — {term}", label(k)))
             };
             kinds(item).into_iter().map(line).collect::<Vec<_>>()
