@@ -1,3 +1,5 @@
+//! The draft of a request: what survives a reload, and what it becomes when it is sent.
+
 use super::*;
 
 fn leak() -> Chosen {

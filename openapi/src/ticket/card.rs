@@ -1,0 +1,181 @@
+//! The electronic card: everything about one request, for one reader.
+use super::{ClauseQuote, ExecutorRef, PlaceInput, TicketRef, TicketRow};
+use crate::applicant::ApplicantCard;
+use crate::attachment::Attachment;
+use crate::feedback::{Clarification, Feedback};
+use chrono::{DateTime, Utc};
+use domain::*;
+use serde::{Deserialize, Serialize};
+
+/// The electronic card.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct TicketCard {
+    /// What the list shows too.
+    #[serde(flatten)]
+    pub row: TicketRow,
+    /// The applicant's words.
+    pub text: String,
+    /// The place in full, as far as the reader may see it.
+    pub location: PlaceInput,
+    /// Channel of the registration.
+    pub channel: Channel,
+    /// Track.
+    pub track: Track,
+    /// The applicant, masked by role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applicant: Option<ApplicantCard>,
+    /// The executor's answer needs a photo report.
+    pub photo_required: bool,
+    /// What the operator asks about such problems; staff only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator_hint: Option<String>,
+    /// Since when the clock stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock_stopped_at: Option<DateTime<Utc>>,
+    /// Seconds the clock has stood.
+    pub waited_seconds: i64,
+    /// Last assignment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assigned_at: Option<DateTime<Utc>>,
+    /// When the executor took it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started_at: Option<DateTime<Utc>>,
+    /// Last submission for closing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// When it was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<DateTime<Utc>>,
+    /// Until when a comment may reopen it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reopen_until: Option<DateTime<Utc>>,
+    /// Master of a duplicate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub master: Option<TicketRef>,
+    /// The request this one continues.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub linked_to: Option<TicketRef>,
+    /// Requests closed as duplicates of this one; staff only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub duplicates: Vec<TicketRef>,
+    /// Accepted comment the next answer must take up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rework_comment: Option<FeedbackId>,
+    /// What has to be done again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rework_task: Option<String>,
+    /// Answers of the executor.
+    pub resolutions: Vec<Resolution>,
+    /// Justifications of non-execution.
+    pub non_executions: Vec<NonExecution>,
+    /// Feedback of the applicant.
+    pub feedback: Vec<Feedback>,
+    /// Questions to the applicant.
+    pub clarifications: Vec<Clarification>,
+    /// Files.
+    pub attachments: Vec<Attachment>,
+    /// What I can do now, and for the rest why not.
+    pub acts: Vec<ActInfo>,
+}
+
+/// An act: allowed now, or why not.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct ActInfo {
+    /// Which act.
+    pub act: Act,
+    /// Allowed now.
+    pub allowed: bool,
+    /// The clause that is the reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<ClauseQuote>,
+    /// Why not, in Ukrainian.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What can be done instead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instead: Vec<Act>,
+}
+
+/// An answer submitted for closing (T14, T15).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Resolution {
+    /// Id.
+    pub id: ResolutionId,
+    /// 1 for the first.
+    pub round: u32,
+    /// The answer.
+    pub answer: String,
+    /// Whether documents were made (7.6).
+    pub documents_created: bool,
+    /// The comment it takes up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answers_comment: Option<FeedbackId>,
+    /// The executor.
+    pub executor: ExecutorRef,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A justification of non-execution (6.2.4).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct NonExecution {
+    /// Id.
+    pub id: NonExecutionId,
+    /// Reason.
+    pub reason: NonExecutionReason,
+    /// The justification.
+    pub text: String,
+    /// Where the check stands.
+    pub state: ReviewState,
+    /// The operator's note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The executor.
+    pub executor: ExecutorRef,
+    /// When it was given.
+    pub at: DateTime<Utc>,
+    /// When it was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_at: Option<DateTime<Utc>>,
+}
+
+/// One line of the story.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct HistoryEntry {
+    /// Number, from 1 without gaps.
+    pub seq: u32,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// In which role.
+    pub role: Role,
+    /// Who: staff by name for staff, organisations by name for all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
+    /// Which transition.
+    pub transition: Transition,
+    /// Status before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Status>,
+    /// Status after.
+    pub to: Status,
+    /// The clause.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<ClauseQuote>,
+    /// Reason or note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The executor it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub executor: Option<ExecutorRef>,
+    /// The deadline after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<DateTime<Utc>>,
+    /// Why it went there («чому сюди»).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
+}

@@ -1,0 +1,248 @@
+//! Lists: filters, rows, counters, near duplicates.
+use crate::{check, limits, wire};
+use chrono::{DateTime, Utc};
+use domain::*;
+use serde::{Deserialize, Serialize};
+use validator::Validate;
+
+/// Filters of the list. Several values are separated by commas.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct TicketQuery {
+    /// Statuses, by comma.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = "limits::QUERY_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
+    pub status: Option<String>,
+    /// Executor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub executor: Option<ExecutorCode>,
+    /// Item (`07.03`) or group (`07`).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<String>,
+    /// District.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<DistrictSlug>,
+    /// Only those past their deadline whose clock runs (true), or only the others (false).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub overdue: Option<bool>,
+    /// Only those with feedback to decide: `comment`, `cancellation`, `confirmation` or `any`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "doc", param(example = "comment"))]
+    pub pending: Option<String>,
+    /// Number, words of the text or address, applicant's phone.
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[validate(length(max = "limits::QUERY_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
+    pub q: Option<String>,
+    /// Registered at or after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = "check::moment"))]
+    pub from: Option<DateTime<Utc>>,
+    /// Registered before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = "check::moment"))]
+    pub to: Option<DateTime<Utc>>,
+    /// Order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sort: Option<TicketSort>,
+    /// Only requests of this applicant (operators).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applicant: Option<ApplicantId>,
+    /// Rows of a page, 1 to 100, 20 by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = 1, max = "limits::PAGE_MAX"))]
+    #[cfg_attr(feature = "doc", param(minimum = 1, maximum = 100))]
+    pub limit: Option<u32>,
+    /// Opaque cursor of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = "limits::QUERY_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
+    pub cursor: Option<String>,
+}
+
+/// Order of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TicketSort {
+    /// Newest first (default).
+    Newest,
+    /// Nearest deadline first; those without one come last.
+    Due,
+}
+
+/// Near duplicates at a place.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct NearQuery {
+    /// Item; without it any item of the place counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemCode>,
+    /// Street as written in an address.
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[validate(length(max = "limits::LINE_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
+    pub street: Option<String>,
+    /// Building.
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[validate(length(max = 20))]
+    #[cfg_attr(feature = "doc", param(max_length = 20))]
+    pub building: Option<String>,
+}
+
+/// A near duplicate as anybody signed in may see it: no person, no flat, no text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct NearTicket {
+    /// Number.
+    pub number: i64,
+    /// Id; operators only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<TicketId>,
+    /// Status.
+    pub status: Status,
+    /// Item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemRef>,
+    /// Street and building.
+    pub place: String,
+    /// When it was registered.
+    pub registered_at: DateTime<Utc>,
+    /// Deadline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<DateTime<Utc>>,
+}
+
+/// An item by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct ItemRef {
+    /// Code.
+    pub code: ItemCode,
+    /// Name in Ukrainian, in residents' words.
+    pub name_uk: String,
+    /// Name in English.
+    pub name_en: String,
+}
+
+/// An executor by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct ExecutorRef {
+    /// Code.
+    pub code: ExecutorCode,
+    /// Short name.
+    pub name: String,
+    /// Public phone.
+    pub phone: String,
+}
+
+/// Another request by number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct TicketRef {
+    /// Id.
+    pub id: TicketId,
+    /// Number.
+    pub number: i64,
+    /// Status.
+    pub status: Status,
+}
+
+/// A row of the list.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct TicketRow {
+    /// Id.
+    pub id: TicketId,
+    /// Number, read aloud to the caller.
+    #[cfg_attr(feature = "doc", schema(example = 1042))]
+    pub number: i64,
+    /// Version, for If-Match.
+    pub version: u32,
+    /// Status.
+    pub status: Status,
+    /// Why it is closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closure: Option<ClosureReason>,
+    /// Kind.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    /// Item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemRef>,
+    /// Beginning of the text.
+    pub excerpt: String,
+    /// Place in one line.
+    pub place: String,
+    /// District.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub district: Option<DistrictSlug>,
+    /// Executor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub executor: Option<ExecutorRef>,
+    /// Applicant's name; operators only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applicant_name: Option<String>,
+    /// Deadline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<DateTime<Utc>>,
+    /// Past the deadline with a running clock.
+    pub overdue: bool,
+    /// Rounds of rework.
+    pub rework_count: u32,
+    /// Comments to decide.
+    pub open_comments: u32,
+    /// Cancellation or confirmation to decide.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_request: Option<FeedbackKind>,
+    /// When it was registered.
+    pub registered_at: DateTime<Utc>,
+    /// Last event.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// Counters of the desk's queues.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Counters {
+    /// Open requests in my reach.
+    pub open: u64,
+    /// To route.
+    pub to_route: u64,
+    /// Comments to decide.
+    pub comments: u64,
+    /// Cancellations to process.
+    pub cancellations: u64,
+    /// Confirmations to process.
+    pub confirmations: u64,
+    /// Justifications to check.
+    pub justifications: u64,
+    /// Clarifications under way.
+    pub clarifications: u64,
+    /// Past the deadline.
+    pub overdue: u64,
+    /// Returned for rework.
+    pub rework: u64,
+    /// Submitted for closing.
+    pub pending_closure: u64,
+    /// New for the executor.
+    pub assigned: u64,
+    /// In progress.
+    pub in_progress: u64,
+}
