@@ -36,11 +36,9 @@ fn Person(me: Me) -> impl IntoView {
     let role = me.role;
     let place = me.executor_name.clone();
     let leave = move |()| {
-        let navigate = navigate.clone();
-        spawn_local(async move {
-            sign_out().await;
-            navigate("/", leptos_router::NavigateOptions::default());
-        });
+        // first away from a page that would ask to sign in again
+        navigate("/", leptos_router::NavigateOptions::default());
+        spawn_local(sign_out());
     };
     view! {
         <span class="site-person" data-testid="me">

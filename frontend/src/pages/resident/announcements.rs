@@ -26,8 +26,8 @@ pub fn AnnouncementItem(
                 </Badge>
                 <span class="small muted">{item.executor_name}</span>
             </p>
-            <h3 class="card-title">{item.title}</h3>
-            <p>{item.text}</p>
+            <h3 class="card-title" lang="uk">{item.title}</h3>
+            <p lang="uk">{item.text}</p>
             {(!streets.is_empty()).then(|| view! { <p class="small"><span class="muted">{move || tr("Де: ", "Where: ")}</span> {streets}</p> })}
             <p class="small">
                 <span class="muted">{move || tr("Від ", "From ")}</span> <When at=from/>
