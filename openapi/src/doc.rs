@@ -75,7 +75,7 @@ pub fn document() -> Value {
 
 /// The document as it is committed.
 pub fn pretty() -> String {
-    let mut text = serde_json::to_string_pretty(&document()).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(&sorted(document())).unwrap_or_default();
     text.push('\n');
     text
 }
@@ -130,6 +130,19 @@ fn shared_schemas(schemas: &mut Schemas) {
 
 fn to_value(value: &impl serde::Serialize) -> Value {
     serde_json::to_value(value).unwrap_or_default()
+}
+
+/// Keys in alphabetical order, whatever map serde_json was built with in this workspace.
+fn sorted(value: Value) -> Value {
+    match value {
+        Value::Object(map) => {
+            let ordered: std::collections::BTreeMap<String, Value> =
+                map.into_iter().map(|(key, inner)| (key, sorted(inner))).collect();
+            ordered.into_iter().collect()
+        }
+        Value::Array(items) => items.into_iter().map(sorted).collect(),
+        plain => plain,
+    }
 }
 
 #[cfg(test)]
