@@ -43,7 +43,8 @@ pub fn run(options: &Options) -> anyhow::Result<String> {
     let mut config = Config::local(dir.path());
     // as in service: every commit waits for the disk
     config.sync_full = true;
-    config.readers = 8;
+    // straight on the database every client has a connection: nobody waits for the pool
+    config.readers = u32::try_from(CLIENTS.iter().copied().max().unwrap_or(8))?;
     if let Some(database) = &options.database {
         config.database.clone_from(database);
     }
@@ -64,6 +65,7 @@ pub fn run(options: &Options) -> anyhow::Result<String> {
         filled,
         cold_start: server.cold_start,
         idle_memory: server.idle_memory,
+        own_memory: server.own_memory(),
         peak_memory: server.peak_memory(),
         lines,
     };

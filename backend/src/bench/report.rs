@@ -25,9 +25,11 @@ pub struct Report {
     pub filled: Duration,
     /// From the start of the process to the first answer.
     pub cold_start: Duration,
-    /// Memory before the measurements, in bytes.
+    /// Own memory before the measurements, in bytes.
     pub idle_memory: u64,
-    /// The most memory, in bytes.
+    /// Own memory after them, in bytes.
+    pub own_memory: u64,
+    /// The most memory with mapped pages of the database, in bytes.
     pub peak_memory: u64,
     /// The lines.
     pub lines: Vec<Line>,
@@ -37,12 +39,14 @@ impl Report {
     /// The table.
     pub fn markdown(&self) -> String {
         let mut out = format!(
-            "{}, {} заявок; наповнення {:.1} с; холодний старт {} мс; пам’ять сервера {} МБ, найбільше {} МБ\n\n",
+            "{}, {} заявок; наповнення {:.1} с; холодний старт {} мс; власна пам’ять сервера {} МБ, \
+             після вимірів {} МБ, найбільше з відображеними сторінками бази {} МБ\n\n",
             self.database,
             self.requests,
             self.filled.as_secs_f64(),
             self.cold_start.as_millis(),
             self.idle_memory >> 20,
+            self.own_memory >> 20,
             self.peak_memory >> 20,
         );
         out.push_str("| дія | клієнтів | HTTP, за с | p50 | p95 | p99 | сама база, за с | p50 | p95 | p99 | частка HTTP |\n");

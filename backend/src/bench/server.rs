@@ -10,13 +10,16 @@ use std::time::{Duration, Instant};
 /// How long a server may take to answer its first request.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Database connections of the server, as by default.
+const READERS: &str = "8";
+
 /// A server process.
 pub struct Server {
     /// Where it listens.
     pub addr: SocketAddr,
     /// From the start of the process to the first answer that needs the database.
     pub cold_start: Duration,
-    /// Memory before the first measured request, in bytes.
+    /// Memory of its own before the first measured request, in bytes.
     pub idle_memory: u64,
     child: Child,
 }
@@ -33,7 +36,7 @@ impl Server {
                 &addr.to_string(),
                 "--no-rate-limit",
                 "--readers",
-                &config.readers.to_string(),
+                READERS,
             ])
             .env("CONTACT_DATABASE", &config.database)
             .env("CONTACT_FILES", &config.files)
@@ -51,7 +54,7 @@ impl Server {
         };
         server.wait(begin)?;
         server.cold_start = begin.elapsed();
-        server.idle_memory = server.memory("VmRSS:");
+        server.idle_memory = server.own_memory();
         Ok(server)
     }
 
@@ -69,9 +72,15 @@ impl Server {
         bail!("the server did not answer within {} seconds", PATIENCE.as_secs())
     }
 
-    /// The most memory the process has held, in bytes.
+    /// The most memory the process has held, in bytes; pages of the database it maps count too,
+    /// once for every connection.
     pub fn peak_memory(&self) -> u64 {
         self.memory("VmHWM:")
+    }
+
+    /// Memory of its own now, in bytes, without mapped pages of files.
+    pub fn own_memory(&self) -> u64 {
+        self.memory("RssAnon:")
     }
 
     /// A line of `/proc/PID/status`; 0 where there is none.
