@@ -12,6 +12,7 @@
 mod browser;
 mod conflict;
 mod pages;
+mod sign_out;
 mod stage;
 mod story_non_execution;
 mod story_rework;

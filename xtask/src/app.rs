@@ -8,6 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
 use wasm_bindgen_cli_support::Bindgen;
 
 /// Options of `cargo xtask app`.
@@ -152,15 +153,22 @@ fn optimise(tool: &Path, glue: &Path) -> Result<()> {
         let modules = modules
             .iter()
             .filter(|path| path.extension().is_some_and(|ext| ext == "wasm"));
-        std::thread::scope(|scope| {
-            let one = |module| {
+        // as many at once as there are processors: each takes a good part of a gigabyte
+        let queue = Mutex::new(modules);
+        let next = || queue.lock().ok()?.next();
+        let work = || {
+            while let Some(module) = next() {
                 run(Command::new(tool)
                     .args(WASM_OPT)
                     .arg(module)
                     .arg("-o")
-                    .arg(module))
-            };
-            let running: Vec<_> = modules.map(|module| scope.spawn(move || one(module))).collect();
+                    .arg(module))?;
+            }
+            Ok(())
+        };
+        let workers = std::thread::available_parallelism().map_or(1, usize::from);
+        std::thread::scope(|scope| {
+            let running: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
             running.into_iter().try_for_each(|thread| {
                 thread
                     .join()

@@ -3,7 +3,7 @@ use super::storage::Memory;
 use crate::i18n::{self, Lang};
 use leptos::prelude::document;
 
-const KEY: &str = "kc.lang";
+pub(super) const KEY: &str = "kc.lang";
 
 /// Takes the remembered language; Ukrainian when there is none.
 pub fn start() {

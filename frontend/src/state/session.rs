@@ -1,6 +1,7 @@
 //! Who is signed in. The access token stays in memory (see `api::token`); the refresh token is in a
 //! cookie that scripts cannot read, so only the fact that there is a session is remembered.
 use super::storage::Memory;
+use super::{lang, theme};
 use crate::api;
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;
@@ -10,6 +11,9 @@ use openapi::{NoQuery, endpoints};
 
 /// Says that a cookie is worth trying after a reload.
 const KEY: &str = "kc.session";
+
+/// Whose drafts this browser keeps; they outlive a session that ran out, not a change of the person.
+const OWNER: &str = "kc.owner";
 
 /// Who is at the screen.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -54,6 +58,11 @@ pub fn role() -> Option<Role> {
 /// A session has begun or goes on.
 pub fn begin(session: Session) {
     api::token::keep(&session);
+    let owner = session.me.id.to_string();
+    if Memory::Lasting.get(OWNER).is_some_and(|before| before != owner) {
+        forget_drafts();
+    }
+    Memory::Lasting.set(OWNER, &owner);
     Memory::Lasting.set(KEY, "1");
     set(Who::Person(Box::new(session.me)));
 }
@@ -63,6 +72,13 @@ pub fn end() {
     api::token::forget();
     Memory::Lasting.remove(KEY);
     set(Who::Nobody);
+}
+
+/// Drafts hold people's names, phones and words: the next person at this browser must not find them.
+fn forget_drafts() {
+    let kept = [lang::KEY, theme::KEY];
+    Memory::Tab.forget_all_but(&kept);
+    Memory::Lasting.forget_all_but(&kept);
 }
 
 fn set(who: Who) {
@@ -86,6 +102,7 @@ pub async fn sign_out() {
     // the server always succeeds; without a connection the page forgets the token all the same
     drop(api::call(&endpoints::SIGN_OUT, &[], &NoQuery {}, &Refresh::default()).await);
     end();
+    forget_drafts();
 }
 
 /// Follows a sign-out in another tab.
@@ -93,6 +110,9 @@ pub fn follow_other_tabs() {
     let handle = window_event_listener(leptos::ev::storage, |e| {
         if e.key().as_deref() == Some(KEY) && e.new_value().is_none() && who() != Who::Nobody {
             end();
+        }
+        if e.key().as_deref() == Some(OWNER) && e.old_value().is_some() {
+            Memory::Tab.forget_all_but(&[]);
         }
     });
     std::mem::forget(handle);

@@ -41,6 +41,18 @@ impl Memory {
         }
     }
 
+    /// Forgets everything of ours but these keys.
+    pub fn forget_all_but(self, kept: &[&str]) {
+        let Some(storage) = self.storage() else { return };
+        let count = storage.length().unwrap_or_default();
+        let keys: Vec<String> = (0..count).filter_map(|i| storage.key(i).ok()?).collect();
+        for key in keys {
+            if key.starts_with("kc.") && !kept.contains(&key.as_str()) {
+                self.remove(&key);
+            }
+        }
+    }
+
     /// What is kept under a key, read from JSON; unreadable counts as absent.
     pub fn get_json<T: DeserializeOwned>(self, key: &str) -> Option<T> {
         serde_json::from_str(&self.get(key)?).ok()

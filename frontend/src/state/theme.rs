@@ -2,7 +2,7 @@
 use super::storage::Memory;
 use leptos::prelude::*;
 
-const KEY: &str = "kc.theme";
+pub(super) const KEY: &str = "kc.theme";
 
 /// How the page is coloured.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
