@@ -132,6 +132,20 @@ on_both! {
         let renewed = send(true).await;
         assert!(renewed.header("set-cookie").is_some_and(|c| !c.starts_with(pair)), "the cookie rotates");
         renewed.ok();
+        send(true).await.ok();
+        app.pass(TimeDelta::seconds(11));
         send(true).await.refused("token_expired");
+    }
+
+    /// A page closed while its session was renewed never saw the answer: it shows the old token again
+    /// and stays signed in. Once a newer token was used, or some seconds later, it is a theft.
+    async fn a_lost_answer_does_not_sign_out(app: &TestApp) {
+        let first = registered(app).await.refresh_token.unwrap();
+        refresh(app, &first).await.ok();
+        app.pass(TimeDelta::seconds(9));
+        let second = refresh(app, &first).await.ok().refresh_token.unwrap();
+        let third = refresh(app, &second).await.ok().refresh_token.unwrap();
+        refresh(app, &first).await.refused("token_expired");
+        refresh(app, &third).await.refused("token_expired");
     }
 }

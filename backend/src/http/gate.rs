@@ -1,11 +1,12 @@
 //! The door of every endpoint: who is it, and may that role come in?
 //!
-//! Runs before the handler, with the access of the endpoint's description. The person is read
-//! from the database on every request, so that a disabled one is out at once.
+//! Runs before the handler, with the access of the endpoint's description. A partner's key is looked up
+//! here; the person behind a token is read where the work is done, see [`Who`].
 use crate::app::Caller;
 use crate::auth::{TokenError, digest};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::run::{self, Shared};
+use crate::http::who::Who;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::AUTHORIZATION;
@@ -34,26 +35,30 @@ pub async fn gate<B: MessageBody>(
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     req.extensions_mut().insert(Routed(meta));
     match admit(meta, &req).await {
-        Ok(caller) => {
-            req.extensions_mut().insert(caller);
+        Ok(who) => {
+            req.extensions_mut().insert(who);
             next.call(req).await.map(ServiceResponse::map_into_left_body)
         }
         Err(e) => Ok(req.error_response(e).map_into_right_body()),
     }
 }
 
-async fn admit(meta: &Meta, req: &ServiceRequest) -> HttpResult<Caller> {
+async fn admit(meta: &Meta, req: &ServiceRequest) -> HttpResult<Who> {
     if meta.access == Access::Public {
-        return Ok(Caller::system());
+        return Ok(Caller::system().into());
     }
     let Some(app) = req.app_data::<Shared>().cloned() else {
         return Err(HttpError::internal(&"the server's state is missing"));
     };
-    let caller = identify(&app, req).await?;
-    if meta.access.allows(Some(caller.role), &caller.scopes) {
-        return Ok(caller);
+    let who = identify(&app, req).await?;
+    let scopes = match &who {
+        Who::Known(caller) => caller.scopes.as_slice(),
+        Who::Bearer { .. } => &[],
+    };
+    if meta.access.allows(Some(who.role()), scopes) {
+        return Ok(who);
     }
-    let keyed = matches!(meta.access, Access::RolesOrKey(..)) && caller.role == Role::Integration;
+    let keyed = matches!(meta.access, Access::RolesOrKey(..)) && who.role() == Role::Integration;
     Err(HttpError::code(if keyed {
         Code::ScopeMissing
     } else {
@@ -61,13 +66,13 @@ async fn admit(meta: &Meta, req: &ServiceRequest) -> HttpResult<Caller> {
     }))
 }
 
-async fn identify(app: &Shared, req: &ServiceRequest) -> HttpResult<Caller> {
+async fn identify(app: &Shared, req: &ServiceRequest) -> HttpResult<Who> {
     let header = |name| req.headers().get(name).and_then(|v| v.to_str().ok());
     if let Some(token) = header(AUTHORIZATION.as_str()).and_then(bearer) {
-        return by_token(app, token).await;
+        return by_token(app, token);
     }
     match header(API_KEY) {
-        Some(key) => by_key(app, key).await,
+        Some(key) => by_key(app, key).await.map(Who::Known),
         None => Err(HttpError::code(Code::Unauthenticated)),
     }
 }
@@ -77,19 +82,17 @@ fn bearer(header: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-async fn by_token(app: &Shared, token: &str) -> HttpResult<Caller> {
+fn by_token(app: &Shared, token: &str) -> HttpResult<Who> {
     let claims = app.tokens.verify(token, app.clock.now()).map_err(|e| {
         HttpError::code(match e {
             TokenError::Expired => Code::TokenExpired,
             TokenError::Invalid => Code::Unauthenticated,
         })
     })?;
-    let id = claims.sub;
-    let user = run::read(app, Caller::system(), move |c, _| Ok(store::account::get(c, id)?)).await?;
-    match user {
-        Some(user) if !user.disabled && user.role == claims.role => Ok(Caller::from_user(&user)),
-        _ => Err(HttpError::code(Code::Unauthenticated)),
-    }
+    Ok(Who::Bearer {
+        user: claims.sub,
+        role: claims.role,
+    })
 }
 
 async fn by_key(app: &Shared, key: &str) -> HttpResult<Caller> {

@@ -16,6 +16,7 @@ pub mod run;
 pub mod session;
 pub mod table;
 pub mod ticket;
+pub mod who;
 
 pub use error::{HttpError, HttpResult};
 pub use reply::{Answer, Reply};

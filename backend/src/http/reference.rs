@@ -2,7 +2,7 @@
 use crate::app::{Caller, reference as app};
 use crate::http::extract::{Auth, Query};
 use crate::http::reply::{Answer, Reply};
-use crate::http::run::Shared;
+use crate::http::run::{self, Shared};
 use openapi::limits;
 use openapi::reference::*;
 
@@ -73,13 +73,14 @@ pub async fn announcements(app: Shared, query: Query<AnnouncementQuery>) -> Answ
 }
 
 /// Standard texts.
-pub async fn templates(app: Shared) -> Answer<Vec<ResponseTemplate>> {
-    Ok(Reply::new(
-        app.reference().data.templates.iter().map(app::template).collect(),
-    ))
+pub async fn templates(app: Shared, auth: Auth) -> Answer<Vec<ResponseTemplate>> {
+    run::answer(&app, auth.0, |_, cx| {
+        Ok(cx.reference.data.templates.iter().map(app::template).collect())
+    })
+    .await
 }
 
 /// Executor, rule and deadline a request would get now.
 pub async fn route_preview(app: Shared, auth: Auth, query: Query<RouteQuery>) -> Answer<RoutePreview> {
-    Ok(Reply::new(app::preview(&app.cx(auth.0), &query.0)?))
+    run::answer(&app, auth.0, move |_, cx| app::preview(cx, &query.0)).await
 }

@@ -14,15 +14,33 @@ pub type Answer<R> = Result<Reply<R>, HttpError>;
 /// A successful answer.
 #[derive(Debug)]
 pub struct Reply<R> {
-    body: R,
+    body: Body<R>,
     etag: Option<u32>,
     cookie: Option<Cookie<'static>>,
     keep_seconds: Option<u32>,
 }
 
+/// What is answered.
+#[derive(Debug)]
+enum Body<R> {
+    /// A value.
+    Value(R),
+    /// A value written down as JSON already.
+    Written(String),
+}
+
 impl<R> Reply<R> {
     /// An answer with this body.
     pub fn new(body: R) -> Reply<R> {
+        Reply::of(Body::Value(body))
+    }
+
+    /// An answer whose body is written down as JSON already.
+    pub fn written(json: String) -> Reply<R> {
+        Reply::of(Body::Written(json))
+    }
+
+    fn of(body: Body<R>) -> Reply<R> {
         Reply {
             body,
             etag: None,
@@ -71,7 +89,11 @@ impl<R: Serialize> Responder for Reply<R> {
         if status == 204 {
             return response.finish();
         }
-        match serde_json::to_string(&self.body) {
+        let body = match self.body {
+            Body::Value(value) => serde_json::to_string(&value),
+            Body::Written(json) => Ok(json),
+        };
+        match body {
             Ok(body) => response.content_type("application/json").body(body),
             Err(e) => HttpError::internal(&e).error_response(),
         }

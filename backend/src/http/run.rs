@@ -1,10 +1,12 @@
 //! The one bridge from the asynchronous edge to blocking work.
 //!
 //! A use case runs in one closure on a blocking thread, over one connection; writes run in one
-//! transaction that an error rolls back.
-use crate::app::{App, AppError, AppResult, Caller, Cx};
+//! transaction that an error rolls back. The caller's account is read on the same connection, first.
+use crate::app::{App, AppError, AppResult, Cx};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::IdemKey;
+use crate::http::reply::{Answer, Reply};
+use crate::http::who::Who;
 use actix_web::web;
 use openapi::Code;
 use serde::Serialize;
@@ -16,7 +18,7 @@ use store::idempotency::Claim;
 pub type Shared = web::Data<App>;
 
 /// Runs a reading use case.
-pub async fn read<T, F>(app: &Shared, caller: Caller, f: F) -> HttpResult<T>
+pub async fn read<T, F>(app: &Shared, who: impl Into<Who>, f: F) -> HttpResult<T>
 where
     T: Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
@@ -24,13 +26,34 @@ where
     let Some(_place) = app.lanes.read().await else {
         return Err(HttpError::unavailable());
     };
-    let shared = app.clone();
-    let cx = app.cx(caller);
-    block(move || shared.db.read(|c| f(c, &cx))).await
+    let (shared, who) = (app.clone(), who.into());
+    block(move || {
+        shared.db.read(|c| {
+            let cx = shared.cx(who.caller(c)?);
+            f(c, &cx)
+        })
+    })
+    .await
+}
+
+/// Runs a reading use case and writes its answer down as JSON in the same thread: the memory is freed
+/// where it was taken, and the asynchronous workers only pass bytes on.
+pub async fn answer<T, F>(app: &Shared, who: impl Into<Who>, f: F) -> Answer<T>
+where
+    T: Serialize,
+    F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
+{
+    let json = read(app, who, move |c, cx| json(&f(c, cx)?)).await?;
+    Ok(Reply::written(json))
+}
+
+/// An answer as JSON.
+pub fn json<T: Serialize>(answer: &T) -> AppResult<String> {
+    serde_json::to_string(answer).map_err(|e| AppError::Internal(e.into()))
 }
 
 /// Runs a changing use case in one transaction.
-pub async fn write<T, F>(app: &Shared, caller: Caller, f: F) -> HttpResult<T>
+pub async fn write<T, F>(app: &Shared, who: impl Into<Who>, f: F) -> HttpResult<T>
 where
     T: Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
@@ -38,31 +61,36 @@ where
     let Some(_place) = app.lanes.write().await else {
         return Err(HttpError::unavailable());
     };
-    let shared = app.clone();
-    let cx = app.cx(caller);
-    block(move || shared.db.write(|c| f(c, &cx))).await
+    let (shared, who) = (app.clone(), who.into());
+    block(move || {
+        shared.db.write(|c| {
+            let cx = shared.cx(who.caller(c)?);
+            f(c, &cx)
+        })
+    })
+    .await
 }
 
 /// Runs a creation in one transaction with its idempotency record: the same key and body get
 /// the first answer again, another body is refused.
-pub async fn create<B, T, F>(app: &Shared, caller: Caller, key: IdemKey, body: &B, f: F) -> HttpResult<T>
+pub async fn create<B, T, F>(app: &Shared, who: impl Into<Who>, key: IdemKey, body: &B, f: F) -> HttpResult<T>
 where
     B: Serialize,
     T: Serialize + DeserializeOwned + Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
 {
+    let who = who.into();
     let Some(key) = key.bind(body)? else {
-        return write(app, caller, f).await;
+        return write(app, who, f).await;
     };
-    let owner = caller.user.to_string();
-    write(app, caller, move |c, cx| {
+    let owner = who.user().to_string();
+    write(app, who, move |c, cx| {
         match store::idempotency::claim(c, &owner, &key.key, &key.fingerprint, cx.now)? {
             Claim::OtherBody => Err(AppError::code(Code::KeyReused)),
             Claim::Done { body, .. } => serde_json::from_str(&body).map_err(|e| AppError::Internal(e.into())),
             Claim::Fresh => {
                 let answer = f(c, cx)?;
-                let body = serde_json::to_string(&answer).map_err(|e| AppError::Internal(e.into()))?;
-                store::idempotency::complete(c, &owner, &key.key, key.status, &body)?;
+                store::idempotency::complete(c, &owner, &key.key, key.status, &json(&answer)?)?;
                 Ok(answer)
             }
         }

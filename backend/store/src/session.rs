@@ -1,11 +1,17 @@
 //! Refresh tokens: rotated on every use, a whole family is revoked when an old one comes back.
+//!
+//! A page closed in the middle of a rotation never sees its new token and shows the old one again: for
+//! some seconds, and while no newer token was used, that is no theft.
 use crate::db::schema::refresh_tokens as tokens;
 use crate::db::types::{Ts, Uid};
 use crate::{DbConn, DbResult};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use domain::UserId;
 use uuid::Uuid;
+
+/// A spent token may come back for so long, when the answer to it was lost.
+const LOST_ANSWER: TimeDelta = TimeDelta::seconds(10);
 
 /// The first token of a sign-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,19 +75,40 @@ pub fn rotate(
         store(c, user, family, new_hash, now, expires_at.into())?;
         return Ok(Rotation::Rotated(user.into()));
     }
-    let known: Option<(Uid, Option<Ts>, Option<Ts>)> = tokens::table
+    let known: Option<(Uid, Uid, Option<Ts>, Option<Ts>)> = tokens::table
         .find(old_hash)
-        .select((tokens::family, tokens::spent_at, tokens::revoked_at))
+        .select((
+            tokens::user_id,
+            tokens::family,
+            tokens::spent_at,
+            tokens::revoked_at,
+        ))
         .first(c)
         .optional()?;
     match known {
         None => Ok(Rotation::Unknown),
-        Some((_, None, None)) => Ok(Rotation::Expired),
-        Some((family, ..)) => {
+        Some((_, _, None, None)) => Ok(Rotation::Expired),
+        Some((user, family, Some(spent), None)) if answer_was_lost(c, old_hash, family, spent, now)? => {
+            store(c, user, family, new_hash, now, expires_at.into())?;
+            Ok(Rotation::Rotated(user.into()))
+        }
+        Some((_, family, ..)) => {
             revoke(c, family, now)?;
             Ok(Rotation::Reused)
         }
     }
+}
+
+/// Spent a moment ago, and nothing newer of its family was used since.
+fn answer_was_lost(c: &mut DbConn, hash: &[u8], family: Uid, spent: Ts, now: Ts) -> DbResult<bool> {
+    if DateTime::from(now) - DateTime::from(spent) > LOST_ANSWER {
+        return Ok(false);
+    }
+    let used_since = tokens::table
+        .filter(tokens::family.eq(family))
+        .filter(tokens::hash.ne(hash))
+        .filter(tokens::spent_at.ge(spent));
+    Ok(!diesel::select(diesel::dsl::exists(used_since)).get_result(c)?)
 }
 
 /// Signs out: revokes the family of this token. Unknown tokens are fine.

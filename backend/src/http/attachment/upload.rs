@@ -2,12 +2,13 @@
 use super::forget;
 use super::incoming::{Incoming, Upload};
 use crate::app::attachment::{self as app, NewFile};
-use crate::app::{AppError, AppResult, Caller};
+use crate::app::{AppError, AppResult};
 use crate::files::{FileType, name, sniff, thumbnail};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{Auth, Id, IdemKey, Query};
 use crate::http::reply::{Answer, Reply};
 use crate::http::run::{self, Shared};
+use crate::http::who::Who;
 use domain::{AttachmentField, AttachmentId, TicketId};
 use openapi::Code;
 use openapi::attachment::{Attachment, UploadQuery};
@@ -49,7 +50,7 @@ pub async fn upload(
 /// somebody else is no reason to refuse: the next try sees it.
 async fn add(
     app: &Shared,
-    caller: Caller,
+    who: Who,
     ticket: TicketId,
     key: IdemKey,
     file: &NewFile,
@@ -57,7 +58,7 @@ async fn add(
     let fingerprint = (file.field, &file.name, &file.sha256);
     for _ in 1..TRIES {
         let new = file.clone();
-        let once = run::create(app, caller.clone(), key.clone(), &fingerprint, move |c, cx| {
+        let once = run::create(app, who.clone(), key.clone(), &fingerprint, move |c, cx| {
             app::add(c, cx, ticket, &new)
         });
         match once.await {
@@ -66,7 +67,7 @@ async fn add(
         }
     }
     let new = file.clone();
-    run::create(app, caller, key, &fingerprint, move |c, cx| {
+    run::create(app, who, key, &fingerprint, move |c, cx| {
         app::add(c, cx, ticket, &new)
     })
     .await

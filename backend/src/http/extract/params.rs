@@ -1,6 +1,6 @@
 //! The caller the gate let in, and the ids of the path.
-use crate::app::Caller;
 use crate::http::error::{HttpError, HttpResult};
+use crate::http::who::Who;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use openapi::Code;
@@ -9,17 +9,16 @@ use std::str::FromStr;
 
 /// The caller, let in by the gate; a handler without a gate gets nobody, and fails.
 #[derive(Debug)]
-pub struct Auth(pub Caller);
+pub struct Auth(pub Who);
 
 impl FromRequest for Auth {
     type Error = HttpError;
     type Future = Ready<HttpResult<Self>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let caller = req.extensions().get::<Caller>().cloned();
+        let who = req.extensions().get::<Who>().cloned();
         ready(
-            caller
-                .map(Auth)
+            who.map(Auth)
                 .ok_or_else(|| HttpError::internal(&"a handler stands outside the gate")),
         )
     }

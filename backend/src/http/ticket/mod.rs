@@ -5,7 +5,7 @@ pub mod acts;
 pub mod on;
 pub mod read;
 
-pub use on::{On, card};
+pub use on::{On, Written, card};
 
 use crate::http::table::Table;
 use openapi::endpoints as e;

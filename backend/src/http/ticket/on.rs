@@ -1,8 +1,9 @@
 //! What every act on a request takes: the caller, the request, the version they have seen.
 use crate::app::ticket::{Target, card as view};
-use crate::app::{AppResult, Caller, Cx};
+use crate::app::{AppResult, Cx};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{Auth, Id, IdemKey, IfMatch};
+use crate::http::who::Who;
 use crate::http::{Answer, Reply, Shared, run};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
@@ -17,7 +18,7 @@ use store::ticket::Stored;
 /// An act about to happen.
 pub struct On {
     app: Shared,
-    caller: Caller,
+    who: Who,
     target: Target,
 }
 
@@ -35,12 +36,12 @@ fn read(req: &HttpRequest, payload: &mut Payload) -> HttpResult<On> {
         .app_data::<Shared>()
         .cloned()
         .ok_or_else(|| HttpError::code(Code::Internal))?;
-    let Auth(caller) = Auth::from_request(req, payload).into_inner()?;
+    let Auth(who) = Auth::from_request(req, payload).into_inner()?;
     let Id(id) = Id::<TicketId>::from_request(req, payload).into_inner()?;
     let IfMatch(version) = IfMatch::from_request(req, payload).into_inner()?;
     Ok(On {
         app,
-        caller,
+        who,
         target: Target { id, version },
     })
 }
@@ -52,11 +53,11 @@ impl On {
         F: FnOnce(&mut DbConn, &Cx, Target) -> AppResult<Stored> + Send + 'static,
     {
         let target = self.target;
-        let done = run::write(&self.app, self.caller, move |c, cx| {
+        let done = run::write(&self.app, self.who, move |c, cx| {
             let stored = act(c, cx, target)?;
-            view::build(c, cx, stored)
+            Written::of(&view::build(c, cx, stored)?)
         });
-        Ok(card(done.await?))
+        Ok(done.await?.reply())
     }
 
     /// The same for an act that creates something: a repeated key gets the first answer again.
@@ -67,11 +68,32 @@ impl On {
         B: Clone,
     {
         let (target, asked) = (self.target, body.clone());
-        let done = run::create(&self.app, self.caller, key, &asked, move |c, cx| {
+        let done = run::create(&self.app, self.who, key, &asked, move |c, cx| {
             let stored = act(c, cx, target, body)?;
             view::build(c, cx, stored)
         });
         Ok(card(done.await?))
+    }
+}
+
+/// A card written down as JSON, with its version.
+pub struct Written {
+    version: u32,
+    json: String,
+}
+
+impl Written {
+    /// Writes a card down.
+    pub fn of(card: &TicketCard) -> AppResult<Written> {
+        Ok(Written {
+            version: card.row.version,
+            json: run::json(card)?,
+        })
+    }
+
+    /// The answer, with the version as its ETag.
+    pub fn reply(self) -> Reply<TicketCard> {
+        Reply::written(self.json).etag(self.version)
     }
 }
 

@@ -30,8 +30,8 @@ pub(super) enum Manager {
 const PG_SESSION: &str = "SET TIME ZONE 'UTC'; SET jit = off; SET statement_timeout = '30s'; SET lock_timeout = '10s'; \
     SET idle_in_transaction_session_timeout = '60s';";
 
-const SQLITE_SESSION: &str = "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY; \
-    PRAGMA mmap_size = 268435456; PRAGMA journal_size_limit = 67108864;";
+const SQLITE_SESSION: &str = "PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY; \
+    PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864;";
 
 impl Manager {
     fn open_pg(url: &str, read_only: bool) -> Result<DbConn, diesel::r2d2::Error> {

@@ -72,6 +72,21 @@ on_both! {
         assert_eq!(rotate(6, 7, 6), Rotation::Unknown, "nothing new was stored");
     }
 
+    fn a_lost_answer_is_given_again_until_its_token_is_used(db) {
+        let city = city(db);
+        let first = NewRefresh { user: city.operator, family: Uuid::now_v7(), hash: vec![1; 32], created_at: at(0), expires_at: at(60) };
+        in_one(db, |c| session::insert(c, &first));
+        let rotate = |old: u8, new: u8, second: i64| {
+            let now = at(1) + TimeDelta::seconds(second);
+            in_one(db, |c| session::rotate(c, &[old; 32], &[new; 32], now, at(60)))
+        };
+        assert_eq!(rotate(1, 2, 0), Rotation::Rotated(city.operator));
+        assert_eq!(rotate(1, 3, 10), Rotation::Rotated(city.operator), "the answer was lost");
+        assert_eq!(rotate(3, 4, 10), Rotation::Rotated(city.operator));
+        assert_eq!(rotate(1, 5, 10), Rotation::Reused, "a newer one was used");
+        assert_eq!(rotate(4, 6, 11), Rotation::Reused, "the whole family is revoked");
+    }
+
     fn an_old_refresh_token_is_expired(db) {
         let city = city(db);
         let first = NewRefresh { user: city.operator, family: Uuid::now_v7(), hash: vec![1; 32], created_at: at(0), expires_at: at(60) };

@@ -1,5 +1,6 @@
 //! Many at once: one winner, one claim, one creation.
 use crate::support::*;
+use chrono::TimeDelta;
 use domain::*;
 use serde_json::json;
 use std::collections::HashSet;
@@ -60,16 +61,15 @@ on_both! {
         assert_eq!(db.read(|c| ticket::list(c, &all)).unwrap().len(), 1);
     }
 
-    fn one_of_eight_rotations_wins(db) {
+    fn eight_tabs_rotating_at_once_stay_signed_in_and_a_late_one_ends_all(db) {
         let city = city(db);
         let first = NewRefresh { user: city.operator, family: Uuid::now_v7(), hash: vec![0; 32], created_at: at(0), expires_at: at(60) };
         in_one(db, |c| session::insert(c, &first));
-        let outcomes = together(|i| {
-            let new = [u8::try_from(i).unwrap() + 1; 32];
-            in_one(db, |c| session::rotate(c, &[0; 32], &new, at(1), at(61)))
-        });
-        assert_eq!(outcomes.iter().filter(|o| matches!(o, Rotation::Rotated(_))).count(), 1, "{outcomes:?}");
-        assert_eq!(outcomes.iter().filter(|o| **o == Rotation::Reused).count(), THREADS - 1);
+        let rotate = |old: u8, new: u8, now| in_one(db, |c| session::rotate(c, &[old; 32], &[new; 32], now, at(61)));
+        let outcomes = together(|i| rotate(0, u8::try_from(i).unwrap() + 1, at(1)));
+        assert!(outcomes.iter().all(|o| *o == Rotation::Rotated(city.operator)), "{outcomes:?}");
+        assert_eq!(rotate(0, 20, at(1) + TimeDelta::seconds(11)), Rotation::Reused);
+        assert_eq!(rotate(1, 21, at(1) + TimeDelta::seconds(12)), Rotation::Reused, "the whole family is revoked");
     }
 
     fn every_job_is_claimed_once(db) {

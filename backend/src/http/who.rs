@@ -1,0 +1,59 @@
+//! Who asks, as the gate let them in.
+use crate::app::{AppError, AppResult, Caller};
+use domain::{Role, UserId};
+use openapi::Code;
+use store::DbConn;
+
+/// Who asks.
+///
+/// A token tells a person and a role; the account behind it is read where the work is done, on the
+/// same connection and, for changes, in the same transaction: a disabled person is out at once.
+#[derive(Debug, Clone)]
+pub enum Who {
+    /// Known already: a partner system by its key, or the system itself.
+    Known(Caller),
+    /// The bearer of a token whose signature and time are right.
+    Bearer {
+        /// The user it was issued to.
+        user: UserId,
+        /// In this role, which the access table allows.
+        role: Role,
+    },
+}
+
+impl From<Caller> for Who {
+    fn from(caller: Caller) -> Self {
+        Who::Known(caller)
+    }
+}
+
+impl Who {
+    /// The user.
+    pub fn user(&self) -> UserId {
+        match self {
+            Who::Known(caller) => caller.user,
+            Who::Bearer { user, .. } => *user,
+        }
+    }
+
+    /// The role.
+    pub fn role(&self) -> Role {
+        match self {
+            Who::Known(caller) => caller.role,
+            Who::Bearer { role, .. } => *role,
+        }
+    }
+
+    /// The caller of the use case. Errors: `unauthenticated` when the account is gone, disabled or
+    /// has another role by now.
+    pub fn caller(self, c: &mut DbConn) -> AppResult<Caller> {
+        let (id, role) = match self {
+            Who::Known(caller) => return Ok(caller),
+            Who::Bearer { user, role } => (user, role),
+        };
+        match store::account::get(c, id)? {
+            Some(user) if !user.disabled && user.role == role => Ok(Caller::from_user(&user)),
+            _ => Err(AppError::code(Code::Unauthenticated)),
+        }
+    }
+}
