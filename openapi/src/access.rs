@@ -16,6 +16,8 @@ mod scope {
         Read,
         /// Create requests.
         Create,
+        /// Tell of telephone calls: the exchange.
+        Telephony,
     }
 }
 
@@ -40,6 +42,10 @@ pub const SIGNED_IN: &[Role] = &[
     Role::Analyst,
     Role::Admin,
 ];
+/// Nobody who signs in: keys only.
+pub const NOBODY: &[Role] = &[];
+/// Operators, and analysts who count.
+pub const DESK: &[Role] = &[Role::Operator, Role::SeniorOperator, Role::Analyst];
 /// Applicants alone.
 pub const APPLICANT: &[Role] = &[Role::Applicant];
 /// Operators of both ranks.

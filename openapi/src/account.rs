@@ -19,8 +19,8 @@ pub struct CreateApiKey {
     )]
     pub name: String,
     /// What it may do.
-    #[validate(length(min = 1, max = 2))]
-    #[cfg_attr(feature = "doc", schema(min_items = 1, max_items = 2))]
+    #[validate(length(min = 1, max = 3))]
+    #[cfg_attr(feature = "doc", schema(min_items = 1, max_items = 3))]
     pub scopes: Vec<Scope>,
 }
 

@@ -112,6 +112,17 @@ pub fn date(value: &NaiveDate) -> Result<(), ValidationError> {
     year(value.year())
 }
 
+/// A draft is an object of a reasonable size.
+pub fn draft(value: &serde_json::Value) -> Result<(), ValidationError> {
+    if !value.is_object() {
+        return Err(fail("object", "Чернетка має бути об’єктом."));
+    }
+    if value.to_string().len() > crate::limits::DRAFT_MAX {
+        return Err(fail("length", "Чернетка завелика."));
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

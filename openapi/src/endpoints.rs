@@ -4,6 +4,7 @@ use crate::access::*;
 use crate::account::*;
 use crate::applicant::*;
 use crate::attachment::*;
+use crate::call::*;
 use crate::endpoint::{Bytes, Endpoint, Meta, Method, NoBody, NoQuery};
 use crate::feedback::*;
 use crate::health::*;
@@ -90,6 +91,47 @@ endpoints! {
     REVOKE_API_KEY = Delete "/api-keys/{id}", "account", Access::Roles(ADMIN), 204, [], [NotFound],
         NoQuery, NoBody => NoBody;
 
+    /// Tell of a call
+    /// The telephone exchange tells that a call rings, was taken, is over; it opens at the desk of the operator at that line.
+    CALL_EVENT = Post "/telephony/events", "call", Access::RolesOrKey(NOBODY, Scope::Telephony), 200, [], [InvalidInput],
+        NoQuery, CallEvent => CallEventTaken;
+    /// My line
+    /// The line of the exchange I sit at.
+    DESK_LINE = Get "/desk/line", "call", Access::Roles(OPERATORS), 200, [], [],
+        NoQuery, NoBody => DeskLine;
+    /// Sit at a line
+    /// Whoever sat there before leaves it; without a line I leave mine.
+    SIT_AT_LINE = Post "/desk/line", "call", Access::Roles(OPERATORS), 200, [], [InvalidInput],
+        NoQuery, DeskLine => DeskLine;
+    /// Calls at my line
+    /// Calls of the last half hour whose outcome nobody has said, newest first.
+    LINE_CALLS = Get "/desk/calls", "call", Access::Roles(OPERATORS), 200, [], [],
+        NoQuery, NoBody => Vec<LineCall>;
+    /// My draft
+    /// What I have typed into the intake and not sent.
+    READ_DRAFT = Get "/desk/draft", "call", Access::Roles(OPERATORS), 200, [], [],
+        NoQuery, NoBody => Draft;
+    /// Keep my draft
+    /// The last writing counts.
+    SAVE_DRAFT = Post "/desk/draft", "call", Access::Roles(OPERATORS), 204, [], [InvalidInput],
+        NoQuery, SaveDraft => NoBody;
+    /// Throw my draft away
+    /// None is fine too.
+    DROP_DRAFT = Delete "/desk/draft", "call", Access::Roles(OPERATORS), 204, [], [],
+        NoQuery, NoBody => NoBody;
+    /// Record a consultation
+    /// A call that was answered without a request: counted, with its topic.
+    CONSULT = Post "/consultations", "call", Access::Roles(OPERATORS), 201, [idempotent], [InvalidInput, UnknownReference, KeyReused, RequestInProgress],
+        NoQuery, Consultation => CallRow;
+    /// List calls
+    /// Calls with their outcome, newest first.
+    LIST_CALLS = Get "/calls", "call", Access::Roles(DESK), 200, [], [InvalidInput],
+        CallQuery, NoBody => Page<CallRow>;
+    /// Count calls
+    /// How many ended how; today by default.
+    CALL_COUNTS = Get "/calls/counts", "call", Access::Roles(DESK), 200, [], [InvalidInput],
+        CallCountQuery, NoBody => CallCounts;
+
     /// The Classifier
     /// Groups and items of the version in force.
     CLASSIFIER = Get "/classifier", "reference", Access::Public, 200, [], [],
@@ -132,6 +174,10 @@ endpoints! {
     CREATE_TICKET = Post "/tickets", "ticket", Access::RolesOrKey(APPLICANT_OR_OPERATOR, Scope::Create), 201, [idempotent],
         [InvalidInput, UnknownReference, KeyReused, RequestInProgress, RateLimited],
         NoQuery, CreateTicket => TicketCard;
+    /// Join a caller to a request
+    /// Somebody else filed the same: the caller hears the outcome of that one instead of filing another.
+    FOLLOW_TICKET = Post "/tickets/{id}/followers", "ticket", Access::Roles(OPERATORS), 201, [idempotent], [InvalidInput, NotFound, UnknownReference, KeyReused, RequestInProgress],
+        NoQuery, Follow => Followed;
     /// List requests
     /// In my reach: applicants see their own, executors their organisation's, operators all, partner systems those they created.
     LIST_TICKETS = Get "/tickets", "ticket", Access::RolesOrKey(READERS, Scope::Read), 200, [], [InvalidInput],

@@ -6,6 +6,7 @@ pub mod access;
 pub mod account;
 pub mod applicant;
 pub mod attachment;
+pub mod call;
 pub mod check;
 pub mod code;
 #[cfg(feature = "doc")]

@@ -28,3 +28,7 @@ pub const PAGE_MAX: u32 = 100;
 pub const QUERY_MAX: u64 = 200;
 /// Longest Idempotency-Key, in characters.
 pub const KEY_MAX: usize = 200;
+/// Largest draft, in bytes of JSON.
+pub const DRAFT_MAX: usize = 64 * 1024;
+/// Longest name of a telephone line or of a call's record, in characters.
+pub const LINE_NAME_MAX: u64 = 100;

@@ -77,6 +77,7 @@ pub fn all(app: &TestApp) -> Vec<Caller> {
         Caller::partner(app, &[Scope::Read, Scope::Create], Own),
         Caller::partner(app, &[Scope::Read], Foreign),
         Caller::partner(app, &[Scope::Create], Own),
+        Caller::partner(app, &[Scope::Telephony], Foreign),
         Caller::partner(app, &[], Foreign),
     ]
 }

@@ -127,12 +127,18 @@ const TICKETS: &[&str] = &["ticket"];
 const ACTS: &[&str] = &["act"];
 const FEEDBACK: &[&str] = &["feedback"];
 const FILES: &[&str] = &["attachment"];
-const AREAS: [&[&str]; 5] = [DOOR, TICKETS, ACTS, FEEDBACK, FILES];
+const CALLS: &[&str] = &["call"];
+const AREAS: [&[&str]; 6] = [DOOR, TICKETS, ACTS, FEEDBACK, FILES, CALLS];
 
 on_both! {
     /// Sessions, accounts, reference data, health.
     async fn at_the_door(app: &TestApp) {
         walk(app, DOOR).await;
+    }
+
+    /// Calls, consultations, the desk's line and draft.
+    async fn calls(app: &TestApp) {
+        walk(app, CALLS).await;
     }
 
     /// Filing, lists, cards.

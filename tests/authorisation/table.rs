@@ -89,6 +89,17 @@ fn door(id: &str) -> Option<Example> {
         | "STREETS" | "ANNOUNCEMENTS" | "RESPONSE_TEMPLATES" | "HEALTH" | "READY" | "VERSION" => {
             plain(Body::None)
         }
+        "DESK_LINE" | "LINE_CALLS" | "READ_DRAFT" | "DROP_DRAFT" | "LIST_CALLS" | "CALL_COUNTS" => {
+            plain(Body::None)
+        }
+        "SIT_AT_LINE" => plain(Body::Json(json!({"line": "204"}))),
+        "SAVE_DRAFT" => plain(Body::Json(json!({"body": {"text": "немає води"}}))),
+        "CALL_EVENT" => plain(Body::Json(json!({
+            "event": "ringing", "record": "r-1", "line": "204", "from": "0671112233", "at": "2026-03-02T08:00:00Z",
+        }))),
+        "CONSULT" => plain(Body::Json(
+            json!({"topic": "Графік прийому", "answer": "Щосереди з 9:00."}),
+        )),
         "CREATE_API_KEY" => plain(Body::Json(json!({"name": "Партнер", "scopes": ["read"]}))),
         "FIND_APPLICANTS" => asking("phone", "067 123 45 01"),
         "SUGGEST_ITEMS" => asking("q", "немає води"),
@@ -115,6 +126,10 @@ fn tickets(id: &str, caller: &Caller, stage: &Stage) -> Option<Example> {
         "LIST_TICKETS" | "TICKET_COUNTERS" => plain(Body::None),
         "NEAR_TICKETS" => asking("street", "вул. Каунаська"),
         "GET_TICKET" | "TICKET_HISTORY" | "TICKET_ACTS" => at(&[ticket], Body::None),
+        "FOLLOW_TICKET" => at(
+            &[ticket],
+            Body::Json(json!({"caller": make::caller("Бойко Ірина Іванівна", "0501112233")})),
+        ),
         _ => return None,
     })
 }

@@ -52,6 +52,7 @@ pub fn draft(item: Option<&str>, text: &str) -> CreateTicket {
         channel: None,
         linked_to: None,
         appeal: false,
+        call: None,
     }
 }
 

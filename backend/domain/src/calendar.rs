@@ -143,6 +143,11 @@ impl Calendar {
         at.with_timezone(&self.tz).naive_local()
     }
 
+    /// When the day of this moment began by the wall clock of the city.
+    pub fn day_start(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        self.moment(self.local(at).date().and_time(NaiveTime::MIN))
+    }
+
     /// The next working day after a date; the next date when nobody ever works.
     fn next_working_day(&self, d: NaiveDate) -> NaiveDate {
         let following = || d.iter_days().skip(1);
@@ -153,18 +158,22 @@ impl Calendar {
             .unwrap_or(d)
     }
 
-    /// Close of business of a date as a moment. A time that is skipped by the clock change means
-    /// the moment an hour later, a repeated one means its first occurrence.
+    /// Close of business of a date as a moment.
     fn close_of(&self, d: NaiveDate) -> DateTime<Utc> {
-        let wall = d.and_time(self.close);
-        let moment = |w: NaiveDateTime| {
+        self.moment(d.and_time(self.close))
+    }
+
+    /// A time on the wall as a moment. A time that is skipped by the clock change means the moment an
+    /// hour later, a repeated one means its first occurrence.
+    fn moment(&self, wall: NaiveDateTime) -> DateTime<Utc> {
+        let known = |w: NaiveDateTime| {
             self.tz
                 .from_local_datetime(&w)
                 .earliest()
                 .map(|t| t.with_timezone(&Utc))
         };
-        moment(wall)
-            .or_else(|| moment(wall + TimeDelta::hours(1)))
+        known(wall)
+            .or_else(|| known(wall + TimeDelta::hours(1)))
             .unwrap_or_else(|| wall.and_utc())
     }
 }

@@ -44,6 +44,8 @@ uuid_id! {
     AttachmentId,
     /// An integration's API key.
     ApiKeyId,
+    /// A telephone call.
+    CallId,
 }
 
 macro_rules! text_id {

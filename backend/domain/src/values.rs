@@ -282,3 +282,14 @@ code_enum! {
         CreateLinked = "create_linked", "Створити нову пов’язану заявку", "File a new linked request";
     }
 }
+
+code_enum! {
+    /// How a call ended (DOMAIN 2: seven of ten calls end without a request).
+    CallOutcome {
+        /// Answered at once, without a request.
+        Consultation = "consultation", "Консультація", "Consultation";
+        Registered = "registered", "Заявка", "Request";
+        /// The caller was joined to a request filed before.
+        Joined = "joined", "Долучення до заявки", "Joined to a request";
+    }
+}

@@ -5,6 +5,7 @@
 pub mod account;
 pub mod applicant;
 pub mod attachment;
+pub mod call;
 pub mod caller;
 pub mod error;
 pub mod reference;

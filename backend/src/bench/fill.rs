@@ -224,6 +224,7 @@ pub fn request(reference: &Reference, n: usize, measured: bool) -> CreateTicket 
         channel: None,
         linked_to: None,
         appeal: false,
+        call: None,
     }
 }
 

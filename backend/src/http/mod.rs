@@ -3,6 +3,7 @@ pub mod account;
 pub mod applicant;
 pub mod assets;
 pub mod attachment;
+pub mod call;
 pub mod docs;
 pub mod error;
 pub mod extract;
@@ -56,7 +57,7 @@ pub fn routes() -> Table {
         .on(&e::HEALTH, health::health)
         .on(&e::READY, health::ready)
         .on(&e::VERSION, health::version);
-    feedback::routes(ticket::routes(table))
+    call::routes(feedback::routes(ticket::routes(table)))
 }
 
 #[cfg(test)]

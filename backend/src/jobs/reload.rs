@@ -1,11 +1,14 @@
-//! Notices an import of reference data by another instance, and forgets spent refresh tokens.
+//! Notices an import of reference data by another instance, and forgets spent refresh tokens and old drafts.
 use crate::app::App;
+use chrono::TimeDelta;
 use std::sync::Arc;
 use std::time::Duration;
 use store::DbError;
 
 /// How often is looked.
 const EVERY: Duration = Duration::from_secs(30);
+/// How long a draft nobody touched is kept: it holds a caller's data.
+const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
 /// Looks between two clean-ups: an hour.
 const PURGE_EVERY: u32 = 120;
 
@@ -32,7 +35,10 @@ fn look(app: &App, known: Option<i64>, round: u32) -> anyhow::Result<i64> {
     }
     if round.is_multiple_of(PURGE_EVERY) {
         let now = app.clock.now();
-        app.db.write::<_, DbError>(|c| store::session::purge(c, now))?;
+        app.db.write::<_, DbError>(|c| {
+            store::session::purge(c, now)?;
+            store::draft::purge(c, now - DRAFTS_KEPT)
+        })?;
     }
     Ok(stamp)
 }

@@ -80,6 +80,7 @@ fn file(app: &App, email: Option<&str>) {
         channel: None,
         linked_to: None,
         appeal: false,
+        call: None,
     };
     app.db
         .write(|c| {

@@ -6,11 +6,11 @@ use super::Letter;
 use super::wording::{self, Facts};
 use crate::app::ticket::tell::{self, Occasion};
 use crate::app::{AppResult, Reference};
-use domain::TicketId;
 use domain::ticket::Change;
+use domain::{ApplicantId, TicketId};
 use store::DbConn;
 use store::ticket::Stored;
-use store::{applicant, event, ticket, words};
+use store::{applicant, event, follower, ticket, words};
 use uuid::Uuid;
 
 /// The letters of one job.
@@ -38,6 +38,9 @@ pub fn letters(
         for (id, ..) in ticket::duplicates_of(c, about.ticket)? {
             letters.extend(joined(c, &stored, id, about.occasion, job)?);
         }
+        for id in follower::list(c, about.ticket)? {
+            letters.extend(follows(c, &stored, id, about.occasion, job)?);
+        }
     }
     Ok(letters)
 }
@@ -63,6 +66,26 @@ fn joined(
     let (subject, body) = wording::joined(own.number, master.number, occasion, master.state.closure);
     Ok(Some(Letter {
         id: format!("{job}.{}", own.number),
+        to,
+        subject,
+        body,
+    }))
+}
+
+/// The letter to somebody joined to the request.
+fn follows(
+    c: &mut DbConn,
+    stored: &Stored,
+    id: ApplicantId,
+    occasion: Occasion,
+    job: Uuid,
+) -> AppResult<Option<Letter>> {
+    let Some(to) = applicant::get(c, id)?.and_then(|a| a.email) else {
+        return Ok(None);
+    };
+    let (subject, body) = wording::followed(stored.number, occasion, stored.state.closure);
+    Ok(Some(Letter {
+        id: format!("{job}.{id}"),
         to,
         subject,
         body,

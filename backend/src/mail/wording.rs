@@ -47,15 +47,29 @@ pub(super) fn joined(
     occasion: Occasion,
     closure: Option<ClosureReason>,
 ) -> (String, String) {
-    let what = match (occasion, closure) {
-        (Occasion::Closed, Some(reason)) => format!("Її закрито: {}.", lower(reason.uk())),
-        _ => "Виконавець повідомив, що роботи виконано.".to_owned(),
-    };
+    let what = outcome(occasion, closure);
     let body = format!(
         "Вітаємо.\n\nВашу заявку № {own} приєднано до заявки № {master}: це той самий випадок.\n{what}\n\n\
          Що далі: якщо у вас проблема лишилася, зателефонуйте 1520 або напишіть у кабінеті.\n\n{SIGNATURE}"
     );
     (format!("Заявка № {own}: новини про ваше питання"), body)
+}
+
+/// Subject and text of a letter about a request one was joined to by phone.
+pub(super) fn followed(number: i64, occasion: Occasion, closure: Option<ClosureReason>) -> (String, String) {
+    let what = outcome(occasion, closure);
+    let body = format!(
+        "Вітаємо.\n\nВи телефонували про те саме, що вже є в заявці № {number}, і ми долучили вас до неї.\n{what}\n\n\
+         Що далі: якщо у вас проблема лишилася, зателефонуйте 1520 або подайте заявку в кабінеті.\n\n{SIGNATURE}"
+    );
+    (format!("Заявка № {number}: новини про ваше питання"), body)
+}
+
+fn outcome(occasion: Occasion, closure: Option<ClosureReason>) -> String {
+    match (occasion, closure) {
+        (Occasion::Closed, Some(reason)) => format!("Її закрито: {}.", lower(reason.uk())),
+        _ => "Виконавець повідомив, що роботи виконано.".to_owned(),
+    }
 }
 
 const SIGNATURE: &str = "Контакт-центр 1520";

@@ -2,6 +2,7 @@
 use super::{ClauseQuote, ExecutorRef, PlaceInput, TicketRef, TicketRow};
 use crate::applicant::ApplicantCard;
 use crate::attachment::Attachment;
+use crate::call::CallRow;
 use crate::feedback::{Clarification, Feedback};
 use chrono::{DateTime, Utc};
 use domain::*;
@@ -59,6 +60,12 @@ pub struct TicketCard {
     /// Requests closed as duplicates of this one; staff only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duplicates: Vec<TicketRef>,
+    /// How many people are joined to it.
+    #[serde(default)]
+    pub followers: u32,
+    /// Calls that were about it; operators only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<CallRow>,
     /// Accepted comment the next answer must take up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rework_comment: Option<FeedbackId>,

@@ -134,6 +134,9 @@ pub struct CreateTicket {
     /// Treat it as a citizen's appeal.
     #[serde(default)]
     pub appeal: bool,
+    /// The call it came by, as the exchange told of it; for operators.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<CallId>,
 }
 
 /// A call: who was spoken to, which number, when.

@@ -102,12 +102,13 @@ const fn code(scope: Scope) -> &'static str {
     match scope {
         Scope::Read => "read",
         Scope::Create => "create",
+        Scope::Telephony => "telephony",
     }
 }
 
 /// Scopes as the contract names them; an unknown code gives nothing.
 fn scopes(codes: &[String]) -> Vec<Scope> {
-    [Scope::Read, Scope::Create]
+    [Scope::Read, Scope::Create, Scope::Telephony]
         .into_iter()
         .filter(|s| codes.iter().any(|c| c == code(*s)))
         .collect()

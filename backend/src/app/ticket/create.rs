@@ -4,9 +4,10 @@
 //! transaction: the applicant's receipt already names the executor and the deadline.
 use super::place::Resolved;
 use super::{caller, load, place, spoken, tell, unknown};
+use crate::app::call::{self, Ended};
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::{Command, Decision, Registration, Ticket, apply, decide, register};
-use domain::{Actor, Channel, Kind, Role, TicketId, Track};
+use domain::{Actor, CallOutcome, Channel, Kind, Role, TicketId, Track};
 use openapi::ticket::CreateTicket;
 use store::DbConn;
 use store::reference::Item;
@@ -16,6 +17,13 @@ use uuid::Uuid;
 /// Registers a request.
 pub fn run(c: &mut DbConn, cx: &Cx, input: CreateTicket) -> AppResult<Stored> {
     let channel = channel(cx, input.channel)?;
+    if input.call.is_some() && !cx.caller.role.is_operator() {
+        return Err(AppError::field(
+            "/call",
+            "operator_only",
+            "Дзвінок зазначає працівник.",
+        ));
+    }
     let item = item(cx, &input)?;
     let resolved = place::resolve(&cx.reference, input.place)?;
     if let Some(linked) = input.linked_to {
@@ -49,7 +57,17 @@ pub fn run(c: &mut DbConn, cx: &Cx, input: CreateTicket) -> AppResult<Stored> {
         decision.events.extend(sent.events);
         decision.records.extend(sent.records);
     }
-    stored(c, cx, state, &decision, input.text, &resolved)
+    let stored = stored(c, cx, state, &decision, input.text, &resolved)?;
+    if cx.caller.role.is_operator() && (channel == Channel::Phone || input.call.is_some()) {
+        let said = Ended {
+            call: input.call,
+            phone: person.phone,
+            ticket: Some(stored.state.id),
+            ..Ended::default()
+        };
+        call::end(c, cx, CallOutcome::Registered, said)?;
+    }
+    Ok(stored)
 }
 
 /// The channel of the caller's role; an operator says phone or reception.

@@ -18,6 +18,7 @@ pub mod decide_comment;
 pub mod decide_non_execution;
 pub mod decide_request;
 pub mod duplicate;
+pub mod follow;
 pub mod history;
 pub mod justify;
 pub mod leave_feedback;
@@ -55,7 +56,7 @@ pub struct Target {
 }
 
 /// A code that the reference data does not hold.
-fn unknown(pointer: &str, message: &str) -> AppError {
+pub(crate) fn unknown(pointer: &str, message: &str) -> AppError {
     AppError::field(pointer, openapi::Code::UnknownReference.as_str(), message)
 }
 

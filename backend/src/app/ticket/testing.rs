@@ -168,6 +168,7 @@ pub(crate) fn water() -> CreateTicket {
         channel: None,
         linked_to: None,
         appeal: false,
+        call: None,
     }
 }
 

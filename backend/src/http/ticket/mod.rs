@@ -14,6 +14,7 @@ use openapi::endpoints as e;
 pub fn routes(table: Table) -> Table {
     table
         .on(&e::CREATE_TICKET, read::create)
+        .on(&e::FOLLOW_TICKET, read::follow)
         .on(&e::LIST_TICKETS, read::list)
         .on(&e::TICKET_COUNTERS, read::counters)
         .on(&e::NEAR_TICKETS, read::near)

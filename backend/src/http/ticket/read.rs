@@ -2,9 +2,10 @@
 use crate::app::ticket as app;
 use crate::http::extract::{Auth, Id, IdemKey, Json, Query};
 use crate::http::ticket::{Written, card};
-use crate::http::{Answer, HttpError, Shared, run};
+use crate::http::{Answer, HttpError, Reply, Shared, run};
 use domain::{Role, TicketId};
 use openapi::Page;
+use openapi::call::{Follow, Followed};
 use openapi::ticket::{
     ActInfo, Counters, CreateTicket, HistoryEntry, NearQuery, NearTicket, TicketCard, TicketQuery, TicketRow,
 };
@@ -25,6 +26,22 @@ pub async fn create(
         app::card::build(c, cx, stored)
     });
     Ok(card(done.await?))
+}
+
+/// A caller is joined to a request somebody else filed.
+pub async fn follow(
+    state: Shared,
+    Auth(who): Auth,
+    Id(id): Id<TicketId>,
+    key: IdemKey,
+    Json(body): Json<Follow>,
+) -> Answer<Followed> {
+    let asked = (id, body.clone());
+    run::create(&state, who, key, &asked, move |c, cx| {
+        app::follow::run(c, cx, id, body)
+    })
+    .await
+    .map(Reply::new)
 }
 
 /// The list in my reach.

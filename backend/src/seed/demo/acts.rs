@@ -39,6 +39,7 @@ pub(super) fn request(index: usize, case: &Case) -> CreateTicket {
         channel: (case.door == Door::Reception).then_some(Channel::Reception),
         linked_to: None,
         appeal: false,
+        call: None,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Closed lists of the domain as text columns.
 use super::types::Coded;
 use domain::{
-    AttachmentField, Basis, Channel, ClarificationState, Clause, ClosureReason, DeclineGround, FeedbackKind,
-    FeedbackState, Kind, NonExecutionReason, ReviewState, Role, Status, Track, Transition,
+    AttachmentField, Basis, CallOutcome, Channel, ClarificationState, Clause, ClosureReason, DeclineGround,
+    FeedbackKind, FeedbackState, Kind, NonExecutionReason, ReviewState, Role, Status, Track, Transition,
 };
 
 /// A value with a stable code.
@@ -32,6 +32,7 @@ macro_rules! codes {
 codes!(
     AttachmentField,
     Basis,
+    CallOutcome,
     Channel,
     ClarificationState,
     Clause,

@@ -307,5 +307,68 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    calls (id) {
+        id -> Guid,
+        record_id -> Nullable<Text>,
+        phone -> Text,
+        line -> Nullable<Text>,
+        operator_id -> Nullable<Guid>,
+        started_at -> Instant,
+        answered_at -> Nullable<Instant>,
+        ended_at -> Nullable<Instant>,
+        outcome -> Nullable<Text>,
+        decided_at -> Nullable<Instant>,
+        item -> Nullable<Text>,
+        topic -> Nullable<Text>,
+        answer -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    operator_lines (user_id) {
+        user_id -> Guid,
+        line -> Text,
+        since -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant, JsonDoc};
+    drafts (owner, kind) {
+        owner -> Guid,
+        kind -> Text,
+        body -> JsonDoc,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Guid, Instant};
+    followers (ticket_id, applicant_id) {
+        ticket_id -> Guid,
+        applicant_id -> Guid,
+        added_by -> Guid,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::Guid;
+    ticket_calls (ticket_id, call_id) {
+        ticket_id -> Guid,
+        call_id -> Guid,
+    }
+}
+
+diesel::joinable!(ticket_calls -> calls (call_id));
+diesel::joinable!(ticket_calls -> tickets (ticket_id));
 diesel::joinable!(tickets -> applicants (applicant_id));
 diesel::allow_tables_to_appear_in_same_query!(tickets, applicants, events, event_notes);
+diesel::allow_tables_to_appear_in_same_query!(ticket_calls, calls);
+diesel::allow_tables_to_appear_in_same_query!(ticket_calls, tickets);

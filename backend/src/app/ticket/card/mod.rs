@@ -5,7 +5,7 @@ mod words;
 
 use super::mask::{self, Sight};
 use super::{allowed, load, row};
-use crate::app::{AppResult, Cx};
+use crate::app::{AppResult, Cx, call};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ticket::Ticket;
 use domain::{ClosureReason, Role, Status, TicketId};
@@ -32,6 +32,8 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
     let acts = allowed::of(cx, &stored.state, terms.as_ref());
     let mut related = related(c, &stored.state)?;
     let duplicates = duplicates(c, cx, &stored.state)?;
+    let followers = store::follower::count(c, stored.state.id)?;
+    let calls = call::of_ticket(c, cx, stored.state.id)?;
     let files = store::attachment::list(c, stored.state.id)?;
     let name = person.as_ref().map(|p| p.full_name.clone()).unwrap_or_default();
     let row = row::of_stored(cx, &stored, &name);
@@ -55,6 +57,8 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
         master: t.master.and_then(|id| related.remove(&id)),
         linked_to: t.linked_to.and_then(|id| related.remove(&id)),
         duplicates,
+        followers,
+        calls,
         rework_comment: t.rework_comment,
         rework_task: stored
             .rework_task

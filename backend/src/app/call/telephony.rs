@@ -1,0 +1,69 @@
+//! What the exchange tells of a call. Events may come twice, late, or in another order.
+use crate::app::{AppResult, Cx};
+use domain::CallId;
+use openapi::call::{CallEvent, CallEventKind, CallEventTaken};
+use openapi::check::normalise_phone;
+use store::DbConn;
+use store::call::{self, Call};
+use uuid::Uuid;
+
+/// Takes an event of the exchange.
+pub fn event(c: &mut DbConn, _: &Cx, event: &CallEvent) -> AppResult<CallEventTaken> {
+    let operator = call::at_line(c, &event.line)?;
+    let known = call::by_record(c, &event.record)?;
+    let mut call = match known {
+        Some(call) => call,
+        None => {
+            let new = Call {
+                id: CallId(Uuid::now_v7()),
+                record_id: Some(event.record.clone()),
+                phone: number(event),
+                line: Some(event.line.clone()),
+                operator,
+                started_at: event.at,
+                answered_at: None,
+                ended_at: None,
+                outcome: None,
+                decided_at: None,
+                item: None,
+                topic: None,
+                answer: None,
+            };
+            call::insert_new(c, &new)?;
+            // somebody else may have been faster with the same record
+            call::by_record(c, &event.record)?.unwrap_or(new)
+        }
+    };
+    let before = call.clone();
+    add(&mut call, event);
+    if call.outcome.is_none() {
+        // a transferred call rings at another desk
+        call.line = Some(event.line.clone());
+        call.operator = operator.or(call.operator);
+    }
+    if call != before {
+        call::update(c, &call)?;
+    }
+    Ok(CallEventTaken {
+        call: call.id,
+        seated: operator.is_some(),
+    })
+}
+
+/// The number as we write numbers; one we do not understand stays as it is.
+fn number(event: &CallEvent) -> String {
+    let said = event.from.as_deref().unwrap_or_default();
+    normalise_phone(said).unwrap_or_else(|| said.to_owned())
+}
+
+fn add(call: &mut Call, event: &CallEvent) {
+    call.started_at = call.started_at.min(event.at);
+    if call.phone.is_empty() {
+        call.phone = number(event);
+    }
+    match event.event {
+        CallEventKind::Ringing => {}
+        CallEventKind::Answered => call.answered_at = call.answered_at.or(Some(event.at)),
+        CallEventKind::Ended => call.ended_at = call.ended_at.or(Some(event.at)),
+    }
+}

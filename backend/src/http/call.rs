@@ -1,0 +1,87 @@
+//! Calls, consultations and the operator's desk.
+use super::table::Table;
+use crate::app::call as app;
+use crate::http::extract::{Auth, IdemKey, Json, Query};
+use crate::http::{Answer, Reply, Shared, run};
+use openapi::call::*;
+use openapi::endpoints as e;
+use openapi::{NoBody, Page};
+
+/// The routes.
+pub fn routes(table: Table) -> Table {
+    table
+        .on(&e::CALL_EVENT, event)
+        .on(&e::DESK_LINE, line)
+        .on(&e::SIT_AT_LINE, sit)
+        .on(&e::LINE_CALLS, line_calls)
+        .on(&e::READ_DRAFT, draft)
+        .on(&e::SAVE_DRAFT, save_draft)
+        .on(&e::DROP_DRAFT, drop_draft)
+        .on(&e::CONSULT, consult)
+        .on(&e::LIST_CALLS, list)
+        .on(&e::CALL_COUNTS, counts)
+}
+
+/// The exchange tells of a call.
+async fn event(state: Shared, Auth(who): Auth, Json(body): Json<CallEvent>) -> Answer<CallEventTaken> {
+    run::write(&state, who, move |c, cx| app::event(c, cx, &body))
+        .await
+        .map(Reply::new)
+}
+
+/// My line.
+async fn line(state: Shared, Auth(who): Auth) -> Answer<DeskLine> {
+    run::answer(&state, who, app::line).await
+}
+
+/// I sit down at a line.
+async fn sit(state: Shared, Auth(who): Auth, Json(body): Json<DeskLine>) -> Answer<DeskLine> {
+    run::write(&state, who, move |c, cx| app::sit(c, cx, body))
+        .await
+        .map(Reply::new)
+}
+
+/// Calls at my line.
+async fn line_calls(state: Shared, Auth(who): Auth) -> Answer<Vec<LineCall>> {
+    run::answer(&state, who, app::line_calls).await
+}
+
+/// My draft.
+async fn draft(state: Shared, Auth(who): Auth) -> Answer<Draft> {
+    run::answer(&state, who, app::draft).await
+}
+
+/// Keeps my draft.
+async fn save_draft(state: Shared, Auth(who): Auth, Json(body): Json<SaveDraft>) -> Answer<NoBody> {
+    run::write(&state, who, move |c, cx| app::save_draft(c, cx, &body)).await?;
+    Ok(Reply::new(NoBody {}))
+}
+
+/// Throws my draft away.
+async fn drop_draft(state: Shared, Auth(who): Auth) -> Answer<NoBody> {
+    run::write(&state, who, app::drop_draft).await?;
+    Ok(Reply::new(NoBody {}))
+}
+
+/// Records a consultation.
+async fn consult(
+    state: Shared,
+    Auth(who): Auth,
+    key: IdemKey,
+    Json(body): Json<Consultation>,
+) -> Answer<CallRow> {
+    let asked = body.clone();
+    run::create(&state, who, key, &asked, move |c, cx| app::consult(c, cx, body))
+        .await
+        .map(Reply::new)
+}
+
+/// Calls with their outcome.
+async fn list(state: Shared, Auth(who): Auth, Query(query): Query<CallQuery>) -> Answer<Page<CallRow>> {
+    run::answer(&state, who, move |c, cx| app::list(c, cx, query)).await
+}
+
+/// How many ended how.
+async fn counts(state: Shared, Auth(who): Auth, Query(query): Query<CallCountQuery>) -> Answer<CallCounts> {
+    run::answer(&state, who, move |c, cx| app::counts(c, cx, &query)).await
+}
