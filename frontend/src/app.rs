@@ -7,7 +7,15 @@ use crate::state;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::components::{ParentRoute, Redirect, Route, Router, Routes};
-use leptos_router::{Lazy, path};
+use leptos_router::{Lazy, PossibleRouteMatch, path};
+use std::sync::Arc;
+
+/// An address whose type says nothing of its shape: the router is compiled once for all of them.
+type Address = Arc<dyn PossibleRouteMatch + Send + Sync>;
+
+fn at(path: impl PossibleRouteMatch + Send + Sync + 'static) -> Address {
+    Arc::new(path)
+}
 
 /// Takes up language, theme and session, and puts the app in the place of the loading screen.
 pub fn start() {
@@ -29,25 +37,25 @@ fn App() -> impl IntoView {
         <Router>
             <Frame>
                 <Routes fallback=NotFound>
-                    <Route path=path!("/") view=Home/>
-                    <Route path=path!("/sign-in") view={Lazy::<SignInRoom>::new()}/>
-                    <Route path=path!("/register") view={Lazy::<RegisterRoom>::new()}/>
-                    <Route path=path!("/accessibility") view={Lazy::<AccessibilityRoom>::new()}/>
-                    <Route path=path!("/new") view=|| view! { <Redirect path="/new/what"/> }/>
-                    <Route path=path!("/new/done/:id") view={Lazy::<DoneRoom>::new()}/>
-                    <ParentRoute path=path!("/new") view={Lazy::<WizardRoom>::new()}>
-                        <Route path=path!("what") view={Lazy::<WhatRoom>::new()}/>
-                        <Route path=path!("where") view={Lazy::<WhereRoom>::new()}/>
-                        <Route path=path!("details") view={Lazy::<DetailsRoom>::new()}/>
-                        <Route path=path!("check") view={Lazy::<CheckRoom>::new()}/>
+                    <Route path=at(path!("/")) view=Home/>
+                    <Route path=at(path!("/sign-in")) view={Lazy::<SignInRoom>::new()}/>
+                    <Route path=at(path!("/register")) view={Lazy::<RegisterRoom>::new()}/>
+                    <Route path=at(path!("/accessibility")) view={Lazy::<AccessibilityRoom>::new()}/>
+                    <Route path=at(path!("/new")) view=|| view! { <Redirect path="/new/what"/> }/>
+                    <Route path=at(path!("/new/done/:id")) view={Lazy::<DoneRoom>::new()}/>
+                    <ParentRoute path=at(path!("/new")) view={Lazy::<WizardRoom>::new()}>
+                        <Route path=at(path!("what")) view={Lazy::<WhatRoom>::new()}/>
+                        <Route path=at(path!("where")) view={Lazy::<WhereRoom>::new()}/>
+                        <Route path=at(path!("details")) view={Lazy::<DetailsRoom>::new()}/>
+                        <Route path=at(path!("check")) view={Lazy::<CheckRoom>::new()}/>
                     </ParentRoute>
-                    <Route path=path!("/my") view={Lazy::<MyRoom>::new()}/>
-                    <Route path=path!("/requests/:id") view={Lazy::<CardRoom>::new()}/>
-                    <Route path=path!("/desk/:id?") view={Lazy::<DeskRoom>::new()}/>
-                    <Route path=path!("/intake") view={Lazy::<IntakeRoom>::new()}/>
-                    <Route path=path!("/work") view={Lazy::<WorkRoom>::new()}/>
-                    <Route path=path!("/work/:id") view={Lazy::<WorkCardRoom>::new()}/>
-                    <Route path=path!("/admin") view={Lazy::<AdminRoom>::new()}/>
+                    <Route path=at(path!("/my")) view={Lazy::<MyRoom>::new()}/>
+                    <Route path=at(path!("/requests/:id")) view={Lazy::<CardRoom>::new()}/>
+                    <Route path=at(path!("/desk/:id?")) view={Lazy::<DeskRoom>::new()}/>
+                    <Route path=at(path!("/intake")) view={Lazy::<IntakeRoom>::new()}/>
+                    <Route path=at(path!("/work")) view={Lazy::<WorkRoom>::new()}/>
+                    <Route path=at(path!("/work/:id")) view={Lazy::<WorkCardRoom>::new()}/>
+                    <Route path=at(path!("/admin")) view={Lazy::<AdminRoom>::new()}/>
                 </Routes>
             </Frame>
         </Router>

@@ -8,10 +8,13 @@ use crate::pages::accessibility::Accessibility;
 use crate::pages::admin::AdminHome;
 use crate::pages::executor::{ExecutorCard, WorkList};
 use crate::pages::operator::{DeskPage, IntakePage};
-use crate::pages::resident::{Card, CheckStep, DetailsStep, Done, MyRequests, WhatStep, WhereStep, Wizard};
+use crate::pages::resident::{
+    Begin, Card, CheckStep, DetailsStep, Done, MyRequests, OpenRequests, WhatStep, WhereStep, Wizard,
+};
 use crate::pages::session::{Register, SignIn};
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::LazyRoute;
 use openapi::access::{ADMIN, APPLICANT, EXECUTORS, OPERATORS};
@@ -58,11 +61,55 @@ doors! {
     filing: DoneRoom = done => view! { <Guard roles=APPLICANT><Done/></Guard> };
     resident: MyRoom = my => view! { <Guard roles=APPLICANT><MyRequests/></Guard> };
     resident: CardRoom = card => view! { <Card/> };
-    operator: DeskRoom = desk => view! { <Guard roles=DESK><DeskPage/></Guard> };
-    operator: IntakeRoom = intake => view! { <Guard roles=OPERATORS><IntakePage/></Guard> };
+    desk: DeskRoom = desk => view! { <Guard roles=DESK><DeskPage/></Guard> };
+    desk: IntakeRoom = intake => view! { <Guard roles=OPERATORS><IntakePage/></Guard> };
     executor: WorkRoom = work => view! { <Guard roles=EXECUTORS><WorkList/></Guard> };
     executor: WorkCardRoom = work_card => view! { <Guard roles=EXECUTORS><ExecutorCard/></Guard> };
-    admin: AdminRoom = admin => view! { <Guard roles=ADMIN><AdminHome/></Guard> };
+    desk: AdminRoom = admin => view! { <Guard roles=ADMIN><AdminHome/></Guard> };
+}
+
+/// A part of a page that is fetched on its own: how it is made, once it is here. Only what is not seen
+/// before somebody signs in or types is worth a door.
+#[derive(Clone, Copy)]
+pub enum Part<F> {
+    /// On its way.
+    Coming,
+    /// Here.
+    Here(F),
+    /// The door did not open.
+    Lost,
+}
+
+/// Fetches a part.
+pub fn fetch<F: Copy + Send + Sync + 'static>(
+    part: RwSignal<Part<F>>,
+    door: impl Future<Output = Result<F, SplitLoaderError>> + 'static,
+) {
+    spawn_local(async move {
+        let came = door.await.map_or(Part::Lost, Part::Here);
+        // the page may be gone, and what is here already stays
+        if part.try_with_untracked(|p| !matches!(p, Part::Here(_))) == Some(true) {
+            part.set(came);
+        }
+    });
+}
+
+/// My open requests.
+pub type Open = fn() -> AnyView;
+
+/// The door to my open requests, a part of the first page.
+#[wasm_split(resident, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn open_requests() -> Result<Open, SplitLoaderError> {
+    Ok(|| view! { <OpenRequests/> }.into_any())
+}
+
+/// Suggestions for the words typed on the first page.
+pub type Suggest = fn(RwSignal<String>) -> AnyView;
+
+/// The door to the suggestions that begin a request.
+#[wasm_split(filing, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn suggestions() -> Result<Suggest, SplitLoaderError> {
+    Ok(|words| view! { <Begin words/> }.into_any())
 }
 
 /// Shown instead of a room whose module could not be loaded.

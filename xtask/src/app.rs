@@ -3,7 +3,7 @@
 //! Rooms behind `#[wasm_split]` become modules of their own, loaded when somebody enters. The result is
 //! kept beside its key, so that a change of a style sheet does not cost an optimisation. What becomes of the files afterwards is told in `pack`.
 use crate::sh::{Place, cargo, read, run, say, step};
-use crate::{pack, tools};
+use crate::{pack, slim, tools};
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -26,6 +26,9 @@ pub struct Options {
 const WASM_OPT: &[&str] = &[
     "-q",
     "-Oz",
+    "--converge",
+    // the stack stands first in memory: nothing is kept at its lowest addresses
+    "--low-memory-unused",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -105,6 +108,7 @@ fn key(wasm: &Path, optimiser: Option<&Path>) -> Result<String> {
         .chain_update(bytes)
         .chain_update(tool)
         .chain_update(WASM_OPT.concat())
+        .chain_update(include_str!("slim.rs"))
         .finalize();
     Ok(hash.iter().map(|byte| format!("{byte:02x}")).collect())
 }
@@ -139,7 +143,12 @@ fn bind(wasm: &Path, glue: &Path, fast: bool) -> Result<()> {
                 .keep_lld_exports(true)
                 .remove_name_section(!fast)
                 .remove_producers_section(true);
-            bindgen.generate(glue)?;
+            let mut output = bindgen.generate_output()?;
+            let names = slim::module(&mut output);
+            output.emit(glue)?;
+            let script = glue.join("app.js");
+            let renamed = slim::renamed(&read(&script)?, &names);
+            crate::sh::write(&script, renamed.as_bytes())?;
             std::fs::remove_file(&main).context("cannot remove the module in between")
         },
     )

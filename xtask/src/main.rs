@@ -10,6 +10,7 @@ mod pack;
 mod postgres;
 mod run;
 mod sh;
+mod slim;
 mod test;
 mod tidy;
 mod tools;

@@ -18,22 +18,27 @@ use send::{Request, json};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// Calls an endpoint.
-pub async fn call<Q, B, R>(e: &Endpoint<Q, B, R>, params: &[&str], query: &Q, body: &B) -> Result<R, ApiError>
+/// Calls an endpoint. The request is written at once; only the type of the answer is left in the future.
+pub fn call<Q, B, R>(
+    e: &Endpoint<Q, B, R>,
+    params: &[&str],
+    query: &Q,
+    body: &B,
+) -> impl Future<Output = Result<R, ApiError>> + use<Q, B, R>
 where
     Q: Serialize,
     B: Serialize,
     R: DeserializeOwned,
 {
-    json(Request::new(&e.meta, e.path(params)).query(query).body(body)).await
+    json(Request::new(&e.meta, e.path(params)).query(query).body(body))
 }
 
 /// Reads an endpoint that takes nothing but its path.
-pub async fn get<R: DeserializeOwned>(
+pub fn get<R: DeserializeOwned>(
     e: &Endpoint<NoQuery, NoBody, R>,
     params: &[&str],
-) -> Result<R, ApiError> {
-    call(e, params, &NoQuery {}, &NoBody {}).await
+) -> impl Future<Output = Result<R, ApiError>> + use<R> {
+    json(Request::new(&e.meta, e.path(params)))
 }
 
 /// Acts on a request of this version. The same act sent again is done once.

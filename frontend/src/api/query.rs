@@ -5,7 +5,12 @@ use std::fmt::Write;
 
 /// The query string of a flat struct: absent values are left out.
 pub fn query_string<Q: Serialize>(query: &Q) -> String {
-    let Ok(Value::Object(fields)) = serde_json::to_value(query) else {
+    serde_json::to_value(query).map_or_else(|_| String::new(), joined)
+}
+
+/// The part that does not depend on the type of the query.
+fn joined(query: Value) -> String {
+    let Value::Object(fields) = query else {
         return String::new();
     };
     let mut text = String::new();

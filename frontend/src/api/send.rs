@@ -7,6 +7,7 @@ use gloo_timers::callback::Timeout;
 use openapi::{Access, Code, Meta, Method, Problem};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::pin::Pin;
 use wasm_bindgen::JsCast;
 use web_sys::AbortController;
 
@@ -152,13 +153,23 @@ pub fn problem(status: u16, text: &str) -> Problem {
 
 /// Sends it and reads the JSON of the answer; no content reads as an empty object.
 pub async fn json<R: DeserializeOwned>(request: Request) -> Result<R, ApiError> {
-    let answer = request.send().await?;
-    let text = answer.text().await.map_err(|_| ApiError::no_connection())?;
-    let text = if text.is_empty() { "{}" } else { &text };
-    serde_json::from_str(text).map_err(|e| {
-        let detail = format!("Відповідь сервера не вдалося прочитати: {e}. Оновіть сторінку.");
-        Problem::new(Code::Internal).detail(detail).into()
+    let text = text(request).await?;
+    serde_json::from_str(&text).map_err(unreadable)
+}
+
+/// Sends it and keeps the text of the answer. Boxed, so that the waiting is compiled once and not for
+/// every type of answer.
+fn text(request: Request) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
+    Box::pin(async move {
+        let answer = request.send().await?;
+        let text = answer.text().await.map_err(|_| ApiError::no_connection())?;
+        Ok(if text.is_empty() { "{}".to_owned() } else { text })
     })
+}
+
+fn unreadable(e: serde_json::Error) -> ApiError {
+    let detail = format!("Відповідь сервера не вдалося прочитати: {e}. Оновіть сторінку.");
+    Problem::new(Code::Internal).detail(detail).into()
 }
 
 /// Sends it and keeps the bytes of the answer.

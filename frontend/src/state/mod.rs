@@ -4,3 +4,4 @@ pub mod session;
 pub mod storage;
 pub mod theme;
 pub mod toasts;
+pub mod typed;

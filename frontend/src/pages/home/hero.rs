@@ -1,37 +1,23 @@
 //! The one large field that leads into the wizard, with suggestions as one types.
+use crate::api::ApiError;
 use crate::form::TextInput;
 use crate::i18n::tr;
-use crate::pages::resident::{Suggestions, start_with};
+use crate::rooms::{Part, Suggest, fetch, suggestions};
 use crate::route::Screen;
-use crate::ui::{Button, ButtonKind};
+use crate::state::typed;
+use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 use openapi::limits;
-use openapi::reference::ClassifierItem;
 
 /// The first block.
 #[component]
 pub fn Hero() -> impl IntoView {
     let words = RwSignal::new(String::new());
     let navigate = use_navigate();
-    let pick = {
-        let navigate = navigate.clone();
-        move |item: ClassifierItem| {
-            let typed = words.get_untracked();
-            start_with(|d| {
-                d.words = typed;
-                d.choose(&item);
-            });
-            navigate(
-                &Screen::NewWhere.path(),
-                leptos_router::NavigateOptions::default(),
-            );
-        }
-    };
     let on_submit = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
-        let typed = words.get_untracked();
-        start_with(|d| d.words = typed);
+        words.with_untracked(|w| typed::leave(w));
         navigate(&Screen::NewWhat.path(), leptos_router::NavigateOptions::default());
     };
     view! {
@@ -53,7 +39,26 @@ pub fn Hero() -> impl IntoView {
                 />
                 <Button kind=ButtonKind::Primary submit=true testid="home-go">{move || tr("Подати заявку", "File a request")}</Button>
             </form>
-            <Suggestions words on_pick=pick/>
+            <Suggested words/>
         </section>
+    }
+}
+
+/// The suggestions; the first letter fetches them, and they are here before there is anything to suggest.
+#[component]
+fn Suggested(words: RwSignal<String>) -> impl IntoView {
+    let part = RwSignal::new(Part::<Suggest>::Coming);
+    Effect::new(move |_| {
+        let missing = part.with_untracked(|p| !matches!(p, Part::Here(_)));
+        if words.with(|w| !w.is_empty()) && missing {
+            fetch(part, suggestions());
+        }
+    });
+    move || match part.get() {
+        Part::Coming => ().into_any(),
+        Part::Here(view) => view(words),
+        Part::Lost => {
+            view! { <Notice kind=NoticeKind::Warning>{ApiError::no_connection().title()}</Notice> }.into_any()
+        }
     }
 }

@@ -1,33 +1,20 @@
-//! My open requests, the nearest on top.
-use crate::api;
+//! My open requests: the heading here, the list from its own module, for a visitor does without it.
+use crate::api::ApiError;
 use crate::i18n::tr;
-use crate::pages::resident::RequestRow;
+use crate::rooms::{Open, Part, fetch, open_requests};
 use crate::route::Screen;
-use crate::ui::{EmptyState, Link, Load};
+use crate::ui::{ErrorState, Link, Skeleton};
 use leptos::prelude::*;
-use openapi::domain::Status;
-use openapi::endpoints;
-use openapi::ticket::{TicketQuery, TicketRow};
-use openapi::{NoBody, Page};
-
-/// So many on the first page.
-const MOST: u32 = 3;
 
 /// The block.
 #[component]
 pub fn Mine() -> impl IntoView {
-    let mine = LocalResource::new(|| async {
-        let open: Vec<&str> = Status::ALL
-            .iter()
-            .filter(|s| s.is_open())
-            .map(|s| s.as_str())
-            .collect();
-        let query = TicketQuery {
-            status: Some(open.join(",")),
-            limit: Some(MOST),
-            ..TicketQuery::default()
-        };
-        api::call(&endpoints::LIST_TICKETS, &[], &query, &NoBody {}).await
+    let list = RwSignal::new(Part::<Open>::Coming);
+    let open = move || fetch(list, open_requests());
+    open();
+    let retry = Callback::new(move |()| {
+        list.set(Part::Coming);
+        open();
     });
     view! {
         <section class="stack" data-testid="home-mine">
@@ -35,19 +22,12 @@ pub fn Mine() -> impl IntoView {
                 <h2>{move || tr("Мої відкриті заявки", "My open requests")}</h2>
                 <Link href=Screen::MyRequests.path()>{move || tr("Усі мої заявки", "All my requests")}</Link>
             </div>
-            <Load resource=mine lines=4 view=list/>
+            {move || match list.get() {
+                // as tall as the list shows itself while it loads
+                Part::Coming => view! { <Skeleton lines=4/> }.into_any(),
+                Part::Here(view) => view(),
+                Part::Lost => view! { <ErrorState error=ApiError::no_connection() retry/> }.into_any(),
+            }}
         </section>
     }
-}
-
-fn list(page: Page<TicketRow>) -> AnyView {
-    if page.items.is_empty() {
-        return view! {
-            <EmptyState title=move || tr("Відкритих заявок немає", "No open requests")>
-                <p>{move || tr("Щойно ви подасте заявку, вона з’явиться тут.", "A request appears here as soon as you file it.")}</p>
-            </EmptyState>
-        }
-        .into_any();
-    }
-    view! { <ul class="list">{page.items.into_iter().map(|row| view! { <RequestRow row/> }).collect_view()}</ul> }.into_any()
 }

@@ -1,10 +1,12 @@
 //! The resident's room: filing a request step by step, my requests, the card with what I can do now.
 mod announcements;
+mod begin;
 mod card;
 mod catalogue;
 mod debounce;
 mod list;
 mod near;
+mod open;
 mod paged;
 mod places;
 mod row;
@@ -12,10 +14,10 @@ mod suggestions;
 mod wizard;
 
 pub use announcements::{AnnouncementItem, AnnouncementsAt};
+pub use begin::Begin;
 pub use card::Card;
 pub use debounce::debounced;
 pub use list::MyRequests;
+pub use open::OpenRequests;
 pub use places::{SettlementSelect, StreetField};
-pub use row::RequestRow;
-pub use suggestions::Suggestions;
-pub use wizard::{CheckStep, DetailsStep, Done, WhatStep, WhereStep, Wizard, start_with};
+pub use wizard::{CheckStep, DetailsStep, Done, WhatStep, WhereStep, Wizard};

@@ -3,6 +3,7 @@ use super::draft::{Draft, Step};
 use crate::i18n::tr;
 use crate::route::Screen;
 use crate::state::storage::Memory;
+use crate::state::typed;
 use crate::ui::{Button, ButtonKind, Link, LinkKind};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
@@ -56,6 +57,10 @@ pub fn remembered() -> Draft {
     let mut draft: Draft = Memory::Lasting.get_json(KEY).unwrap_or_default();
     if draft.key.is_empty() {
         draft.key = new_key();
+    }
+    if let Some(words) = typed::take() {
+        draft.words = words;
+        Memory::Lasting.set_json(KEY, &draft);
     }
     draft
 }

@@ -5,7 +5,7 @@ use super::steps::{draft, field, use_go};
 use crate::form::{Field, TextInput};
 use crate::i18n::{pick, tr};
 use crate::layout::PageTitle;
-use crate::pages::resident::Suggestions;
+use crate::pages::resident::suggestions::Suggestions;
 use crate::ui::{Button, ButtonKind, Notice};
 use leptos::prelude::*;
 use openapi::limits;
