@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
-use thirtyfour::{LoggingPrefsLogLevel, WebDriver};
+use thirtyfour::{LoggingPrefsLogLevel, TypingData, WebDriver};
 use tokio::process::{Child, Command};
 
 /// How long a state may take to come, on a busy machine.
@@ -272,6 +272,30 @@ impl Browser {
             if started.elapsed() > PATIENCE {
                 watch::failed(self, testid).await;
                 panic!("{testid}: no suggestion «{words}» for «{typed}»");
+            }
+            tokio::time::sleep(STEP).await;
+        }
+    }
+
+    /// Types at the element that has the focus, as a keyboard does.
+    pub async fn keys(&self, keys: impl Into<TypingData>) {
+        let here = self.driver.active_element().await.unwrap();
+        here.send_keys(keys).await.unwrap();
+    }
+
+    /// Waits until the element with this id has the focus.
+    pub async fn focused(&self, id: &str) {
+        let script = format!("return document.activeElement?.id === '{id}'");
+        self.until(&script).await;
+    }
+
+    /// Waits until a script returns true.
+    pub async fn until(&self, script: &str) {
+        let started = Instant::now();
+        while self.script(script).await != true {
+            if started.elapsed() > PATIENCE {
+                watch::failed(self, "until").await;
+                panic!("never true: {script}");
             }
             tokio::time::sleep(STEP).await;
         }

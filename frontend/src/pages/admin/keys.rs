@@ -61,11 +61,15 @@ pub fn Keys() -> impl IntoView {
 #[component]
 fn MakeKey(made: RwSignal<Option<NewApiKey>>, changed: Callback<()>) -> impl IntoView {
     let name = RwSignal::new(String::new());
-    let (read, create) = (RwSignal::new(true), RwSignal::new(true));
+    let (read, create, telephony) = (RwSignal::new(true), RwSignal::new(true), RwSignal::new(false));
     let key = StoredValue::new(uuid::Uuid::new_v4().to_string());
     let submit = use_submit(
         move || {
-            let scopes = [(read, Scope::Read), (create, Scope::Create)];
+            let scopes = [
+                (read, Scope::Read),
+                (create, Scope::Create),
+                (telephony, Scope::Telephony),
+            ];
             let scopes = scopes
                 .into_iter()
                 .filter(|(on, _)| on.get_untracked())
@@ -99,6 +103,9 @@ fn MakeKey(made: RwSignal<Option<NewApiKey>>, changed: Callback<()>) -> impl Int
                     </Checkbox>
                     <Checkbox checked=read id="scope-read">
                         {move || tr("Читати довідники і свої заявки", "Read reference data and its own requests")}
+                    </Checkbox>
+                    <Checkbox checked=telephony id="scope-telephony">
+                        {move || tr("Повідомляти про дзвінки (телефонна станція)", "Tell of calls (telephone exchange)")}
                     </Checkbox>
                 </fieldset>
                 <Button kind=ButtonKind::Primary submit=true pending=submit.pending testid=testid::KEY_MAKE>
@@ -180,6 +187,7 @@ fn KeyRow(key_row: ApiKey, revoking: RwSignal<Option<ApiKeyId>>, changed: Callba
             .map(|s| match s {
                 Scope::Read => tr("читати", "read"),
                 Scope::Create => tr("подавати", "create"),
+                Scope::Telephony => tr("дзвінки", "calls"),
             })
             .collect();
         words.join(", ")

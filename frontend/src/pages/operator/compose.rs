@@ -188,6 +188,9 @@ pub fn ItemPicker(
     /// The words of the request.
     #[prop(into)]
     text: Signal<String>,
+    /// An item was taken.
+    #[prop(optional)]
+    on_pick: Option<Callback<()>>,
     /// For browser tests.
     testid: &'static str,
 ) -> impl IntoView {
@@ -244,7 +247,12 @@ pub fn ItemPicker(
             .filter(|_| item.with(Option::is_none))
             .collect::<Vec<_>>()
     };
-    let choose = Callback::new(move |chosen: ComboItem| item.set(Some(ItemCode::from(chosen.key.as_str()))));
+    let choose = Callback::new(move |chosen: ComboItem| {
+        item.set(Some(ItemCode::from(chosen.key.as_str())));
+        if let Some(picked) = on_pick {
+            picked.run(());
+        }
+    });
     let forget = Callback::new(move |()| {
         item.set(None);
         typed.set(String::new());

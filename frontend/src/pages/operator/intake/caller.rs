@@ -1,6 +1,7 @@
 //! The left column: the phone finds the cards; choose one or write down somebody new.
 use super::draft::Intake;
 use super::place::StreetInput;
+use super::steps::focus;
 use crate::api;
 use crate::form::{Choice, Field, Radios, Select, Submit, TextInput};
 use crate::i18n::{label, plural, tr};
@@ -9,8 +10,8 @@ use crate::pages::operator::queue::Queue;
 use crate::testid;
 use crate::ui::{Button, ButtonKind};
 use gloo_timers::future::TimeoutFuture;
-use leptos::html;
 use leptos::prelude::*;
+use leptos::{ev, html};
 use openapi::applicant::{ApplicantCard, ApplicantQuery};
 use openapi::check::normalise_phone;
 use openapi::domain::{ApplicantId, Basis, Channel, Status};
@@ -52,13 +53,30 @@ pub fn CallerPart(
             .map(|c| (c.as_str().to_owned(), label(c).to_owned()))
             .to_vec()
     });
+    // Enter after the number: the first card of it and on to the words; the name, when it is somebody new
+    let first = RwSignal::new(None::<ApplicantCard>);
+    let found_by_key = move |e: ev::KeyboardEvent| {
+        if e.key() != "Enter" || e.ctrl_key() || e.meta_key() {
+            return;
+        }
+        if intake.chosen.with_untracked(Option::is_none) {
+            match first.get_untracked() {
+                Some(card) => intake.choose(card),
+                None => return,
+            }
+        }
+        e.prevent_default();
+        focus("text");
+    };
     view! {
         <section class="intake-part" aria-label=move || tr("Хто звертається", "Who is calling")>
             <h2>{move || tr("Хто звертається", "Who is calling")}</h2>
-            <Field label=move || tr("Телефон", "Phone") id="caller-phone" error=submit.field("/caller/phone")>
-                <TextInput value=intake.phone kind="tel" inputmode="tel" node_ref=phone testid=testid::INTAKE_PHONE/>
-            </Field>
-            <Found intake/>
+            <div on:keydown=found_by_key>
+                <Field label=move || tr("Телефон", "Phone") id="caller-phone" error=submit.field("/caller/phone")>
+                    <TextInput value=intake.phone kind="tel" inputmode="tel" node_ref=phone testid=testid::INTAKE_PHONE/>
+                </Field>
+            </div>
+            <Found intake first/>
             <Field label=move || tr("Прізвище, ім’я, по батькові", "Full name") id="caller-full-name" error=submit.field("/caller/full_name")>
                 <TextInput value=intake.name max=limits::NAME_MAX testid=testid::INTAKE_NAME/>
             </Field>
@@ -82,7 +100,7 @@ pub fn CallerPart(
 
 /// The cards of the phone.
 #[component]
-fn Found(intake: Intake) -> impl IntoView {
+fn Found(intake: Intake, first: RwSignal<Option<ApplicantCard>>) -> impl IntoView {
     let phone = Memo::new(move |_| intake.phone.with(|p| normalise_phone(p)));
     let cards = LocalResource::new(move || {
         let phone = phone.get();
@@ -99,6 +117,10 @@ fn Found(intake: Intake) -> impl IntoView {
                 .await,
             )
         }
+    });
+    Effect::new(move |_| {
+        let found = cards.get().flatten().and_then(Result::ok);
+        first.set(found.and_then(|all| all.into_iter().next()));
     });
     let chosen = move |id: ApplicantId| intake.chosen.with(|c| c.as_ref().is_some_and(|c| c.id == id));
     let line = move |card: ApplicantCard| {
@@ -166,7 +188,7 @@ fn Residence(intake: Intake, submit: Submit) -> impl IntoView {
             <legend class="field-label">{move || tr("Де живе", "Residence")}</legend>
             <div class="address">
                 <Field label=move || tr("Вулиця", "Street") id="caller-residence-street" optional=true error=submit.field("/caller/residence/street")>
-                    <StreetInput value=intake.home_street on_pick=move |_| () testid="intake-home-street"/>
+                    <StreetInput value=intake.home_street on_pick=move |_| focus("caller-residence-building") testid="intake-home-street"/>
                 </Field>
                 <Field label=move || tr("Будинок", "Building") id="caller-residence-building" optional=true error=submit.field("/caller/residence/building")>
                     <TextInput value=intake.home_building max=20/>

@@ -1,14 +1,13 @@
-//! What the operator has written down so far: kept in the tab until it is registered, turned into a request.
+//! What the operator has written down so far: turned into a request, a consultation, or a joining.
+use super::keep::{Keeper, Kept};
 use crate::i18n::{label, tr};
-use crate::state::storage::Memory;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use openapi::applicant::{AddressInput, ApplicantCard, BasisInput, CallerInput};
-use openapi::domain::{Basis, Channel, DistrictSlug, ItemCode, Kind, TicketId};
+use openapi::call::{Consultation, Follow};
+use openapi::domain::{Basis, CallId, Channel, DistrictSlug, ItemCode, Kind, TicketId};
 use openapi::ticket::{CreateTicket, PlaceInput, TicketCard};
-use serde::{Deserialize, Serialize};
-
-const MEMORY: &str = "kc.intake";
+use serde::Serialize;
 
 /// A text field of the draft.
 pub type Text = RwSignal<String>;
@@ -56,17 +55,14 @@ pub struct Intake {
     pub appeal: RwSignal<bool>,
     /// The request this one continues.
     pub linked: RwSignal<Option<TicketId>>,
+    /// The call of the exchange.
+    pub call: RwSignal<Option<CallId>>,
+    /// Topic of a consultation, when it is no item.
+    pub topic: Text,
+    /// What was answered: a consultation.
+    pub answer: Text,
     key: StoredValue<Option<(String, String)>>,
-}
-
-/// What is kept in the tab.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Kept {
-    texts: Vec<String>,
-    item: Option<ItemCode>,
-    district: Option<DistrictSlug>,
-    chosen: Option<ApplicantCard>,
+    keeper: Keeper,
 }
 
 impl Intake {
@@ -94,15 +90,21 @@ impl Intake {
             district: RwSignal::new(None),
             appeal: RwSignal::new(false),
             linked: RwSignal::new(None),
+            call: RwSignal::new(None),
+            topic: text(),
+            answer: text(),
             key: StoredValue::new(None),
+            keeper: Keeper::new(),
         };
-        intake.restore();
-        Effect::new(move |_| Memory::Tab.set_json(MEMORY, &intake.kept()));
+        intake.defaults();
+        intake
+            .keeper
+            .start(move || intake.kept(), move |kept| intake.restore(kept));
         intake
     }
 
     /// Every text of the draft, the caller's first.
-    fn texts(self) -> [Text; 15] {
+    fn texts(self) -> [Text; 17] {
         [
             self.phone,
             self.name,
@@ -119,7 +121,13 @@ impl Intake {
             self.building,
             self.flat,
             self.note,
+            self.topic,
+            self.answer,
         ]
+    }
+
+    fn kept_untracked(self) -> Kept {
+        untrack(|| self.kept())
     }
 
     fn kept(self) -> Kept {
@@ -128,17 +136,18 @@ impl Intake {
             item: self.item.get(),
             district: self.district.get(),
             chosen: self.chosen.get(),
+            call: self.call.get(),
         }
     }
 
-    fn restore(self) {
-        let kept: Kept = Memory::Tab.get_json(MEMORY).unwrap_or_default();
+    fn restore(self, kept: Kept) {
         for (signal, text) in self.texts().iter().zip(kept.texts) {
             signal.set(text);
         }
         self.item.set(kept.item);
         self.district.set(kept.district);
         self.chosen.set(kept.chosen);
+        self.call.set(kept.call);
         self.defaults();
     }
 
@@ -153,8 +162,26 @@ impl Intake {
 
     /// Registered: the text is not needed any more.
     pub fn sent(self) {
-        Memory::Tab.remove(MEMORY);
+        self.keeper.forget();
         self.key.set_value(None);
+    }
+
+    /// An answer is written down, so it was a consultation that was kept.
+    pub fn is_consultation(self) -> bool {
+        self.answer.with_untracked(|a| !a.trim().is_empty())
+    }
+
+    /// Nothing is written down yet.
+    pub fn is_untouched(self) -> bool {
+        self.kept_untracked().is_empty()
+    }
+
+    /// A call of the exchange begins: its number finds the cards.
+    pub fn take_call(self, call: CallId, phone: Option<String>) {
+        self.call.set(Some(call));
+        if let Some(phone) = phone {
+            self.phone.set(phone);
+        }
     }
 
     /// The next call; with the same caller only the problem is cleared.
@@ -165,6 +192,8 @@ impl Intake {
         }
         if !same_caller {
             self.chosen.set(None);
+            self.call.set(None);
+            self.keeper.forget();
         }
         self.item.set(None);
         self.district.set(None);
@@ -249,9 +278,8 @@ impl Intake {
         self.flat.set(self.home_flat.get_untracked());
     }
 
-    /// The request that is sent.
-    pub fn request(self) -> CreateTicket {
-        let filled = |t: Text| Some(t.get_untracked()).filter(|t| !t.trim().is_empty());
+    /// The caller as written down.
+    fn caller(self) -> CallerInput {
         let idp = self.basis.with_untracked(|b| b == Basis::IdpCertificate.as_str());
         let basis = BasisInput {
             kind: Basis::parse(&self.basis.get_untracked()).unwrap_or(Basis::Registered),
@@ -260,7 +288,7 @@ impl Intake {
                 .filter(|_| idp)
                 .and_then(|d| d.parse::<NaiveDate>().ok()),
         };
-        let caller = CallerInput {
+        CallerInput {
             id: self.chosen.with_untracked(|c| c.as_ref().map(|c| c.id)),
             full_name: self.name.get_untracked(),
             phone: self.phone.get_untracked(),
@@ -272,7 +300,31 @@ impl Intake {
                 flat: filled(self.home_flat),
             },
             basis,
-        };
+        }
+    }
+
+    /// The caller joins a request that somebody else filed.
+    pub fn follow(self) -> Follow {
+        Follow {
+            caller: self.caller(),
+            call: self.call.get_untracked(),
+        }
+    }
+
+    /// The call was answered without a request.
+    pub fn consultation(self) -> Consultation {
+        let item = self.item.get_untracked();
+        Consultation {
+            call: self.call.get_untracked(),
+            phone: filled(self.phone),
+            topic: filled(self.topic).filter(|_| item.is_none()),
+            item,
+            answer: self.answer.get_untracked(),
+        }
+    }
+
+    /// The request that is sent.
+    pub fn request(self) -> CreateTicket {
         CreateTicket {
             item: self.item.get_untracked(),
             kind: filled(self.kind)
@@ -287,15 +339,16 @@ impl Intake {
                 note: filled(self.note),
                 ..PlaceInput::default()
             },
-            caller: Some(caller),
+            caller: Some(self.caller()),
             channel: Channel::parse(&self.channel.get_untracked()),
             linked_to: self.linked.get_untracked(),
             appeal: self.appeal.get_untracked(),
+            call: self.call.get_untracked(),
         }
     }
 
     /// One key for one content: the same request sent again is not registered twice.
-    pub fn key_for(self, request: &CreateTicket) -> String {
+    pub fn key_for<T: Serialize>(self, request: &T) -> String {
         let content = serde_json::to_string(request).unwrap_or_default();
         if let Some((known, key)) = self.key.get_value()
             && known == content
@@ -306,4 +359,9 @@ impl Intake {
         self.key.set_value(Some((content, key.clone())));
         key
     }
+}
+
+/// The text, unless nothing is written.
+fn filled(text: Text) -> Option<String> {
+    Some(text.get_untracked()).filter(|t| !t.trim().is_empty())
 }

@@ -1,29 +1,28 @@
 //! The right column, before anything is registered: works under way at the address, the same problem
 //! filed already, who would do it and until when, what to ask.
 use super::draft::Intake;
+use super::near::Near;
 use crate::api;
-use crate::i18n::{exact, label, tr, when};
-use crate::pages::operator::desk::address;
-use crate::pages::operator::queue::Queue;
-use crate::pages::ticket_parts::When;
+use crate::i18n::{exact, tr, when};
 use crate::pages::ticket_parts::reference::use_reference;
 use crate::testid;
 use crate::ui::{Notice, NoticeKind};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use openapi::domain::Kind;
+use openapi::domain::{Kind, TicketId};
 use openapi::reference::{Announcement, AnnouncementQuery, RouteQuery};
-use openapi::ticket::{NearQuery, NearTicket};
 use openapi::{NoBody, endpoints};
 
 /// Wait after the last key before asking, in milliseconds.
-const PAUSE: u32 = 300;
+pub(super) const PAUSE: u32 = 300;
 
 /// What the system knows.
 #[component]
 pub fn Known(
     /// The draft.
     intake: Intake,
+    /// Joins the caller to this request.
+    join: Callback<TicketId>,
 ) -> impl IntoView {
     view! {
         <section class="intake-part intake-known" aria-label=move || tr("Що відомо", "What is known") aria-live="polite">
@@ -38,7 +37,7 @@ pub fn Known(
             </Show>
             <ToAsk intake/>
             <Announcements intake/>
-            <Near intake/>
+            <Near intake join/>
             <Route intake/>
         </section>
     }
@@ -109,72 +108,6 @@ fn Announcements(intake: Intake) -> impl IntoView {
                     {all.into_iter().map(line).collect_view()}
                 }
                     .into_any(),
-            }}
-        </div>
-    }
-}
-
-/// The same problem filed already.
-#[component]
-fn Near(intake: Intake) -> impl IntoView {
-    let found = LocalResource::new(move || {
-        let (item, street, building) = (intake.item.get(), intake.street.get(), intake.building.get());
-        async move {
-            if street.trim().is_empty() {
-                return None;
-            }
-            TimeoutFuture::new(PAUSE).await;
-            let query = NearQuery {
-                item,
-                street: Some(street),
-                building: Some(building).filter(|b| !b.trim().is_empty()),
-            };
-            api::call(&endpoints::NEAR_TICKETS, &[], &query, &NoBody {})
-                .await
-                .ok()
-        }
-    });
-    let line = |t: NearTicket| {
-        let (status, due) = (t.status, t.due_at);
-        let name = t.item.map(|i| i.name_uk);
-        let number = match t.id {
-            Some(id) => {
-                view! { <a class="num strong" href=address(Queue::Open, "", Some(id)) target="_blank">"№" {t.number}</a> }.into_any()
-            }
-            None => view! { <span class="num strong">"№" {t.number}</span> }.into_any(),
-        };
-        view! {
-            <li class="near">
-                <p>{number} " " {name}</p>
-                <p class="small muted">
-                    {t.place}
-                    " · "
-                    <When at=t.registered_at/>
-                    " · "
-                    {move || label(status).to_lowercase()}
-                    {due.map(|d| view! { <span>{move || format!(" · {} {}", tr("строк", "due"), when(d))}</span> })}
-                </p>
-            </li>
-        }
-    };
-    view! {
-        <div data-testid=testid::INTAKE_NEAR>
-            {move || {
-                found
-                    .get()
-                    .flatten()
-                    .filter(|all| !all.is_empty())
-                    .map(|all| view! {
-                        <Notice kind=NoticeKind::Warning title=move || tr("Схоже, про це вже повідомили", "It looks like this is known already")>
-                            <ul class="stack stack-s near-list">{all.into_iter().map(line).collect_view()}</ul>
-                            <p class="small">
-                                {move || tr(
-                                    "Скажіть заявникові номер і строк. Якщо це інше — реєструйте.",
-                                    "Tell the caller number and term. If it is something else, register it.",
-                                )}
-                            </p>
-                        </Notice>
-                    })
             }}
         </div>
     }

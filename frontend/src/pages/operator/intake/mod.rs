@@ -1,11 +1,18 @@
 //! The intake of a call: the caller left, the problem in the middle, what the system knows right.
-//! Everything is kept until the request is registered; sending again never makes a second one.
+//!
+//! Everything is kept until the call is dealt with: by a request, by joining one that is known, or by an
+//! answer (a consultation). Sending again never makes a second one.
 mod caller;
+mod consult;
 mod done;
 mod draft;
+mod keep;
 mod known;
+mod line;
+mod near;
 mod place;
 mod problem;
+mod steps;
 
 use super::desk::address;
 use super::queue::Queue;
@@ -17,35 +24,43 @@ use crate::pages::ticket_parts::reference::use_reference;
 use crate::testid;
 use crate::ui::{Button, ButtonKind, Link, LinkKind};
 use caller::CallerPart;
-use done::Done;
+use consult::ConsultPart;
+use done::{Done, Outcome};
 use draft::Intake;
 use known::Known;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::use_query_map;
+use line::LinePart;
+use openapi::call::{CallRow, Followed};
 use openapi::domain::TicketId;
 use openapi::endpoints;
 use openapi::ticket::TicketCard;
 use problem::ProblemPart;
+use steps::{enter_goes_on, focus};
+
+/// The key that turns the call into a consultation and back.
+const MODE: &str = "F2";
 
 /// A new call.
 #[component]
 pub fn IntakePage() -> impl IntoView {
     use_reference();
     let intake = Intake::open();
-    let registered = RwSignal::new(None::<TicketCard>);
+    let outcome = RwSignal::new(None::<Outcome>);
     take_linked(intake);
     let again = Callback::new(move |same_caller: bool| {
         intake.next(same_caller);
-        registered.set(None);
+        outcome.set(None);
     });
     view! {
         <div class="room-desk page wide intake-page">
             <PageTitle text=move || tr("Новий дзвінок", "New call")/>
-            {move || match registered.get() {
-                Some(card) => view! { <Done card again/> }.into_any(),
-                None => view! { <Form intake registered/> }.into_any(),
+            <LinePart intake/>
+            {move || match outcome.get() {
+                Some(outcome) => view! { <Done outcome again/> }.into_any(),
+                None => view! { <Form intake outcome/> }.into_any(),
             }}
         </div>
     }
@@ -66,37 +81,81 @@ fn take_linked(intake: Intake) {
 
 /// The three columns.
 #[component]
-fn Form(intake: Intake, registered: RwSignal<Option<TicketCard>>) -> impl IntoView {
+fn Form(intake: Intake, outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
+    let consulting = RwSignal::new(intake.is_consultation());
+    let joining = StoredValue::new(None::<TicketId>);
     let submit = use_submit(
-        move || {
-            let request = intake.request();
-            async move {
-                let request = check(request)?;
-                let key = intake.key_for(&request);
-                api::create(&endpoints::CREATE_TICKET, &[], &key, &request).await
+        move || async move {
+            if let Some(id) = joining.get_value() {
+                return joined(intake, id).await.map(Outcome::Joined);
             }
+            if consulting.get_untracked() {
+                return answered(intake).await.map(Outcome::Answered);
+            }
+            registered(intake)
+                .await
+                .map(|card| Outcome::Registered(Box::new(card)))
         },
-        move |card: TicketCard| {
+        move |ended| {
             intake.sent();
-            registered.try_set(Some(card));
+            outcome.try_set(Some(ended));
         },
     );
+    let send = move || {
+        joining.set_value(None);
+        submit.run.run(());
+    };
+    let join = Callback::new(move |id: TicketId| {
+        joining.set_value(Some(id));
+        submit.run.run(());
+    });
+    let switch = move || {
+        consulting.update(|c| *c = !*c);
+        let topic = intake.item.with_untracked(Option::is_none);
+        focus(match (consulting.get_untracked(), topic) {
+            (true, true) => "topic",
+            (true, false) => "answer",
+            (false, _) => "text",
+        });
+    };
     let keys = window_event_listener(ev::keydown, move |e| {
         if (e.ctrl_key() || e.meta_key()) && e.key() == "Enter" {
             e.prevent_default();
-            submit.run.run(());
+            send();
+        } else if e.key() == MODE {
+            e.prevent_default();
+            switch();
         }
     });
     on_cleanup(move || keys.remove());
+    let on_submit = move |e: ev::SubmitEvent| {
+        e.prevent_default();
+        send();
+    };
     view! {
-        <form class="intake" novalidate on:submit=submit.on_submit()>
+        <form class="intake" novalidate on:submit=on_submit on:keydown=move |e| enter_goes_on(&e)>
             <div class="intake-summary"><ErrorSummary error=submit.error/></div>
             <CallerPart intake submit/>
-            <ProblemPart intake submit/>
-            <Known intake/>
+            {move || if consulting.get() {
+                view! { <ConsultPart intake submit/> }.into_any()
+            } else {
+                view! { <ProblemPart intake submit/> }.into_any()
+            }}
+            <Known intake join/>
             <div class="intake-actions">
                 <Button kind=ButtonKind::Primary submit=true pending=submit.pending shortcut="Ctrl Enter" testid=testid::INTAKE_SUBMIT>
-                    {move || tr("Зареєструвати заявку", "Register the request")}
+                    {move || if consulting.get() {
+                        tr("Записати консультацію", "Record the consultation")
+                    } else {
+                        tr("Зареєструвати заявку", "Register the request")
+                    }}
+                </Button>
+                <Button shortcut=MODE on_click=move |()| switch() testid=testid::INTAKE_MODE>
+                    {move || if consulting.get() {
+                        tr("Це заявка", "It is a request")
+                    } else {
+                        tr("Це консультація", "It is a consultation")
+                    }}
                 </Button>
                 <Button kind=ButtonKind::Quiet on_click=move |()| intake.next(false)>
                     {move || tr("Очистити все", "Clear everything")}
@@ -107,4 +166,22 @@ fn Form(intake: Intake, registered: RwSignal<Option<TicketCard>>) -> impl IntoVi
             </div>
         </form>
     }
+}
+
+async fn registered(intake: Intake) -> Result<TicketCard, api::ApiError> {
+    let request = check(intake.request())?;
+    let key = intake.key_for(&request);
+    api::create(&endpoints::CREATE_TICKET, &[], &key, &request).await
+}
+
+async fn answered(intake: Intake) -> Result<CallRow, api::ApiError> {
+    let consultation = check(intake.consultation())?;
+    let key = intake.key_for(&consultation);
+    api::create(&endpoints::CONSULT, &[], &key, &consultation).await
+}
+
+async fn joined(intake: Intake, id: TicketId) -> Result<Followed, api::ApiError> {
+    let body = check(intake.follow())?;
+    let key = intake.key_for(&(id, &body));
+    api::create(&endpoints::FOLLOW_TICKET, &[&id.to_string()], &key, &body).await
 }

@@ -2,14 +2,19 @@
 use super::super::compose::ItemPicker;
 use super::draft::Intake;
 use super::place::StreetInput;
+use super::steps::focus;
 use crate::form::{Checkbox, Field, Select, Submit, TextArea, TextInput};
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::reference::{kinds, term_words, use_reference};
 use crate::testid;
 use crate::ui::{Button, ButtonKind};
+use leptos::ev;
 use leptos::prelude::*;
 use openapi::domain::Kind;
 use openapi::limits;
+
+/// The key that puts the problem where the caller lives.
+const AT_HOME: &str = "F9";
 
 /// What happened and where.
 #[component]
@@ -32,7 +37,7 @@ pub fn ProblemPart(
                 optional=true
                 error=submit.field("/item")
             >
-                <ItemPicker item=intake.item text=intake.text testid=testid::INTAKE_ITEM/>
+                <ItemPicker item=intake.item text=intake.text on_pick=Callback::new(|()| focus("place-street")) testid=testid::INTAKE_ITEM/>
             </Field>
             <KindField intake submit/>
             <PlaceFields intake submit/>
@@ -83,18 +88,33 @@ fn KindField(intake: Intake, submit: Submit) -> impl IntoView {
 #[component]
 fn PlaceFields(intake: Intake, submit: Submit) -> impl IntoView {
     let has_home = move || intake.home_street.with(|s| !s.trim().is_empty());
+    let at_home = move || {
+        intake.at_home();
+        focus("place-note");
+    };
+    let keys = window_event_listener(ev::keydown, move |e| {
+        if e.key() == AT_HOME && untrack(has_home) {
+            e.prevent_default();
+            at_home();
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let street = Callback::new(move |district| {
+        intake.district.set(Some(district));
+        focus("place-building");
+    });
     view! {
         <fieldset class="field" id="place" tabindex="-1">
             <legend class="field-label">{move || tr("Де це", "Where it is")}</legend>
             {move || submit.field("/place").get().map(|e| view! { <p class="field-error">{e}</p> })}
             <Show when=has_home>
-                <Button kind=ButtonKind::Quiet on_click=move |()| intake.at_home()>
+                <Button kind=ButtonKind::Quiet shortcut=AT_HOME on_click=move |()| at_home()>
                     {move || tr("Там, де живе заявник", "Where the caller lives")}
                 </Button>
             </Show>
             <div class="address">
                 <Field label=move || tr("Вулиця", "Street") id="place-street" error=submit.field("/place/street")>
-                    <StreetInput value=intake.street on_pick=move |d| intake.district.set(Some(d)) testid=testid::INTAKE_STREET/>
+                    <StreetInput value=intake.street on_pick=street testid=testid::INTAKE_STREET/>
                 </Field>
                 <Field label=move || tr("Будинок", "Building") id="place-building" error=submit.field("/place/building")>
                     <TextInput value=intake.building max=20 testid=testid::INTAKE_BUILDING/>

@@ -246,6 +246,7 @@ impl Draft {
             channel: None,
             linked_to: self.linked_to.map(|(id, _)| id),
             appeal: false,
+            call: None,
         }
     }
 
