@@ -8,8 +8,8 @@ use std::sync::Arc;
 use tests::prelude::*;
 use thirtyfour::Key;
 
-/// Most keystrokes besides the text typed.
-const MOST: usize = 25;
+/// Keystrokes besides the text typed, for a caller nobody knows yet; 25 are allowed.
+const MOST: usize = 13;
 
 /// Some suggestion is to be seen.
 const SUGGESTED: &str = "return [...document.querySelectorAll('[role=option]')].some(o => o.offsetParent)";
@@ -107,7 +107,6 @@ async fn by_keyboard(stage: Arc<Stage>) {
     op.see("intake-done").await;
     let number = op.see("ticket-number").await;
     assert!(keyboard.strokes <= MOST, "{} keystrokes", keyboard.strokes);
-    println!("{} keystrokes besides the text, № {number}", keyboard.strokes);
     let filed = filed(&stage, number.trim()).await;
     assert_eq!(
         (filed.location.building.as_deref(), filed.location.flat.as_deref()),
