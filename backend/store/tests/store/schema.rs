@@ -71,3 +71,61 @@ on_both! {
         assert_eq!(stored(db, &city, "тече").1, 1002);
     }
 }
+
+#[derive(QueryableByName)]
+struct Step {
+    #[diesel(sql_type = Text, column_name = "QUERY PLAN")]
+    pg: String,
+}
+
+#[derive(QueryableByName)]
+struct Detail {
+    #[diesel(sql_type = Text)]
+    detail: String,
+}
+
+/// How the database would find these rows in a large table.
+fn plan(db: &Db, rows: &str) -> String {
+    db.read::<_, store::DbError>(|c| {
+        Ok(match c {
+            DbConn::Pg(c) => {
+                diesel::sql_query("SET enable_seqscan = off").execute(c)?;
+                let steps: Vec<Step> = diesel::sql_query(format!("EXPLAIN SELECT * FROM {rows}")).load(c)?;
+                diesel::sql_query("RESET enable_seqscan").execute(c)?;
+                steps.into_iter().map(|s| s.pg).collect::<Vec<_>>().join("\n")
+            }
+            DbConn::Sqlite(c) => {
+                let rows = rows.replace("$id", "x'00'");
+                let steps: Vec<Detail> =
+                    diesel::sql_query(format!("EXPLAIN QUERY PLAN SELECT * FROM {rows}")).load(c)?;
+                steps.into_iter().map(|s| s.detail).collect::<Vec<_>>().join("\n")
+            }
+        })
+    })
+    .unwrap()
+}
+
+on_both! {
+    /// What every call looks up is found by an index: nobody waits for all cards to be read.
+    fn lookups_have_their_index(db) {
+        let id = "'00000000-0000-0000-0000-000000000000'";
+        for (rows, index) in [
+            ("applicants WHERE phone = '+380'", "applicants_phone"),
+            ("calls WHERE record_id = 'r'", "calls_record"),
+            ("calls WHERE line = '204' AND started_at >= now", "calls_line"),
+            ("operator_lines WHERE line = '204'", "operator_lines_line"),
+            ("followers WHERE applicant_id = $id", "followers_applicant"),
+            ("ticket_calls WHERE call_id = $id", "ticket_calls_call"),
+            ("tickets WHERE applicant_id = $id", "tickets_applicant"),
+            ("refresh_tokens WHERE family = $id", "refresh_tokens_family"),
+        ] {
+            let found = if db.is_pg() {
+                plan(db, &rows.replace("$id", id).replace("now", "now()"))
+            } else {
+                plan(db, &rows.replace("now", "0"))
+            };
+            // an index of a constraint has a name of SQLite's own
+            assert!(found.contains(index) || found.contains("USING INDEX sqlite_autoindex"), "{rows}: {found}");
+        }
+    }
+}

@@ -3,3 +3,5 @@ DROP TABLE drafts;
 DROP TABLE operator_lines;
 DROP TABLE ticket_calls;
 DROP TABLE calls;
+DROP INDEX applicants_phone;
+CREATE INDEX applicants_phone ON applicants (phone COLLATE "C");
