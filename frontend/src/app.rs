@@ -53,6 +53,7 @@ fn App() -> impl IntoView {
                     <Route path=at(path!("/requests/:id")) view={Lazy::<CardRoom>::new()}/>
                     <Route path=at(path!("/desk/:id?")) view={Lazy::<DeskRoom>::new()}/>
                     <Route path=at(path!("/intake")) view={Lazy::<IntakeRoom>::new()}/>
+                    <Route path=at(path!("/calls")) view={Lazy::<CallsRoom>::new()}/>
                     <Route path=at(path!("/work")) view={Lazy::<WorkRoom>::new()}/>
                     <Route path=at(path!("/work/:id")) view={Lazy::<WorkCardRoom>::new()}/>
                     <Route path=at(path!("/admin")) view={Lazy::<AdminRoom>::new()}/>

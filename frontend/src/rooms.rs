@@ -7,7 +7,7 @@ use crate::layout::{Guard, PageTitle};
 use crate::pages::accessibility::Accessibility;
 use crate::pages::admin::AdminHome;
 use crate::pages::executor::{ExecutorCard, WorkList};
-use crate::pages::operator::{DeskPage, IntakePage};
+use crate::pages::operator::{CallsPage, DeskPage, IntakePage};
 use crate::pages::resident::{
     Begin, Card, CheckStep, DetailsStep, Done, MyRequests, OpenRequests, WhatStep, WhereStep, Wizard,
 };
@@ -63,6 +63,7 @@ doors! {
     resident: CardRoom = card => view! { <Card/> };
     desk: DeskRoom = desk => view! { <Guard roles=DESK><DeskPage/></Guard> };
     desk: IntakeRoom = intake => view! { <Guard roles=OPERATORS><IntakePage/></Guard> };
+    desk: CallsRoom = calls => view! { <Guard roles=DESK><CallsPage/></Guard> };
     executor: WorkRoom = work => view! { <Guard roles=EXECUTORS><WorkList/></Guard> };
     executor: WorkCardRoom = work_card => view! { <Guard roles=EXECUTORS><ExecutorCard/></Guard> };
     desk: AdminRoom = admin => view! { <Guard roles=ADMIN><AdminHome/></Guard> };

@@ -31,6 +31,8 @@ pub enum Screen {
     DeskCard(TicketId),
     /// A new call.
     Intake,
+    /// Calls and how they ended.
+    Calls,
     /// The executor's list.
     Work,
     /// The executor's card.
@@ -58,6 +60,7 @@ impl Screen {
             Screen::Desk => "/desk".into(),
             Screen::DeskCard(id) => format!("/desk/{id}"),
             Screen::Intake => "/intake".into(),
+            Screen::Calls => "/calls".into(),
             Screen::Work => "/work".into(),
             Screen::WorkCard(id) => format!("/work/{id}"),
             Screen::Admin => "/admin".into(),

@@ -12,7 +12,7 @@ macro_rules! ids {
 // the card, in every room
 ids! {
     STATUS = "status", STATUS_SENTENCE = "status-sentence", TICKET_NUMBER = "ticket-number", TIME_LEFT = "time-left",
-    STORY = "story", FEEDBACK_LIST = "feedback-list", ATTACHMENTS = "attachments", REFUSAL = "refusal",
+    STORY = "story", FOLLOWERS = "followers", FEEDBACK_LIST = "feedback-list", ATTACHMENTS = "attachments", REFUSAL = "refusal",
 }
 // the operator's desk
 ids! {
@@ -34,7 +34,7 @@ ids! {
     INTAKE_TEXT = "intake-text", INTAKE_ITEM = "intake-item", INTAKE_STREET = "intake-street",
     INTAKE_BUILDING = "intake-building", INTAKE_SUBMIT = "intake-submit", INTAKE_DONE = "intake-done",
     INTAKE_ROUTE = "intake-route", INTAKE_ANNOUNCEMENTS = "intake-announcements", INTAKE_NEAR = "intake-near",
-    INTAKE_JOIN = "intake-join", INTAKE_CONSULT = "intake-consult", INTAKE_MODE = "intake-mode", CALL_COUNTS = "call-counts",
+    INTAKE_JOIN = "intake-join", INTAKE_CONSULT = "intake-consult", INTAKE_MODE = "intake-mode", CALL_COUNTS = "call-counts", CALLS = "calls",
     CONSULT_TOPIC = "consult-topic", CONSULT_ANSWER = "consult-answer",
     LINE_SEAT = "line-seat", LINE_EDIT = "line-edit", LINE_INPUT = "line-input", LINE_KEEP = "line-keep",
     LINE_TAKE = "line-take", LINE_CALLS = "line-calls",

@@ -138,6 +138,10 @@ async fn known_caller(op: &Browser, keyboard: &mut Keyboard<'_>) {
     op.see("intake-done").await;
     op.reads("call-counts", "консультацій: 1 · заявок: 1").await;
     assert!(keyboard.strokes <= 6, "{} keystrokes", keyboard.strokes);
+    op.open("/calls").await;
+    op.reads("calls", "Графік прийому громадян").await;
+    op.reads("calls", "№1001").await;
+    look(op, "calls", DESKTOP).await;
 }
 
 async fn filed(stage: &Stage, number: &str) -> TicketCard {
@@ -179,6 +183,8 @@ async fn joined(stage: Arc<Stage>) {
     op.reads("intake-done", "Ми долучили вас до неї").await;
     look(&op, "intake-joined", DESKTOP).await;
     assert_eq!(stage.app.seen(known.row.id).await.followers, 1);
+    op.press("intake-open").await;
+    op.reads("followers", "1").await;
 }
 
 #[test]

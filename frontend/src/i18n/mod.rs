@@ -101,6 +101,7 @@ labelled!(
     ClosureReason,
     Role,
     Channel,
+    CallOutcome,
     Kind,
     Track,
     Basis,

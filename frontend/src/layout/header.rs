@@ -61,12 +61,13 @@ const fn links(role: Option<Role>) -> &'static [NavItem] {
     const MINE: NavItem = item(Screen::MyRequests, "Мої заявки", "My requests");
     const DESK: NavItem = item(Screen::Desk, "Заявки", "Requests");
     const CALL: NavItem = item(Screen::Intake, "Новий дзвінок", "New call");
+    const CALLS: NavItem = item(Screen::Calls, "Дзвінки", "Calls");
     const WORK: NavItem = item(Screen::Work, "Заявки до виконання", "Work list");
     const ADMIN: NavItem = item(Screen::Admin, "Адміністрування", "Administration");
     match role {
         None | Some(Role::Applicant) => &[NEW, MINE],
-        Some(Role::Operator | Role::SeniorOperator) => &[DESK, CALL],
-        Some(Role::Analyst) => &[DESK],
+        Some(Role::Operator | Role::SeniorOperator) => &[DESK, CALL, CALLS],
+        Some(Role::Analyst) => &[DESK, CALLS],
         Some(Role::Executor | Role::ExecutorManager) => &[WORK],
         Some(Role::Admin) => &[ADMIN],
         Some(Role::Integration | Role::System) => &[],

@@ -1,5 +1,5 @@
 //! Streets by every name people use: new or former, with or without the type, in any case,
-//! also typed in Latin letters.
+//! also typed in Latin letters, or as a Russian speaker says it.
 use domain::text;
 use store::reference::Street;
 
@@ -27,17 +27,30 @@ const TYPES: &[&str] = &[
     "набережна",
     "проїзд",
     "тупик",
+    "переулок",
+    "площадь",
+    "микрорайон",
     "street",
     "st",
     "vul",
     "vulytsia",
+    "vulytsya",
+    "ul",
+    "ulitsa",
     "prosp",
+    "prospekt",
+    "bulvar",
+    "ploshcha",
+    "provulok",
     "ave",
     "blvd",
     "imeni",
     "імені",
     "ім",
 ];
+
+/// The last rank: the name only sounds like what was typed.
+const BY_SOUND: u8 = 5;
 
 /// A prepared list of streets; positions are those of the imported list.
 pub struct StreetIndex {
@@ -53,6 +66,10 @@ struct Row {
     former: Vec<String>,
     /// Words of both in Latin letters.
     latin: Vec<String>,
+    /// Words of the name as they sound.
+    sound: Vec<String>,
+    /// Words of the former name as they sound.
+    former_sound: Vec<String>,
 }
 
 impl StreetIndex {
@@ -64,6 +81,8 @@ impl StreetIndex {
             let latin = name.iter().chain(&former).map(|w| latin(w)).collect();
             Row {
                 display: text::fold(&s.display),
+                sound: name.iter().map(|w| sound(w)).collect(),
+                former_sound: former.iter().map(|w| sound(w)).collect(),
                 name,
                 former,
                 latin,
@@ -85,6 +104,10 @@ impl StreetIndex {
             .filter_map(|(at, row)| Some((row.rank(&wanted)?, at)))
             .collect();
         found.sort_unstable();
+        // what only sounds alike is an answer when nothing is written alike
+        if found.first().is_some_and(|(rank, _)| *rank < BY_SOUND) {
+            found.retain(|(rank, _)| *rank < BY_SOUND);
+        }
         found.into_iter().take(limit).map(|(_, at)| at).collect()
     }
 
@@ -95,16 +118,20 @@ impl StreetIndex {
             return Some(at);
         }
         let wanted = words(written);
-        let by = |f: fn(&Row) -> &Vec<String>| -> Option<usize> {
+        let by = |f: fn(&Row) -> &Vec<String>, wanted: &[String]| -> Option<usize> {
             let mut hits = self
                 .rows
                 .iter()
                 .enumerate()
-                .filter(|(_, r)| !wanted.is_empty() && *f(r) == wanted);
+                .filter(|(_, r)| !wanted.is_empty() && f(r) == wanted);
             let first = hits.next()?;
             hits.next().is_none().then_some(first.0)
         };
-        by(|r| &r.name).or_else(|| by(|r| &r.former))
+        let heard: Vec<String> = wanted.iter().map(|w| sound(w)).collect();
+        by(|r| &r.name, &wanted)
+            .or_else(|| by(|r| &r.former, &wanted))
+            .or_else(|| by(|r| &r.sound, &heard))
+            .or_else(|| by(|r| &r.former_sound, &heard))
     }
 }
 
@@ -123,10 +150,40 @@ impl Row {
             Some(2)
         } else if all(&self.former) {
             Some(3)
+        } else if all(&self.latin) {
+            Some(4)
         } else {
-            all(&self.latin).then_some(4)
+            let heard: Vec<String> = wanted.iter().map(|w| sound(w)).collect();
+            let all = |have: &[String]| heard.iter().all(|w| have.iter().any(|h| sounds_like(w, h)));
+            (all(&self.sound) || all(&self.former_sound)).then_some(BY_SOUND)
         }
     }
+}
+
+/// A word by its sound: letters that Ukrainian and Russian write differently are one, double letters
+/// and soft signs are left out.
+fn sound(word: &str) -> String {
+    let mut heard = String::new();
+    for letter in word.chars() {
+        let letter = match letter {
+            'і' | 'ї' | 'ы' | 'й' => 'и',
+            'є' | 'э' | 'ё' => 'е',
+            'ґ' => 'г',
+            'ь' | 'ъ' | '’' | '\'' => continue,
+            other => other,
+        };
+        if !heard.ends_with(letter) {
+            heard.push(letter);
+        }
+    }
+    heard
+}
+
+/// Whether the words begin alike; the ending (Миру, Мира) may differ by two letters.
+fn sounds_like(said: &str, have: &str) -> bool {
+    let length = said.chars().count();
+    let alike = said.chars().zip(have.chars()).take_while(|(a, b)| a == b).count();
+    alike >= 3 && alike + 2 >= length
 }
 
 /// Words of a street's name, without its type unless the type is all there is.
@@ -204,6 +261,11 @@ mod tests {
         ] {
             assert_eq!(index.search(typed, 5), [0], "{typed}");
         }
+        // as a Russian speaker says it, in Latin letters with the type
+        assert_eq!(index.search("ул. Ленина", 5), [0]);
+        assert_eq!(index.search("днипровское", 5), [1]);
+        assert_eq!(index.search("мира", 5), [2, 4]);
+        assert_eq!(index.search("prospekt myru", 5), [2]);
         assert_eq!(index.search("дніпровське", 5), [1]);
         assert_eq!(index.search("мир", 5), [2, 4]);
         assert_eq!(index.search("миру", 5), [2]);
@@ -219,6 +281,7 @@ mod tests {
             ("вул. Святомиколаївська", 0),
             ("Леніна", 0),
             ("ул. Леніна", 0),
+            ("ул. Ленина", 0),
             ("проспект Миру", 2),
         ] {
             assert_eq!(index.find(written), Some(at), "{written}");

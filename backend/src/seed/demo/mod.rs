@@ -4,6 +4,7 @@
 //! the last ones are left on the way, so that every queue of every desk has work. All of it is
 //! one transaction: a start that was cut short begins anew, a second start does nothing.
 mod acts;
+mod calls;
 mod cast;
 mod paper;
 mod plan;
@@ -64,6 +65,7 @@ fn load(app: &App, plan: plan::Plan, now: DateTime<Utc>) -> anyhow::Result<Repor
             let cast = Cast::hire(c, app.reference(), &plan, &hash)?;
             let (tickets, api_key) = (plan.cases.len(), cast.api_key.clone());
             let acts = play::run(c, cast, plan)?;
+            calls::play(c, app, now)?;
             forget_letters(c, now)?;
             Ok::<_, crate::app::AppError>(Report {
                 tickets,

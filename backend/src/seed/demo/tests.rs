@@ -48,6 +48,14 @@ async fn every_queue_has_work_and_a_second_start_does_nothing() {
     assert!((12..=24).contains(&desk.overdue), "{}", desk.overdue);
     assert!(count("executor@demo.kr").open >= 2);
 
+    let since = openapi::call::CallCountQuery {
+        from: Some(Utc::now() - chrono::TimeDelta::days(400)),
+        to: None,
+    };
+    let cx = app.cx(caller(&app, "analyst@demo.kr"));
+    let calls = app.db.read(|c| crate::app::call::counts(c, &cx, &since)).unwrap();
+    assert!(calls.consultation == 168 && calls.registered > 100, "{calls:?}");
+
     let cx = app.cx(caller(&app, "applicant@demo.kr"));
     let own = app
         .db

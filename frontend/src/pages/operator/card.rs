@@ -10,6 +10,7 @@ use crate::state::session;
 use crate::testid;
 use crate::ui::{Badge, Button, ButtonKind, ErrorState, Icon, IconButton, IconName, Skeleton, Tone};
 use leptos::prelude::*;
+use openapi::call::CallRow;
 use openapi::domain::{FeedbackId, FeedbackState, Kind, Role, TicketId, Track};
 use openapi::ticket::{TicketCard, TicketRef};
 
@@ -153,11 +154,43 @@ fn Facts(shown: TicketCard) -> impl IntoView {
             <Linked title=t_master list=shown.master.into_iter().collect()/>
             <Linked title=t_linked list=shown.linked_to.into_iter().collect()/>
             <Linked title=t_duplicates list=shown.duplicates/>
+            {(shown.followers > 0).then(|| view! {
+                <div data-testid=testid::FOLLOWERS>
+                    <dt>{move || tr("Долучено людей", "People joined")}</dt>
+                    <dd class="num">{shown.followers}</dd>
+                </div>
+            })}
+            <Calls calls=shown.calls/>
         </dl>
         {shown.operator_hint.map(|hint| view! {
             <p class="hint-line small">{move || tr("Що запитати: ", "What to ask: ")} {hint}</p>
         })}
     }
+}
+
+/// The calls that were about it, with the records of the exchange.
+#[component]
+fn Calls(calls: Vec<CallRow>) -> impl IntoView {
+    let line = |call: CallRow| {
+        let (outcome, record) = (call.outcome, call.record);
+        view! {
+            <p>
+                <When at=call.started_at/>
+                " · "
+                {move || label(outcome).to_lowercase()}
+                {call.operator.map(|name| format!(" · {name}"))}
+                {record.map(|r| view! { <span class="small muted">{move || format!(" · {} {r}", tr("запис", "record"))}</span> })}
+            </p>
+        }
+    };
+    (!calls.is_empty()).then(|| {
+        view! {
+            <div>
+                <dt>{move || tr("Дзвінки", "Calls")}</dt>
+                <dd>{calls.into_iter().map(line).collect_view()}</dd>
+            </div>
+        }
+    })
 }
 
 fn t_master() -> &'static str {

@@ -1,4 +1,5 @@
 //! The operator's room: queues, list and card in one view, everything by keyboard; and the intake of a call.
+mod calls;
 mod card;
 mod compose;
 mod decide;
@@ -9,5 +10,6 @@ mod intake;
 mod list;
 mod queue;
 
+pub use calls::CallsPage;
 pub use desk::DeskPage;
 pub use intake::IntakePage;
