@@ -4,6 +4,7 @@ use crate::access::*;
 use crate::account::*;
 use crate::applicant::*;
 use crate::attachment::*;
+use crate::desk::*;
 use crate::endpoint::{Bytes, Endpoint, Meta, Method, NoBody, NoQuery};
 use crate::feedback::*;
 use crate::health::*;
@@ -241,6 +242,11 @@ endpoints! {
     /// T23 inside the window; never after confirmation or cancellation (10.2.1.3.4).
     REOPEN = Post "/tickets/{id}/reopening", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, UnknownReference, NotFound],
         NoQuery, Reopen => TicketCard;
+
+    /// Follow the desk
+    /// Server-sent events: every change of a request as it becomes visible. Ends with the token, when the account is disabled, and for a reader who is too slow; come back with `Last-Event-ID`.
+    DESK_STREAM = Get "/desk/stream", "desk", Access::Roles(DESK), 200, [], [RateLimited],
+        NoQuery, NoBody => EventStream;
 
     /// Attach a file
     /// Streamed, at most 20 MB, type told by the content (7.6).

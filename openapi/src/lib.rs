@@ -8,6 +8,7 @@ pub mod applicant;
 pub mod attachment;
 pub mod check;
 pub mod code;
+pub mod desk;
 #[cfg(feature = "doc")]
 pub mod doc;
 pub mod endpoint;

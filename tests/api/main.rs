@@ -20,6 +20,7 @@ mod edges;
 mod idempotency;
 mod keys;
 mod list;
+mod live;
 mod mask;
 mod paging;
 mod rate;

@@ -127,7 +127,8 @@ const TICKETS: &[&str] = &["ticket"];
 const ACTS: &[&str] = &["act"];
 const FEEDBACK: &[&str] = &["feedback"];
 const FILES: &[&str] = &["attachment"];
-const AREAS: [&[&str]; 5] = [DOOR, TICKETS, ACTS, FEEDBACK, FILES];
+const DESK: &[&str] = &["desk"];
+const AREAS: [&[&str]; 6] = [DOOR, TICKETS, ACTS, FEEDBACK, FILES, DESK];
 
 on_both! {
     /// Sessions, accounts, reference data, health.
@@ -148,6 +149,11 @@ on_both! {
     /// The applicant's word and what is done with it.
     async fn feedback(app: &TestApp) {
         walk(app, FEEDBACK).await;
+    }
+
+    /// The desk of the contact centre.
+    async fn desk(app: &TestApp) {
+        walk(app, DESK).await;
     }
 
     /// Files.

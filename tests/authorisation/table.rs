@@ -85,10 +85,9 @@ fn door(id: &str) -> Option<Example> {
         }))),
         "SIGN_IN" => plain(Body::Json(json!({"login": phone(), "password": "не той пароль"}))),
         "REFRESH" | "SIGN_OUT" => plain(Body::Json(json!({"refresh_token": "nonsense"}))),
-        "ME" | "LIST_API_KEYS" | "CLASSIFIER" | "EXECUTORS_LIST" | "DISTRICTS" | "SETTLEMENTS"
-        | "STREETS" | "ANNOUNCEMENTS" | "RESPONSE_TEMPLATES" | "HEALTH" | "READY" | "VERSION" => {
-            plain(Body::None)
-        }
+        "ME" | "DESK_STREAM" | "LIST_API_KEYS" | "CLASSIFIER" | "EXECUTORS_LIST" | "DISTRICTS"
+        | "SETTLEMENTS" | "STREETS" | "ANNOUNCEMENTS" | "RESPONSE_TEMPLATES" | "HEALTH" | "READY"
+        | "VERSION" => plain(Body::None),
         "CREATE_API_KEY" => plain(Body::Json(json!({"name": "Партнер", "scopes": ["read"]}))),
         "FIND_APPLICANTS" => asking("phone", "067 123 45 01"),
         "SUGGEST_ITEMS" => asking("q", "немає води"),

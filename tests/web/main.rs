@@ -11,6 +11,7 @@
 
 mod browser;
 mod conflict;
+mod live;
 mod pages;
 mod sign_out;
 mod stage;

@@ -6,6 +6,7 @@ pub mod account;
 pub mod applicant;
 pub mod attachment;
 pub mod caller;
+pub mod desk;
 pub mod error;
 pub mod reference;
 pub mod session;
@@ -20,6 +21,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::files::Files;
 use crate::lanes::Lanes;
+use crate::live::Live;
 
 use chrono::{DateTime, Utc};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -43,6 +45,8 @@ pub struct App {
     pub limits: RateLimits,
     /// Who has read whose card, until a job writes it down.
     pub reads: ticket::reads::ReadLog,
+    /// What the open streams share.
+    pub live: Live,
     /// Settings.
     pub config: Config,
 }

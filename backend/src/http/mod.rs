@@ -3,6 +3,7 @@ pub mod account;
 pub mod applicant;
 pub mod assets;
 pub mod attachment;
+pub mod desk;
 pub mod docs;
 pub mod error;
 pub mod extract;
@@ -53,6 +54,7 @@ pub fn routes() -> Table {
         .file(&e::DOWNLOAD, attachment::download)
         .file(&e::THUMBNAIL, attachment::thumbnail)
         .on(&e::REMOVE_ATTACHMENT, attachment::remove)
+        .stream(&e::DESK_STREAM, desk::stream)
         .on(&e::HEALTH, health::health)
         .on(&e::READY, health::ready)
         .on(&e::VERSION, health::version);

@@ -8,6 +8,7 @@ use actix_web::guard::{Any, Get, Head};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Handler, HttpResponse, Resource, Route};
+use openapi::desk::EventStream;
 use openapi::endpoint::Bytes;
 use openapi::{Code, Endpoint, Meta, Method};
 use serde::Serialize;
@@ -38,6 +39,17 @@ impl Table {
 
     /// One endpoint that answers with a file.
     pub fn file<Q, B, H, A>(mut self, endpoint: &'static Endpoint<Q, B, Bytes>, handler: H) -> Table
+    where
+        H: Handler<A, Output = HttpResult<HttpResponse>>,
+        A: FromRequest + 'static,
+    {
+        self.rows
+            .push((&endpoint.meta, guarded(&endpoint.meta).to(handler)));
+        self
+    }
+
+    /// One endpoint that answers with a stream of events.
+    pub fn stream<Q, B, H, A>(mut self, endpoint: &'static Endpoint<Q, B, EventStream>, handler: H) -> Table
     where
         H: Handler<A, Output = HttpResult<HttpResponse>>,
         A: FromRequest + 'static,

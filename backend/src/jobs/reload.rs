@@ -1,5 +1,7 @@
-//! Notices an import of reference data by another instance, and forgets spent refresh tokens.
+//! Notices an import of reference data by another instance, and forgets spent refresh tokens and old
+//! changes of the desk.
 use crate::app::App;
+use chrono::TimeDelta;
 use std::sync::Arc;
 use std::time::Duration;
 use store::DbError;
@@ -8,6 +10,8 @@ use store::DbError;
 const EVERY: Duration = Duration::from_secs(30);
 /// Looks between two clean-ups: an hour.
 const PURGE_EVERY: u32 = 120;
+/// Days the desk's changes are kept: longer than anybody's browser waits to come back.
+const FEED_DAYS: i64 = 3;
 
 /// Runs until aborted; a failed look is repeated with the next one.
 pub async fn watch(app: Arc<App>) {
@@ -32,7 +36,10 @@ fn look(app: &App, known: Option<i64>, round: u32) -> anyhow::Result<i64> {
     }
     if round.is_multiple_of(PURGE_EVERY) {
         let now = app.clock.now();
-        app.db.write::<_, DbError>(|c| store::session::purge(c, now))?;
+        app.db.write::<_, DbError>(|c| {
+            store::session::purge(c, now)?;
+            store::feed::purge(c, now - TimeDelta::days(FEED_DAYS))
+        })?;
     }
     Ok(stamp)
 }

@@ -7,6 +7,7 @@ pub mod api_key;
 pub mod applicant;
 pub mod attachment;
 pub mod event;
+pub mod feed;
 pub mod idempotency;
 pub mod outbox;
 pub mod reference;

@@ -307,5 +307,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    event_feed (position) {
+        position -> BigInt,
+        ticket_id -> Guid,
+        seq -> Integer,
+        at -> Instant,
+    }
+}
+
 diesel::joinable!(tickets -> applicants (applicant_id));
-diesel::allow_tables_to_appear_in_same_query!(tickets, applicants, events, event_notes);
+diesel::allow_tables_to_appear_in_same_query!(tickets, applicants, events, event_notes, event_feed);

@@ -2,6 +2,7 @@
 use super::card::CardPane;
 use super::help::Help;
 use super::list::{Feed, ListPane};
+use super::live::Live;
 use super::queue::Queue;
 use crate::api;
 use crate::i18n::tr;
@@ -10,19 +11,14 @@ use crate::route::Screen;
 use crate::state::session;
 use crate::testid;
 use crate::ui::{Button, ButtonKind, Link, LinkKind};
-use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use openapi::domain::{Role, TicketId};
 use openapi::endpoints;
 use openapi::ticket::Counters;
-
-/// How often list and counters look for news, in milliseconds.
-const REFRESH: u32 = 30_000;
 
 /// What the address says.
 #[derive(Clone, Copy)]
@@ -81,7 +77,7 @@ pub fn DeskPage() -> impl IntoView {
         counters.refetch();
         feed.reload();
     });
-    keep_fresh(refresh);
+    let live = Live::follow(refresh);
     let search = NodeRef::<html::Input>::new();
     let help = RwSignal::new(false);
     let decide = RwSignal::new(0_u32);
@@ -89,13 +85,13 @@ pub fn DeskPage() -> impl IntoView {
     view! {
         <div class="room-desk desk fills-window" class:shows-card=move || place.ticket.get().is_some()>
             <h1 class="visually-hidden">{move || tr("Робоче місце працівника", "Operator's desk")}</h1>
-            <Queues place counters help/>
+            <Queues place counters help live/>
             <ListPane place feed search/>
             <section class="desk-card" aria-label=move || tr("Картка заявки", "Request card") data-testid=testid::DESK_CARD>
                 {move || match place.ticket.get() {
                     Some(id) => {
                         let listed = Signal::derive(move || feed.version_of(id));
-                        view! { <CardPane id place refresh decide listed/> }.into_any()
+                        view! { <CardPane id place refresh decide listed live/> }.into_any()
                     }
                     None => view! { <NothingOpen/> }.into_any(),
                 }}
@@ -111,6 +107,7 @@ fn Queues(
     place: Place,
     counters: LocalResource<Result<Counters, api::ApiError>>,
     help: RwSignal<bool>,
+    live: Live,
 ) -> impl IntoView {
     let known = Memo::new(move |_| counters.with(|c| c.as_ref().and_then(|c| c.as_ref().ok()).cloned()));
     let count = move |queue: Queue| known.with(|c| c.as_ref().map(|c| queue.count(c)));
@@ -142,6 +139,12 @@ fn Queues(
             <Button kind=ButtonKind::Quiet shortcut="?" on_click=move |()| help.set(true) testid=testid::DESK_HELP>
                 {move || tr("Клавіші", "Keys")}
             </Button>
+            <p class="desk-live small muted" data-testid=testid::DESK_LIVE>
+                {move || match live.open.get() {
+                    true => tr("Оновлюється наживо", "Updated live"),
+                    false => tr("Оновлюється що пів хвилини", "Updated every half a minute"),
+                }}
+            </p>
         </nav>
     }
 }
@@ -161,23 +164,6 @@ fn NothingOpen() -> impl IntoView {
             </p>
         </div>
     }
-}
-
-/// Looks for news while the page is open and in view.
-fn keep_fresh(refresh: Callback<()>) {
-    let open = StoredValue::new(true);
-    spawn_local(async move {
-        loop {
-            TimeoutFuture::new(REFRESH).await;
-            // the value is gone when the page is left
-            if open.try_get_value() != Some(true) {
-                break;
-            }
-            if !document().hidden() {
-                refresh.try_run(());
-            }
-        }
-    });
 }
 
 /// One key, one act; never while something is being typed.

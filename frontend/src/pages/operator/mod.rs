@@ -7,6 +7,7 @@ mod feed;
 mod help;
 mod intake;
 mod list;
+mod live;
 mod queue;
 
 pub use desk::DeskPage;

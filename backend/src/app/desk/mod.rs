@@ -1,0 +1,2 @@
+//! The desk as a whole: what changed since somebody looked.
+pub mod since;

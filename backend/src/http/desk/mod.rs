@@ -1,0 +1,4 @@
+//! The desk over HTTP: its live stream.
+mod stream;
+
+pub use stream::stream;

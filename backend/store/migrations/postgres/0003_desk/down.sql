@@ -1,0 +1,3 @@
+DROP TRIGGER events_feed ON events;
+DROP FUNCTION events_feed;
+DROP TABLE event_feed;

@@ -1,0 +1,2 @@
+DROP TRIGGER events_feed;
+DROP TABLE event_feed;

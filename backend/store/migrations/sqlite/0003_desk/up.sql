@@ -1,0 +1,13 @@
+-- The desk: what changed, in the order it became visible. Same tables as in postgres/0003_desk.
+
+-- rows are kept for some days: who was away longer reads everything again
+CREATE TABLE event_feed (
+  -- AUTOINCREMENT: a position is never given twice, also after old rows are gone
+  position      INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL,
+  ticket_id     BLOB NOT NULL CHECK (length(ticket_id) = 16),
+  seq           INTEGER NOT NULL,
+  at            INTEGER NOT NULL
+) STRICT;
+CREATE TRIGGER events_feed AFTER INSERT ON events BEGIN
+  INSERT INTO event_feed (ticket_id, seq, at) VALUES (new.ticket_id, new.seq, new.at);
+END;
