@@ -17,7 +17,7 @@ ids! {
 // the operator's desk
 ids! {
     DESK_SEARCH = "desk-search", DESK_LIST = "desk-list", DESK_CARD = "desk-card", DESK_NEW = "desk-new",
-    DESK_HELP = "desk-help", DESK_MORE = "desk-more", DESK_LIVE = "desk-live", NEWER = "newer-version", SHOW_NEWER = "show-newer", DECIDE = "decide", CONFLICT = "conflict",
+    DESK_HELP = "desk-help", DESK_MORE = "desk-more", DESK_LIVE = "desk-live", DESK_SORT = "desk-sort", DESK_EXECUTOR = "desk-executor", NEWER = "newer-version", SHOW_NEWER = "show-newer", DECIDE = "decide", CONFLICT = "conflict",
     DECIDE_REWORK = "decide-rework", DECIDE_DECLINE = "decide-decline", DECIDE_TEXT = "decide-text",
     DECIDE_SEND = "decide-send", DECIDE_GROUND = "decide-ground", DECIDE_NOTE = "decide-note", DANGER_REMOVED = "danger-removed",
     CONFIRMATION_CLOSE = "confirmation-close", CANCELLATION_CLOSE = "cancellation-close", KEEP_IN_WORK = "keep-in-work",

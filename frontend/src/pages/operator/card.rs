@@ -1,7 +1,7 @@
 //! The right column: the words of the three parties side by side, the decision panel beside them.
 use super::decide::{DecidePanel, Task};
-use super::desk::Place;
 use super::live::Live;
+use super::place::Place;
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{
     Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, Newer, NonExecutionList, ResolutionList,

@@ -3,6 +3,7 @@ use super::card::CardPane;
 use super::help::Help;
 use super::list::{Feed, ListPane};
 use super::live::Live;
+use super::place::{Look, Place};
 use super::queue::Queue;
 use crate::api;
 use crate::i18n::tr;
@@ -15,55 +16,19 @@ use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::use_navigate;
 use openapi::domain::{Role, TicketId};
 use openapi::endpoints;
 use openapi::ticket::Counters;
 
-/// What the address says.
-#[derive(Clone, Copy)]
-pub struct Place {
-    /// The queue.
-    pub queue: Memo<Queue>,
-    /// Words searched for; they replace the queue.
-    pub words: Memo<String>,
-    /// The open card.
-    pub ticket: Memo<Option<TicketId>>,
-}
-
-impl Place {
-    fn read() -> Place {
-        let (query, params) = (use_query_map(), use_params_map());
-        let ticket = move || {
-            query
-                .with(|q| q.get("ticket"))
-                .or_else(|| params.with(|p| p.get("id")))
-        };
-        let queue = move |_: Option<&Queue>| query.with(|q| q.get("queue").and_then(|c| Queue::parse(&c)));
-        Place {
-            queue: Memo::new(move |old| queue(old).unwrap_or(Queue::Comments)),
-            words: Memo::new(move |_| query.with(|q| q.get("q")).unwrap_or_default()),
-            ticket: Memo::new(move |_| ticket().and_then(|id| id.parse().ok())),
-        }
-    }
-
-    /// The address of a card in the list that is shown.
-    pub fn href(self, ticket: Option<TicketId>) -> String {
-        address(self.queue.get(), &self.words.get(), ticket)
-    }
-}
-
 /// An address of the desk.
 pub fn address(queue: Queue, words: &str, ticket: Option<TicketId>) -> String {
-    let mut href = format!("/desk?queue={}", queue.code());
-    if !words.is_empty() {
-        href.push_str("&q=");
-        href.push_str(&String::from(js_sys::encode_uri_component(words)));
+    let words = words.to_owned();
+    Look {
+        words,
+        ..Look::of(queue)
     }
-    if let Some(id) = ticket {
-        href.push_str(&format!("&ticket={id}"));
-    }
-    href
+    .href(ticket)
 }
 
 /// The operator's desk; the analyst reads it without acts and persons.
@@ -112,13 +77,26 @@ fn Queues(
     let known = Memo::new(move |_| counters.with(|c| c.as_ref().and_then(|c| c.as_ref().ok()).cloned()));
     let count = move |queue: Queue| known.with(|c| c.as_ref().map(|c| queue.count(c)));
     let operator = session::role().is_some_and(Role::is_operator);
+    let shown = Memo::new(move |_| {
+        let exists = |queue: &Queue| {
+            known.with(|c| {
+                c.as_ref()
+                    .map_or(*queue != Queue::NoResponse, |c| queue.exists(c))
+            })
+        };
+        Queue::ALL.into_iter().filter(exists).collect::<Vec<_>>()
+    });
+    let link = move |queue: Queue| {
+        let here = place.look.get();
+        let words = String::new();
+        Look { queue, words, ..here }.href(None)
+    };
     let row = move |queue: Queue| {
-        let current =
-            move || (place.queue.get() == queue && place.words.with(String::is_empty)).then_some("true");
+        let current = move || (place.queue() == queue && !place.searches()).then_some("true");
         let late = move || queue == Queue::Overdue && count(queue) > Some(0);
         view! {
             <li>
-                <a class="queue" href=address(queue, "", None) aria-current=current data-testid=format!("queue-{}", queue.code())>
+                <a class="queue" href=move || link(queue) aria-current=current data-testid=format!("queue-{}", queue.code())>
                     <span>{move || queue.label()}</span>
                     <span class="queue-count num" class:is-danger=late>
                         {move || count(queue).map(|n| n.to_string())}
@@ -135,7 +113,7 @@ fn Queues(
                         {move || tr("Новий дзвінок", "New call")}
                     </Link>
                 })}
-            <ul class="queue-list">{Queue::ALL.into_iter().map(row).collect_view()}</ul>
+            <ul class="queue-list">{move || shown.get().into_iter().map(row).collect_view()}</ul>
             <Button kind=ButtonKind::Quiet shortcut="?" on_click=move |()| help.set(true) testid=testid::DESK_HELP>
                 {move || tr("Клавіші", "Keys")}
             </Button>

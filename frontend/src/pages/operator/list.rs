@@ -1,7 +1,8 @@
 //! The middle column: rows of two lines, time left first, loaded page by page.
-use super::desk::{Place, address};
 pub use super::feed::Feed;
 use super::feed::PAUSE;
+use super::order::Order;
+use super::place::{Look, Place};
 use super::queue::Queue;
 use crate::i18n::{label, pick, tr, when};
 use crate::pages::ticket_parts::TimeLeft;
@@ -26,19 +27,16 @@ pub fn ListPane(
     /// The search field.
     search: NodeRef<html::Input>,
 ) -> impl IntoView {
-    let heading = move || match place.words.with(String::is_empty) {
-        true => place.queue.get().label().to_owned(),
-        false => format!(
-            "{} «{}»",
-            tr("Знайдено за словами", "Found for"),
-            place.words.get()
-        ),
+    let heading = move || match place.searches() {
+        false => place.queue().label().to_owned(),
+        true => format!("{} «{}»", tr("Знайдено за словами", "Found for"), place.words()),
     };
     let retry = Callback::new(move |()| feed.reload());
     view! {
         <section class="desk-list" aria-label=move || tr("Список заявок", "List of requests")>
             <SearchField place search/>
             <h2 class="desk-list-title">{heading}</h2>
+            <Order place/>
             <div class="desk-rows" data-testid=testid::DESK_LIST aria-busy=move || feed.pending.get().to_string()>
                 {move || feed.error.get().map(|error| view! { <ErrorState error retry/> })}
                 {move || match feed.rows.get() {
@@ -60,18 +58,18 @@ pub fn ListPane(
 #[component]
 fn Nothing(place: Place) -> impl IntoView {
     move || {
-        match place.words.with(String::is_empty) {
-        true => {
-            let queue = place.queue.get();
+        match place.searches() {
+        false => {
+            let queue = place.queue();
             view! { <EmptyState title=move || queue.empty()/> }.into_any()
         }
-        false => view! {
+        true => view! {
             <EmptyState title=move || tr("Нічого не знайдено", "Nothing found")>
                 <p>{move || tr(
                     "Спробуйте номер заявки, частину адреси або телефон заявника.",
                     "Try a request number, a part of the address or the applicant's phone.",
                 )}</p>
-                <a href=address(Queue::Open, "", None)>{move || tr("Показати всі відкриті", "Show all open")}</a>
+                <a href=Look::of(Queue::Open).href(None)>{move || tr("Показати всі відкриті", "Show all open")}</a>
             </EmptyState>
         }
             .into_any(),
@@ -103,9 +101,9 @@ fn ListEnd(feed: Feed) -> impl IntoView {
 /// The search field; words go into the address after a short pause.
 #[component]
 fn SearchField(place: Place, search: NodeRef<html::Input>) -> impl IntoView {
-    let typed = RwSignal::new(place.words.get_untracked());
+    let typed = RwSignal::new(untrack(|| place.words()));
     Effect::new(move |_| {
-        let words = place.words.get();
+        let words = place.words();
         if typed.with_untracked(|t| t.trim() != words) {
             typed.set(words);
         }
@@ -121,7 +119,7 @@ fn SearchField(place: Place, search: NodeRef<html::Input>) -> impl IntoView {
         spawn_local(async move {
             TimeoutFuture::new(PAUSE).await;
             if turn.try_get_value() == Some(mine) {
-                let href = untrack(|| address(place.queue.get(), words.trim(), place.ticket.get()));
+                let href = untrack(|| place.with(|l| l.words = words.trim().to_owned()));
                 navigate(
                     &href,
                     NavigateOptions {
@@ -176,7 +174,7 @@ fn Row(row: TicketRow, place: Place) -> impl IntoView {
     let item = row.item.as_ref().map(|i| (i.name_uk.clone(), i.name_en.clone()));
     let (status, open_comments, open_request) = (row.status, row.open_comments, row.open_request);
     // what the name of the queue says already is not repeated on its rows
-    let queue = Memo::new(move |_| place.words.with(String::is_empty).then(|| place.queue.get()));
+    let queue = Memo::new(move |_| (!place.searches()).then(|| place.queue()));
     let said = move || queue.get().and_then(Queue::status) == Some(status);
     let emergency = row.kind == Some(Kind::Emergency);
     let (registered, executor) = (

@@ -8,6 +8,8 @@ mod help;
 mod intake;
 mod list;
 mod live;
+mod order;
+mod place;
 mod queue;
 
 pub use desk::DeskPage;

@@ -1,2 +1,5 @@
+DROP INDEX tickets_updated;
+DROP INDEX tickets_reworked;
+DROP INDEX tickets_desk;
 DROP TRIGGER events_feed;
 DROP TABLE event_feed;

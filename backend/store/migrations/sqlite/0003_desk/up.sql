@@ -11,3 +11,9 @@ CREATE TABLE event_feed (
 CREATE TRIGGER events_feed AFTER INSERT ON events BEGIN
   INSERT INTO event_feed (ticket_id, seq, at) VALUES (new.ticket_id, new.seq, new.at);
 END;
+
+-- everything the counters of the desk look at
+CREATE INDEX tickets_desk ON tickets (executor, status, open_comments, open_request, clock_stopped_at, due_at, rework_count)
+  WHERE status <> 'closed' OR open_comments > 0 OR open_request IS NOT NULL;
+CREATE INDEX tickets_reworked ON tickets (due_key, number, rework_count) WHERE status <> 'closed' AND rework_count > 0;
+CREATE INDEX tickets_updated ON tickets (updated_at, number);
