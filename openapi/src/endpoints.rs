@@ -238,6 +238,10 @@ endpoints! {
     /// T22; off by default.
     CLOSE_NO_RESPONSE = Post "/tickets/{id}/no-response", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, NotFound],
         NoQuery, CloseNoResponse => TicketCard;
+    /// Act on many requests
+    /// One act, at most 200 requests, each with its version; each is done in a transaction of its own, and answered for itself: what could not be done says why.
+    BULK = Post "/tickets/bulk", "act", Access::Roles(OPERATORS), 200, [idempotent], [InvalidInput, UnknownReference, KeyReused],
+        NoQuery, Bulk => BulkAnswer;
     /// Reopen
     /// T23 inside the window; never after confirmation or cancellation (10.2.1.3.4).
     REOPEN = Post "/tickets/{id}/reopening", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, UnknownReference, NotFound],

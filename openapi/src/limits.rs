@@ -24,6 +24,8 @@ pub const JSON_MAX: usize = 256 * 1024;
 pub const PAGE_DEFAULT: u32 = 20;
 /// Most rows of a page.
 pub const PAGE_MAX: u32 = 100;
+/// Most requests of one bulk act.
+pub const BULK_MAX: u64 = 200;
 /// Longest search text, in characters.
 pub const QUERY_MAX: u64 = 200;
 /// Longest Idempotency-Key, in characters.

@@ -11,6 +11,7 @@ mod attachment;
 mod attachment_limits;
 mod bad_input;
 mod bad_text;
+mod bulk;
 mod conflict;
 mod create;
 mod database;

@@ -68,7 +68,7 @@ async fn request(app: &TestApp, endpoint: &str, caller: &Caller) -> TicketCard {
             app.ticket(Status::InProgress).await
         }
         "DECIDE_NON_EXECUTION" => app.ticket(Status::NonExecutionReview).await,
-        "COMMENT" | "CONFIRM" | "RETURN_FOR_REWORK" | "CLOSE_NO_RESPONSE" => {
+        "COMMENT" | "CONFIRM" | "RETURN_FOR_REWORK" | "CLOSE_NO_RESPONSE" | "BULK" => {
             app.ticket(Status::PendingClosure).await
         }
         "DECIDE_COMMENT" => said(app, FeedbackKind::Comment).await,

@@ -138,6 +138,10 @@ fn acts(id: &str, stage: &Stage) -> Option<Example> {
         "MARK_DUPLICATE" => one(json!({"master_number": stage.master, "reason": "Той самий порив."})),
         "RETURN_FOR_REWORK" => one(json!({"reason": "На фото інша адреса."})),
         "CLOSE_NO_RESPONSE" => one(json!({"attempts": 3, "note": "Телефон не відповідає."})),
+        "BULK" => plain(Body::Json(
+            json!({"act": "no_response", "attempts": 3, "note": "Телефон не відповідає.",
+            "items": [{"id": stage.ticket.to_string(), "version": stage.version}]}),
+        )),
         "REOPEN" => one(json!({"to": "registered", "reason": "Це інший порив."})),
         _ => return None,
     })

@@ -10,6 +10,7 @@
 )]
 
 mod browser;
+mod bulk;
 mod conflict;
 mod live;
 mod pages;

@@ -1,4 +1,5 @@
 //! The desk: queues left, list in the middle, card right. The address keeps queue, words and card.
+use super::bulk::Picked;
 use super::card::CardPane;
 use super::help::Help;
 use super::list::{Feed, ListPane};
@@ -43,15 +44,20 @@ pub fn DeskPage() -> impl IntoView {
         feed.reload();
     });
     let live = Live::follow(refresh);
+    let picked = Picked::new(feed);
+    let silence_closes = Signal::derive(move || {
+        let known = |c: &Option<Result<Counters, api::ApiError>>| c.as_ref()?.as_ref().ok()?.no_response;
+        counters.with(known).is_some()
+    });
     let search = NodeRef::<html::Input>::new();
     let help = RwSignal::new(false);
     let decide = RwSignal::new(0_u32);
-    shortcuts(place, feed, search, help, decide);
+    shortcuts(place, feed, picked, search, help, decide);
     view! {
         <div class="room-desk desk fills-window" class:shows-card=move || place.ticket.get().is_some()>
             <h1 class="visually-hidden">{move || tr("Робоче місце працівника", "Operator's desk")}</h1>
             <Queues place counters help live/>
-            <ListPane place feed search/>
+            <ListPane place feed search picked refresh silence_closes/>
             <section class="desk-card" aria-label=move || tr("Картка заявки", "Request card") data-testid=testid::DESK_CARD>
                 {move || match place.ticket.get() {
                     Some(id) => {
@@ -148,6 +154,7 @@ fn NothingOpen() -> impl IntoView {
 fn shortcuts(
     place: Place,
     feed: Feed,
+    picked: Picked,
     search: NodeRef<html::Input>,
     help: RwSignal<bool>,
     decide: RwSignal<u32>,
@@ -181,6 +188,16 @@ fn shortcuts(
                     go(untrack(|| place.href(Some(id))), true);
                 }
             }
+            "KeyX" if session::role().is_some_and(Role::is_operator) => {
+                let Some(id) = place.ticket.get_untracked().or_else(|| step(0)) else {
+                    return;
+                };
+                if e.shift_key() {
+                    picked.reach(id);
+                } else {
+                    picked.toggle(id);
+                }
+            }
             "KeyE" => decide.update(|n| *n += 1),
             "KeyN" if session::role().is_some_and(Role::is_operator) => go(Screen::Intake.path(), false),
             _ => return,
@@ -194,5 +211,8 @@ fn shortcuts(
 fn is_typing(e: &web_sys::KeyboardEvent) -> bool {
     use wasm_bindgen::JsCast;
     let element = e.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-    element.is_some_and(|el| el.matches("input, textarea, select, dialog *").unwrap_or(false))
+    element.is_some_and(|el| {
+        el.matches("input:not([type=checkbox]), textarea, select, dialog *")
+            .unwrap_or(false)
+    })
 }

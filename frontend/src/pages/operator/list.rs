@@ -1,4 +1,5 @@
 //! The middle column: rows of two lines, time left first, loaded page by page.
+use super::bulk::{BulkBar, Picked};
 pub use super::feed::Feed;
 use super::feed::PAUSE;
 use super::order::Order;
@@ -6,6 +7,7 @@ use super::place::{Look, Place};
 use super::queue::Queue;
 use crate::i18n::{label, pick, tr, when};
 use crate::pages::ticket_parts::TimeLeft;
+use crate::state::session;
 use crate::testid;
 use crate::ui::{Badge, Button, EmptyState, ErrorState, Icon, IconName, Skeleton, Tone};
 use gloo_timers::future::TimeoutFuture;
@@ -14,7 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use openapi::domain::{FeedbackKind, Kind};
+use openapi::domain::{FeedbackKind, Kind, Role, TicketId};
 use openapi::ticket::TicketRow;
 
 /// Search field and rows.
@@ -26,7 +28,15 @@ pub fn ListPane(
     feed: Feed,
     /// The search field.
     search: NodeRef<html::Input>,
+    /// The picked rows.
+    picked: Picked,
+    /// Reads list and counters again.
+    refresh: Callback<()>,
+    /// The city lets silence close a request.
+    #[prop(into)]
+    silence_closes: Signal<bool>,
 ) -> impl IntoView {
+    let operator = session::role().is_some_and(Role::is_operator);
     let heading = move || match place.searches() {
         false => place.queue().label().to_owned(),
         true => format!("{} «{}»", tr("Знайдено за словами", "Found for"), place.words()),
@@ -37,6 +47,7 @@ pub fn ListPane(
             <SearchField place search/>
             <h2 class="desk-list-title">{heading}</h2>
             <Order place/>
+            {operator.then(|| view! { <BulkBar picked place refresh silence_closes/> })}
             <div class="desk-rows" data-testid=testid::DESK_LIST aria-busy=move || feed.pending.get().to_string()>
                 {move || feed.error.get().map(|error| view! { <ErrorState error retry/> })}
                 {move || match feed.rows.get() {
@@ -44,7 +55,15 @@ pub fn ListPane(
                     None => view! { <div class="desk-skeleton"><Skeleton lines=9/></div> }.into_any(),
                     Some(rows) if rows.is_empty() => view! { <Nothing place/> }.into_any(),
                     Some(rows) => view! {
-                        <ul class="rows">{rows.into_iter().map(|r| view! { <li><Row row=r place/></li> }).collect_view()}</ul>
+                        <ul class="rows">{rows
+                                .into_iter()
+                                .map(|r| view! {
+                                    <li class="row-item">
+                                        {operator.then(|| view! { <Pick id=r.id number=r.number picked/> })}
+                                        <Row row=r place/>
+                                    </li>
+                                })
+                                .collect_view()}</ul>
                         <ListEnd feed/>
                     }
                         .into_any(),
@@ -153,6 +172,30 @@ fn SearchField(place: Place, search: NodeRef<html::Input>) -> impl IntoView {
             />
             <kbd aria-hidden="true">"/"</kbd>
         </div>
+    }
+}
+
+/// The box that picks a row; with Shift, everything from the one picked before.
+#[component]
+fn Pick(id: TicketId, number: i64, picked: Picked) -> impl IntoView {
+    let choose = move |e: web_sys::MouseEvent| {
+        if e.shift_key() {
+            picked.reach(id);
+        } else {
+            picked.toggle(id);
+        }
+        event_target::<web_sys::HtmlInputElement>(&e).set_checked(untrack(|| picked.has(id)));
+    };
+    view! {
+        <label class="row-pick">
+            <input
+                type="checkbox"
+                aria-label=move || format!("{} №{number}", tr("Вибрати заявку", "Pick request"))
+                data-testid=format!("pick-{number}")
+                prop:checked=move || picked.has(id)
+                on:click=choose
+            />
+        </label>
     }
 }
 
