@@ -17,7 +17,8 @@ ids! {
 // the operator's desk
 ids! {
     DESK_SEARCH = "desk-search", DESK_LIST = "desk-list", DESK_CARD = "desk-card", DESK_NEW = "desk-new",
-    DESK_HELP = "desk-help", DESK_MORE = "desk-more", DESK_LIVE = "desk-live", DESK_SORT = "desk-sort", BULK = "bulk", BULK_CONFIRM = "bulk-confirm", BULK_ASSIGN = "bulk-assign",
+    DESK_HELP = "desk-help", DESK_MORE = "desk-more", DESK_LIVE = "desk-live", DESK_SORT = "desk-sort", FILTERS = "filters", FILTER_NEW = "filter-new", FILTER_NAME = "filter-name", FILTER_SAVE = "filter-save",
+    PRESENCE = "presence", BULK = "bulk", BULK_CONFIRM = "bulk-confirm", BULK_ASSIGN = "bulk-assign",
     BULK_NO_RESPONSE = "bulk-no-response", BULK_EXECUTOR = "bulk-executor", BULK_NOTE = "bulk-note", BULK_SEND = "bulk-send",
     BULK_OUTCOME = "bulk-outcome", DESK_EXECUTOR = "desk-executor", NEWER = "newer-version", SHOW_NEWER = "show-newer", DECIDE = "decide", CONFLICT = "conflict",
     DECIDE_REWORK = "decide-rework", DECIDE_DECLINE = "decide-decline", DECIDE_TEXT = "decide-text",

@@ -251,6 +251,22 @@ endpoints! {
     /// Server-sent events: every change of a request as it becomes visible. Ends with the token, when the account is disabled, and for a reader who is too slow; come back with `Last-Event-ID`.
     DESK_STREAM = Get "/desk/stream", "desk", Access::Roles(DESK), 200, [], [RateLimited],
         NoQuery, NoBody => EventStream;
+    /// My filters
+    /// Looks at the desk the signed-in person has given a name.
+    LIST_DESK_FILTERS = Get "/desk/filters", "desk", Access::Roles(DESK), 200, [], [],
+        NoQuery, NoBody => Vec<DeskFilter>;
+    /// Save a filter
+    /// At most twenty; the same name again replaces what was there.
+    SAVE_DESK_FILTER = Post "/desk/filters", "desk", Access::Roles(DESK), 201, [], [InvalidInput, TooManyFilters],
+        NoQuery, SaveDeskFilter => DeskFilter;
+    /// Delete a filter
+    /// One of my own.
+    DELETE_DESK_FILTER = Delete "/desk/filters/{id}", "desk", Access::Roles(DESK), 204, [], [NotFound],
+        NoQuery, NoBody => NoBody;
+    /// Say that I have the card open
+    /// Repeated every 20 seconds, forgotten after a minute; answers with the colleagues who have it open too. Nobody is locked out.
+    TICKET_PRESENCE = Put "/tickets/{id}/presence", "desk", Access::Roles(OPERATORS), 200, [], [NotFound],
+        NoQuery, NoBody => Vec<DeskColleague>;
 
     /// Attach a file
     /// Streamed, at most 20 MB, type told by the content (7.6).

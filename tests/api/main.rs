@@ -15,6 +15,7 @@ mod bulk;
 mod conflict;
 mod create;
 mod database;
+mod desk;
 mod document;
 mod durability;
 mod edges;

@@ -55,6 +55,19 @@ pub fn example(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Optio
             (id == "REVOKE_API_KEY")
                 .then(|| at(&[stage.key.map_or(Uuid::nil(), |k| k.0).to_string()], Body::None))
         })
+        .or_else(|| desk(id, stage))
+}
+
+fn desk(id: &str, stage: &Stage) -> Option<Example> {
+    Some(match id {
+        "SAVE_DESK_FILTER" => plain(Body::Json(json!({"name": "Мої", "query": "queue=open"}))),
+        "DELETE_DESK_FILTER" => at(
+            &[stage.filter.map_or(Uuid::nil(), |f| f.0).to_string()],
+            Body::None,
+        ),
+        "TICKET_PRESENCE" => at(&[stage.ticket.to_string()], Body::None),
+        _ => return None,
+    })
 }
 
 fn at(params: &[String], body: Body) -> Example {
@@ -85,9 +98,9 @@ fn door(id: &str) -> Option<Example> {
         }))),
         "SIGN_IN" => plain(Body::Json(json!({"login": phone(), "password": "не той пароль"}))),
         "REFRESH" | "SIGN_OUT" => plain(Body::Json(json!({"refresh_token": "nonsense"}))),
-        "ME" | "DESK_STREAM" | "LIST_API_KEYS" | "CLASSIFIER" | "EXECUTORS_LIST" | "DISTRICTS"
-        | "SETTLEMENTS" | "STREETS" | "ANNOUNCEMENTS" | "RESPONSE_TEMPLATES" | "HEALTH" | "READY"
-        | "VERSION" => plain(Body::None),
+        "ME" | "DESK_STREAM" | "LIST_DESK_FILTERS" | "LIST_API_KEYS" | "CLASSIFIER" | "EXECUTORS_LIST"
+        | "DISTRICTS" | "SETTLEMENTS" | "STREETS" | "ANNOUNCEMENTS" | "RESPONSE_TEMPLATES" | "HEALTH"
+        | "READY" | "VERSION" => plain(Body::None),
         "CREATE_API_KEY" => plain(Body::Json(json!({"name": "Партнер", "scopes": ["read"]}))),
         "FIND_APPLICANTS" => asking("phone", "067 123 45 01"),
         "SUGGEST_ITEMS" => asking("q", "немає води"),

@@ -11,6 +11,7 @@
 
 mod browser;
 mod bulk;
+mod colleagues;
 mod conflict;
 mod live;
 mod pages;

@@ -44,6 +44,8 @@ uuid_id! {
     AttachmentId,
     /// An integration's API key.
     ApiKeyId,
+    /// A named look at the desk.
+    DeskFilterId,
 }
 
 macro_rules! text_id {

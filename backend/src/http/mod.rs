@@ -54,11 +54,10 @@ pub fn routes() -> Table {
         .file(&e::DOWNLOAD, attachment::download)
         .file(&e::THUMBNAIL, attachment::thumbnail)
         .on(&e::REMOVE_ATTACHMENT, attachment::remove)
-        .stream(&e::DESK_STREAM, desk::stream)
         .on(&e::HEALTH, health::health)
         .on(&e::READY, health::ready)
         .on(&e::VERSION, health::version);
-    feedback::routes(ticket::routes(table))
+    desk::routes(feedback::routes(ticket::routes(table)))
 }
 
 #[cfg(test)]

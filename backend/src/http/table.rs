@@ -89,6 +89,7 @@ fn guarded(meta: &Meta) -> Route {
     match meta.method {
         Method::Get => web::route().guard(Any(Get()).or(Head())),
         Method::Post => web::post(),
+        Method::Put => web::put(),
         Method::Delete => web::delete(),
     }
 }

@@ -38,6 +38,7 @@ fn look(app: &App, known: Option<i64>, round: u32) -> anyhow::Result<i64> {
         let now = app.clock.now();
         app.db.write::<_, DbError>(|c| {
             store::session::purge(c, now)?;
+            store::desk::purge_presence(c, now - TimeDelta::hours(1))?;
             store::feed::purge(c, now - TimeDelta::days(FEED_DAYS))
         })?;
     }

@@ -6,6 +6,7 @@ pub mod account;
 pub mod api_key;
 pub mod applicant;
 pub mod attachment;
+pub mod desk;
 pub mod event;
 pub mod feed;
 pub mod idempotency;

@@ -101,7 +101,8 @@ ids!(
     NonExecutionId,
     ResolutionId,
     AttachmentId,
-    ApiKeyId
+    ApiKeyId,
+    DeskFilterId
 );
 
 macro_rules! multi_type {

@@ -2,6 +2,7 @@
 use super::decide::{DecidePanel, Task};
 use super::live::Live;
 use super::place::Place;
+use super::presence::Presence;
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{
     Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, Newer, NonExecutionList, ResolutionList,
@@ -64,6 +65,7 @@ pub fn CardPane(
             <Icon name=IconName::Left/>
             {move || tr("До списку", "To the list")}
         </a>
+        {operator.then(|| view! { <Presence id/> })}
         {move || card.error.get().map(|error| view! { <ErrorState error retry/> })}
         {move || (card.data.with(Option::is_none) && card.error.with(Option::is_none)).then(|| view! { <Skeleton lines=8/> })}
         <div class="card-split" class:is-alone=!operator>

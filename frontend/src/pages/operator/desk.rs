@@ -6,6 +6,7 @@ use super::list::{Feed, ListPane};
 use super::live::Live;
 use super::place::{Look, Place};
 use super::queue::Queue;
+use super::saved::Saved;
 use crate::api;
 use crate::i18n::tr;
 use crate::pages::ticket_parts::reference::use_reference;
@@ -120,6 +121,7 @@ fn Queues(
                     </Link>
                 })}
             <ul class="queue-list">{move || shown.get().into_iter().map(row).collect_view()}</ul>
+            <Saved place/>
             <Button kind=ButtonKind::Quiet shortcut="?" on_click=move |()| help.set(true) testid=testid::DESK_HELP>
                 {move || tr("Клавіші", "Keys")}
             </Button>

@@ -11,7 +11,9 @@ mod list;
 mod live;
 mod order;
 mod place;
+mod presence;
 mod queue;
+mod saved;
 
 pub use desk::DeskPage;
 pub use intake::IntakePage;

@@ -77,6 +77,6 @@ fn sort_label(sort: TicketSort) -> &'static str {
     match sort {
         TicketSort::Due => tr("За строком", "By deadline"),
         TicketSort::Newest => tr("Найновіші", "Newest"),
-        TicketSort::Updated => tr("Останні зміни", "Last changed"),
+        TicketSort::Updated => tr("За змінами", "Last changed"),
     }
 }

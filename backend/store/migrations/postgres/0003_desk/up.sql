@@ -20,3 +20,21 @@ CREATE INDEX tickets_desk ON tickets (executor, status, open_comments, open_requ
   WHERE status <> 'closed' OR open_comments > 0 OR open_request IS NOT NULL;
 CREATE INDEX tickets_reworked ON tickets (due_key, number, rework_count) WHERE status <> 'closed' AND rework_count > 0;
 CREATE INDEX tickets_updated ON tickets (updated_at, number);
+
+-- looks at the desk that a person has given a name
+CREATE TABLE desk_filters (
+  id            uuid PRIMARY KEY NOT NULL,
+  user_id       uuid NOT NULL REFERENCES users (id),
+  name          text NOT NULL,
+  query         text NOT NULL,
+  created_at    timestamptz NOT NULL,
+  CONSTRAINT desk_filters_name UNIQUE (user_id, name)
+);
+
+-- who has which card open; a row counts for a minute
+CREATE TABLE desk_presence (
+  ticket_id     uuid NOT NULL REFERENCES tickets (id),
+  user_id       uuid NOT NULL REFERENCES users (id),
+  seen_at       timestamptz NOT NULL,
+  PRIMARY KEY (ticket_id, user_id)
+);

@@ -1,3 +1,5 @@
+DROP TABLE desk_presence;
+DROP TABLE desk_filters;
 DROP INDEX tickets_updated;
 DROP INDEX tickets_reworked;
 DROP INDEX tickets_desk;
