@@ -3,6 +3,10 @@ use clap::Args;
 use secrecy::SecretString;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How often a stream says that it is open, and looks whether its reader may still read.
+const HEARTBEAT: Duration = Duration::from_secs(20);
 
 /// What `serve`, `migrate`, `seed` and `create-admin` need to know.
 #[derive(Debug, Clone, Args)]
@@ -75,6 +79,8 @@ pub struct Config {
     pub sync_full: bool,
     /// Database connections for reading.
     pub readers: u32,
+    /// How often a stream says that it is open, and looks whether its reader may still read.
+    pub heartbeat: Duration,
 }
 
 impl Config {
@@ -102,6 +108,7 @@ impl Config {
             rate_limit: !s.no_rate_limit,
             sync_full: !s.sync_normal,
             readers: s.readers.max(1),
+            heartbeat: HEARTBEAT,
         })
     }
 
@@ -120,6 +127,7 @@ impl Config {
             rate_limit: false,
             sync_full: false,
             readers: 4,
+            heartbeat: HEARTBEAT,
         }
     }
 

@@ -12,6 +12,7 @@ pub mod files;
 pub mod http;
 pub mod jobs;
 pub mod lanes;
+pub mod live;
 pub mod mail;
 pub mod secret;
 pub mod seed;

@@ -7,6 +7,7 @@ use crate::files::Files;
 use crate::http::{API, assets, docs, middleware, routes};
 use crate::jobs::{self, Jobs};
 use crate::lanes::Lanes;
+use crate::live::{self, Live, Tail};
 use crate::telemetry::RequestSpan;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
@@ -15,6 +16,7 @@ use anyhow::Context;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, RwLock};
 use store::Db;
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
 use tracing_actix_web::TracingLogger;
 
@@ -28,25 +30,37 @@ pub struct Running {
     pub demo_key: Option<String>,
     handle: ServerHandle,
     jobs: Jobs,
-    watch: JoinHandle<()>,
+    watchers: [JoinHandle<()>; 2],
     task: JoinHandle<std::io::Result<()>>,
 }
 
 impl Running {
     /// Stops at once; a signal stops it after the running requests.
     pub async fn stop(self) {
-        self.watch.abort();
+        self.app.live.close();
         self.handle.stop(false).await;
-        if let Ok(Err(e)) = self.task.await {
-            tracing::error!(cause = %e, "the server ended with an error");
-        }
-        self.jobs.stop().await;
+        self.end().await.unwrap_or_else(|e| {
+            tracing::error!(cause = %format!("{e:#}"), "the server ended with an error");
+        });
     }
 
-    /// Waits until it is stopped from outside.
-    pub async fn wait(self) -> anyhow::Result<()> {
+    /// Waits until a signal says to stop: SIGTERM lets running requests end first. Open streams would
+    /// never end by themselves, and are told.
+    pub async fn wait(mut self) -> anyhow::Result<()> {
+        let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        let graceful = tokio::select! {
+            ended = &mut self.task => return Ok(ended??),
+            _ = term.recv() => true,
+            _ = int.recv() => false,
+        };
+        self.app.live.close();
+        self.handle.stop(graceful).await;
+        self.end().await
+    }
+
+    async fn end(self) -> anyhow::Result<()> {
         let ended = self.task.await;
-        self.watch.abort();
+        self.watchers.iter().for_each(JoinHandle::abort);
         self.jobs.stop().await;
         Ok(ended??)
     }
@@ -72,6 +86,7 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         limits: RateLimits::new(config.rate_limit),
         reference: RwLock::new(Arc::new(reference)),
         reads: crate::app::ticket::reads::ReadLog::default(),
+        live: Live::default(),
         db,
         clock,
         config,
@@ -87,7 +102,9 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
     } else {
         None
     };
-    serve(listener, app, demo_key)
+    let shared = Arc::clone(&app);
+    let tail = tokio::task::spawn_blocking(move || Tail::of(&shared)).await??;
+    serve(listener, app, demo_key, tail)
 }
 
 /// Loads the demo city unless it is there; the key of its integration when it is new.
@@ -119,7 +136,12 @@ fn api() -> Scope {
     scope.default_service(web::to(assets::fallback))
 }
 
-fn serve(listener: TcpListener, app: Arc<App>, demo_key: Option<String>) -> anyhow::Result<Running> {
+fn serve(
+    listener: TcpListener,
+    app: Arc<App>,
+    demo_key: Option<String>,
+    tail: Tail,
+) -> anyhow::Result<Running> {
     let addr = listener.local_addr()?;
     let shared = web::Data::from(Arc::clone(&app));
     let server = HttpServer::new(move || {
@@ -134,17 +156,22 @@ fn serve(listener: TcpListener, app: Arc<App>, demo_key: Option<String>) -> anyh
     })
     .listen(listener)?
     .shutdown_timeout(10)
+    // `Running::wait` listens itself: it has streams to end first
+    .disable_signals()
     .run();
     let handle = server.handle();
     let jobs = jobs::start(Arc::clone(&app))?;
-    let watch = tokio::spawn(jobs::reload::watch(Arc::clone(&app)));
+    let watchers = [
+        tokio::spawn(jobs::reload::watch(Arc::clone(&app))),
+        tokio::spawn(live::watch(Arc::clone(&app), tail)),
+    ];
     Ok(Running {
         addr,
         app,
         demo_key,
         handle,
         jobs,
-        watch,
+        watchers,
         task: tokio::spawn(server),
     })
 }

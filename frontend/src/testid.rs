@@ -1,7 +1,7 @@
 //! Names of elements for browser tests (`data-testid`), shared by pages and kit.
 //!
 //! Names made at run time: `queue-{queue}`, `act-{act}` (the act's code with hyphens, for instance
-//! `act-ask-clarification`), `row-{number}`, `upload-{field}`, `ground-{clause}`, `tab-{key}`.
+//! `act-ask-clarification`), `row-{number}`, `pick-{number}`, `upload-{field}`, `ground-{clause}`, `tab-{key}`.
 //! The kit itself sets `retry` (an [`ErrorState`](crate::ui::ErrorState)) and `error-summary`.
 #![allow(missing_docs, reason = "the names say what they are")]
 
@@ -17,7 +17,10 @@ ids! {
 // the operator's desk
 ids! {
     DESK_SEARCH = "desk-search", DESK_LIST = "desk-list", DESK_CARD = "desk-card", DESK_NEW = "desk-new",
-    DESK_HELP = "desk-help", DESK_MORE = "desk-more", DECIDE = "decide", CONFLICT = "conflict",
+    DESK_HELP = "desk-help", DESK_MORE = "desk-more", DESK_LIVE = "desk-live", DESK_SORT = "desk-sort", FILTERS = "filters", FILTER_NEW = "filter-new", FILTER_NAME = "filter-name", FILTER_SAVE = "filter-save",
+    PRESENCE = "presence", BULK = "bulk", BULK_CONFIRM = "bulk-confirm", BULK_ASSIGN = "bulk-assign",
+    BULK_NO_RESPONSE = "bulk-no-response", BULK_EXECUTOR = "bulk-executor", BULK_NOTE = "bulk-note", BULK_SEND = "bulk-send",
+    BULK_OUTCOME = "bulk-outcome", DESK_EXECUTOR = "desk-executor", NEWER = "newer-version", SHOW_NEWER = "show-newer", DECIDE = "decide", CONFLICT = "conflict",
     DECIDE_REWORK = "decide-rework", DECIDE_DECLINE = "decide-decline", DECIDE_TEXT = "decide-text",
     DECIDE_SEND = "decide-send", DECIDE_GROUND = "decide-ground", DECIDE_NOTE = "decide-note", DANGER_REMOVED = "danger-removed",
     CONFIRMATION_CLOSE = "confirmation-close", CANCELLATION_CLOSE = "cancellation-close", KEEP_IN_WORK = "keep-in-work",

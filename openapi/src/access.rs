@@ -44,12 +44,12 @@ pub const SIGNED_IN: &[Role] = &[
 ];
 /// Nobody who signs in: keys only.
 pub const NOBODY: &[Role] = &[];
-/// Operators, and analysts who count.
-pub const DESK: &[Role] = &[Role::Operator, Role::SeniorOperator, Role::Analyst];
 /// Applicants alone.
 pub const APPLICANT: &[Role] = &[Role::Applicant];
 /// Operators of both ranks.
 pub const OPERATORS: &[Role] = &[Role::Operator, Role::SeniorOperator];
+/// Everyone at the desk: operators, and the analyst who reads.
+pub const DESK: &[Role] = &[Role::Operator, Role::SeniorOperator, Role::Analyst];
 /// Applicants and operators who record their words.
 pub const APPLICANT_OR_OPERATOR: &[Role] = &[Role::Applicant, Role::Operator, Role::SeniorOperator];
 /// Users of executors.

@@ -53,6 +53,18 @@ pub fn email(value: &str) -> Result<(), ValidationError> {
     }
 }
 
+/// A query string as it stands in an address: nothing that could lead elsewhere.
+pub fn query_string(value: &str) -> Result<(), ValidationError> {
+    if value
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || "-_.~%=&".contains(c))
+    {
+        Ok(())
+    } else {
+        Err(fail("query_string", "Перевірте адресу: у ній є зайві знаки."))
+    }
+}
+
 /// A text that says something: letters or digits, not signs alone.
 pub fn substance(value: &str) -> Result<(), ValidationError> {
     if value.chars().filter(|c| c.is_alphanumeric()).count() >= 3 {

@@ -56,6 +56,7 @@ codes! {
     EmailTaken = "email_taken", 409, "Цю пошту вже зареєстровано", "The e-mail is already registered";
     RequestInProgress = "request_in_progress", 409, "Такий самий запит ще виконується", "The same request is still running";
     TooManyFiles = "too_many_files", 409, "До заявки вже додано найбільшу кількість файлів", "Too many files";
+    TooManyFilters = "too_many_filters", 409, "Збережено вже 20 фільтрів, видаліть зайвий", "Twenty filters are saved already, delete one";
     FileInUse = "file_in_use", 409, "Файл уже є частиною відповіді", "The file is part of an answer";
     StaleVersion = "stale_version", 412, "Заявку тим часом змінили", "The request has changed meanwhile";
     TooLarge = "too_large", 413, "Завеликий обсяг даних", "The content is too large";

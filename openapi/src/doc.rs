@@ -106,6 +106,10 @@ fn tags() -> Value {
             "feedback",
             "Section 10: comments, cancellations, confirmations, clarifications"
         ),
+        tag(
+            "desk",
+            "The desk of the contact centre: its live stream, named looks, who has which card open"
+        ),
         tag("attachment", "Files of the electronic card (7.6)"),
         tag("health", "Liveness, readiness, version"),
     ])

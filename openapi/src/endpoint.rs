@@ -10,6 +10,8 @@ pub enum Method {
     Get,
     /// Create or act.
     Post,
+    /// Say how it is now; saying it again changes nothing.
+    Put,
     /// Remove.
     Delete,
 }
@@ -20,6 +22,7 @@ impl Method {
         match self {
             Method::Get => "GET",
             Method::Post => "POST",
+            Method::Put => "PUT",
             Method::Delete => "DELETE",
         }
     }

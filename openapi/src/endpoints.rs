@@ -5,6 +5,7 @@ use crate::account::*;
 use crate::applicant::*;
 use crate::attachment::*;
 use crate::call::*;
+use crate::desk::*;
 use crate::endpoint::{Bytes, Endpoint, Meta, Method, NoBody, NoQuery};
 use crate::feedback::*;
 use crate::health::*;
@@ -283,10 +284,35 @@ endpoints! {
     /// T22; off by default.
     CLOSE_NO_RESPONSE = Post "/tickets/{id}/no-response", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, NotFound],
         NoQuery, CloseNoResponse => TicketCard;
+    /// Act on many requests
+    /// One act, at most 200 requests, each with its version; each is done in a transaction of its own, and answered for itself: what could not be done says why.
+    BULK = Post "/tickets/bulk", "act", Access::Roles(OPERATORS), 200, [idempotent], [InvalidInput, UnknownReference, KeyReused],
+        NoQuery, Bulk => BulkAnswer;
     /// Reopen
     /// T23 inside the window; never after confirmation or cancellation (10.2.1.3.4).
     REOPEN = Post "/tickets/{id}/reopening", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, UnknownReference, NotFound],
         NoQuery, Reopen => TicketCard;
+
+    /// Follow the desk
+    /// Server-sent events: every change of a request as it becomes visible. Ends with the token, when the account is disabled, and for a reader who is too slow; come back with `Last-Event-ID`.
+    DESK_STREAM = Get "/desk/stream", "desk", Access::Roles(DESK), 200, [], [RateLimited],
+        NoQuery, NoBody => EventStream;
+    /// My filters
+    /// Looks at the desk the signed-in person has given a name.
+    LIST_DESK_FILTERS = Get "/desk/filters", "desk", Access::Roles(DESK), 200, [], [],
+        NoQuery, NoBody => Vec<DeskFilter>;
+    /// Save a filter
+    /// At most twenty; the same name again replaces what was there.
+    SAVE_DESK_FILTER = Post "/desk/filters", "desk", Access::Roles(DESK), 201, [], [InvalidInput, TooManyFilters],
+        NoQuery, SaveDeskFilter => DeskFilter;
+    /// Delete a filter
+    /// One of my own.
+    DELETE_DESK_FILTER = Delete "/desk/filters/{id}", "desk", Access::Roles(DESK), 204, [], [NotFound],
+        NoQuery, NoBody => NoBody;
+    /// Say that I have the card open
+    /// Repeated every 20 seconds, forgotten after a minute; answers with the colleagues who have it open too. Nobody is locked out.
+    TICKET_PRESENCE = Put "/tickets/{id}/presence", "desk", Access::Roles(OPERATORS), 200, [], [NotFound],
+        NoQuery, NoBody => Vec<DeskColleague>;
 
     /// Attach a file
     /// Streamed, at most 20 MB, type told by the content (7.6).

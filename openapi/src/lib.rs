@@ -9,6 +9,7 @@ pub mod attachment;
 pub mod call;
 pub mod check;
 pub mod code;
+pub mod desk;
 #[cfg(feature = "doc")]
 pub mod doc;
 pub mod endpoint;

@@ -24,6 +24,14 @@ pub const JSON_MAX: usize = 256 * 1024;
 pub const PAGE_DEFAULT: u32 = 20;
 /// Most rows of a page.
 pub const PAGE_MAX: u32 = 100;
+/// Most requests of one bulk act.
+pub const BULK_MAX: u64 = 200;
+/// Most named looks at the desk of one person.
+pub const DESK_FILTERS_MAX: usize = 20;
+/// Longest name of a look, in characters.
+pub const FILTER_NAME_MAX: u64 = 60;
+/// Longest query string of a look, in characters.
+pub const FILTER_QUERY_MAX: u64 = 2_000;
 /// Longest search text, in characters.
 pub const QUERY_MAX: u64 = 200;
 /// Longest Idempotency-Key, in characters.

@@ -70,6 +70,16 @@ impl Server {
         assert!(!self.child.wait().await.unwrap().success());
     }
 
+    /// SIGTERM, as a service manager says it; how long it took to stop.
+    async fn terminate(mut self) -> Duration {
+        let pid = self.child.id().expect("it runs").to_string();
+        let started = Instant::now();
+        let told = Command::new("kill").args(["-TERM", &pid]).status().await;
+        assert!(told.unwrap().success());
+        assert!(self.child.wait().await.unwrap().success());
+        started.elapsed()
+    }
+
     async fn register(&self) -> String {
         let body = crate::register::complete();
         let reply = self
@@ -228,4 +238,60 @@ async fn killed_in_the_middle_of_work() {
         );
     }
     server.kill().await;
+}
+
+/// A stream has no end of its own: stopping must not wait for it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn open_streams_do_not_hold_up_a_stop() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().to_owned();
+    let database = tokio::task::spawn_blocking(move || Database::copy(Base::Sqlite, &folder))
+        .await
+        .unwrap();
+    // an account to listen with, and the secret that server will use
+    let secret = "a secret of the test, long enough for every check";
+    std::fs::write(dir.path().join("jwt.key"), secret).unwrap();
+    let operator = operator_of(&database.url);
+    let tokens = backend::auth::Tokens::new(&secret.to_owned().into());
+    let (token, _) = tokens.issue(operator, Role::Operator, Utc::now()).unwrap();
+    let server = Server::start(&database.url, dir.path()).await;
+    let mut stream = server
+        .http
+        .get(format!("{}/desk/stream", server.base))
+        .bearer_auth(token)
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(stream.status(), 200);
+    assert!(stream.chunk().await.unwrap().is_some());
+    let took = server.terminate().await;
+    assert!(took < Duration::from_secs(5), "{took:?}");
+    assert!(
+        matches!(stream.chunk().await, Ok(None)),
+        "the stream ends, it does not break"
+    );
+}
+
+fn operator_of(url: &str) -> domain::UserId {
+    let options = store::Options {
+        url: url.to_owned(),
+        readers: 1,
+        sync_full: false,
+    };
+    let user = store::account::User {
+        id: domain::UserId(uuid::Uuid::now_v7()),
+        role: Role::Operator,
+        full_name: "Мельник Оксана".to_owned(),
+        phone: None,
+        email: None,
+        password_hash: None,
+        executor: None,
+        applicant: None,
+        disabled: false,
+        created_at: Utc::now(),
+    };
+    let db = store::Db::open(&options).unwrap();
+    db.write::<_, store::DbError>(|c| store::account::insert(c, &user))
+        .unwrap();
+    user.id
 }

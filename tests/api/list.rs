@@ -118,6 +118,51 @@ on_both! {
         assert_eq!(numbers(&list(&app.operator(), query).await), [near, middle, far, none]);
     }
 
+    /// Last changed first, page by page.
+    async fn by_last_change(app: &TestApp) {
+        let first = app.filed().await;
+        app.pass(TimeDelta::minutes(1));
+        let second = app.filed().await.row.number;
+        app.pass(TimeDelta::minutes(1));
+        app.vodokanal().accept(&first).await.ok();
+        let op = app.operator();
+        let query = TicketQuery { sort: Some(TicketSort::Updated), limit: Some(1), ..any() };
+        let page = op.on(&e::LIST_TICKETS, &[]).query(&query).send().await.ok();
+        assert_eq!(numbers(&page.items), [first.row.number]);
+        let rest = TicketQuery { cursor: page.next, ..query };
+        assert_eq!(numbers(&list(&op, rest).await), [second]);
+    }
+
+    /// Silence of the applicant counts only where the city lets silence close, and ends with a word.
+    async fn silent_for_long(app: &TestApp) {
+        let op = app.operator();
+        let counters = async || op.on(&e::TICKET_COUNTERS, &[]).send().await.ok();
+        let silent = TicketQuery { silent: Some(true), ..any() };
+        let pending = app.ticket(Status::PendingClosure).await;
+        assert_eq!(counters().await.no_response, None);
+        app.policy(|p| p.no_response_enabled = true);
+        assert_eq!(counters().await.no_response, Some(0));
+        app.pass(TimeDelta::days(14) - TimeDelta::seconds(1));
+        assert_eq!(numbers(&list(&op, silent.clone()).await), Vec::<i64>::new());
+        app.pass(TimeDelta::seconds(1));
+        assert_eq!(numbers(&list(&op, silent.clone()).await), [pending.row.number]);
+        assert_eq!(counters().await.no_response, Some(1));
+        app.said(Voice::Cabinet, FeedbackKind::Comment, &pending, "Тиск не змінився.").await;
+        assert_eq!(numbers(&list(&op, silent).await), Vec::<i64>::new());
+        assert_eq!(counters().await.no_response, Some(0));
+    }
+
+    /// What comes back too often has a queue of its own while it is open.
+    async fn back_again_and_again(app: &TestApp) {
+        let op = app.operator();
+        let repeated = TicketQuery { repeated: Some(true), ..any() };
+        let back = app.ticket(Status::Rework).await;
+        assert_eq!(numbers(&list(&op, repeated.clone()).await), Vec::<i64>::new(), "the third time counts");
+        app.policy(|p| p.rework_rounds_escalation = 1);
+        assert_eq!(numbers(&list(&op, repeated).await), [back.row.number]);
+        assert_eq!(op.on(&e::TICKET_COUNTERS, &[]).send().await.ok().repeated, 1);
+    }
+
     /// Unknown values of a filter are named, never ignored.
     async fn unknown_filters_are_named(app: &TestApp) {
         for (name, value, pointer) in [

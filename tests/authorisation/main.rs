@@ -128,7 +128,8 @@ const ACTS: &[&str] = &["act"];
 const FEEDBACK: &[&str] = &["feedback"];
 const FILES: &[&str] = &["attachment"];
 const CALLS: &[&str] = &["call"];
-const AREAS: [&[&str]; 6] = [DOOR, TICKETS, ACTS, FEEDBACK, FILES, CALLS];
+const DESK: &[&str] = &["desk"];
+const AREAS: [&[&str]; 7] = [DOOR, TICKETS, ACTS, FEEDBACK, FILES, CALLS, DESK];
 
 on_both! {
     /// Sessions, accounts, reference data, health.
@@ -154,6 +155,11 @@ on_both! {
     /// The applicant's word and what is done with it.
     async fn feedback(app: &TestApp) {
         walk(app, FEEDBACK).await;
+    }
+
+    /// The desk of the contact centre.
+    async fn desk(app: &TestApp) {
+        walk(app, DESK).await;
     }
 
     /// Files.

@@ -1,7 +1,12 @@
 //! A request in the state in which an endpoint can succeed.
 use crate::caller::Caller;
-use domain::{ApiKeyId, AttachmentField, AttachmentId, ClosureReason, FeedbackKind, Role, Status, TicketId};
+use domain::{
+    ApiKeyId, AttachmentField, AttachmentId, ClosureReason, DeskFilterId, FeedbackKind, Role, Status,
+    TicketId,
+};
+use openapi::access::DESK;
 use openapi::account::CreateApiKey;
+use openapi::desk::SaveDeskFilter;
 use openapi::endpoints as e;
 use openapi::ticket::{CreateTicket, TicketCard};
 use openapi::{NoQuery, Scope};
@@ -17,6 +22,8 @@ pub struct Stage {
     pub file: Option<AttachmentId>,
     /// The number of another open request.
     pub master: i64,
+    /// A named look of the caller.
+    pub filter: Option<DeskFilterId>,
     /// An API key.
     pub key: Option<ApiKeyId>,
 }
@@ -41,12 +48,16 @@ pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
         record: record.or_else(|| card.non_executions.last().map(|n| n.id.to_string())),
         file: None,
         master: 0,
+        filter: None,
         key: None,
     };
     match endpoint {
         "MARK_DUPLICATE" => stage.master = app.filed().await.row.number,
         "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT" => {
             stage.file = Some(file(app, caller, stage.ticket).await)
+        }
+        "DELETE_DESK_FILTER" if caller.role.is_some_and(|r| DESK.contains(&r)) => {
+            stage.filter = Some(filter(caller).await)
         }
         "REVOKE_API_KEY" => stage.key = Some(key(app).await),
         _ => {}
@@ -68,7 +79,7 @@ async fn request(app: &TestApp, endpoint: &str, caller: &Caller) -> TicketCard {
             app.ticket(Status::InProgress).await
         }
         "DECIDE_NON_EXECUTION" => app.ticket(Status::NonExecutionReview).await,
-        "COMMENT" | "CONFIRM" | "RETURN_FOR_REWORK" | "CLOSE_NO_RESPONSE" => {
+        "COMMENT" | "CONFIRM" | "RETURN_FOR_REWORK" | "CLOSE_NO_RESPONSE" | "BULK" => {
             app.ticket(Status::PendingClosure).await
         }
         "DECIDE_COMMENT" => said(app, FeedbackKind::Comment).await,
@@ -104,6 +115,15 @@ async fn file(app: &TestApp, caller: &Caller, id: TicketId) -> AttachmentId {
         .await
         .ok()
         .id
+}
+
+async fn filter(caller: &Caller) -> DeskFilterId {
+    let body = SaveDeskFilter {
+        name: "Мої".into(),
+        query: "queue=open".into(),
+    };
+    let call = caller.actor.on(&e::SAVE_DESK_FILTER, &[]).body(&body);
+    call.send().await.ok().id
 }
 
 async fn key(app: &TestApp) -> ApiKeyId {

@@ -55,6 +55,19 @@ pub fn example(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Optio
             (id == "REVOKE_API_KEY")
                 .then(|| at(&[stage.key.map_or(Uuid::nil(), |k| k.0).to_string()], Body::None))
         })
+        .or_else(|| desk(id, stage))
+}
+
+fn desk(id: &str, stage: &Stage) -> Option<Example> {
+    Some(match id {
+        "SAVE_DESK_FILTER" => plain(Body::Json(json!({"name": "Мої", "query": "queue=open"}))),
+        "DELETE_DESK_FILTER" => at(
+            &[stage.filter.map_or(Uuid::nil(), |f| f.0).to_string()],
+            Body::None,
+        ),
+        "TICKET_PRESENCE" => at(&[stage.ticket.to_string()], Body::None),
+        _ => return None,
+    })
 }
 
 fn at(params: &[String], body: Body) -> Example {
@@ -85,10 +98,9 @@ fn door(id: &str) -> Option<Example> {
         }))),
         "SIGN_IN" => plain(Body::Json(json!({"login": phone(), "password": "не той пароль"}))),
         "REFRESH" | "SIGN_OUT" => plain(Body::Json(json!({"refresh_token": "nonsense"}))),
-        "ME" | "LIST_API_KEYS" | "CLASSIFIER" | "EXECUTORS_LIST" | "DISTRICTS" | "SETTLEMENTS"
-        | "STREETS" | "ANNOUNCEMENTS" | "RESPONSE_TEMPLATES" | "HEALTH" | "READY" | "VERSION" => {
-            plain(Body::None)
-        }
+        "ME" | "DESK_STREAM" | "LIST_DESK_FILTERS" | "LIST_API_KEYS" | "CLASSIFIER" | "EXECUTORS_LIST"
+        | "DISTRICTS" | "SETTLEMENTS" | "STREETS" | "ANNOUNCEMENTS" | "RESPONSE_TEMPLATES" | "HEALTH"
+        | "READY" | "VERSION" => plain(Body::None),
         "DESK_LINE" | "LINE_CALLS" | "READ_DRAFT" | "DROP_DRAFT" | "LIST_CALLS" | "CALL_COUNTS" => {
             plain(Body::None)
         }
@@ -154,6 +166,10 @@ fn acts(id: &str, stage: &Stage) -> Option<Example> {
         "MARK_DUPLICATE" => one(json!({"master_number": stage.master, "reason": "Той самий порив."})),
         "RETURN_FOR_REWORK" => one(json!({"reason": "На фото інша адреса."})),
         "CLOSE_NO_RESPONSE" => one(json!({"attempts": 3, "note": "Телефон не відповідає."})),
+        "BULK" => plain(Body::Json(
+            json!({"act": "no_response", "attempts": 3, "note": "Телефон не відповідає.",
+            "items": [{"id": stage.ticket.to_string(), "version": stage.version}]}),
+        )),
         "REOPEN" => one(json!({"to": "registered", "reason": "Це інший порив."})),
         _ => return None,
     })

@@ -47,6 +47,14 @@ impl Actor {
         Call::new(self, endpoint, params)
     }
 
+    /// The same person at another server.
+    pub fn at(&self, server: &backend::server::Running) -> Actor {
+        Actor {
+            base: format!("http://{}", server.addr),
+            ..self.clone()
+        }
+    }
+
     /// The user behind the actor.
     pub fn user(&self) -> UserId {
         match self.who {

@@ -74,6 +74,27 @@ impl TestApp {
         }
     }
 
+    /// A second server on the same database, as behind a load balancer.
+    pub async fn beside(&self) -> Running {
+        let config = Config {
+            database: self.database.url.clone(),
+            ..Config::local(self.folder())
+        };
+        start(config, self.clock.clone()).await.expect("a second server")
+    }
+
+    /// Stops the server; the database goes away.
+    pub async fn stop(self) {
+        let TestApp {
+            running,
+            database,
+            dir,
+            ..
+        } = self;
+        running.stop().await;
+        drop((database, dir));
+    }
+
     /// The server's state, for what no endpoint gives.
     pub fn state(&self) -> &backend::app::App {
         &self.running.app
@@ -134,14 +155,7 @@ pub fn run(kind: Kind, test: for<'a> fn(&'a TestApp) -> Pin<Box<dyn Future<Outpu
     runtime.block_on(async {
         let app = TestApp::start(kind).await;
         test(&app).await;
-        let TestApp {
-            running,
-            database,
-            dir,
-            ..
-        } = app;
-        running.stop().await;
-        drop((database, dir));
+        app.stop().await;
     });
     runtime.shutdown_timeout(Duration::from_secs(1));
 }

@@ -118,6 +118,7 @@ impl<'a, Q, B, R> Call<'a, Q, B, R> {
         let method = match meta.method {
             Method::Get => reqwest::Method::GET,
             Method::Post => reqwest::Method::POST,
+            Method::Put => reqwest::Method::PUT,
             Method::Delete => reqwest::Method::DELETE,
         };
         let url = format!("{}/api/v1{}", self.actor.base, self.path);

@@ -10,8 +10,11 @@
 )]
 
 mod browser;
+mod bulk;
+mod colleagues;
 mod conflict;
 mod intake;
+mod live;
 mod pages;
 mod sign_out;
 mod stage;

@@ -46,6 +46,8 @@ uuid_id! {
     ApiKeyId,
     /// A telephone call.
     CallId,
+    /// A named look at the desk.
+    DeskFilterId,
 }
 
 macro_rules! text_id {

@@ -7,6 +7,7 @@ pub mod applicant;
 pub mod attachment;
 pub mod call;
 pub mod caller;
+pub mod desk;
 pub mod error;
 pub mod reference;
 pub mod session;
@@ -21,6 +22,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::files::Files;
 use crate::lanes::Lanes;
+use crate::live::Live;
 
 use chrono::{DateTime, Utc};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -44,6 +46,8 @@ pub struct App {
     pub limits: RateLimits,
     /// Who has read whose card, until a job writes it down.
     pub reads: ticket::reads::ReadLog,
+    /// What the open streams share.
+    pub live: Live,
     /// Settings.
     pub config: Config,
 }

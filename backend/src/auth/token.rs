@@ -26,6 +26,14 @@ pub struct Claims {
     exp: i64,
 }
 
+impl Claims {
+    /// When the token ends.
+    pub fn ends(&self) -> DateTime<Utc> {
+        // a moment that no calendar knows is over already
+        DateTime::from_timestamp(self.exp, 0).unwrap_or_default()
+    }
+}
+
 /// Why a token does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenError {

@@ -92,6 +92,7 @@ fn by_token(app: &Shared, token: &str) -> HttpResult<Who> {
     Ok(Who::Bearer {
         user: claims.sub,
         role: claims.role,
+        ends: claims.ends(),
     })
 }
 

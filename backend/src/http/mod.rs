@@ -4,6 +4,7 @@ pub mod applicant;
 pub mod assets;
 pub mod attachment;
 pub mod call;
+pub mod desk;
 pub mod docs;
 pub mod error;
 pub mod extract;
@@ -57,7 +58,7 @@ pub fn routes() -> Table {
         .on(&e::HEALTH, health::health)
         .on(&e::READY, health::ready)
         .on(&e::VERSION, health::version);
-    call::routes(feedback::routes(ticket::routes(table)))
+    desk::routes(call::routes(feedback::routes(ticket::routes(table))))
 }
 
 #[cfg(test)]

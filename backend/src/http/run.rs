@@ -4,7 +4,7 @@
 //! transaction that an error rolls back. The caller's account is read on the same connection, first.
 use crate::app::{App, AppError, AppResult, Cx};
 use crate::http::error::{HttpError, HttpResult};
-use crate::http::extract::IdemKey;
+use crate::http::extract::{BoundKey, IdemKey};
 use crate::http::reply::{Answer, Reply};
 use crate::http::who::Who;
 use actix_web::web;
@@ -94,6 +94,42 @@ where
                 Ok(answer)
             }
         }
+    })
+    .await
+}
+
+/// Claims a key for work in several transactions: the first answer when there is one already. Without
+/// one the work may have been cut short, and goes on.
+pub async fn claim(app: &Shared, who: impl Into<Who>, key: Option<BoundKey>) -> HttpResult<Option<String>> {
+    let (who, Some(key)) = (who.into(), key) else {
+        return Ok(None);
+    };
+    let owner = who.user().to_string();
+    write(app, who, move |c, cx| {
+        match store::idempotency::claim(c, &owner, &key.key, &key.fingerprint, cx.now)? {
+            Claim::OtherBody => Err(AppError::code(Code::KeyReused)),
+            Claim::Done { body, .. } => Ok(Some(body)),
+            Claim::Fresh => Ok(None),
+        }
+    })
+    .await
+}
+
+/// Keeps the answer to work in several transactions under its key.
+pub async fn complete<T: Serialize>(
+    app: &Shared,
+    who: impl Into<Who>,
+    key: Option<BoundKey>,
+    answer: &T,
+) -> HttpResult<()> {
+    let (who, Some(key)) = (who.into(), key) else {
+        return Ok(());
+    };
+    let (owner, answer) = (who.user().to_string(), json(answer)?);
+    write(app, who, move |c, _| {
+        Ok(store::idempotency::complete(
+            c, &owner, &key.key, key.status, &answer,
+        )?)
     })
     .await
 }

@@ -8,6 +8,7 @@ use actix_web::guard::{Any, Get, Head};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Handler, HttpResponse, Resource, Route};
+use openapi::desk::EventStream;
 use openapi::endpoint::Bytes;
 use openapi::{Code, Endpoint, Meta, Method};
 use serde::Serialize;
@@ -47,6 +48,17 @@ impl Table {
         self
     }
 
+    /// One endpoint that answers with a stream of events.
+    pub fn stream<Q, B, H, A>(mut self, endpoint: &'static Endpoint<Q, B, EventStream>, handler: H) -> Table
+    where
+        H: Handler<A, Output = HttpResult<HttpResponse>>,
+        A: FromRequest + 'static,
+    {
+        self.rows
+            .push((&endpoint.meta, guarded(&endpoint.meta).to(handler)));
+        self
+    }
+
     /// The endpoints registered so far.
     pub fn metas(&self) -> Vec<&'static Meta> {
         self.rows.iter().map(|(meta, _)| *meta).collect()
@@ -77,6 +89,7 @@ fn guarded(meta: &Meta) -> Route {
     match meta.method {
         Method::Get => web::route().guard(Any(Get()).or(Head())),
         Method::Post => web::post(),
+        Method::Put => web::put(),
         Method::Delete => web::delete(),
     }
 }

@@ -1,5 +1,6 @@
 //! Who asks, as the gate let them in.
 use crate::app::{AppError, AppResult, Caller};
+use chrono::{DateTime, Utc};
 use domain::{Role, UserId};
 use openapi::Code;
 use store::DbConn;
@@ -18,6 +19,8 @@ pub enum Who {
         user: UserId,
         /// In this role, which the access table allows.
         role: Role,
+        /// Until when.
+        ends: DateTime<Utc>,
     },
 }
 
@@ -44,12 +47,20 @@ impl Who {
         }
     }
 
+    /// When the token ends; a key has no such moment.
+    pub fn ends(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Who::Known(_) => None,
+            Who::Bearer { ends, .. } => Some(*ends),
+        }
+    }
+
     /// The caller of the use case. Errors: `unauthenticated` when the account is gone, disabled or
     /// has another role by now.
     pub fn caller(self, c: &mut DbConn) -> AppResult<Caller> {
         let (id, role) = match self {
             Who::Known(caller) => return Ok(caller),
-            Who::Bearer { user, role } => (user, role),
+            Who::Bearer { user, role, .. } => (user, role),
         };
         match store::account::get(c, id)? {
             Some(user) if !user.disabled && user.role == role => Ok(Caller::from_user(&user)),

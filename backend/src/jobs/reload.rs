@@ -1,4 +1,5 @@
-//! Notices an import of reference data by another instance, and forgets spent refresh tokens and old drafts.
+//! Notices an import of reference data by another instance, and forgets spent refresh tokens, old drafts
+//! and old changes of the desk.
 use crate::app::App;
 use chrono::TimeDelta;
 use std::sync::Arc;
@@ -11,6 +12,8 @@ const EVERY: Duration = Duration::from_secs(30);
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
 /// Looks between two clean-ups: an hour.
 const PURGE_EVERY: u32 = 120;
+/// Days the desk's changes are kept: longer than anybody's browser waits to come back.
+const FEED_DAYS: i64 = 3;
 
 /// Runs until aborted; a failed look is repeated with the next one.
 pub async fn watch(app: Arc<App>) {
@@ -37,7 +40,9 @@ fn look(app: &App, known: Option<i64>, round: u32) -> anyhow::Result<i64> {
         let now = app.clock.now();
         app.db.write::<_, DbError>(|c| {
             store::session::purge(c, now)?;
-            store::draft::purge(c, now - DRAFTS_KEPT)
+            store::draft::purge(c, now - DRAFTS_KEPT)?;
+            store::desk::purge_presence(c, now - TimeDelta::hours(1))?;
+            store::feed::purge(c, now - TimeDelta::days(FEED_DAYS))
         })?;
     }
     Ok(stamp)

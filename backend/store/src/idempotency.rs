@@ -67,6 +67,13 @@ pub fn complete(c: &mut DbConn, owner: &str, key: &str, status: u16, body: &str)
     Ok(())
 }
 
+/// Forgets one key: for tests of what was cut short.
+#[doc(hidden)]
+pub fn forget(c: &mut DbConn, owner: &str, key: &str) -> DbResult<()> {
+    diesel::delete(keys::table.find((owner, key))).execute(c)?;
+    Ok(())
+}
+
 /// Forgets keys claimed before this moment; how many.
 pub fn purge(c: &mut DbConn, before: DateTime<Utc>) -> DbResult<usize> {
     Ok(diesel::delete(keys::table.filter(keys::created_at.lt(Ts::from(before)))).execute(c)?)

@@ -5,11 +5,13 @@
 mod error;
 mod query;
 mod send;
+mod stream;
 pub mod token;
 mod upload;
 
 pub use error::ApiError;
 pub use query::encode;
+pub use stream::{Event, stream};
 pub use upload::upload;
 
 use openapi::endpoint::Bytes;

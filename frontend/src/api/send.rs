@@ -75,6 +75,7 @@ impl Request {
             .method(match self.meta.method {
                 Method::Get => gloo_net::http::Method::GET,
                 Method::Post => gloo_net::http::Method::POST,
+                Method::Put => gloo_net::http::Method::PUT,
                 Method::Delete => gloo_net::http::Method::DELETE,
             })
             .header("Accept", "application/json, application/problem+json");

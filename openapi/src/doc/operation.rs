@@ -120,5 +120,12 @@ fn header_parameters(meta: &Meta) -> Vec<Value> {
                 "examples": ["8e03978e-40d5-43dd-bc93-6894a57f9324"] } }),
         );
     }
+    if meta.id == "DESK_STREAM" {
+        headers.push(
+            json!({ "name": "Last-Event-ID", "in": "header", "required": false,
+            "description": "The id of the last event that was read.",
+            "schema": { "type": "integer", "format": "int64", "minimum": 0, "examples": [1042] } }),
+        );
+    }
     headers
 }

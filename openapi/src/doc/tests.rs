@@ -175,6 +175,8 @@ fn examples_are_valid_input() {
     accepted::<crate::ticket::JustifyNonExecution>(&document, "/tickets/{id}/non-executions");
     accepted::<crate::ticket::MarkDuplicate>(&document, "/tickets/{id}/duplicate");
     accepted::<crate::ticket::CloseNoResponse>(&document, "/tickets/{id}/no-response");
+    accepted::<crate::desk::SaveDeskFilter>(&document, "/desk/filters");
+    accepted::<crate::ticket::Bulk>(&document, "/tickets/bulk");
     accepted::<crate::ticket::Reopen>(&document, "/tickets/{id}/reopening");
     accepted::<crate::feedback::LeaveFeedback>(&document, "/tickets/{id}/comments");
     accepted::<crate::feedback::DecideComment>(&document, "/tickets/{id}/comments/{record}/decision");

@@ -1,6 +1,7 @@
 //! How the types of an endpoint show in the document.
 use super::{Schemas, to_value};
 use crate::attachment::FileUpload;
+use crate::desk::{CHANGE, DeskChange, DeskHello, EventStream, HELLO};
 use crate::endpoint::{Bytes, NoBody, NoQuery};
 use serde_json::{Value, json};
 use utoipa::openapi::path::{Parameter, ParameterIn};
@@ -104,6 +105,24 @@ impl Answer for Bytes {
         ))
     }
     fn schemas(_: &mut Schemas) {}
+}
+
+impl Answer for EventStream {
+    fn content() -> Option<(&'static str, Value)> {
+        let description = format!(
+            "Server-sent events. `{HELLO}` comes first, with a `DeskHello`; `{CHANGE}` tells a change, with a \
+             `DeskChange`; a comment every 20 seconds says that the line is open. The `id` of the last event is the \
+             `Last-Event-ID` to go on from; a change may be told twice, never lost."
+        );
+        Some((
+            "text/event-stream",
+            json!({ "type": "string", "description": description }),
+        ))
+    }
+    fn schemas(schemas: &mut Schemas) {
+        register::<DeskHello>(schemas);
+        register::<DeskChange>(schemas);
+    }
 }
 
 /// A named type by reference, a list in place.

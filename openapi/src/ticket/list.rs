@@ -31,6 +31,13 @@ pub struct TicketQuery {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "doc", param(example = "comment"))]
     pub pending: Option<String>,
+    /// With `true`, only those submitted for closing about which the applicant has been silent for as long as
+    /// the city's settings demand (T22).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub silent: Option<bool>,
+    /// With `true`, only open ones that came back for rework so often that the senior operator is told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub repeated: Option<bool>,
     /// Number, words of the text or address, applicant's phone.
     #[serde(
         default,
@@ -75,6 +82,8 @@ pub enum TicketSort {
     Newest,
     /// Nearest deadline first; those without one come last.
     Due,
+    /// Last changed first.
+    Updated,
 }
 
 /// Near duplicates at a place.
@@ -245,4 +254,10 @@ pub struct Counters {
     pub assigned: u64,
     /// In progress.
     pub in_progress: u64,
+    /// Proposals to close without a response (T22); absent while the city's settings do not allow that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub no_response: Option<u64>,
+    /// Came back for rework for the third time (or as often as the settings say) and are open.
+    #[serde(default)]
+    pub repeated: u64,
 }

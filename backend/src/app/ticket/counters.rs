@@ -6,7 +6,7 @@ use store::DbConn;
 
 /// Counts what is in the caller's reach.
 pub fn run(c: &mut DbConn, cx: &Cx) -> AppResult<Counters> {
-    let n = store::ticket::counters(c, &list::scope(cx)?, cx.now)?;
+    let n = store::ticket::counters(c, &list::scope(cx)?, cx.now, &list::waits(cx))?;
     Ok(Counters {
         open: n.open,
         to_route: n.to_route,
@@ -20,5 +20,7 @@ pub fn run(c: &mut DbConn, cx: &Cx) -> AppResult<Counters> {
         pending_closure: n.pending_closure,
         assigned: n.assigned,
         in_progress: n.in_progress,
+        no_response: cx.reference.policy.no_response_enabled.then_some(n.silent),
+        repeated: n.repeated,
     })
 }

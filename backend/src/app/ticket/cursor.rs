@@ -1,4 +1,4 @@
-//! The opaque cursor of a list: order, deadline and number of the last row, nothing about a person.
+//! The opaque cursor of a list: order, moment and number of the last row, nothing about a person.
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::DateTime;
@@ -13,6 +13,7 @@ pub fn after(sort: Sort, row: &ListRow) -> String {
     let plain = match sort {
         Sort::Newest => format!("n::{}", row.number),
         Sort::Due => format!("d:{due}:{}", row.number),
+        Sort::Updated => format!("u:{}:{}", row.updated_at.timestamp_micros(), row.number),
     };
     URL_SAFE_NO_PAD.encode(plain)
 }
@@ -23,9 +24,9 @@ pub fn read(sort: Sort, text: &str) -> Option<Cursor> {
     let mut parts = plain.split(':');
     let (order, due, number) = (parts.next()?, parts.next()?, parts.next()?.parse().ok()?);
     match (sort, order, due) {
-        (Sort::Newest, "n", "") | (Sort::Due, "d", "") => Some(Cursor { due: None, number }),
-        (Sort::Due, "d", due) => Some(Cursor {
-            due: Some(DateTime::from_timestamp_micros(due.parse().ok()?)?),
+        (Sort::Newest, "n", "") | (Sort::Due, "d", "") => Some(Cursor { moment: None, number }),
+        (Sort::Due, "d", at) | (Sort::Updated, "u", at) => Some(Cursor {
+            moment: Some(DateTime::from_timestamp_micros(at.parse().ok()?)?),
             number,
         }),
         _ => None,
@@ -50,7 +51,7 @@ mod tests {
         let due = URL_SAFE_NO_PAD.encode("d:1700000000000000:7");
         assert_eq!(read(Sort::Newest, &due), None);
         assert_eq!(
-            read(Sort::Due, &due).map(|c| (c.number, c.due.is_some())),
+            read(Sort::Due, &due).map(|c| (c.number, c.moment.is_some())),
             Some((7, true))
         );
     }

@@ -1,11 +1,12 @@
 //! The list of requests in the caller's reach, keyset-paged.
 use super::{cursor, row};
 use crate::app::{AppError, AppResult, Cx};
+use chrono::TimeDelta;
 use domain::{Role, Status, text};
 use openapi::ticket::{TicketQuery, TicketRow, TicketSort};
 use openapi::{Code, Page, limits};
 use store::DbConn;
-use store::ticket::{Filter, Pending, Scope, Search, Sort};
+use store::ticket::{Filter, Pending, Scope, Search, Sort, Waits};
 
 /// Fewest digits of a phone that are worth a search.
 const PHONE_DIGITS: usize = 5;
@@ -45,10 +46,20 @@ pub fn scope(cx: &Cx) -> AppResult<Scope> {
     }
 }
 
+/// When waiting is worth a look, by the settings of the city.
+pub fn waits(cx: &Cx) -> Waits {
+    let policy = &cx.reference.policy;
+    Waits {
+        silent_since: cx.now - TimeDelta::days(i64::from(policy.no_response_days)),
+        rounds: policy.rework_rounds_escalation,
+    }
+}
+
 fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
     let sort = match query.sort {
         None | Some(TicketSort::Newest) => Sort::Newest,
         Some(TicketSort::Due) => Sort::Due,
+        Some(TicketSort::Updated) => Sort::Updated,
     };
     if query.applicant.is_some() && !cx.caller.role.is_operator() && query.applicant != cx.caller.applicant {
         return Err(AppError::because(
@@ -66,6 +77,7 @@ fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
             )
         })?),
     };
+    let waits = waits(cx);
     Ok(Filter {
         statuses: statuses(query.status.as_deref())?,
         executor: query.executor,
@@ -73,6 +85,8 @@ fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
         district: query.district,
         overdue: query.overdue,
         pending: query.pending.as_deref().map(pending).transpose()?,
+        silent_since: (query.silent == Some(true)).then_some(waits.silent_since),
+        rounds: (query.repeated == Some(true)).then_some(waits.rounds),
         search: query.q.as_deref().map(|q| search(cx, q)),
         from: query.from,
         to: query.to,

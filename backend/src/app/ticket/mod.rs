@@ -8,6 +8,7 @@ pub mod allowed;
 pub mod answer_clarification;
 pub mod ask_clarification;
 pub mod assign;
+pub mod bulk;
 pub mod caller;
 pub mod card;
 pub mod close_clarified;

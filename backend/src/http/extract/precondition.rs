@@ -94,6 +94,15 @@ impl FromRequest for IdemKey {
 }
 
 impl IdemKey {
+    /// A key of one part of what was asked.
+    pub fn part(&self, name: &str) -> IdemKey {
+        IdemKey {
+            key: self.key.as_ref().map(|key| format!("{key}#{name}")),
+            operation: format!("{} {name}", self.operation),
+            status: self.status,
+        }
+    }
+
     /// Binds the key to this body; `None` when the caller sent no key.
     pub fn bind<B: Serialize>(self, body: &B) -> HttpResult<Option<BoundKey>> {
         let Some(key) = self.key else { return Ok(None) };

@@ -2,6 +2,7 @@
 //!
 //! Handlers take typed input, run one use case and answer with the card; nothing is decided here.
 pub mod acts;
+pub mod bulk;
 pub mod on;
 pub mod read;
 
@@ -31,5 +32,6 @@ pub fn routes(table: Table) -> Table {
         .on(&e::MARK_DUPLICATE, acts::duplicate)
         .on(&e::RETURN_FOR_REWORK, acts::rework)
         .on(&e::CLOSE_NO_RESPONSE, acts::no_response)
+        .on(&e::BULK, bulk::bulk)
         .on(&e::REOPEN, acts::reopen)
 }

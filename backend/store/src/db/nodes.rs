@@ -4,7 +4,7 @@
 //! `static_text = true` lets Diesel cache the prepared statement by type alone: right only while
 //! the text does not depend on the fields.
 use super::conn::{DbConn, MultiBackend};
-use super::types::{Instant, Ts};
+use super::types::{Guid, Instant, Ts, Uid};
 use diesel::connection::SimpleConnection;
 use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, ValidGrouping, is_aggregate};
 use diesel::pg::Pg;
@@ -158,6 +158,14 @@ node!(
 );
 
 node!(
+    /// Came back at least once; literal for the partial index.
+    IsReworked {} -> Bool, static_text = true;
+    both(self, out) {
+        out.push_sql("(tickets.rework_count > 0)");
+    }
+);
+
+node!(
     /// Not past the deadline with a running clock.
     NotOverdue { now: Ts } -> Bool, static_text = true;
     both(self, out) {
@@ -173,6 +181,18 @@ node!(
     both(self, out) {
         out.push_sql("((tickets.due_key, tickets.number) > (");
         out.push_bind_param::<Instant, _>(&self.due)?;
+        out.push_sql(", ");
+        out.push_bind_param::<BigInt, _>(&self.number)?;
+        out.push_sql("))");
+    }
+);
+
+node!(
+    /// Keyset paging by the last change.
+    BeforeUpdated { at: Ts, number: i64 } -> Bool, static_text = true;
+    both(self, out) {
+        out.push_sql("((tickets.updated_at, tickets.number) < (");
+        out.push_bind_param::<Instant, _>(&self.at)?;
         out.push_sql(", ");
         out.push_bind_param::<BigInt, _>(&self.number)?;
         out.push_sql("))");
@@ -223,6 +243,92 @@ pub(crate) fn words_count(c: &mut DbConn, fts5: &str, tsquery: &str, cap: i64) -
         .bind::<BigInt, _>(cap)
         .get_result::<N>(c)
         .map(|row| row.n)
+}
+
+/// What the desk counts, over all queues at once.
+#[derive(Debug, QueryableByName)]
+#[allow(missing_docs, reason = "named after statuses and queues")]
+pub(crate) struct DeskCount {
+    #[diesel(sql_type = BigInt)]
+    pub open: i64,
+    #[diesel(sql_type = BigInt)]
+    pub registered: i64,
+    #[diesel(sql_type = BigInt)]
+    pub assigned: i64,
+    #[diesel(sql_type = BigInt)]
+    pub in_progress: i64,
+    #[diesel(sql_type = BigInt)]
+    pub clarification: i64,
+    #[diesel(sql_type = BigInt)]
+    pub non_execution_review: i64,
+    #[diesel(sql_type = BigInt)]
+    pub pending_closure: i64,
+    #[diesel(sql_type = BigInt)]
+    pub rework: i64,
+    #[diesel(sql_type = BigInt)]
+    pub comments: i64,
+    #[diesel(sql_type = BigInt)]
+    pub cancellations: i64,
+    #[diesel(sql_type = BigInt)]
+    pub confirmations: i64,
+    #[diesel(sql_type = BigInt)]
+    pub overdue: i64,
+    #[diesel(sql_type = BigInt)]
+    pub silent: i64,
+    #[diesel(sql_type = BigInt)]
+    pub repeated: i64,
+}
+
+/// Whose requests are counted.
+pub(crate) enum Whose {
+    Everybody,
+    /// A column of the table, and its value.
+    Id(&'static str, Uid),
+    Executor(String),
+}
+
+/// The condition stands as in the partial index `tickets_desk`, which holds every column named here.
+const DESK_COUNT: &str = "SELECT \
+    count(*) FILTER (WHERE status <> 'closed') AS open, \
+    count(*) FILTER (WHERE status = 'registered') AS registered, \
+    count(*) FILTER (WHERE status = 'assigned') AS assigned, \
+    count(*) FILTER (WHERE status = 'in_progress') AS in_progress, \
+    count(*) FILTER (WHERE status = 'clarification') AS clarification, \
+    count(*) FILTER (WHERE status = 'non_execution_review') AS non_execution_review, \
+    count(*) FILTER (WHERE status = 'pending_closure') AS pending_closure, \
+    count(*) FILTER (WHERE status = 'rework') AS rework, \
+    count(*) FILTER (WHERE open_comments > 0) AS comments, \
+    count(*) FILTER (WHERE open_request = 'cancellation') AS cancellations, \
+    count(*) FILTER (WHERE open_request = 'confirmation') AS confirmations, \
+    count(*) FILTER (WHERE status <> 'closed' AND clock_stopped_at IS NULL AND due_at < $1) AS overdue, \
+    count(*) FILTER (WHERE status = 'pending_closure' AND open_comments = 0 AND open_request IS NULL \
+        AND clock_stopped_at <= $2) AS silent, \
+    count(*) FILTER (WHERE status <> 'closed' AND rework_count >= $3) AS repeated \
+    FROM tickets WHERE (status <> 'closed' OR open_comments > 0 OR open_request IS NOT NULL)";
+
+/// Counts what waits in every queue.
+pub(crate) fn desk_count(
+    c: &mut DbConn,
+    whose: Whose,
+    now: Ts,
+    silent_since: Ts,
+    rounds: i64,
+) -> QueryResult<DeskCount> {
+    let mine = match &whose {
+        Whose::Everybody => String::new(),
+        Whose::Id(column, _) => format!(" AND {column} = $4"),
+        Whose::Executor(_) => " AND executor = $4".to_owned(),
+    };
+    let q = diesel::sql_query(format!("{DESK_COUNT}{mine}"))
+        .into_boxed::<MultiBackend>()
+        .bind::<Instant, _>(now)
+        .bind::<Instant, _>(silent_since)
+        .bind::<BigInt, _>(rounds);
+    match whose {
+        Whose::Everybody => q.get_result(c),
+        Whose::Id(_, id) => q.bind::<Guid, _>(id).get_result(c),
+        Whose::Executor(code) => q.bind::<Text, _>(code).get_result(c),
+    }
 }
 
 /// Inserts several rows: one statement on PostgreSQL, where a round trip costs; one by one on

@@ -366,9 +366,42 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    event_feed (position) {
+        position -> BigInt,
+        ticket_id -> Guid,
+        seq -> Integer,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    desk_filters (id) {
+        id -> Guid,
+        user_id -> Guid,
+        name -> Text,
+        query -> Text,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{Guid, Instant};
+    desk_presence (ticket_id, user_id) {
+        ticket_id -> Guid,
+        user_id -> Guid,
+        seen_at -> Instant,
+    }
+}
+
 diesel::joinable!(ticket_calls -> calls (call_id));
 diesel::joinable!(ticket_calls -> tickets (ticket_id));
 diesel::joinable!(tickets -> applicants (applicant_id));
-diesel::allow_tables_to_appear_in_same_query!(tickets, applicants, events, event_notes);
+diesel::allow_tables_to_appear_in_same_query!(tickets, applicants, events, event_notes, event_feed);
+diesel::allow_tables_to_appear_in_same_query!(desk_presence, users);
 diesel::allow_tables_to_appear_in_same_query!(ticket_calls, calls);
 diesel::allow_tables_to_appear_in_same_query!(ticket_calls, tickets);

@@ -102,7 +102,8 @@ ids!(
     ResolutionId,
     AttachmentId,
     ApiKeyId,
-    CallId
+    CallId,
+    DeskFilterId
 );
 
 macro_rules! multi_type {

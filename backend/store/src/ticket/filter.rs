@@ -48,15 +48,26 @@ pub enum Sort {
     Newest,
     /// Nearest deadline first, those without one last, then lowest number first.
     Due,
+    /// Last changed first, then highest number first.
+    Updated,
 }
 
 /// The last row of the page before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    /// Its deadline (for `Sort::Due`).
-    pub due: Option<DateTime<Utc>>,
+    /// Its deadline (for `Sort::Due`), or its last change (for `Sort::Updated`).
+    pub moment: Option<DateTime<Utc>>,
     /// Its number.
     pub number: i64,
+}
+
+/// When waiting is worth a look: the settings of the city, as of now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Waits {
+    /// Submitted for closing at or before, and the applicant has said nothing.
+    pub silent_since: DateTime<Utc>,
+    /// Came back this often or more.
+    pub rounds: u32,
 }
 
 /// A list of requests.
@@ -76,6 +87,10 @@ pub struct Filter {
     pub overdue: Option<bool>,
     /// With feedback to decide.
     pub pending: Option<Pending>,
+    /// Submitted for closing at or before, without a word of the applicant that waits.
+    pub silent_since: Option<DateTime<Utc>>,
+    /// Open, and came back this often or more.
+    pub rounds: Option<u32>,
     /// Words, number, phone.
     pub search: Option<Search>,
     /// Registered at or after.
@@ -105,6 +120,8 @@ impl Filter {
             district: None,
             overdue: None,
             pending: None,
+            silent_since: None,
+            rounds: None,
             search: None,
             from: None,
             to: None,

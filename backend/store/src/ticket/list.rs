@@ -1,13 +1,15 @@
-//! Pages of requests: keyset paging in two orders, every filter in SQL.
+//! Pages of requests: keyset paging in three orders, every filter in SQL.
 use super::columns::group_of;
 use super::filter::{Cursor, Filter, NearFilter, Pending, Scope, Sort};
 use super::row::ListRow;
 use super::search;
 use super::words;
 use crate::db::MultiBackend;
-use crate::db::nodes::{AfterDue, Excerpt, IsOpen, IsPending, NotOverdue, StatusIn};
+use crate::db::nodes::{
+    AfterDue, BeforeUpdated, Excerpt, IsOpen, IsPending, IsReworked, NotOverdue, StatusIn,
+};
 use crate::db::schema::{applicants, tickets};
-use crate::db::types::{Coded, Ts, Uid, count};
+use crate::db::types::{Coded, Ts, Uid, count, int};
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::helper_types::{AsSelect, InnerJoin, IntoBoxed, Select};
@@ -181,6 +183,22 @@ fn queues<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
             .filter(tickets::due_key.lt(Ts::from(f.now))),
         Some(false) => q.filter(NotOverdue { now: f.now.into() }),
     };
+    if let Some(since) = f.silent_since {
+        q = q
+            .filter(IsOpen {})
+            .filter(tickets::status.eq(Coded(Status::PendingClosure)))
+            .filter(tickets::open_comments.eq(0))
+            .filter(tickets::open_request.is_null())
+            .filter(tickets::clock_stopped_at.le(Ts::from(since)));
+    }
+    if let Some(rounds) = f.rounds {
+        q = q.filter(IsOpen {});
+        if rounds > 0 {
+            q = q
+                .filter(IsReworked {})
+                .filter(tickets::rework_count.ge(int(rounds)));
+        }
+    }
     let Some(pending) = f.pending else {
         return q;
     };
@@ -198,12 +216,17 @@ fn order<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
     q = match f.sort {
         Sort::Newest => q.order(tickets::number.desc()),
         Sort::Due => q.order((tickets::due_key.asc(), tickets::number.asc())),
+        Sort::Updated => q.order((tickets::updated_at.desc(), tickets::number.desc())),
     };
-    if let Some(Cursor { due, number }) = f.after {
+    if let Some(Cursor { moment, number }) = f.after {
         q = match f.sort {
             Sort::Newest => q.filter(tickets::number.lt(number)),
             Sort::Due => q.filter(AfterDue {
-                due: due.unwrap_or_else(no_deadline).into(),
+                due: moment.unwrap_or_else(no_deadline).into(),
+                number,
+            }),
+            Sort::Updated => q.filter(BeforeUpdated {
+                at: moment.unwrap_or_else(no_deadline).into(),
                 number,
             }),
         };

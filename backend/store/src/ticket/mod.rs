@@ -14,7 +14,7 @@ mod words;
 mod write;
 
 pub use counters::counters;
-pub use filter::{Cursor, Filter, NearFilter, Pending, Scope, Search, Sort};
+pub use filter::{Cursor, Filter, NearFilter, Pending, Scope, Search, Sort, Waits};
 pub use list::{list, near, row};
 pub use read::{by_number, duplicates_of, get, refs};
 pub use row::{Counters, ListRow, NewTicket, Stored};

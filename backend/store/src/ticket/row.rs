@@ -110,4 +110,8 @@ pub struct Counters {
     pub assigned: u64,
     /// In progress.
     pub in_progress: u64,
+    /// Submitted for closing, and the applicant is silent for too long.
+    pub silent: u64,
+    /// Came back for rework too often.
+    pub repeated: u64,
 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::ticket::Ticket;
 use domain::ticket::state::FeedbackMark;
 use domain::*;
-use store::ticket::{self, Counters, Cursor, Filter, NearFilter, Pending, Scope, Sort};
+use store::ticket::{self, Counters, Cursor, Filter, NearFilter, Pending, Scope, Sort, Waits};
 use store::{Db, DbResult};
 use uuid::Uuid;
 
@@ -66,8 +66,10 @@ fn vary(t: &mut Ticket, dice: &mut Dice, i: i64) {
         .map(ExecutorCode::from);
     // many equal deadlines, many without one
     t.due_at = dice.one(&[None, Some(0), Some(30), Some(60), Some(90)]).map(at);
-    t.clock_stopped_at = (dice.roll(3) == 0).then(|| at(i));
+    t.clock_stopped_at = (dice.roll(3) == 0 || t.status.is_waiting()).then(|| at(i));
     t.rework_count = u32::try_from(dice.roll(3)).unwrap();
+    // many changed at the same moment
+    t.updated_at = at(200 + i / 5 * (i % 3));
     let marks = [
         FeedbackKind::Comment,
         FeedbackKind::Comment,
@@ -119,6 +121,13 @@ fn expected(all: &[Known], f: &Filter) -> Vec<i64> {
                 && f.district
                     .as_ref()
                     .is_none_or(|d| t.place.district.as_ref() == Some(d))
+                && f.silent_since.is_none_or(|since| {
+                    t.status == Status::PendingClosure
+                        && t.open_comments().count() == 0
+                        && t.open_request().is_none()
+                        && t.clock_stopped_at.is_some_and(|at| at <= since)
+                })
+                && f.rounds.is_none_or(|n| t.status.is_open() && t.rework_count >= n)
                 && f.overdue.is_none_or(|o| overdue(t, f.now) == o)
                 && f.applicant.is_none_or(|a| t.applicant == a)
                 && f.from.is_none_or(|from| t.registered_at >= from)
@@ -134,6 +143,7 @@ fn expected(all: &[Known], f: &Filter) -> Vec<i64> {
     match f.sort {
         Sort::Newest => hits.sort_by_key(|k| std::cmp::Reverse(k.number)),
         Sort::Due => hits.sort_by_key(|k| (k.state.due_at.is_none(), k.state.due_at, k.number)),
+        Sort::Updated => hits.sort_by_key(|k| std::cmp::Reverse((k.state.updated_at, k.number))),
     }
     hits.iter().map(|k| k.number).collect()
 }
@@ -147,7 +157,10 @@ pub fn walk(db: &Db, f: &Filter) -> Vec<i64> {
         assert!(rows.len() <= f.limit as usize);
         let Some(last) = rows.last() else { return numbers };
         f.after = Some(Cursor {
-            due: last.due_at,
+            moment: match f.sort {
+                Sort::Updated => Some(last.updated_at),
+                Sort::Due | Sort::Newest => last.due_at,
+            },
             number: last.number,
         });
         numbers.extend(rows.iter().map(|r| r.number));
@@ -171,6 +184,9 @@ fn filters(city: &City, other: ApplicantId) -> Vec<Filter> {
         one(|f| f.district = Some("inhuletskyi".into())),
         one(|f| f.overdue = Some(true)),
         one(|f| f.overdue = Some(false)),
+        one(|f| f.silent_since = Some(at(200))),
+        one(|f| f.rounds = Some(2)),
+        one(|f| f.rounds = Some(0)),
         one(|f| f.from = Some(at(100))),
         one(|f| f.to = Some(at(100))),
         one(|f| (f.from, f.to) = (Some(at(50)), Some(at(60)))),
@@ -225,12 +241,12 @@ fn filters(city: &City, other: ApplicantId) -> Vec<Filter> {
 }
 
 on_both! {
-    fn every_filter_in_both_orders_page_by_page(db) {
+    fn every_filter_in_every_order_page_by_page(db) {
         let city = city(db);
         let all = populate(db, &city);
         let other = all.iter().map(|k| k.state.applicant).find(|a| *a != city.applicant).unwrap();
         for f in filters(&city, other) {
-            for sort in [Sort::Newest, Sort::Due] {
+            for sort in [Sort::Newest, Sort::Due, Sort::Updated] {
                 for limit in [7, 1000] {
                     let f = Filter { sort, limit, ..f.clone() };
                     let expected = expected(&all, &f);
@@ -245,6 +261,7 @@ on_both! {
         let city = city(db);
         let all = populate(db, &city);
         let now = at(61);
+        let waits = Waits { silent_since: at(200), rounds: 2 };
         for scope in [Scope::All, Scope::Applicant(city.applicant), Scope::Executor(DOROHY.into()), Scope::CreatedBy(city.operator)] {
             let count = |change: &dyn Fn(&mut Filter)| {
                 let mut f = Filter { limit: 1000, ..Filter::new(scope.clone(), now) };
@@ -265,24 +282,26 @@ on_both! {
                 pending_closure: status(Status::PendingClosure),
                 assigned: status(Status::Assigned),
                 in_progress: status(Status::InProgress),
+                silent: count(&|f| f.silent_since = Some(waits.silent_since)),
+                repeated: count(&|f| f.rounds = Some(waits.rounds)),
             };
             assert!(counters.open > 0 && counters.overdue > 0 && counters.comments > 0);
-            assert_eq!(db.read(|c| ticket::counters(c, &scope, now)).unwrap(), counters, "{scope:?}");
+            assert_eq!(db.read(|c| ticket::counters(c, &scope, now, &waits)).unwrap(), counters, "{scope:?}");
         }
     }
 
     fn an_empty_city_counts_nothing(db) {
         city(db);
-        assert_eq!(db.read(|c| ticket::counters(c, &Scope::All, at(0))).unwrap(), Counters::default());
+        assert_eq!(db.read(|c| ticket::counters(c, &Scope::All, at(0), &Waits { silent_since: at(0), rounds: 3 })).unwrap(), Counters::default());
         assert_eq!(db.read(|c| ticket::list(c, &Filter::new(Scope::All, at(0)))).unwrap(), []);
     }
 
     fn a_page_beyond_the_end_is_empty(db) {
         let city = city(db);
         stored(db, &city, "текст");
-        for sort in [Sort::Newest, Sort::Due] {
+        for sort in [Sort::Newest, Sort::Due, Sort::Updated] {
             for number in [i64::MIN, i64::MAX] {
-                let f = Filter { sort, after: Some(Cursor { due: None, number }), ..Filter::new(Scope::All, at(0)) };
+                let f = Filter { sort, after: Some(Cursor { moment: None, number }), ..Filter::new(Scope::All, at(0)) };
                 assert!(db.read(|c| ticket::list(c, &f)).unwrap().len() <= 1);
             }
         }

@@ -13,6 +13,8 @@ mod support;
 mod accounts;
 mod concurrency;
 mod connections;
+mod desk;
+mod feed;
 mod files;
 mod history;
 mod lists;

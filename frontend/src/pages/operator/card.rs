@@ -1,9 +1,11 @@
 //! The right column: the words of the three parties side by side, the decision panel beside them.
 use super::decide::{DecidePanel, Task};
-use super::desk::Place;
+use super::live::Live;
+use super::place::Place;
+use super::presence::Presence;
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{
-    Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, NonExecutionList, ResolutionList,
+    Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, Newer, NonExecutionList, ResolutionList,
     StatusBadge, StatusSentence, Story, TimeLeft, When,
 };
 use crate::state::session;
@@ -28,6 +30,8 @@ pub fn CardPane(
     /// Version the list knows.
     #[prop(into)]
     listed: Signal<Option<u32>>,
+    /// What the desk hears.
+    live: Live,
 ) -> impl IntoView {
     let card = Card::open(id, refresh);
     let task = RwSignal::new(None::<Task>);
@@ -39,11 +43,20 @@ pub fn CardPane(
         now
     });
     Effect::new(move |_| {
-        let shown = card.data.with_untracked(|c| c.as_ref().map(|c| c.row.version));
-        if let (Some(listed), Some(shown)) = (listed.get(), shown)
-            && listed > shown
-        {
-            card.renew(task.with_untracked(Option::is_some));
+        if let Some(version) = listed.get() {
+            card.heard_of(
+                Newer { version, done: None },
+                task.with_untracked(Option::is_some),
+            );
+        }
+    });
+    Effect::new(move |_| {
+        if let Some(change) = live.last.get().filter(|c| c.id == id) {
+            let newer = Newer {
+                version: change.version,
+                done: Some((change.by, change.transition)),
+            };
+            card.heard_of(newer, task.with_untracked(Option::is_some));
         }
     });
     let retry = Callback::new(move |()| card.load());
@@ -53,6 +66,7 @@ pub fn CardPane(
             <Icon name=IconName::Left/>
             {move || tr("До списку", "To the list")}
         </a>
+        {operator.then(|| view! { <Presence id/> })}
         {move || card.error.get().map(|error| view! { <ErrorState error retry/> })}
         {move || (card.data.with(Option::is_none) && card.error.with(Option::is_none)).then(|| view! { <Skeleton lines=8/> })}
         <div class="card-split" class:is-alone=!operator>

@@ -1,8 +1,12 @@
 //! The desk: queues left, list in the middle, card right. The address keeps queue, words and card.
+use super::bulk::Picked;
 use super::card::CardPane;
 use super::help::Help;
 use super::list::{Feed, ListPane};
+use super::live::Live;
+use super::place::{Look, Place};
 use super::queue::Queue;
+use super::saved::Saved;
 use crate::api;
 use crate::i18n::tr;
 use crate::pages::ticket_parts::reference::use_reference;
@@ -10,64 +14,23 @@ use crate::route::Screen;
 use crate::state::session;
 use crate::testid;
 use crate::ui::{Button, ButtonKind, Link, LinkKind};
-use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
+use leptos_router::hooks::use_navigate;
 use openapi::domain::{Role, TicketId};
 use openapi::endpoints;
 use openapi::ticket::Counters;
 
-/// How often list and counters look for news, in milliseconds.
-const REFRESH: u32 = 30_000;
-
-/// What the address says.
-#[derive(Clone, Copy)]
-pub struct Place {
-    /// The queue.
-    pub queue: Memo<Queue>,
-    /// Words searched for; they replace the queue.
-    pub words: Memo<String>,
-    /// The open card.
-    pub ticket: Memo<Option<TicketId>>,
-}
-
-impl Place {
-    fn read() -> Place {
-        let (query, params) = (use_query_map(), use_params_map());
-        let ticket = move || {
-            query
-                .with(|q| q.get("ticket"))
-                .or_else(|| params.with(|p| p.get("id")))
-        };
-        let queue = move |_: Option<&Queue>| query.with(|q| q.get("queue").and_then(|c| Queue::parse(&c)));
-        Place {
-            queue: Memo::new(move |old| queue(old).unwrap_or(Queue::Comments)),
-            words: Memo::new(move |_| query.with(|q| q.get("q")).unwrap_or_default()),
-            ticket: Memo::new(move |_| ticket().and_then(|id| id.parse().ok())),
-        }
-    }
-
-    /// The address of a card in the list that is shown.
-    pub fn href(self, ticket: Option<TicketId>) -> String {
-        address(self.queue.get(), &self.words.get(), ticket)
-    }
-}
-
 /// An address of the desk.
 pub fn address(queue: Queue, words: &str, ticket: Option<TicketId>) -> String {
-    let mut href = format!("/desk?queue={}", queue.code());
-    if !words.is_empty() {
-        href.push_str("&q=");
-        href.push_str(&String::from(js_sys::encode_uri_component(words)));
+    let words = words.to_owned();
+    Look {
+        words,
+        ..Look::of(queue)
     }
-    if let Some(id) = ticket {
-        href.push_str(&format!("&ticket={id}"));
-    }
-    href
+    .href(ticket)
 }
 
 /// The operator's desk; the analyst reads it without acts and persons.
@@ -81,21 +44,26 @@ pub fn DeskPage() -> impl IntoView {
         counters.refetch();
         feed.reload();
     });
-    keep_fresh(refresh);
+    let live = Live::follow(refresh);
+    let picked = Picked::new(feed);
+    let silence_closes = Signal::derive(move || {
+        let known = |c: &Option<Result<Counters, api::ApiError>>| c.as_ref()?.as_ref().ok()?.no_response;
+        counters.with(known).is_some()
+    });
     let search = NodeRef::<html::Input>::new();
     let help = RwSignal::new(false);
     let decide = RwSignal::new(0_u32);
-    shortcuts(place, feed, search, help, decide);
+    shortcuts(place, feed, picked, search, help, decide);
     view! {
         <div class="room-desk desk fills-window" class:shows-card=move || place.ticket.get().is_some()>
             <h1 class="visually-hidden">{move || tr("Робоче місце працівника", "Operator's desk")}</h1>
-            <Queues place counters help/>
-            <ListPane place feed search/>
+            <Queues place counters help live/>
+            <ListPane place feed search picked refresh silence_closes/>
             <section class="desk-card" aria-label=move || tr("Картка заявки", "Request card") data-testid=testid::DESK_CARD>
                 {move || match place.ticket.get() {
                     Some(id) => {
                         let listed = Signal::derive(move || feed.version_of(id));
-                        view! { <CardPane id place refresh decide listed/> }.into_any()
+                        view! { <CardPane id place refresh decide listed live/> }.into_any()
                     }
                     None => view! { <NothingOpen/> }.into_any(),
                 }}
@@ -111,17 +79,31 @@ fn Queues(
     place: Place,
     counters: LocalResource<Result<Counters, api::ApiError>>,
     help: RwSignal<bool>,
+    live: Live,
 ) -> impl IntoView {
     let known = Memo::new(move |_| counters.with(|c| c.as_ref().and_then(|c| c.as_ref().ok()).cloned()));
     let count = move |queue: Queue| known.with(|c| c.as_ref().map(|c| queue.count(c)));
     let operator = session::role().is_some_and(Role::is_operator);
+    let shown = Memo::new(move |_| {
+        let exists = |queue: &Queue| {
+            known.with(|c| {
+                c.as_ref()
+                    .map_or(*queue != Queue::NoResponse, |c| queue.exists(c))
+            })
+        };
+        Queue::ALL.into_iter().filter(exists).collect::<Vec<_>>()
+    });
+    let link = move |queue: Queue| {
+        let here = place.look.get();
+        let words = String::new();
+        Look { queue, words, ..here }.href(None)
+    };
     let row = move |queue: Queue| {
-        let current =
-            move || (place.queue.get() == queue && place.words.with(String::is_empty)).then_some("true");
+        let current = move || (place.queue() == queue && !place.searches()).then_some("true");
         let late = move || queue == Queue::Overdue && count(queue) > Some(0);
         view! {
             <li>
-                <a class="queue" href=address(queue, "", None) aria-current=current data-testid=format!("queue-{}", queue.code())>
+                <a class="queue" href=move || link(queue) aria-current=current data-testid=format!("queue-{}", queue.code())>
                     <span>{move || queue.label()}</span>
                     <span class="queue-count num" class:is-danger=late>
                         {move || count(queue).map(|n| n.to_string())}
@@ -138,10 +120,17 @@ fn Queues(
                         {move || tr("Новий дзвінок", "New call")}
                     </Link>
                 })}
-            <ul class="queue-list">{Queue::ALL.into_iter().map(row).collect_view()}</ul>
+            <ul class="queue-list">{move || shown.get().into_iter().map(row).collect_view()}</ul>
+            <Saved place/>
             <Button kind=ButtonKind::Quiet shortcut="?" on_click=move |()| help.set(true) testid=testid::DESK_HELP>
                 {move || tr("Клавіші", "Keys")}
             </Button>
+            <p class="desk-live small muted" data-testid=testid::DESK_LIVE>
+                {move || match live.open.get() {
+                    true => tr("Оновлюється наживо", "Updated live"),
+                    false => tr("Оновлюється що пів хвилини", "Updated every half a minute"),
+                }}
+            </p>
         </nav>
     }
 }
@@ -163,27 +152,11 @@ fn NothingOpen() -> impl IntoView {
     }
 }
 
-/// Looks for news while the page is open and in view.
-fn keep_fresh(refresh: Callback<()>) {
-    let open = StoredValue::new(true);
-    spawn_local(async move {
-        loop {
-            TimeoutFuture::new(REFRESH).await;
-            // the value is gone when the page is left
-            if open.try_get_value() != Some(true) {
-                break;
-            }
-            if !document().hidden() {
-                refresh.try_run(());
-            }
-        }
-    });
-}
-
 /// One key, one act; never while something is being typed.
 fn shortcuts(
     place: Place,
     feed: Feed,
+    picked: Picked,
     search: NodeRef<html::Input>,
     help: RwSignal<bool>,
     decide: RwSignal<u32>,
@@ -217,6 +190,16 @@ fn shortcuts(
                     go(untrack(|| place.href(Some(id))), true);
                 }
             }
+            "KeyX" if session::role().is_some_and(Role::is_operator) => {
+                let Some(id) = place.ticket.get_untracked().or_else(|| step(0)) else {
+                    return;
+                };
+                if e.shift_key() {
+                    picked.reach(id);
+                } else {
+                    picked.toggle(id);
+                }
+            }
             "KeyE" => decide.update(|n| *n += 1),
             "KeyN" if session::role().is_some_and(Role::is_operator) => go(Screen::Intake.path(), false),
             _ => return,
@@ -230,5 +213,8 @@ fn shortcuts(
 fn is_typing(e: &web_sys::KeyboardEvent) -> bool {
     use wasm_bindgen::JsCast;
     let element = e.target().and_then(|t| t.dyn_into::<web_sys::Element>().ok());
-    element.is_some_and(|el| el.matches("input, textarea, select, dialog *").unwrap_or(false))
+    element.is_some_and(|el| {
+        el.matches("input:not([type=checkbox]), textarea, select, dialog *")
+            .unwrap_or(false)
+    })
 }

@@ -1,5 +1,5 @@
 //! The rows of the list: asked for page by page, refreshed in place, late answers dropped.
-use super::desk::Place;
+use super::place::{Look, Place};
 use crate::api::{self, ApiError};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,7 +10,7 @@ use openapi::{NoBody, endpoints};
 /// Wait after the last key before searching, in milliseconds.
 pub const PAUSE: u32 = 250;
 /// Rows of a page.
-const PAGE: u32 = 50;
+pub const PAGE: u32 = 50;
 
 /// The rows that are shown, and what is known about the rest.
 #[derive(Clone, Copy)]
@@ -31,18 +31,7 @@ pub struct Feed {
 impl Feed {
     /// Follows queue and words of the address.
     pub fn follow(place: Place) -> Feed {
-        let wanted = Memo::new(move |_| {
-            let words = place.words.get();
-            if words.is_empty() {
-                place.queue.get().query()
-            } else {
-                TicketQuery {
-                    q: Some(words),
-                    limit: Some(PAGE),
-                    ..TicketQuery::default()
-                }
-            }
-        });
+        let wanted = Memo::new(move |_| place.look.with(Look::query));
         let feed = Feed {
             rows: RwSignal::new(None),
             next: RwSignal::new(None),

@@ -34,7 +34,7 @@ pub fn Help(
     }
 }
 
-fn rows() -> [(&'static str, &'static str); 7] {
+fn rows() -> [(&'static str, &'static str); 9] {
     [
         (
             "/",
@@ -46,6 +46,20 @@ fn rows() -> [(&'static str, &'static str); 7] {
         ("n", tr("Новий дзвінок", "New call")),
         ("j", tr("Наступна заявка", "Next request")),
         ("k", tr("Попередня заявка", "Previous request")),
+        (
+            "x",
+            tr(
+                "Вибрати відкриту заявку або зняти вибір",
+                "Pick the open request, or let it go",
+            ),
+        ),
+        (
+            "Shift x",
+            tr(
+                "Вибрати від попередньої вибраної",
+                "Pick from the one picked before",
+            ),
+        ),
         ("e", tr("Ухвалити рішення", "Decide")),
         (
             "Esc",

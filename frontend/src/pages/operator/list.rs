@@ -1,10 +1,13 @@
 //! The middle column: rows of two lines, time left first, loaded page by page.
-use super::desk::{Place, address};
+use super::bulk::{BulkBar, Picked};
 pub use super::feed::Feed;
 use super::feed::PAUSE;
+use super::order::Order;
+use super::place::{Look, Place};
 use super::queue::Queue;
 use crate::i18n::{label, pick, tr, when};
 use crate::pages::ticket_parts::TimeLeft;
+use crate::state::session;
 use crate::testid;
 use crate::ui::{Badge, Button, EmptyState, ErrorState, Icon, IconName, Skeleton, Tone};
 use gloo_timers::future::TimeoutFuture;
@@ -13,7 +16,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
-use openapi::domain::{FeedbackKind, Kind};
+use openapi::domain::{FeedbackKind, Kind, Role, TicketId};
 use openapi::ticket::TicketRow;
 
 /// Search field and rows.
@@ -25,20 +28,26 @@ pub fn ListPane(
     feed: Feed,
     /// The search field.
     search: NodeRef<html::Input>,
+    /// The picked rows.
+    picked: Picked,
+    /// Reads list and counters again.
+    refresh: Callback<()>,
+    /// The city lets silence close a request.
+    #[prop(into)]
+    silence_closes: Signal<bool>,
 ) -> impl IntoView {
-    let heading = move || match place.words.with(String::is_empty) {
-        true => place.queue.get().label().to_owned(),
-        false => format!(
-            "{} «{}»",
-            tr("Знайдено за словами", "Found for"),
-            place.words.get()
-        ),
+    let operator = session::role().is_some_and(Role::is_operator);
+    let heading = move || match place.searches() {
+        false => place.queue().label().to_owned(),
+        true => format!("{} «{}»", tr("Знайдено за словами", "Found for"), place.words()),
     };
     let retry = Callback::new(move |()| feed.reload());
     view! {
         <section class="desk-list" aria-label=move || tr("Список заявок", "List of requests")>
             <SearchField place search/>
             <h2 class="desk-list-title">{heading}</h2>
+            <Order place/>
+            {operator.then(|| view! { <BulkBar picked place refresh silence_closes/> })}
             <div class="desk-rows" data-testid=testid::DESK_LIST aria-busy=move || feed.pending.get().to_string()>
                 {move || feed.error.get().map(|error| view! { <ErrorState error retry/> })}
                 {move || match feed.rows.get() {
@@ -46,7 +55,15 @@ pub fn ListPane(
                     None => view! { <div class="desk-skeleton"><Skeleton lines=9/></div> }.into_any(),
                     Some(rows) if rows.is_empty() => view! { <Nothing place/> }.into_any(),
                     Some(rows) => view! {
-                        <ul class="rows">{rows.into_iter().map(|r| view! { <li><Row row=r place/></li> }).collect_view()}</ul>
+                        <ul class="rows">{rows
+                                .into_iter()
+                                .map(|r| view! {
+                                    <li class="row-item">
+                                        {operator.then(|| view! { <Pick id=r.id number=r.number picked/> })}
+                                        <Row row=r place/>
+                                    </li>
+                                })
+                                .collect_view()}</ul>
                         <ListEnd feed/>
                     }
                         .into_any(),
@@ -60,18 +77,18 @@ pub fn ListPane(
 #[component]
 fn Nothing(place: Place) -> impl IntoView {
     move || {
-        match place.words.with(String::is_empty) {
-        true => {
-            let queue = place.queue.get();
+        match place.searches() {
+        false => {
+            let queue = place.queue();
             view! { <EmptyState title=move || queue.empty()/> }.into_any()
         }
-        false => view! {
+        true => view! {
             <EmptyState title=move || tr("Нічого не знайдено", "Nothing found")>
                 <p>{move || tr(
                     "Спробуйте номер заявки, частину адреси або телефон заявника.",
                     "Try a request number, a part of the address or the applicant's phone.",
                 )}</p>
-                <a href=address(Queue::Open, "", None)>{move || tr("Показати всі відкриті", "Show all open")}</a>
+                <a href=Look::of(Queue::Open).href(None)>{move || tr("Показати всі відкриті", "Show all open")}</a>
             </EmptyState>
         }
             .into_any(),
@@ -103,9 +120,9 @@ fn ListEnd(feed: Feed) -> impl IntoView {
 /// The search field; words go into the address after a short pause.
 #[component]
 fn SearchField(place: Place, search: NodeRef<html::Input>) -> impl IntoView {
-    let typed = RwSignal::new(place.words.get_untracked());
+    let typed = RwSignal::new(untrack(|| place.words()));
     Effect::new(move |_| {
-        let words = place.words.get();
+        let words = place.words();
         if typed.with_untracked(|t| t.trim() != words) {
             typed.set(words);
         }
@@ -121,7 +138,7 @@ fn SearchField(place: Place, search: NodeRef<html::Input>) -> impl IntoView {
         spawn_local(async move {
             TimeoutFuture::new(PAUSE).await;
             if turn.try_get_value() == Some(mine) {
-                let href = untrack(|| address(place.queue.get(), words.trim(), place.ticket.get()));
+                let href = untrack(|| place.with(|l| l.words = words.trim().to_owned()));
                 navigate(
                     &href,
                     NavigateOptions {
@@ -158,6 +175,30 @@ fn SearchField(place: Place, search: NodeRef<html::Input>) -> impl IntoView {
     }
 }
 
+/// The box that picks a row; with Shift, everything from the one picked before.
+#[component]
+fn Pick(id: TicketId, number: i64, picked: Picked) -> impl IntoView {
+    let choose = move |e: web_sys::MouseEvent| {
+        if e.shift_key() {
+            picked.reach(id);
+        } else {
+            picked.toggle(id);
+        }
+        event_target::<web_sys::HtmlInputElement>(&e).set_checked(untrack(|| picked.has(id)));
+    };
+    view! {
+        <label class="row-pick">
+            <input
+                type="checkbox"
+                aria-label=move || format!("{} №{number}", tr("Вибрати заявку", "Pick request"))
+                data-testid=format!("pick-{number}")
+                prop:checked=move || picked.has(id)
+                on:click=choose
+            />
+        </label>
+    }
+}
+
 /// One row: time left, number, marks; then what and where.
 #[component]
 fn Row(row: TicketRow, place: Place) -> impl IntoView {
@@ -176,7 +217,7 @@ fn Row(row: TicketRow, place: Place) -> impl IntoView {
     let item = row.item.as_ref().map(|i| (i.name_uk.clone(), i.name_en.clone()));
     let (status, open_comments, open_request) = (row.status, row.open_comments, row.open_request);
     // what the name of the queue says already is not repeated on its rows
-    let queue = Memo::new(move |_| place.words.with(String::is_empty).then(|| place.queue.get()));
+    let queue = Memo::new(move |_| (!place.searches()).then(|| place.queue()));
     let said = move || queue.get().and_then(Queue::status) == Some(status);
     let emergency = row.kind == Some(Kind::Emergency);
     let (registered, executor) = (

@@ -1,4 +1,5 @@
 //! The operator's room: queues, list and card in one view, everything by keyboard; and the intake of a call.
+mod bulk;
 mod calls;
 mod card;
 mod compose;
@@ -8,7 +9,12 @@ mod feed;
 mod help;
 mod intake;
 mod list;
+mod live;
+mod order;
+mod place;
+mod presence;
 mod queue;
+mod saved;
 
 pub use calls::CallsPage;
 pub use desk::DeskPage;

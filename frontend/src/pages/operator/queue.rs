@@ -18,8 +18,12 @@ pub enum Queue {
     Justifications,
     /// Questions under way.
     Clarifications,
+    /// Done, and the applicant is silent for long.
+    NoResponse,
     /// Past the deadline.
     Overdue,
+    /// Came back for the third time.
+    Repeated,
     /// Returned for rework.
     Rework,
     /// Submitted for closing.
@@ -30,14 +34,16 @@ pub enum Queue {
 
 impl Queue {
     /// All, in the order of the desk.
-    pub const ALL: [Queue; 10] = [
+    pub const ALL: [Queue; 12] = [
         Queue::Route,
         Queue::Comments,
         Queue::Cancellations,
         Queue::Confirmations,
         Queue::Justifications,
         Queue::Clarifications,
+        Queue::NoResponse,
         Queue::Overdue,
+        Queue::Repeated,
         Queue::Rework,
         Queue::PendingClosure,
         Queue::Open,
@@ -52,7 +58,9 @@ impl Queue {
             Queue::Confirmations => "confirmations",
             Queue::Justifications => "justifications",
             Queue::Clarifications => "clarifications",
+            Queue::NoResponse => "no-response",
             Queue::Overdue => "overdue",
+            Queue::Repeated => "repeated",
             Queue::Rework => "rework",
             Queue::PendingClosure => "pending-closure",
             Queue::Open => "open",
@@ -73,7 +81,9 @@ impl Queue {
             Queue::Confirmations => tr("Підтвердження", "Confirmations"),
             Queue::Justifications => tr("Обґрунтування", "Justifications"),
             Queue::Clarifications => tr("Уточнення", "Clarifications"),
+            Queue::NoResponse => tr("Без відповіді", "No response"),
             Queue::Overdue => tr("Прострочені", "Overdue"),
+            Queue::Repeated => tr("Втретє на доробці", "Third rework"),
             Queue::Rework => tr("На доопрацюванні", "Rework"),
             Queue::PendingClosure => tr("Подані на закриття", "Submitted for closing"),
             Queue::Open => tr("Усі відкриті", "All open"),
@@ -92,15 +102,28 @@ impl Queue {
             ),
             Queue::Justifications => tr("Обґрунтувань на перевірці немає.", "No justifications to check."),
             Queue::Clarifications => tr("Ніхто не чекає на уточнення.", "No questions are open."),
+            Queue::NoResponse => tr(
+                "Заявників, що довго мовчать, немає.",
+                "No applicant has been silent for long.",
+            ),
             Queue::Overdue => tr("Прострочених заявок немає.", "Nothing is overdue."),
+            Queue::Repeated => tr(
+                "Ніщо не повернулося втретє.",
+                "Nothing has come back for the third time.",
+            ),
             Queue::Rework => tr("На доопрацюванні нічого немає.", "Nothing is in rework."),
             Queue::PendingClosure => tr("Поданих на закриття немає.", "Nothing is submitted for closing."),
             Queue::Open => tr("Відкритих заявок немає.", "No open requests."),
         }
     }
 
+    /// Whether the city's settings know this queue.
+    pub const fn exists(self, c: &Counters) -> bool {
+        !matches!(self, Queue::NoResponse) || c.no_response.is_some()
+    }
+
     /// How many wait in it.
-    pub const fn count(self, c: &Counters) -> u64 {
+    pub fn count(self, c: &Counters) -> u64 {
         match self {
             Queue::Route => c.to_route,
             Queue::Comments => c.comments,
@@ -108,7 +131,9 @@ impl Queue {
             Queue::Confirmations => c.confirmations,
             Queue::Justifications => c.justifications,
             Queue::Clarifications => c.clarifications,
+            Queue::NoResponse => c.no_response.unwrap_or_default(),
             Queue::Overdue => c.overdue,
+            Queue::Repeated => c.repeated,
             Queue::Rework => c.rework,
             Queue::PendingClosure => c.pending_closure,
             Queue::Open => c.open,
@@ -122,18 +147,21 @@ impl Queue {
             Queue::Justifications => Some(Status::NonExecutionReview),
             Queue::Clarifications => Some(Status::Clarification),
             Queue::Rework => Some(Status::Rework),
-            Queue::PendingClosure => Some(Status::PendingClosure),
-            Queue::Comments | Queue::Cancellations | Queue::Confirmations | Queue::Overdue | Queue::Open => {
-                None
-            }
+            Queue::PendingClosure | Queue::NoResponse => Some(Status::PendingClosure),
+            Queue::Comments
+            | Queue::Cancellations
+            | Queue::Confirmations
+            | Queue::Overdue
+            | Queue::Repeated
+            | Queue::Open => None,
         }
     }
 
-    /// What it asks the server for.
-    pub fn query(self) -> TicketQuery {
+    /// What it asks the server for, in this order.
+    pub fn query(self, sort: TicketSort) -> TicketQuery {
         let base = TicketQuery {
-            sort: Some(TicketSort::Due),
-            limit: Some(50),
+            sort: Some(sort),
+            limit: Some(super::feed::PAGE),
             ..TicketQuery::default()
         };
         let pending = |kind: FeedbackKind| Some(kind.as_str().to_owned());
@@ -148,6 +176,14 @@ impl Queue {
             },
             Queue::Confirmations => TicketQuery {
                 pending: pending(FeedbackKind::Confirmation),
+                ..base
+            },
+            Queue::NoResponse => TicketQuery {
+                silent: Some(true),
+                ..base
+            },
+            Queue::Repeated => TicketQuery {
+                repeated: Some(true),
                 ..base
             },
             Queue::Overdue => TicketQuery {
@@ -194,8 +230,14 @@ mod tests {
 
     #[test]
     fn queues_ask_for_what_they_say() {
-        assert_eq!(Queue::Route.query().status.as_deref(), Some("registered"));
-        assert_eq!(Queue::Comments.query().pending.as_deref(), Some("comment"));
+        assert_eq!(
+            Queue::Route.query(TicketSort::Due).status.as_deref(),
+            Some("registered")
+        );
+        assert_eq!(
+            Queue::Comments.query(TicketSort::Due).pending.as_deref(),
+            Some("comment")
+        );
         assert!(!open_statuses().contains("closed"));
     }
 }

@@ -4,10 +4,19 @@ use crate::api::{self, ApiError};
 use crate::i18n::{label, tr};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use openapi::domain::{Act, TicketId};
+use openapi::domain::{Act, Role, TicketId, Transition};
 use openapi::ticket::{ActInfo, TicketCard};
 use openapi::{Endpoint, NoBody, NoQuery, endpoints};
 use serde::Serialize;
+
+/// A version that is not shown yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Newer {
+    /// The version.
+    pub version: u32,
+    /// Who changed the request, and what was done, when that is known.
+    pub done: Option<(Role, Transition)>,
+}
 
 /// The open card.
 #[derive(Clone, Copy)]
@@ -20,6 +29,8 @@ pub struct Card {
     pub error: RwSignal<Option<ApiError>>,
     /// Somebody changed it while something was being typed: what to tell.
     pub conflict: RwSignal<Option<String>>,
+    /// A newer version that is not shown, because something is being typed: who made it.
+    pub newer: RwSignal<Option<Newer>>,
     /// Called after every change, for lists and counters.
     changed: Callback<()>,
 }
@@ -32,6 +43,7 @@ impl Card {
             data: RwSignal::new(None),
             error: RwSignal::new(None),
             conflict: RwSignal::new(None),
+            newer: RwSignal::new(None),
             changed,
         };
         card.load();
@@ -43,7 +55,26 @@ impl Card {
         spawn_local(async move { drop(self.fetch().await) });
     }
 
-    /// The list knows a newer version: loads it, and says so to the one who is typing.
+    /// There is a newer version: shows it, unless something is being typed; then only says so.
+    pub fn heard_of(self, newer: Newer, typing: bool) {
+        let shown = self
+            .data
+            .with_untracked(|d| d.as_ref().map_or(u32::MAX, |c| c.row.version));
+        if newer.version <= shown {
+            return;
+        }
+        if typing {
+            self.newer.update(|known| {
+                if known.is_none_or(|k| newer.version > k.version || newer.done.is_some()) {
+                    *known = Some(newer);
+                }
+            });
+        } else {
+            self.renew(false);
+        }
+    }
+
+    /// Somebody made a newer version: loads it, and says so to the one who is typing.
     pub fn renew(self, typing: bool) {
         spawn_local(async move {
             let before = self.data.try_get_untracked().flatten().map(|c| c.row.version);
@@ -68,6 +99,7 @@ impl Card {
         {
             Ok(card) => {
                 self.error.try_set(None);
+                self.newer.try_set(None);
                 self.data.try_set(Some(card.clone()));
                 Some(card)
             }
@@ -123,6 +155,7 @@ impl Card {
     /// Shows the card an act answered with.
     fn put(self, card: TicketCard) {
         self.conflict.try_set(None);
+        self.newer.try_set(None);
         self.data.try_set(Some(card));
         self.changed.try_run(());
     }

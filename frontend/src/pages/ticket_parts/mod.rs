@@ -18,7 +18,7 @@ mod upload;
 mod viewer;
 
 pub use attachments::{Attachments, size_words};
-pub use card::Card;
+pub use card::{Card, Newer};
 pub use clause::ClauseQuote;
 pub use draft::Draft;
 pub use feedback::{ClarificationList, FeedbackList};

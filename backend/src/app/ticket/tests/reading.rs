@@ -116,7 +116,7 @@ fn lists_are_paged_without_gaps() {
     };
     let mut filed: Vec<i64> = (0..7).map(|minute| file(minute).number).collect();
     filed.reverse();
-    for sort in [TicketSort::Newest, TicketSort::Due] {
+    for sort in [TicketSort::Newest, TicketSort::Due, TicketSort::Updated] {
         let mut seen = Vec::new();
         let mut cursor = None;
         loop {

@@ -8,7 +8,7 @@ use super::question::{AnswerForm, AskForm, CloseClarifiedForm};
 use super::request::RequestForm;
 use super::task::{SPOKEN, Task};
 use crate::i18n::{label, tr};
-use crate::pages::ticket_parts::{ActRefusal, Card, UploadField};
+use crate::pages::ticket_parts::{ActRefusal, Card, Newer, UploadField};
 use crate::route::Screen;
 use crate::state::toasts;
 use crate::testid;
@@ -50,11 +50,34 @@ pub fn DecidePanel(
                 .conflict
                 .get()
                 .map(|text| view! { <Notice kind=NoticeKind::Warning live=true testid=testid::CONFLICT>{text}</Notice> })}
+            {move || card.newer.get().map(|newer| view! { <NewVersion newer card/> })}
             {move || match task.get() {
                 Some(chosen) => form(chosen, card, task),
                 None => view! { <Acts card task/> }.into_any(),
             }}
         </aside>
+    }
+}
+
+/// The request has changed under what is being typed: nothing moves until the operator wants it.
+#[component]
+fn NewVersion(newer: Newer, card: Card) -> impl IntoView {
+    let what = move || match newer.done {
+        Some((role, transition)) => format!(
+            "{}: {} — {}.",
+            tr("Заявку щойно змінено", "The request has just changed"),
+            label(role).to_lowercase(),
+            label(transition).to_lowercase()
+        ),
+        None => format!("{}.", tr("Заявку щойно змінено", "The request has just changed")),
+    };
+    view! {
+        <Notice kind=NoticeKind::Warning live=true testid=testid::NEWER>
+            <p>{what} " " {move || tr("Ваш текст лишиться на місці.", "Your text stays.")}</p>
+            <Button kind=ButtonKind::Secondary on_click=move |()| card.renew(true) testid=testid::SHOW_NEWER>
+                {move || tr("Показати нову версію", "Show the new version")}
+            </Button>
+        </Notice>
     }
 }
 

@@ -1,0 +1,70 @@
+//! One act on one of many requests; each is a transaction of its own and takes the path of its act.
+use super::{Target, act, assign, no_response, unknown};
+use crate::app::{AppError, AppResult, Cx};
+use domain::ticket::{Command, Refusal, RefusalCode};
+use domain::{Act, Clause, FeedbackKind};
+use openapi::ticket::{Assign, Bulk, BulkAct, BulkDone, CloseNoResponse};
+use store::DbConn;
+use store::ticket::Stored;
+
+/// What is wrong with the whole, before anything is done.
+pub fn check(cx: &Cx, bulk: &Bulk) -> AppResult<()> {
+    match (bulk.act, &bulk.executor) {
+        (BulkAct::Confirm | BulkAct::NoResponse, Some(_)) => Err(AppError::field(
+            "/executor",
+            "not_here",
+            "Виконавця тут не вказують.",
+        )),
+        (BulkAct::Assign, None) => Err(AppError::field("/executor", "required", "Виберіть виконавця.")),
+        (BulkAct::Assign, Some(code)) if !cx.reference.executors.contains_key(code) => {
+            Err(unknown("/executor", "Такого виконавця немає в довіднику."))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Does it to one request.
+pub fn one(c: &mut DbConn, cx: &Cx, target: Target, bulk: Bulk) -> AppResult<BulkDone> {
+    let note = bulk.note.unwrap_or_default();
+    let stored = match (bulk.act, bulk.executor) {
+        (BulkAct::Assign, Some(executor)) => {
+            let input = Assign {
+                executor,
+                item: None,
+                kind: None,
+                reason: Some(note),
+                due_at: None,
+            };
+            assign::run(c, cx, target, input)?
+        }
+        (BulkAct::NoResponse, _) => {
+            let attempts = bulk.attempts.unwrap_or_default();
+            no_response::run(c, cx, target, CloseNoResponse { attempts, note })?
+        }
+        _ => confirm(c, cx, target)?,
+    };
+    Ok(BulkDone {
+        version: stored.state.version,
+        status: stored.state.status,
+    })
+}
+
+/// T18: only what needs no look; the domain refuses a contradiction without a note.
+fn confirm(c: &mut DbConn, cx: &Cx, target: Target) -> AppResult<Stored> {
+    act::perform(c, cx, target, |_, stored| {
+        let waiting = stored
+            .state
+            .open_request()
+            .filter(|f| f.kind == FeedbackKind::Confirmation)
+            .ok_or_else(|| {
+                let message = "Підтвердження, яке чекає на опрацювання, у цій заявці немає.";
+                Refusal::state(RefusalCode::RefusedStatus, message)
+                    .clause(Clause::C10_2_2_1)
+                    .instead([Act::DecideCancellation, Act::DecideComment])
+            })?;
+        Ok(Command::AcceptConfirmation {
+            id: waiting.id,
+            note: None,
+        })
+    })
+}
