@@ -5,6 +5,7 @@ mod count;
 mod migrate;
 pub(crate) mod nodes;
 pub(crate) mod schema;
+mod schema_desk;
 mod tx;
 pub(crate) mod types;
 

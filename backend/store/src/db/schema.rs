@@ -2,6 +2,8 @@
 //! migrated schemas by a test.
 #![allow(missing_docs)] // `table!` makes public items without documentation
 
+pub(crate) use super::schema_desk::*;
+
 diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::JsonDoc;
@@ -328,27 +330,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::{Guid, Instant};
-    operator_lines (user_id) {
-        user_id -> Guid,
-        line -> Text,
-        since -> Instant,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::{Guid, Instant, JsonDoc};
-    drafts (owner, kind) {
-        owner -> Guid,
-        kind -> Text,
-        body -> JsonDoc,
-        updated_at -> Instant,
-    }
-}
-
-diesel::table! {
     use crate::db::types::{Guid, Instant};
     followers (ticket_id, applicant_id) {
         ticket_id -> Guid,
@@ -374,18 +355,6 @@ diesel::table! {
         ticket_id -> Guid,
         seq -> Integer,
         at -> Instant,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::{Guid, Instant};
-    desk_filters (id) {
-        id -> Guid,
-        user_id -> Guid,
-        name -> Text,
-        query -> Text,
-        created_at -> Instant,
     }
 }
 

@@ -1,0 +1,34 @@
+//! Tables of one person's desk; nothing is joined to them. Read through [`super::schema`].
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    operator_lines (user_id) {
+        user_id -> Guid,
+        line -> Text,
+        since -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant, JsonDoc};
+    drafts (owner, kind) {
+        owner -> Guid,
+        kind -> Text,
+        body -> JsonDoc,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    desk_filters (id) {
+        id -> Guid,
+        user_id -> Guid,
+        name -> Text,
+        query -> Text,
+        created_at -> Instant,
+    }
+}
