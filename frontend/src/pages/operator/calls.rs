@@ -72,12 +72,12 @@ fn Counts() -> impl IntoView {
         view! {
             <section aria-label=move || tr("Сьогодні", "Today")>
                 <h2>{move || tr("Сьогодні", "Today")}</h2>
-                <dl class="facts" data-testid=testid::CALL_COUNTS>
+                <dl class="figures" data-testid=testid::CALL_COUNTS>
                     {each
                         .map(|(o, n)| view! {
                             <div>
                                 <dt>{move || label(o)}</dt>
-                                <dd class="strong num">{n}</dd>
+                                <dd class="num">{n}</dd>
                             </div>
                         })
                         .collect_view()}
