@@ -12,7 +12,7 @@ macro_rules! ids {
 // the card, in every room
 ids! {
     STATUS = "status", STATUS_SENTENCE = "status-sentence", TICKET_NUMBER = "ticket-number", TIME_LEFT = "time-left",
-    STORY = "story", FOLLOWERS = "followers", FEEDBACK_LIST = "feedback-list", ATTACHMENTS = "attachments", REFUSAL = "refusal",
+    STORY = "story", FOLLOWERS = "followers", ATTEMPTS = "attempts", FEEDBACK_LIST = "feedback-list", ATTACHMENTS = "attachments", REFUSAL = "refusal",
 }
 // the operator's desk
 ids! {

@@ -3,7 +3,7 @@ use crate::applicant::CallerInput;
 use crate::ticket::ExecutorRef;
 use crate::{check, limits, wire};
 use chrono::{DateTime, Utc};
-use domain::{CallId, CallOutcome, ItemCode, TicketId};
+use domain::{CallAttemptId, CallId, CallOutcome, CallResult, ItemCode, TicketId};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -272,6 +272,33 @@ pub struct Followed {
     pub due_at: Option<DateTime<Utc>>,
     /// `false` when this person was joined before.
     pub added: bool,
+}
+
+/// An attempt to reach the applicant by phone brought no words. Words are recorded with the call by the
+/// acts themselves: a confirmation by phone equals one in the cabinet.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CallAttemptInput {
+    /// Why.
+    pub result: CallResult,
+}
+
+/// An attempt to reach the applicant by phone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct CallAttempt {
+    /// Id.
+    pub id: CallAttemptId,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Which number.
+    pub phone: String,
+    /// Who called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operator: Option<String>,
+    /// With what result.
+    pub result: CallResult,
 }
 
 /// What the operator has typed and not sent, as the app writes it.

@@ -124,6 +124,10 @@ endpoints! {
     /// A call that was answered without a request: counted, with its topic.
     CONSULT = Post "/consultations", "call", Access::Roles(OPERATORS), 201, [idempotent], [InvalidInput, UnknownReference, KeyReused, RequestInProgress],
         NoQuery, Consultation => CallRow;
+    /// Record an attempt to call
+    /// The applicant was called about this request and did not speak.
+    CALL_ATTEMPT = Post "/tickets/{id}/call-attempts", "ticket", Access::Roles(OPERATORS), 201, [idempotent], [InvalidInput, NotFound, KeyReused, RequestInProgress],
+        NoQuery, CallAttemptInput => CallAttempt;
     /// List calls
     /// Calls with their outcome, newest first.
     LIST_CALLS = Get "/calls", "call", Access::Roles(DESK), 200, [], [InvalidInput],

@@ -1,13 +1,14 @@
 //! Calls: the exchange tells of them, the desk ends them; joining instead of filing twice; the draft.
-use domain::CallOutcome;
+use domain::{CallOutcome, CallResult};
 use openapi::Scope;
 use openapi::call::{
-    CallCountQuery, CallEvent, CallEventKind, CallQuery, Consultation, DeskLine, Draft, Follow, LineCall,
-    SaveDraft,
+    CallAttemptInput, CallCountQuery, CallEvent, CallEventKind, CallQuery, Consultation, DeskLine, Draft,
+    Follow, LineCall, SaveDraft,
 };
 use openapi::ticket::CreateTicket;
 use serde_json::json;
 use tests::prelude::*;
+use tests::verbs::ANSWER;
 
 fn rings(app: &TestApp, event: CallEventKind, record: &str, line: &str) -> CallEvent {
     CallEvent {
@@ -52,6 +53,10 @@ async fn waiting(who: &Actor) -> Vec<LineCall> {
 
 async fn line_of(who: &Actor) -> Option<String> {
     who.on(&e::DESK_LINE, &[]).send().await.ok().line
+}
+
+async fn to_call_of(who: &Actor) -> Option<u64> {
+    who.on(&e::TICKET_COUNTERS, &[]).send().await.ok().to_call
 }
 
 async fn draft_of(who: &Actor) -> Draft {
@@ -267,5 +272,46 @@ on_both! {
         let (one, two) = (one.ok(), two.ok());
         assert_ne!(one.row.id, two.row.id);
         assert_eq!(one.applicant.unwrap().id, two.applicant.unwrap().id);
+    }
+
+    /// Who has neither a cabinet nor an e-mail is called when the work is done, until they speak.
+    async fn applicants_to_call(app: &TestApp) {
+        let (ann, executor) = (app.operator(), app.vodokanal());
+        let to_call = || {
+            let query = TicketQuery { to_call: Some(true), ..TicketQuery::default() };
+            ann.on(&e::LIST_TICKETS, &[]).query(&query).send()
+        };
+        let by_phone = CreateTicket { caller: Some(make::caller("Лисенко Марія", "0671112233")), ..make::water() };
+        let card = ann.file(&by_phone).await.ok();
+        let with_cabinet = app.ticket(Status::PendingClosure).await;
+        assert!(to_call().await.ok().items.is_empty(), "nothing is done yet, and a cabinet reaches the other");
+        let card = executor.accept(&card).await.ok();
+        let card = executor.submit(&card, ANSWER).await.ok();
+        let waiting = to_call().await.ok().items;
+        assert_eq!(waiting.iter().map(|r| r.id).collect::<Vec<_>>(), [card.row.id]);
+        assert_ne!(with_cabinet.row.id, card.row.id);
+        assert_eq!(to_call_of(&ann).await, Some(1));
+        assert_eq!(to_call_of(&executor).await, None);
+
+        let attempt = |result| {
+            let body = CallAttemptInput { result };
+            ann.on(&e::CALL_ATTEMPT, &[&card.row.id]).body(&body).key("a-1").send()
+        };
+        let told = attempt(CallResult::NoAnswer).await.ok();
+        assert_eq!((told.phone.as_str(), told.result), ("+380671112233", CallResult::NoAnswer));
+        assert_eq!(attempt(CallResult::NoAnswer).await.ok().id, told.id, "sent twice, called once");
+        attempt(CallResult::Busy).await.refused("key_reused");
+        let seen = ann.card(card.row.id).await.ok();
+        assert_eq!((seen.call_attempts, seen.row.version), (vec![told], card.row.version));
+        assert!(executor.card(card.row.id).await.ok().call_attempts.is_empty());
+
+        // the words by phone end the waiting, and equal those in the cabinet
+        let said = app.said(Voice::Phone, FeedbackKind::Confirmation, &card, "Так, вода є, дякую.").await;
+        assert!(to_call().await.ok().items.is_empty());
+        let closed = ann.close_on_request(&said).await.ok();
+        ann.on(&e::CALL_ATTEMPT, &[&closed.row.id]).body(&CallAttemptInput { result: CallResult::Busy }).send().await
+            .refused("refused_status");
+        let foreign = TicketQuery { to_call: Some(true), ..TicketQuery::default() };
+        executor.on(&e::LIST_TICKETS, &[]).query(&foreign).send().await.refused("forbidden");
     }
 }

@@ -138,6 +138,7 @@ fn tickets(id: &str, caller: &Caller, stage: &Stage) -> Option<Example> {
         "LIST_TICKETS" | "TICKET_COUNTERS" => plain(Body::None),
         "NEAR_TICKETS" => asking("street", "вул. Каунаська"),
         "GET_TICKET" | "TICKET_HISTORY" | "TICKET_ACTS" => at(&[ticket], Body::None),
+        "CALL_ATTEMPT" => at(&[ticket], Body::Json(json!({"result": "no_answer"}))),
         "FOLLOW_TICKET" => at(
             &[ticket],
             Body::Json(json!({"caller": make::caller("Бойко Ірина Іванівна", "0501112233")})),

@@ -6,6 +6,7 @@ use openapi::Scope;
 use openapi::call::{CallEvent, CallEventKind};
 use std::sync::Arc;
 use tests::prelude::*;
+use tests::verbs::ANSWER;
 use thirtyfour::Key;
 
 /// Keystrokes besides the text typed, for a caller nobody knows yet; 25 are allowed.
@@ -264,4 +265,30 @@ async fn ringing(stage: Arc<Stage>) {
     let number = op.see("ticket-number").await;
     let card = filed(&stage, number.trim()).await;
     assert_eq!(card.calls[0].record.as_deref(), Some("pbx-1"));
+}
+
+#[test]
+fn who_has_only_a_phone_is_called() {
+    play(called);
+}
+
+async fn called(stage: Arc<Stage>) {
+    let (app, desk) = (&stage.app, stage.app.operator());
+    let draft = CreateTicket {
+        caller: Some(make::caller("Лисенко Марія Іванівна", "0671112233")),
+        ..make::water()
+    };
+    let card = desk.file(&draft).await.ok();
+    let card = app.vodokanal().accept(&card).await.ok();
+    let card = app.vodokanal().submit(&card, ANSWER).await.ok();
+    let op = stage.at(&desk).await;
+    op.until_path("/desk").await;
+    op.reads("queue-calls", "1").await;
+    op.press("queue-calls").await;
+    op.press(&format!("row-{}", card.row.number)).await;
+    op.press("attempt-no_answer").await;
+    op.reads("attempts", "не відповідає").await;
+    look(&op, "desk-calls-to-make", DESKTOP).await;
+    let seen = desk.card(card.row.id).await.ok();
+    assert_eq!(seen.call_attempts.len(), 1);
 }

@@ -46,6 +46,8 @@ uuid_id! {
     ApiKeyId,
     /// A telephone call.
     CallId,
+    /// An attempt to reach an applicant by phone.
+    CallAttemptId,
     /// A named look at the desk.
     DeskFilterId,
 }

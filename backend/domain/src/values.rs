@@ -293,3 +293,14 @@ code_enum! {
         Joined = "joined", "Долучення до заявки", "Joined to a request";
     }
 }
+
+code_enum! {
+    /// Why a call to an applicant brought no words.
+    CallResult {
+        NoAnswer = "no_answer", "Не відповідає", "No answer";
+        Busy = "busy", "Зайнято", "Busy";
+        Later = "later", "Просить передзвонити", "Asks to call later";
+        Declined = "declined", "Не хоче говорити", "Does not want to talk";
+        WrongNumber = "wrong_number", "Номер не той", "Wrong number";
+    }
+}

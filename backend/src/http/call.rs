@@ -1,8 +1,9 @@
 //! Calls, consultations and the operator's desk.
 use super::table::Table;
 use crate::app::call as app;
-use crate::http::extract::{Auth, IdemKey, Json, Query};
+use crate::http::extract::{Auth, Id, IdemKey, Json, Query};
 use crate::http::{Answer, Reply, Shared, run};
+use domain::TicketId;
 use openapi::call::*;
 use openapi::endpoints as e;
 use openapi::{NoBody, Page};
@@ -18,6 +19,7 @@ pub fn routes(table: Table) -> Table {
         .on(&e::SAVE_DRAFT, save_draft)
         .on(&e::DROP_DRAFT, drop_draft)
         .on(&e::CONSULT, consult)
+        .on(&e::CALL_ATTEMPT, attempt)
         .on(&e::LIST_CALLS, list)
         .on(&e::CALL_COUNTS, counts)
 }
@@ -74,6 +76,21 @@ async fn consult(
     run::create(&state, who, key, &asked, move |c, cx| app::consult(c, cx, body))
         .await
         .map(Reply::new)
+}
+
+/// The applicant was called and did not speak.
+async fn attempt(
+    state: Shared,
+    Auth(who): Auth,
+    Id(id): Id<TicketId>,
+    key: IdemKey,
+    Json(body): Json<CallAttemptInput>,
+) -> Answer<CallAttempt> {
+    run::create(&state, who, key, &(id, body), move |c, cx| {
+        app::attempt(c, cx, id, body)
+    })
+    .await
+    .map(Reply::new)
 }
 
 /// Calls with their outcome.

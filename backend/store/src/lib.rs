@@ -7,6 +7,7 @@ pub mod api_key;
 pub mod applicant;
 pub mod attachment;
 pub mod call;
+pub mod call_attempt;
 pub mod desk;
 pub mod draft;
 pub mod event;

@@ -102,6 +102,7 @@ labelled!(
     Role,
     Channel,
     CallOutcome,
+    CallResult,
     Kind,
     Track,
     Basis,

@@ -48,9 +48,9 @@ pub(super) fn codes(meta: &Meta, has_body: bool, has_query: bool) -> Vec<Code> {
     codes
 }
 
-/// Creating and attaching are decisions of the domain too.
+/// What is done to a request without a version is a decision of the domain too.
 fn refuses(meta: &Meta) -> bool {
-    meta.method == Method::Post && (meta.path == "/tickets" || meta.path.ends_with("/attachments"))
+    meta.method == Method::Post && meta.path.starts_with("/tickets")
 }
 
 /// One example of each kind of refusal; the whole list is in the description.

@@ -2,7 +2,7 @@
 use super::{ClauseQuote, ExecutorRef, PlaceInput, TicketRef, TicketRow};
 use crate::applicant::ApplicantCard;
 use crate::attachment::Attachment;
-use crate::call::CallRow;
+use crate::call::{CallAttempt, CallRow};
 use crate::feedback::{Clarification, Feedback};
 use chrono::{DateTime, Utc};
 use domain::*;
@@ -66,6 +66,9 @@ pub struct TicketCard {
     /// Calls that were about it; operators only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub calls: Vec<CallRow>,
+    /// Attempts to reach the applicant by phone; operators only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub call_attempts: Vec<CallAttempt>,
     /// Accepted comment the next answer must take up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rework_comment: Option<FeedbackId>,

@@ -38,6 +38,10 @@ pub struct TicketQuery {
     /// With `true`, only open ones that came back for rework so often that the senior operator is told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeated: Option<bool>,
+    /// With `true`, only those whose applicant waits for a call: done or asked about, no word of theirs waits,
+    /// and neither a cabinet nor an e-mail reaches them. For operators.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_call: Option<bool>,
     /// Number, words of the text or address, applicant's phone.
     #[serde(
         default,
@@ -257,6 +261,9 @@ pub struct Counters {
     /// Proposals to close without a response (T22); absent while the city's settings do not allow that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_response: Option<u64>,
+    /// Applicants to call; operators only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to_call: Option<u64>,
     /// Came back for rework for the third time (or as often as the settings say) and are open.
     #[serde(default)]
     pub repeated: u64,

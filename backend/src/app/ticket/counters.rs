@@ -1,4 +1,4 @@
-//! Counters of the queues on the caller's desk, in one statement.
+//! Counters of the queues on the caller's desk, in two statements.
 use super::list;
 use crate::app::{AppResult, Cx};
 use openapi::ticket::Counters;
@@ -7,6 +7,10 @@ use store::DbConn;
 /// Counts what is in the caller's reach.
 pub fn run(c: &mut DbConn, cx: &Cx) -> AppResult<Counters> {
     let n = store::ticket::counters(c, &list::scope(cx)?, cx.now, &list::waits(cx))?;
+    let to_call = match cx.caller.role.is_operator() {
+        true => Some(store::ticket::to_call(c)?),
+        false => None,
+    };
     Ok(Counters {
         open: n.open,
         to_route: n.to_route,
@@ -22,5 +26,6 @@ pub fn run(c: &mut DbConn, cx: &Cx) -> AppResult<Counters> {
         in_progress: n.in_progress,
         no_response: cx.reference.policy.no_response_enabled.then_some(n.silent),
         repeated: n.repeated,
+        to_call,
     })
 }

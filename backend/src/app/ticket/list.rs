@@ -77,6 +77,12 @@ fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
             )
         })?),
     };
+    if query.to_call == Some(true) && !cx.caller.role.is_operator() {
+        return Err(AppError::because(
+            Code::Forbidden,
+            "Кому телефонувати, бачить лише працівник.",
+        ));
+    }
     let waits = waits(cx);
     Ok(Filter {
         statuses: statuses(query.status.as_deref())?,
@@ -87,6 +93,7 @@ fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
         pending: query.pending.as_deref().map(pending).transpose()?,
         silent_since: (query.silent == Some(true)).then_some(waits.silent_since),
         rounds: (query.repeated == Some(true)).then_some(waits.rounds),
+        to_call: query.to_call == Some(true),
         search: query.q.as_deref().map(|q| search(cx, q)),
         from: query.from,
         to: query.to,

@@ -1,8 +1,9 @@
 //! Closed lists of the domain as text columns.
 use super::types::Coded;
 use domain::{
-    AttachmentField, Basis, CallOutcome, Channel, ClarificationState, Clause, ClosureReason, DeclineGround,
-    FeedbackKind, FeedbackState, Kind, NonExecutionReason, ReviewState, Role, Status, Track, Transition,
+    AttachmentField, Basis, CallOutcome, CallResult, Channel, ClarificationState, Clause, ClosureReason,
+    DeclineGround, FeedbackKind, FeedbackState, Kind, NonExecutionReason, ReviewState, Role, Status, Track,
+    Transition,
 };
 
 /// A value with a stable code.
@@ -33,6 +34,7 @@ codes!(
     AttachmentField,
     Basis,
     CallOutcome,
+    CallResult,
     Channel,
     ClarificationState,
     Clause,

@@ -113,6 +113,17 @@ macro_rules! node {
 pub(crate) use node;
 
 node!(
+    /// Done or asked about, not a word of the applicant waits to be decided, and nothing but the phone
+    /// reaches them: no e-mail, no cabinet.
+    WaitsForCall {} -> Bool, static_text = true;
+    both(self, out) {
+        out.push_sql("(tickets.status <> 'closed' AND tickets.status IN ('pending_closure', 'clarification') \
+            AND tickets.open_comments = 0 AND tickets.open_request IS NULL AND applicants.email IS NULL \
+            AND NOT EXISTS (SELECT 1 FROM users WHERE users.applicant_id = tickets.applicant_id))");
+    }
+);
+
+node!(
     /// Literal text, so that partial indexes are found.
     IsOpen {} -> Bool, static_text = true;
     both(self, out) {

@@ -367,6 +367,19 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    call_attempts (id) {
+        id -> Guid,
+        ticket_id -> Guid,
+        operator_id -> Guid,
+        at -> Instant,
+        phone -> Text,
+        result -> Text,
+    }
+}
+
 diesel::joinable!(ticket_calls -> calls (call_id));
 diesel::joinable!(ticket_calls -> tickets (ticket_id));
 diesel::joinable!(tickets -> applicants (applicant_id));

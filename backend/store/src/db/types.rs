@@ -103,6 +103,7 @@ ids!(
     AttachmentId,
     ApiKeyId,
     CallId,
+    CallAttemptId,
     DeskFilterId
 );
 

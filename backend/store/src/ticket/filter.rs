@@ -91,6 +91,8 @@ pub struct Filter {
     pub silent_since: Option<DateTime<Utc>>,
     /// Open, and came back this often or more.
     pub rounds: Option<u32>,
+    /// Whose applicant waits for a call: nothing but the phone reaches them, and a word of theirs is needed.
+    pub to_call: bool,
     /// Words, number, phone.
     pub search: Option<Search>,
     /// Registered at or after.
@@ -122,6 +124,7 @@ impl Filter {
             pending: None,
             silent_since: None,
             rounds: None,
+            to_call: false,
             search: None,
             from: None,
             to: None,

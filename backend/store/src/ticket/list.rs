@@ -6,7 +6,7 @@ use super::search;
 use super::words;
 use crate::db::MultiBackend;
 use crate::db::nodes::{
-    AfterDue, BeforeUpdated, Excerpt, IsOpen, IsPending, IsReworked, NotOverdue, StatusIn,
+    AfterDue, BeforeUpdated, Excerpt, IsOpen, IsPending, IsReworked, NotOverdue, StatusIn, WaitsForCall,
 };
 use crate::db::schema::{applicants, tickets};
 use crate::db::types::{Coded, Ts, Uid, count, int};
@@ -199,6 +199,9 @@ fn queues<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
                 .filter(tickets::rework_count.ge(int(rounds)));
         }
     }
+    if f.to_call {
+        q = q.filter(WaitsForCall {});
+    }
     let Some(pending) = f.pending else {
         return q;
     };
@@ -209,6 +212,16 @@ fn queues<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
         Pending::Cancellation => q.filter(tickets::open_request.eq(Coded(FeedbackKind::Cancellation))),
         Pending::Confirmation => q.filter(tickets::open_request.eq(Coded(FeedbackKind::Confirmation))),
     }
+}
+
+/// How many applicants wait for a call.
+pub fn to_call(c: &mut DbConn) -> DbResult<u64> {
+    let n: i64 = tickets::table
+        .inner_join(applicants::table)
+        .filter(WaitsForCall {})
+        .count()
+        .get_result(c)?;
+    Ok(u64::try_from(n).unwrap_or_default())
 }
 
 /// Order, place of the page, length.

@@ -15,7 +15,7 @@ mod write;
 
 pub use counters::counters;
 pub use filter::{Cursor, Filter, NearFilter, Pending, Scope, Search, Sort, Waits};
-pub use list::{list, near, row};
+pub use list::{list, near, row, to_call};
 pub use read::{by_number, duplicates_of, get, refs};
 pub use row::{Counters, ListRow, NewTicket, Stored};
 pub use write::{create, save};

@@ -1,4 +1,5 @@
 //! The right column: the words of the three parties side by side, the decision panel beside them.
+use super::attempts::Attempts;
 use super::decide::{DecidePanel, Task};
 use super::live::Live;
 use super::place::Place;
@@ -90,6 +91,7 @@ fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
         <Heading shown=shown.clone()/>
         <StatusSentence row=row role/>
         <Facts shown=shown.clone()/>
+        {role.is_operator().then(|| view! { <Attempts shown=shown.clone()/> })}
         <div class="parties">
             <ApplicantSide shown=shown.clone() task/>
             <ExecutorSide shown=shown.clone()/>

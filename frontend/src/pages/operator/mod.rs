@@ -1,4 +1,5 @@
 //! The operator's room: queues, list and card in one view, everything by keyboard; and the intake of a call.
+mod attempts;
 mod bulk;
 mod calls;
 mod card;

@@ -18,6 +18,8 @@ pub enum Queue {
     Justifications,
     /// Questions under way.
     Clarifications,
+    /// Applicants only the phone reaches.
+    Calls,
     /// Done, and the applicant is silent for long.
     NoResponse,
     /// Past the deadline.
@@ -34,13 +36,14 @@ pub enum Queue {
 
 impl Queue {
     /// All, in the order of the desk.
-    pub const ALL: [Queue; 12] = [
+    pub const ALL: [Queue; 13] = [
         Queue::Route,
         Queue::Comments,
         Queue::Cancellations,
         Queue::Confirmations,
         Queue::Justifications,
         Queue::Clarifications,
+        Queue::Calls,
         Queue::NoResponse,
         Queue::Overdue,
         Queue::Repeated,
@@ -58,6 +61,7 @@ impl Queue {
             Queue::Confirmations => "confirmations",
             Queue::Justifications => "justifications",
             Queue::Clarifications => "clarifications",
+            Queue::Calls => "calls",
             Queue::NoResponse => "no-response",
             Queue::Overdue => "overdue",
             Queue::Repeated => "repeated",
@@ -81,6 +85,7 @@ impl Queue {
             Queue::Confirmations => tr("Підтвердження", "Confirmations"),
             Queue::Justifications => tr("Обґрунтування", "Justifications"),
             Queue::Clarifications => tr("Уточнення", "Clarifications"),
+            Queue::Calls => tr("Подзвонити", "Calls to make"),
             Queue::NoResponse => tr("Без відповіді", "No response"),
             Queue::Overdue => tr("Прострочені", "Overdue"),
             Queue::Repeated => tr("Втретє на доробці", "Third rework"),
@@ -102,6 +107,7 @@ impl Queue {
             ),
             Queue::Justifications => tr("Обґрунтувань на перевірці немає.", "No justifications to check."),
             Queue::Clarifications => tr("Ніхто не чекає на уточнення.", "No questions are open."),
+            Queue::Calls => tr("Телефонувати нікому не треба.", "There is nobody to call."),
             Queue::NoResponse => tr(
                 "Заявників, що довго мовчать, немає.",
                 "No applicant has been silent for long.",
@@ -119,7 +125,11 @@ impl Queue {
 
     /// Whether the city's settings know this queue.
     pub const fn exists(self, c: &Counters) -> bool {
-        !matches!(self, Queue::NoResponse) || c.no_response.is_some()
+        match self {
+            Queue::NoResponse => c.no_response.is_some(),
+            Queue::Calls => c.to_call.is_some(),
+            _ => true,
+        }
     }
 
     /// How many wait in it.
@@ -131,6 +141,7 @@ impl Queue {
             Queue::Confirmations => c.confirmations,
             Queue::Justifications => c.justifications,
             Queue::Clarifications => c.clarifications,
+            Queue::Calls => c.to_call.unwrap_or_default(),
             Queue::NoResponse => c.no_response.unwrap_or_default(),
             Queue::Overdue => c.overdue,
             Queue::Repeated => c.repeated,
@@ -149,6 +160,7 @@ impl Queue {
             Queue::Rework => Some(Status::Rework),
             Queue::PendingClosure | Queue::NoResponse => Some(Status::PendingClosure),
             Queue::Comments
+            | Queue::Calls
             | Queue::Cancellations
             | Queue::Confirmations
             | Queue::Overdue
@@ -176,6 +188,10 @@ impl Queue {
             },
             Queue::Confirmations => TicketQuery {
                 pending: pending(FeedbackKind::Confirmation),
+                ..base
+            },
+            Queue::Calls => TicketQuery {
+                to_call: Some(true),
                 ..base
             },
             Queue::NoResponse => TicketQuery {

@@ -34,6 +34,7 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
     let duplicates = duplicates(c, cx, &stored.state)?;
     let followers = store::follower::count(c, stored.state.id)?;
     let calls = call::of_ticket(c, cx, stored.state.id)?;
+    let call_attempts = call::attempts_of(c, cx, stored.state.id)?;
     let files = store::attachment::list(c, stored.state.id)?;
     let name = person.as_ref().map(|p| p.full_name.clone()).unwrap_or_default();
     let row = row::of_stored(cx, &stored, &name);
@@ -59,6 +60,7 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
         duplicates,
         followers,
         calls,
+        call_attempts,
         rework_comment: t.rework_comment,
         rework_task: stored
             .rework_task

@@ -1,4 +1,6 @@
 DROP TABLE followers;
+DROP INDEX users_applicant;
+DROP TABLE call_attempts;
 DROP TABLE drafts;
 DROP TABLE operator_lines;
 DROP TABLE ticket_calls;

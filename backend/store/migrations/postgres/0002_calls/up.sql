@@ -27,6 +27,18 @@ CREATE TABLE ticket_calls (
 );
 CREATE INDEX ticket_calls_call ON ticket_calls (call_id);
 
+-- the applicant was called and did not speak; who spoke has a record with their words
+CREATE TABLE call_attempts (
+  id            uuid PRIMARY KEY NOT NULL,
+  ticket_id     uuid NOT NULL REFERENCES tickets (id),
+  operator_id   uuid NOT NULL REFERENCES users (id),
+  at            timestamptz NOT NULL,
+  phone         text NOT NULL,
+  result        text NOT NULL CHECK (result IN ('no_answer', 'busy', 'later', 'declined', 'wrong_number'))
+);
+CREATE INDEX users_applicant ON users (applicant_id) WHERE applicant_id IS NOT NULL;
+CREATE INDEX call_attempts_ticket ON call_attempts (ticket_id, at);
+
 -- at which line of the exchange an operator sits
 CREATE TABLE operator_lines (
   user_id       uuid PRIMARY KEY NOT NULL REFERENCES users (id),

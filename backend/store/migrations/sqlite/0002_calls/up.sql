@@ -27,6 +27,18 @@ CREATE TABLE ticket_calls (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX ticket_calls_call ON ticket_calls (call_id);
 
+-- the applicant was called and did not speak; who spoke has a record with their words
+CREATE TABLE call_attempts (
+  id            BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 16),
+  ticket_id     BLOB NOT NULL REFERENCES tickets (id),
+  operator_id   BLOB NOT NULL REFERENCES users (id),
+  at            INTEGER NOT NULL,
+  phone         TEXT NOT NULL,
+  result        TEXT NOT NULL CHECK (result IN ('no_answer', 'busy', 'later', 'declined', 'wrong_number'))
+) STRICT;
+CREATE INDEX users_applicant ON users (applicant_id) WHERE applicant_id IS NOT NULL;
+CREATE INDEX call_attempts_ticket ON call_attempts (ticket_id, at);
+
 -- at which line of the exchange an operator sits
 CREATE TABLE operator_lines (
   user_id       BLOB PRIMARY KEY NOT NULL REFERENCES users (id),

@@ -1,0 +1,63 @@
+//! Calls to make: who cannot be reached otherwise is called until they speak.
+use crate::app::ticket::load;
+use crate::app::{AppError, AppResult, Cx};
+use domain::ticket::{RefusalCode, RefusalKind};
+use domain::{CallAttemptId, TicketId, UserId};
+use openapi::Code;
+use openapi::call::{CallAttempt, CallAttemptInput};
+use store::DbConn;
+use store::call_attempt::{self, Attempt};
+use uuid::Uuid;
+
+/// Records an attempt that brought no words.
+pub fn run(c: &mut DbConn, cx: &Cx, id: TicketId, input: CallAttemptInput) -> AppResult<CallAttempt> {
+    let stored = load::readable(c, cx, id)?;
+    if !stored.state.status.is_open() {
+        let say = "Заявку вже закрито: телефонувати не треба.";
+        return Err(AppError::because(
+            Code::Refused(RefusalCode::RefusedStatus, RefusalKind::State),
+            say,
+        ));
+    }
+    let person = store::applicant::get(c, stored.state.applicant)?.ok_or(AppError::NotFound)?;
+    let attempt = Attempt {
+        id: CallAttemptId(Uuid::now_v7()),
+        ticket: id,
+        operator: cx.caller.user,
+        at: cx.now,
+        phone: person.phone,
+        result: input.result,
+    };
+    call_attempt::insert(c, &attempt)?;
+    Ok(shown(attempt, Some(cx.caller.name.clone())))
+}
+
+/// The attempts about a request; only operators hear of them.
+pub fn of_ticket(c: &mut DbConn, cx: &Cx, ticket: TicketId) -> AppResult<Vec<CallAttempt>> {
+    if !cx.caller.role.is_operator() {
+        return Ok(Vec::new());
+    }
+    let found = call_attempt::list(c, ticket)?;
+    if found.is_empty() {
+        return Ok(Vec::new());
+    }
+    let users: Vec<UserId> = found.iter().map(|a| a.operator).collect();
+    let names = store::account::names(c, &users)?;
+    Ok(found
+        .into_iter()
+        .map(|a| {
+            let name = names.get(&a.operator).cloned();
+            shown(a, name)
+        })
+        .collect())
+}
+
+fn shown(a: Attempt, operator: Option<String>) -> CallAttempt {
+    CallAttempt {
+        id: a.id,
+        at: a.at,
+        phone: a.phone,
+        operator,
+        result: a.result,
+    }
+}
