@@ -39,6 +39,27 @@ pub struct Call {
     pub answer: Option<String>,
 }
 
+impl Call {
+    /// A call that has just begun: nothing but its number is known.
+    pub fn begun(id: CallId, phone: String, started_at: DateTime<Utc>) -> Call {
+        Call {
+            id,
+            record_id: None,
+            phone,
+            line: None,
+            operator: None,
+            started_at,
+            answered_at: None,
+            ended_at: None,
+            outcome: None,
+            decided_at: None,
+            item: None,
+            topic: None,
+            answer: None,
+        }
+    }
+}
+
 /// Adds a call.
 pub fn insert(c: &mut DbConn, call: &Call) -> DbResult<()> {
     diesel::insert_into(calls::table)

@@ -50,21 +50,7 @@ pub fn end(c: &mut DbConn, cx: &Cx, outcome: CallOutcome, said: Ended) -> AppRes
 
 /// A call the exchange told nothing of.
 fn noted(c: &mut DbConn, cx: &Cx, outcome: CallOutcome, said: Ended) -> AppResult<Call> {
-    let mut call = Call {
-        id: CallId(Uuid::now_v7()),
-        record_id: None,
-        phone: said.phone.clone(),
-        line: None,
-        operator: None,
-        started_at: cx.now,
-        answered_at: None,
-        ended_at: None,
-        outcome: None,
-        decided_at: None,
-        item: None,
-        topic: None,
-        answer: None,
-    };
+    let mut call = Call::begun(CallId(Uuid::now_v7()), said.phone.clone(), cx.now);
     decide(&mut call, cx, outcome, said);
     call::insert(c, &call)?;
     Ok(call)

@@ -15,19 +15,10 @@ pub fn event(c: &mut DbConn, _: &Cx, event: &CallEvent) -> AppResult<CallEventTa
         Some(call) => call,
         None => {
             let new = Call {
-                id: CallId(Uuid::now_v7()),
                 record_id: Some(event.record.clone()),
-                phone: number(event),
                 line: Some(event.line.clone()),
                 operator,
-                started_at: event.at,
-                answered_at: None,
-                ended_at: None,
-                outcome: None,
-                decided_at: None,
-                item: None,
-                topic: None,
-                answer: None,
+                ..Call::begun(CallId(Uuid::now_v7()), number(event), event.at)
             };
             call::insert_new(c, &new)?;
             // somebody else may have been faster with the same record

@@ -51,18 +51,21 @@ async fn ask(outcome: String, after: Option<String>) -> Result<Page<CallRow>, Ap
     api::call(&endpoints::LIST_CALLS, &[], &query, &NoBody {}).await
 }
 
+/// How many of today's calls ended how.
+pub async fn today() -> Result<CallCounts, ApiError> {
+    api::call(
+        &endpoints::CALL_COUNTS,
+        &[],
+        &CallCountQuery::default(),
+        &NoBody {},
+    )
+    .await
+}
+
 /// How today's calls ended.
 #[component]
 fn Counts() -> impl IntoView {
-    let today = LocalResource::new(|| async {
-        api::call(
-            &endpoints::CALL_COUNTS,
-            &[],
-            &CallCountQuery::default(),
-            &NoBody {},
-        )
-        .await
-    });
+    let today = LocalResource::new(today);
     let shown = |n: CallCounts| {
         let each = [
             (CallOutcome::Consultation, n.consultation),

@@ -1,6 +1,6 @@
 //! The call is dealt with: what to read aloud to the caller.
-use crate::api;
 use crate::i18n::{exact, tr};
+use crate::pages::operator::calls::today;
 use crate::pages::operator::desk::address;
 use crate::pages::operator::queue::Queue;
 use crate::testid;
@@ -8,10 +8,9 @@ use crate::ui::{Button, ButtonKind, Link, LinkKind};
 use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
-use openapi::call::{CallCountQuery, CallRow, Followed};
+use openapi::call::{CallRow, Followed};
 use openapi::domain::TicketId;
 use openapi::ticket::TicketCard;
-use openapi::{NoBody, endpoints};
 
 /// How the call ended.
 #[derive(Clone)]
@@ -146,16 +145,7 @@ fn Answered(row: CallRow) -> impl IntoView {
 /// How today's calls ended.
 #[component]
 fn Today() -> impl IntoView {
-    let counts = LocalResource::new(|| async {
-        api::call(
-            &endpoints::CALL_COUNTS,
-            &[],
-            &CallCountQuery::default(),
-            &NoBody {},
-        )
-        .await
-        .ok()
-    });
+    let counts = LocalResource::new(|| async { today().await.ok() });
     move || {
         counts.get().flatten().map(|n| {
             view! {
