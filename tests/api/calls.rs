@@ -264,6 +264,28 @@ on_both! {
         assert_eq!(draft_of(&ann).await.body, None);
     }
 
+    /// Two tabs writing the draft, two operators sitting down, two events of one call, all at once.
+    async fn everything_at_once(app: &TestApp) {
+        let (exchange, ann, bob) = (app.integration(&[Scope::Telephony]), app.operator(), app.second_operator());
+        let save = |n: u32| ann.on(&e::SAVE_DRAFT, &[]).body(&SaveDraft { body: json!({ "text": n }) }).send();
+        let (one, two, three) = tokio::join!(save(1), save(2), save(3));
+        for saved in [one, two, three] {
+            saved.ok();
+        }
+        assert!(draft_of(&ann).await.body.is_some());
+        tokio::join!(sits(&ann, "204"), sits(&bob, "204"));
+        let there = [line_of(&ann).await, line_of(&bob).await];
+        assert_eq!(there.iter().flatten().count(), 1, "{there:?}");
+        let tell = |kind| exchange.on(&e::CALL_EVENT, &[]).body(&rings(app, kind, "r-9", "204")).send();
+        let (rang, taken, over) =
+            tokio::join!(tell(CallEventKind::Ringing), tell(CallEventKind::Answered), tell(CallEventKind::Ended));
+        let calls = [rang.ok().call, taken.ok().call, over.ok().call];
+        assert!(calls.iter().all(|call| *call == calls[0]), "{calls:?}");
+        let seat = if there[0].is_some() { &ann } else { &bob };
+        let kept = waiting(seat).await;
+        assert!(kept.len() == 1 && kept[0].answered && kept[0].ended, "no event is lost: {kept:?}");
+    }
+
     /// Two operators registering the same caller at once: two requests, one card of the person.
     async fn two_operators_and_one_caller(app: &TestApp) {
         let draft = CreateTicket { caller: Some(make::caller("Лисенко Марія", "0671112233")), ..make::water() };

@@ -73,17 +73,6 @@ pub fn get(c: &mut DbConn, id: ApplicantId) -> DbResult<Option<Applicant>> {
     Ok(row.map(card))
 }
 
-/// Keeps others who look for a card of this phone waiting until the write transaction ends: two
-/// operators with the same caller make one card. SQLite has one writer anyway.
-pub fn alone_with(c: &mut DbConn, phone: &str) -> DbResult<()> {
-    if let DbConn::Pg(c) = c {
-        diesel::sql_query("SELECT pg_advisory_xact_lock(1520, hashtext($1))")
-            .bind::<diesel::sql_types::Text, _>(phone)
-            .execute(c)?;
-    }
-    Ok(())
-}
-
 /// The cards with exactly this phone (`+380…`), last changed first.
 pub fn by_phone(c: &mut DbConn, phone: &str) -> DbResult<Vec<Applicant>> {
     let rows: Vec<(Row, Ts)> = applicants::table

@@ -68,18 +68,6 @@ pub fn insert(c: &mut DbConn, call: &Call) -> DbResult<()> {
     Ok(())
 }
 
-/// Adds a call unless its record is known; whether it was added.
-pub fn insert_new(c: &mut DbConn, call: &Call) -> DbResult<bool> {
-    let row = Row::from(call);
-    Ok(Both(
-        diesel::insert_into(calls::table)
-            .values(row)
-            .on_conflict_do_nothing(),
-    )
-    .execute(c)?
-        > 0)
-}
-
 /// Writes all fields of a call.
 pub fn update(c: &mut DbConn, call: &Call) -> DbResult<()> {
     diesel::update(calls::table.find(Uid::from(call.id)))

@@ -1,4 +1,5 @@
 //! What somebody has typed and not sent yet: one draft of a kind for each person, the last writing counts.
+use crate::db::nodes::Both;
 use crate::db::schema::drafts;
 use crate::db::types::{Doc, Ts, Uid};
 use crate::{DbConn, DbResult};
@@ -17,24 +18,22 @@ pub fn get(c: &mut DbConn, owner: UserId, kind: &str) -> DbResult<Option<(Value,
     row.map(|(body, at)| Ok((body.read()?, at.into()))).transpose()
 }
 
-/// Writes the draft over the former one. Inside a write transaction.
+/// Writes the draft over the former one.
 pub fn put(c: &mut DbConn, owner: UserId, kind: &str, body: &Value, now: DateTime<Utc>) -> DbResult<()> {
-    let draft = drafts::table.find((Uid::from(owner), kind));
-    let written = (
-        drafts::body.eq(Doc::of(body)?),
-        drafts::updated_at.eq(Ts::from(now)),
-    );
-    if diesel::update(draft).set(written).execute(c)? > 0 {
-        return Ok(());
-    }
-    diesel::insert_into(drafts::table)
-        .values((
-            drafts::owner.eq(Uid::from(owner)),
-            drafts::kind.eq(kind),
-            drafts::body.eq(Doc::of(body)?),
-            drafts::updated_at.eq(Ts::from(now)),
-        ))
-        .execute(c)?;
+    let (body, at) = (Doc::of(body)?, Ts::from(now));
+    Both(
+        diesel::insert_into(drafts::table)
+            .values((
+                drafts::owner.eq(Uid::from(owner)),
+                drafts::kind.eq(kind),
+                drafts::body.eq(body.clone()),
+                drafts::updated_at.eq(at),
+            ))
+            .on_conflict((drafts::owner, drafts::kind))
+            .do_update()
+            .set((drafts::body.eq(body), drafts::updated_at.eq(at))),
+    )
+    .execute(c)?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 //! Functions take `&mut DbConn` and domain values; use cases compose them inside one
 //! [`Db::read`] or [`Db::write`] closure. Nothing here decides anything.
 pub mod account;
+pub mod alone;
 pub mod api_key;
 pub mod applicant;
 pub mod attachment;

@@ -26,7 +26,11 @@ pub struct Ended {
 /// Keeps the outcome. A call that led to one request may lead to another: its outcome stays.
 pub fn end(c: &mut DbConn, cx: &Cx, outcome: CallOutcome, said: Ended) -> AppResult<Call> {
     let known = match said.call {
-        Some(id) => Some(call::get(c, id)?.ok_or_else(|| unknown("/call", "Такого дзвінка немає."))?),
+        Some(id) => {
+            store::alone::with(c, "outcome", &id.to_string())?;
+            let found = call::get(c, id)?;
+            Some(found.ok_or_else(|| unknown("/call", "Такого дзвінка немає."))?)
+        }
         None => None,
     };
     let ticket = said.ticket;

@@ -9,8 +9,16 @@ use uuid::Uuid;
 
 /// Takes an event of the exchange.
 pub fn event(c: &mut DbConn, _: &Cx, event: &CallEvent) -> AppResult<CallEventTaken> {
+    store::alone::with(c, "call", &event.record)?;
     let operator = call::at_line(c, &event.line)?;
-    let known = call::by_record(c, &event.record)?;
+    let known = match call::by_record(c, &event.record)? {
+        // the operator may be saying how it ended at this moment
+        Some(call) => {
+            store::alone::with(c, "outcome", &call.id.to_string())?;
+            call::get(c, call.id)?
+        }
+        None => None,
+    };
     let mut call = match known {
         Some(call) => call,
         None => {
@@ -20,9 +28,8 @@ pub fn event(c: &mut DbConn, _: &Cx, event: &CallEvent) -> AppResult<CallEventTa
                 operator,
                 ..Call::begun(CallId(Uuid::now_v7()), number(event), event.at)
             };
-            call::insert_new(c, &new)?;
-            // somebody else may have been faster with the same record
-            call::by_record(c, &event.record)?.unwrap_or(new)
+            call::insert(c, &new)?;
+            new
         }
     };
     let before = call.clone();

@@ -29,7 +29,7 @@ fn found_or_new(c: &mut DbConn, cx: &Cx, caller: CallerInput) -> AppResult<Appli
     check_basis(cx, &caller.basis)?;
     let phone = normalise_phone(&caller.phone)
         .ok_or_else(|| AppError::field("/caller/phone", "phone", "Перевірте номер телефону."))?;
-    applicant::alone_with(c, &phone)?;
+    store::alone::with(c, "caller", &phone)?;
     let known = match caller.id {
         Some(id) => Some(by_id(c, cx, id)?),
         None => applicant::by_phone(c, &phone)?
