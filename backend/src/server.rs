@@ -85,6 +85,7 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         lanes: Lanes::new(config.readers, writers),
         limits: RateLimits::new(config.rate_limit),
         reference: RwLock::new(Arc::new(reference)),
+        taught: RwLock::new(None),
         reads: crate::app::ticket::reads::ReadLog::default(),
         live: Live::default(),
         db,

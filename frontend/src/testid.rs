@@ -12,12 +12,12 @@ macro_rules! ids {
 // the card, in every room
 ids! {
     STATUS = "status", STATUS_SENTENCE = "status-sentence", TICKET_NUMBER = "ticket-number", TIME_LEFT = "time-left",
-    STORY = "story", FOLLOWERS = "followers", ATTEMPTS = "attempts", FEEDBACK_LIST = "feedback-list", ATTACHMENTS = "attachments", REFUSAL = "refusal",
+    STORY = "story", PARTS = "parts", PART_OF = "part-of", FOLLOWERS = "followers", ATTEMPTS = "attempts", ATTEMPT_AGAIN = "attempt-again", FEEDBACK_LIST = "feedback-list", ATTACHMENTS = "attachments", REFUSAL = "refusal",
 }
 // the operator's desk
 ids! {
     DESK_SEARCH = "desk-search", DESK_LIST = "desk-list", DESK_CARD = "desk-card", DESK_NEW = "desk-new",
-    DESK_HELP = "desk-help", DESK_MORE = "desk-more", DESK_LIVE = "desk-live", DESK_SORT = "desk-sort", FILTERS = "filters", FILTER_NEW = "filter-new", FILTER_NAME = "filter-name", FILTER_SAVE = "filter-save",
+    DESK_HELP = "desk-help", DESK_MORE = "desk-more", DESK_LIVE = "desk-live", DESK_SORT = "desk-sort", DESK_COLUMNS = "desk-columns", FILTERS = "filters", FILTER_NEW = "filter-new", FILTER_NAME = "filter-name", FILTER_SAVE = "filter-save",
     PRESENCE = "presence", BULK = "bulk", BULK_CONFIRM = "bulk-confirm", BULK_ASSIGN = "bulk-assign",
     BULK_NO_RESPONSE = "bulk-no-response", BULK_EXECUTOR = "bulk-executor", BULK_NOTE = "bulk-note", BULK_SEND = "bulk-send",
     BULK_OUTCOME = "bulk-outcome", DESK_EXECUTOR = "desk-executor", NEWER = "newer-version", SHOW_NEWER = "show-newer", DECIDE = "decide", CONFLICT = "conflict",
@@ -40,7 +40,7 @@ ids! {
     INTAKE_JOIN = "intake-join", INTAKE_CONSULT = "intake-consult", INTAKE_MODE = "intake-mode", CALL_COUNTS = "call-counts", CALLS = "calls",
     CONSULT_TOPIC = "consult-topic", CONSULT_ANSWER = "consult-answer",
     LINE_SEAT = "line-seat", LINE_EDIT = "line-edit", LINE_INPUT = "line-input", LINE_KEEP = "line-keep",
-    LINE_TAKE = "line-take", LINE_CALLS = "line-calls",
+    LINE_TAKE = "line-take", RINGING = "ringing", RINGING_OPEN = "ringing-open", LINE_CALLS = "line-calls",
 }
 // the executor
 ids! {
@@ -52,5 +52,5 @@ ids! {
 // the administrator
 ids! {
     KEY_NAME = "key-name", KEY_MAKE = "key-make", KEY_SECRET = "key-secret", KEY_COPY = "key-copy", KEY_REVOKE = "key-revoke",
-    ADMIN_SEARCH = "admin-search",
+    ADMIN_SEARCH = "admin-search", UNKNOWN_STREETS = "unknown-streets",
 }

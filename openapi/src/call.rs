@@ -282,6 +282,10 @@ pub struct Followed {
 pub struct CallAttemptInput {
     /// Why.
     pub result: CallResult,
+    /// Not to be called before: the request leaves the calls to make until then. At most 30 days ahead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = "check::moment"))]
+    pub again_at: Option<DateTime<Utc>>,
 }
 
 /// An attempt to reach the applicant by phone.
@@ -299,6 +303,9 @@ pub struct CallAttempt {
     pub operator: Option<String>,
     /// With what result.
     pub result: CallResult,
+    /// Not to be called before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again_at: Option<DateTime<Utc>>,
 }
 
 /// What the operator has typed and not sent, as the app writes it.

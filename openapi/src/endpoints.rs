@@ -161,6 +161,14 @@ endpoints! {
     /// By parts of the name, in any case, without its type, also by the former name.
     STREETS = Get "/streets", "reference", Access::Public, 200, [], [InvalidInput],
         StreetQuery, NoBody => Vec<Street>;
+    /// Streets nobody knows
+    /// Named in requests, missing from the directory: those named most often first.
+    UNKNOWN_STREETS = Get "/streets/unknown", "reference", Access::Roles(ADMIN), 200, [], [],
+        NoQuery, NoBody => Vec<UnknownStreet>;
+    /// Settle an unknown street
+    /// It was looked at; it comes back when somebody names it again.
+    SETTLE_STREET = Delete "/streets/unknown/{id}", "reference", Access::Roles(ADMIN), 204, [], [NotFound],
+        NoQuery, NoBody => NoBody;
     /// Announcements
     /// Planned and emergency works, by address when one is given.
     ANNOUNCEMENTS = Get "/announcements", "reference", Access::Public, 200, [], [InvalidInput],
@@ -288,6 +296,18 @@ endpoints! {
     /// T22; off by default.
     CLOSE_NO_RESPONSE = Post "/tickets/{id}/no-response", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, NotFound],
         NoQuery, CloseNoResponse => TicketCard;
+    /// Split a part off
+    /// P01, P02: work for a co-executor becomes a request of its own beside this one, with its own term; the main request closes only when nobody works on a part any more.
+    SPLIT = Post "/tickets/{id}/parts", "act", Access::Roles(OPERATORS), 201, [act idempotent], [InvalidInput, UnknownReference, NotFound, KeyReused, RequestInProgress],
+        NoQuery, SplitOff => TicketCard;
+    /// Detach a part
+    /// P03, P04: the part goes on as a request by itself, the main request no longer waits for it.
+    DETACH_PART = Post "/tickets/{id}/detachment", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, NotFound],
+        NoQuery, DetachPart => TicketCard;
+    /// Close a part
+    /// P05: accepts a part that was submitted for closing, or ends one that is not needed any more, with the reason.
+    CLOSE_PART = Post "/tickets/{id}/part-closure", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, NotFound],
+        NoQuery, ClosePart => TicketCard;
     /// Act on many requests
     /// One act, at most 200 requests, each with its version; each is done in a transaction of its own, and answered for itself: what could not be done says why.
     BULK = Post "/tickets/bulk", "act", Access::Roles(OPERATORS), 200, [idempotent], [InvalidInput, UnknownReference, KeyReused],

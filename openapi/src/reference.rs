@@ -1,7 +1,7 @@
 //! Reference data: classifier, executors, territory, announcements, standard texts.
 use crate::{limits, wire};
 use chrono::{DateTime, Utc};
-use domain::{DistrictSlug, ExecutorCode, ItemCode, Kind};
+use domain::{DistrictSlug, ExecutorCode, ItemCode, Kind, UnknownStreetId};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -160,6 +160,27 @@ pub struct Street {
     pub former_name: Option<String>,
     /// District.
     pub district: DistrictSlug,
+}
+
+/// A street people named that the directory does not know.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct UnknownStreet {
+    /// Id.
+    pub id: UnknownStreetId,
+    /// As it was written last.
+    #[cfg_attr(feature = "doc", schema(example = "вул. Новобудівна"))]
+    pub written: String,
+    /// How often it was named.
+    pub times: u32,
+    /// Number of the last request that named it.
+    pub last_number: i64,
+    /// When it was named first.
+    pub first_at: DateTime<Utc>,
+    /// When it was named last.
+    pub last_at: DateTime<Utc>,
+    /// Streets of the directory that may be meant.
+    pub similar: Vec<String>,
 }
 
 /// Search streets by parts of the new or the former name.

@@ -316,7 +316,7 @@ on_both! {
         assert_eq!(to_call_of(&executor).await, None);
 
         let attempt = |result| {
-            let body = CallAttemptInput { result };
+            let body = CallAttemptInput { result, again_at: None };
             ann.on(&e::CALL_ATTEMPT, &[&card.row.id]).body(&body).key("a-1").send()
         };
         let told = attempt(CallResult::NoAnswer).await.ok();
@@ -331,9 +331,33 @@ on_both! {
         let said = app.said(Voice::Phone, FeedbackKind::Confirmation, &card, "Так, вода є, дякую.").await;
         assert!(to_call().await.ok().items.is_empty());
         let closed = ann.close_on_request(&said).await.ok();
-        ann.on(&e::CALL_ATTEMPT, &[&closed.row.id]).body(&CallAttemptInput { result: CallResult::Busy }).send().await
+        ann.on(&e::CALL_ATTEMPT, &[&closed.row.id]).body(&CallAttemptInput { result: CallResult::Busy, again_at: None }).send().await
             .refused("refused_status");
         let foreign = TicketQuery { to_call: Some(true), ..TicketQuery::default() };
         executor.on(&e::LIST_TICKETS, &[]).query(&foreign).send().await.refused("forbidden");
+    }
+
+    /// Who asks to be called later is left in peace until then.
+    async fn called_again_later(app: &TestApp) {
+        let ann = app.operator();
+        let by_phone = CreateTicket { caller: Some(make::caller("Лисенко Марія", "0671112233")), ..make::water() };
+        let card = ann.file(&by_phone).await.ok();
+        let card = app.vodokanal().accept(&card).await.ok();
+        let card = app.vodokanal().submit(&card, ANSWER).await.ok();
+        assert_eq!(to_call_of(&ann).await, Some(1));
+        let attempt = |again_at| {
+            let body = CallAttemptInput { result: CallResult::Later, again_at };
+            ann.on(&e::CALL_ATTEMPT, &[&card.row.id]).body(&body).send()
+        };
+        for wrong in [app.now(), app.now() + TimeDelta::days(31)] {
+            attempt(Some(wrong)).await.refused("invalid_input");
+        }
+        let at = app.now() + TimeDelta::hours(3);
+        assert_eq!(attempt(Some(at)).await.ok().again_at, Some(at));
+        let query = TicketQuery { to_call: Some(true), ..TicketQuery::default() };
+        let listed = || async { ann.on(&e::LIST_TICKETS, &[]).query(&query).send().await.ok().items.len() };
+        assert_eq!((to_call_of(&ann).await, listed().await), (Some(0), 0));
+        app.pass(TimeDelta::hours(4));
+        assert_eq!((to_call_of(&ann).await, listed().await), (Some(1), 1));
     }
 }

@@ -2,13 +2,13 @@
 use crate::caller::Caller;
 use domain::{
     ApiKeyId, AttachmentField, AttachmentId, ClosureReason, DeskFilterId, FeedbackKind, Role, Status,
-    TicketId,
+    TicketId, UnknownStreetId,
 };
 use openapi::access::DESK;
 use openapi::account::CreateApiKey;
 use openapi::desk::SaveDeskFilter;
 use openapi::endpoints as e;
-use openapi::ticket::{CreateTicket, TicketCard};
+use openapi::ticket::{CreateTicket, SplitOff, TicketCard};
 use openapi::{NoQuery, Scope};
 use tests::{TestApp, Voice, make};
 
@@ -26,6 +26,8 @@ pub struct Stage {
     pub filter: Option<DeskFilterId>,
     /// An API key.
     pub key: Option<ApiKeyId>,
+    /// A street nobody knows.
+    pub street: UnknownStreetId,
 }
 
 /// Switches on what is off by default, so that every endpoint can succeed.
@@ -50,6 +52,7 @@ pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
         master: 0,
         filter: None,
         key: None,
+        street: UnknownStreetId(uuid::Uuid::nil()),
     };
     match endpoint {
         "MARK_DUPLICATE" => stage.master = app.filed().await.row.number,
@@ -59,6 +62,7 @@ pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
         "DELETE_DESK_FILTER" if caller.role.is_some_and(|r| DESK.contains(&r)) => {
             stage.filter = Some(filter(caller).await)
         }
+        "SETTLE_STREET" => stage.street = street(app).await,
         "REVOKE_API_KEY" => stage.key = Some(key(app).await),
         _ => {}
     }
@@ -78,6 +82,8 @@ async fn request(app: &TestApp, endpoint: &str, caller: &Caller) -> TicketCard {
         "SUBMIT" | "JUSTIFY_NON_EXECUTION" | "REQUEST_CANCELLATION" | "ASK_CLARIFICATION" | "UPLOAD" => {
             app.ticket(Status::InProgress).await
         }
+        "SPLIT" => app.ticket(Status::InProgress).await,
+        "DETACH_PART" | "CLOSE_PART" => part(app).await,
         "DECIDE_NON_EXECUTION" => app.ticket(Status::NonExecutionReview).await,
         "COMMENT" | "CONFIRM" | "RETURN_FOR_REWORK" | "CLOSE_NO_RESPONSE" | "BULK" => {
             app.ticket(Status::PendingClosure).await
@@ -89,6 +95,21 @@ async fn request(app: &TestApp, endpoint: &str, caller: &Caller) -> TicketCard {
         "REOPEN" => app.closed(ClosureReason::Duplicate).await,
         _ => app.filed().await,
     }
+}
+
+/// A part that its executor has submitted.
+async fn part(app: &TestApp) -> TicketCard {
+    let main = app.ticket(Status::InProgress).await;
+    let body = SplitOff {
+        executor: "kp-dorohy".into(),
+        item: None,
+        kind: None,
+        task: "Відновіть асфальт.".to_owned(),
+    };
+    let op = app.operator();
+    let call = op.on(&e::SPLIT, &[&main.row.id]).version(main.row.version);
+    let id = call.body(&body).send().await.ok().parts[0].id;
+    app.seen(id).await
 }
 
 async fn said(app: &TestApp, kind: FeedbackKind) -> TicketCard {
@@ -134,4 +155,12 @@ async fn key(app: &TestApp) -> ApiKeyId {
     let admin = app.admin();
     let call = admin.on::<NoQuery, _, _>(&e::CREATE_API_KEY, &[]).body(&body);
     call.send().await.ok().key.id
+}
+
+async fn street(app: &TestApp) -> UnknownStreetId {
+    let mut draft = make::water();
+    draft.place.street = Some("вул. Щойно Збудована".into());
+    app.applicant().file(&draft).await.ok();
+    let found = app.admin().on(&e::UNKNOWN_STREETS, &[]).send().await.ok();
+    found[0].id
 }

@@ -51,6 +51,7 @@ pub fn example(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Optio
         .or_else(|| acts(id, stage))
         .or_else(|| feedback(id, app, caller, stage))
         .or_else(|| files(id, caller, stage))
+        .or_else(|| (id == "SETTLE_STREET").then(|| at(&[stage.street.to_string()], Body::None)))
         .or_else(|| {
             (id == "REVOKE_API_KEY")
                 .then(|| at(&[stage.key.map_or(Uuid::nil(), |k| k.0).to_string()], Body::None))
@@ -99,8 +100,8 @@ fn door(id: &str) -> Option<Example> {
         "SIGN_IN" => plain(Body::Json(json!({"login": phone(), "password": "не той пароль"}))),
         "REFRESH" | "SIGN_OUT" => plain(Body::Json(json!({"refresh_token": "nonsense"}))),
         "ME" | "DESK_STREAM" | "LIST_DESK_FILTERS" | "LIST_API_KEYS" | "CLASSIFIER" | "EXECUTORS_LIST"
-        | "DISTRICTS" | "SETTLEMENTS" | "STREETS" | "ANNOUNCEMENTS" | "RESPONSE_TEMPLATES" | "HEALTH"
-        | "READY" | "VERSION" => plain(Body::None),
+        | "UNKNOWN_STREETS" | "DISTRICTS" | "SETTLEMENTS" | "STREETS" | "ANNOUNCEMENTS"
+        | "RESPONSE_TEMPLATES" | "HEALTH" | "READY" | "VERSION" => plain(Body::None),
         "DESK_LINE" | "LINE_CALLS" | "READ_DRAFT" | "DROP_DRAFT" | "LIST_CALLS" | "CALL_COUNTS" => {
             plain(Body::None)
         }
@@ -167,6 +168,9 @@ fn acts(id: &str, stage: &Stage) -> Option<Example> {
         "MARK_DUPLICATE" => one(json!({"master_number": stage.master, "reason": "Той самий порив."})),
         "RETURN_FOR_REWORK" => one(json!({"reason": "На фото інша адреса."})),
         "CLOSE_NO_RESPONSE" => one(json!({"attempts": 3, "note": "Телефон не відповідає."})),
+        "SPLIT" => one(json!({"executor": "kp-dorohy", "task": "Відновіть асфальт."})),
+        "DETACH_PART" => one(json!({"reason": "Зробимо навесні."})),
+        "CLOSE_PART" => one(json!({"note": "Перевірено на місці."})),
         "BULK" => plain(Body::Json(
             json!({"act": "no_response", "attempts": 3, "note": "Телефон не відповідає.",
             "items": [{"id": stage.ticket.to_string(), "version": stage.version}]}),

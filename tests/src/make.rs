@@ -188,6 +188,9 @@ impl TestApp {
                 let call = op.on(&e::NOT_ACCEPT, &[&card.row.id]).version(card.row.version);
                 call.body(&body).send().await.ok()
             }
+            ClosureReason::PartDone | ClosureReason::PartDropped => {
+                panic!("a part of another request: see the tests of parts")
+            }
             ClosureReason::NoResponse => panic!("switched off in the settings: see the tests of T22"),
         }
     }

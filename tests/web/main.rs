@@ -16,6 +16,7 @@ mod conflict;
 mod intake;
 mod live;
 mod pages;
+mod parts;
 mod sign_out;
 mod stage;
 mod story_non_execution;

@@ -50,6 +50,8 @@ uuid_id! {
     CallAttemptId,
     /// A named look at the desk.
     DeskFilterId,
+    /// A street the directory does not know.
+    UnknownStreetId,
 }
 
 macro_rules! text_id {

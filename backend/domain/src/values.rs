@@ -44,6 +44,8 @@ code_enum! {
         NoResponse = "no_response", "Без відповіді заявника", "No response from the applicant";
         Duplicate = "duplicate", "Дублікат", "Duplicate";
         NotAccepted = "not_accepted", "Не прийнята", "Not accepted";
+        PartDone = "part_done", "Частину виконано", "The part is done";
+        PartDropped = "part_dropped", "Частина більше не потрібна", "The part is not needed any more";
     }
 }
 
@@ -249,6 +251,11 @@ code_enum! {
         F01 = "F01", "Заявник залишив відгук", "Applicant left feedback";
         F02 = "F02", "Заявник відкликав відгук", "Applicant withdrew feedback";
         F03 = "F03", "Запит не задоволено, заявка лишається в роботі", "Request not granted, the work goes on";
+        P01 = "P01", "Виділено частину співвиконавцю", "A part was split off for a co-executor";
+        P02 = "P02", "Створено як частину заявки", "Created as a part of a request";
+        P03 = "P03", "Частину відокремлено", "A part was detached";
+        P04 = "P04", "Відокремлено від основної заявки", "Detached from the main request";
+        P05 = "P05", "Частину закрито", "The part was closed";
         A01 = "A01", "Додано файл", "File added";
     }
 }
@@ -277,6 +284,9 @@ code_enum! {
         DecideConfirmation = "decide_confirmation", "Опрацювати підтвердження", "Decide on the confirmation";
         ReturnForRework = "return_for_rework", "Повернути на доопрацювання", "Return for rework";
         CloseNoResponse = "close_no_response", "Закрити без відповіді", "Close without a response";
+        Split = "split", "Виділити частину", "Split off a part";
+        DetachPart = "detach_part", "Відокремити частину", "Detach a part";
+        ClosePart = "close_part", "Закрити частину", "Close the part";
         Reopen = "reopen", "Відкрити знову", "Reopen";
         Attach = "attach", "Додати файл", "Attach a file";
         CreateLinked = "create_linked", "Створити нову пов’язану заявку", "File a new linked request";

@@ -25,8 +25,12 @@ use crate::lanes::Lanes;
 use crate::live::Live;
 
 use chrono::{DateTime, Utc};
+use domain::suggest::Suggester;
 use std::sync::{Arc, PoisonError, RwLock};
-use store::Db;
+use store::{Db, DbError};
+
+/// Requests one lesson is made of, the last ones: about half a year of a city.
+const LESSON: i64 = 20_000;
 
 /// Everything that lives as long as the server.
 pub struct App {
@@ -36,6 +40,8 @@ pub struct App {
     pub clock: Clock,
     /// Reference data of the moment.
     pub reference: RwLock<Arc<Reference>>,
+    /// Suggestions that have learned from past requests; none until the first lesson.
+    pub taught: RwLock<Option<Arc<Suggester>>>,
     /// Uploaded files.
     pub files: Files,
     /// Access tokens.
@@ -62,7 +68,26 @@ impl App {
     pub fn reload_reference(&self) -> anyhow::Result<()> {
         let fresh = Arc::new(Reference::load(&self.db)?);
         *self.reference.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        // what was learned belongs to the classifier before
+        *self.taught.write().unwrap_or_else(PoisonError::into_inner) = None;
         Ok(())
+    }
+
+    /// Suggestions for what people type.
+    pub fn suggester(&self) -> Arc<Suggester> {
+        let taught = self.taught.read().unwrap_or_else(PoisonError::into_inner).clone();
+        taught.unwrap_or_else(|| Arc::clone(&self.reference().suggester))
+    }
+
+    /// Lets the suggestions learn from the requests decided last; how many there were.
+    pub fn learn(&self) -> anyhow::Result<usize> {
+        let reference = self.reference();
+        let decided = self
+            .db
+            .read::<_, DbError>(|c| store::ticket::decided(c, LESSON))?;
+        let taught = Arc::new(reference.taught(&decided));
+        *self.taught.write().unwrap_or_else(PoisonError::into_inner) = Some(taught);
+        Ok(decided.len())
     }
 
     /// What a use case gets besides its connection.

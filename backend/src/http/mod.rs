@@ -48,6 +48,8 @@ pub fn routes() -> Table {
         .on(&e::DISTRICTS, reference::districts)
         .on(&e::SETTLEMENTS, reference::settlements)
         .on(&e::STREETS, reference::streets)
+        .on(&e::UNKNOWN_STREETS, reference::unknown_streets)
+        .on(&e::SETTLE_STREET, reference::settle_street)
         .on(&e::ANNOUNCEMENTS, reference::announcements)
         .on(&e::RESPONSE_TEMPLATES, reference::templates)
         .on(&e::ROUTE_PREVIEW, reference::route_preview)

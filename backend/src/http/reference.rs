@@ -1,10 +1,11 @@
 //! Reference data: from memory, without a query.
 use crate::app::{Caller, reference as app};
-use crate::http::extract::{Auth, Query};
+use crate::http::extract::{Auth, Id, Query};
 use crate::http::reply::{Answer, Reply};
 use crate::http::run::{self, Shared};
-use openapi::limits;
+use domain::UnknownStreetId;
 use openapi::reference::*;
+use openapi::{NoBody, limits};
 
 /// Seconds a browser may keep data that an import changes now and then.
 const KEEP: u32 = 120;
@@ -16,7 +17,7 @@ pub async fn classifier(app: Shared) -> Answer<Classifier> {
 
 /// Items for what a person typed.
 pub async fn suggest(app: Shared, query: Query<SuggestQuery>) -> Answer<Vec<Suggestion>> {
-    let found = app.reference().suggester.suggest(&query.0.q, 8);
+    let found = app.suggester().suggest(&query.0.q, 8);
     Ok(Reply::new(
         found
             .into_iter()
@@ -83,4 +84,17 @@ pub async fn templates(app: Shared, auth: Auth) -> Answer<Vec<ResponseTemplate>>
 /// Executor, rule and deadline a request would get now.
 pub async fn route_preview(app: Shared, auth: Auth, query: Query<RouteQuery>) -> Answer<RoutePreview> {
     run::answer(&app, auth.0, move |_, cx| app::preview(cx, &query.0)).await
+}
+
+/// Streets people named that the directory does not know.
+pub async fn unknown_streets(app: Shared, auth: Auth) -> Answer<Vec<UnknownStreet>> {
+    run::read(&app, auth.0, app::unknown_streets)
+        .await
+        .map(Reply::new)
+}
+
+/// One of them is dealt with.
+pub async fn settle_street(app: Shared, auth: Auth, id: Id<UnknownStreetId>) -> Answer<NoBody> {
+    run::write(&app, auth.0, move |c, _| app::settle_street(c, id.0)).await?;
+    Ok(Reply::new(NoBody {}))
 }

@@ -1,4 +1,4 @@
-//! Notices an import of reference data by another instance, and forgets spent refresh tokens, old drafts
+//! Notices an import of reference data by another instance, lets the suggestions learn, and forgets spent refresh tokens, old drafts
 //! and old changes of the desk.
 use crate::app::App;
 use chrono::TimeDelta;
@@ -12,6 +12,8 @@ const EVERY: Duration = Duration::from_secs(30);
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
 /// Looks between two clean-ups: an hour.
 const PURGE_EVERY: u32 = 120;
+/// Looks between two lessons: six hours.
+const LEARN_EVERY: u32 = 720;
 /// Days the desk's changes are kept: longer than anybody's browser waits to come back.
 const FEED_DAYS: i64 = 3;
 
@@ -32,9 +34,14 @@ pub async fn watch(app: Arc<App>) {
 
 fn look(app: &App, known: Option<i64>, round: u32) -> anyhow::Result<i64> {
     let stamp = app.db.read::<_, DbError>(store::reference::stamp)?;
-    if known.is_some_and(|k| k != stamp) {
+    let changed = known.is_some_and(|k| k != stamp);
+    if changed {
         app.reload_reference()?;
         tracing::info!("the reference data has changed and was read again");
+    }
+    if changed || round.is_multiple_of(LEARN_EVERY) {
+        let requests = app.learn()?;
+        tracing::debug!(requests, "the suggestions have learned from decided requests");
     }
     if round.is_multiple_of(PURGE_EVERY) {
         let now = app.clock.now();

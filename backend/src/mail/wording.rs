@@ -127,7 +127,14 @@ fn next(f: &Facts) -> String {
         Occasion::Question => "дайте відповідь у кабінеті або за телефоном 1520. До відповіді робота стоїть.".to_owned(),
         Occasion::NotAccepted => "якщо маєте запитання, зателефонуйте 1520.".to_owned(),
         Occasion::Closed => match f.closure {
-            Some(ClosureReason::Confirmed | ClosureReason::Cancelled | ClosureReason::NotAccepted) | None => {
+            Some(
+                ClosureReason::Confirmed
+                | ClosureReason::Cancelled
+                | ClosureReason::NotAccepted
+                | ClosureReason::PartDone
+                | ClosureReason::PartDropped,
+            )
+            | None => {
                 "якщо питання виникне знову, подайте нову заявку.".to_owned()
             }
             Some(ClosureReason::Duplicate) => "ми напишемо вам про результат основної заявки.".to_owned(),

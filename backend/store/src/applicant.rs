@@ -89,6 +89,7 @@ pub fn open_tickets(c: &mut DbConn, ids: &[ApplicantId]) -> DbResult<HashMap<App
     let rows: Vec<(Uid, i64)> = tickets::table
         .filter(tickets::applicant_id.eq_any(ids))
         .filter(IsOpen {})
+        .filter(tickets::parent_id.is_null())
         .group_by(tickets::applicant_id)
         .select((tickets::applicant_id, diesel::dsl::count_star()))
         .load(c)?;

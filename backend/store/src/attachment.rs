@@ -67,6 +67,18 @@ pub fn list(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<AttachmentRow>> {
     Ok(rows.into_iter().map(AttachmentRow::from).collect())
 }
 
+/// Files the executors have added to these requests, in order.
+pub fn of_executors(c: &mut DbConn, tickets: &[TicketId]) -> DbResult<Vec<AttachmentRow>> {
+    let ids: Vec<Uid> = tickets.iter().copied().map(Uid::from).collect();
+    let rows: Vec<Row> = attachments::table
+        .filter(attachments::ticket_id.eq_any(ids))
+        .filter(attachments::field.ne(Coded(AttachmentField::Applicant)))
+        .order((attachments::at, attachments::id))
+        .select(Row::as_select())
+        .load(c)?;
+    Ok(rows.into_iter().map(AttachmentRow::from).collect())
+}
+
 /// How many files a request has.
 pub fn count(c: &mut DbConn, ticket: TicketId) -> DbResult<u32> {
     let n: i64 = attachments::table

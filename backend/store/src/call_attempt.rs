@@ -21,6 +21,8 @@ pub struct Attempt {
     pub phone: String,
     /// With what result.
     pub result: CallResult,
+    /// Not to be called before.
+    pub again_at: Option<DateTime<Utc>>,
 }
 
 /// Adds an attempt.
@@ -33,6 +35,7 @@ pub fn insert(c: &mut DbConn, attempt: &Attempt) -> DbResult<()> {
             at: attempt.at.into(),
             phone: attempt.phone.clone(),
             result: Coded(attempt.result),
+            again_at: attempt.again_at.map(Ts::from),
         })
         .execute(c)?;
     Ok(())
@@ -57,6 +60,7 @@ struct Row {
     at: Ts,
     phone: String,
     result: Coded<CallResult>,
+    again_at: Option<Ts>,
 }
 
 impl From<Row> for Attempt {
@@ -68,6 +72,7 @@ impl From<Row> for Attempt {
             at: row.at.into(),
             phone: row.phone,
             result: row.result.0,
+            again_at: row.again_at.map(Into::into),
         }
     }
 }

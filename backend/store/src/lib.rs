@@ -19,6 +19,7 @@ pub mod outbox;
 pub mod reference;
 pub mod session;
 pub mod ticket;
+pub mod unknown_street;
 pub mod words;
 
 mod db;

@@ -1,5 +1,5 @@
 //! The electronic card: everything about one request, for one reader.
-use super::{ClauseQuote, ExecutorRef, PlaceInput, TicketRef, TicketRow};
+use super::{ClauseQuote, ExecutorRef, MainTicket, Part, PlaceInput, TicketRef, TicketRow};
 use crate::applicant::ApplicantCard;
 use crate::attachment::Attachment;
 use crate::call::{CallAttempt, CallRow};
@@ -57,6 +57,12 @@ pub struct TicketCard {
     /// The request this one continues.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub linked_to: Option<TicketRef>,
+    /// The main request, when this is a part of one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub main: Option<MainTicket>,
+    /// Its parts, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
     /// Requests closed as duplicates of this one; staff only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duplicates: Vec<TicketRef>,
@@ -185,6 +191,9 @@ pub struct HistoryEntry {
     /// The deadline after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_at: Option<DateTime<Utc>>,
+    /// The part it is about (P01, P03).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_number: Option<i64>,
     /// Why it went there («чому сюди»).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,

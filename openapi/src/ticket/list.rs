@@ -38,6 +38,9 @@ pub struct TicketQuery {
     /// With `true`, only open ones that came back for rework so often that the senior operator is told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeated: Option<bool>,
+    /// With `true`, only parts of other requests; with `false`, only requests that are none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<bool>,
     /// With `true`, only those whose applicant waits for a call: done or asked about, no word of theirs waits,
     /// and neither a cabinet nor an e-mail reaches them. For operators.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -209,6 +212,9 @@ pub struct TicketRow {
     /// Executor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub executor: Option<ExecutorRef>,
+    /// Number of the request it is a part of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub main_number: Option<i64>,
     /// Applicant's name; operators only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub applicant_name: Option<String>,
@@ -267,4 +273,7 @@ pub struct Counters {
     /// Came back for rework for the third time (or as often as the settings say) and are open.
     #[serde(default)]
     pub repeated: u64,
+    /// Parts of requests submitted for closing: an operator accepts or returns them.
+    #[serde(default)]
+    pub parts: u64,
 }

@@ -4,9 +4,11 @@ mod bulk;
 mod card;
 mod file;
 mod list;
+mod part;
 
 pub use act::*;
 pub use bulk::*;
 pub use card::*;
 pub use file::*;
 pub use list::*;
+pub use part::*;

@@ -51,6 +51,9 @@ const OPERATOR: &[Act] = &[
     Act::RequestCancellation,
     Act::WithdrawFeedback,
     Act::MarkDuplicate,
+    Act::Split,
+    Act::DetachPart,
+    Act::ClosePart,
     Act::Reopen,
     Act::Attach,
     Act::CreateLinked,
@@ -98,11 +101,29 @@ fn tried(act: Act, state: &Ticket, actor: &Actor, ctx: &Context<'_>) -> Result<(
     } else {
         *ctx
     };
-    decide(state, &command, actor, &ctx).map(|_| ())
+    match decide(state, &command, actor, &ctx) {
+        Err(r) if r.code == RefusalCode::RefusedParts && decides(act) => Ok(()),
+        other => other.map(|_| ()),
+    }
+}
+
+/// Decisions with another outcome than closing: that one does not wait for the parts.
+const fn decides(act: Act) -> bool {
+    matches!(
+        act,
+        Act::DecideNonExecution | Act::DecideConfirmation | Act::DecideCancellation
+    )
 }
 
 /// A linked request continues a closed one.
 fn linked(state: &Ticket) -> Result<(), Refusal> {
+    if let Some(main) = state.parent {
+        let message = format!(
+            "Це частина заявки № {}. Нову створюють від основної.",
+            main.number
+        );
+        return Err(Refusal::state(RefusalCode::RefusedPart, message));
+    }
     if state.status.is_open() {
         let message = "Заявка ще відкрита, нову створювати не треба.";
         return Err(Refusal::state(RefusalCode::RefusedStatus, message));

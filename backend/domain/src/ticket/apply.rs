@@ -75,6 +75,7 @@ fn born(event: &Event) -> Result<Ticket, ReplayError> {
         track,
         district,
         linked_to,
+        parent,
     } = &event.change
     else {
         return Err(ReplayError::OutOfPlace(event.seq));
@@ -90,6 +91,7 @@ fn born(event: &Event) -> Result<Ticket, ReplayError> {
             ..Place::default()
         },
         linked_to: *linked_to,
+        parent: *parent,
         ..blank(*ticket, *applicant, event)
     })
 }
@@ -123,6 +125,8 @@ fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
         non_execution: None,
         master: None,
         linked_to: None,
+        parent: None,
+        parts: Vec::new(),
         registered_at: event.at,
         assigned_at: None,
         started_at: None,
@@ -169,6 +173,9 @@ fn change(t: &mut Ticket, event: &Event) {
         }
         Change::ReturnedForRework { comment, due_at } => back(t, *comment, *due_at, true),
         Change::Reopened { comment, due_at } => reopened(t, event.to, *comment, *due_at),
+        Change::PartAdded { part, .. } => t.parts.push(*part),
+        Change::PartDetached { part } => t.parts.retain(|p| p.id != part.id),
+        Change::LeftMain => t.parent = None,
         _ => feedback(t, event),
     }
 }

@@ -126,5 +126,5 @@ pub(super) fn close(case: &Case<'_>, note: &str) -> Outcome {
         question: note.to_owned(),
         ..Closing::new(Transition::T10b, ClosureReason::Clarified, LAW)
     };
-    closing.step(case).note(note.to_owned()).done()
+    closing.step(case)?.note(note.to_owned()).done()
 }

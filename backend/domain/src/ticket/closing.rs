@@ -3,7 +3,7 @@
 //! T18 and T19 close by themselves once the operator has processed the applicant's word (10.2.2.1).
 use crate::ticket::case::{Case, Outcome, Step};
 use crate::ticket::event::Change;
-use crate::ticket::{Record, Refusal, RefusalCode as Code, guard};
+use crate::ticket::{Record, Refusal, RefusalCode as Code, guard, parts};
 use crate::{
     Act, Channel, ClarificationState, Clause, ClosureReason, FeedbackId, FeedbackKind, FeedbackState, Kind,
     NonExecutionId, NotAcceptedReason, Status, TicketId, Transition,
@@ -47,7 +47,11 @@ impl Closing {
     }
 
     /// The event with the records of everything that ends with it.
-    pub fn step(self, case: &Case<'_>) -> Step {
+    ///
+    /// # Errors
+    /// Somebody still works on a part of the request.
+    pub fn step(self, case: &Case<'_>) -> Result<Step, Refusal> {
+        parts::all_done(case)?;
         let processed = self.feedback.as_ref().map(|(id, _)| *id);
         let superseded: Vec<FeedbackId> = case
             .state
@@ -81,8 +85,9 @@ impl Closing {
             master: self.master,
             superseded,
         };
-        case.then(self.transition, Status::Closed, self.clause, change)
-            .records(records)
+        Ok(case
+            .then(self.transition, Status::Closed, self.clause, change)
+            .records(records))
     }
 }
 
@@ -137,7 +142,7 @@ pub(super) fn by_applicant(
         feedback: Some((id, note.clone())),
         ..Closing::new(transition, reason, Some(Clause::C10_2_2_1))
     };
-    closing.step(case).note(note).done()
+    closing.step(case)?.note(note).done()
 }
 
 /// T22: off unless the city switched it on; enough days of silence and enough attempts.
@@ -147,6 +152,7 @@ pub(super) fn no_response(case: &Case<'_>, attempts: u32, note: &str) -> Outcome
         let message = "Закриття без відповіді заявника вимкнено в налаштуваннях.";
         return Err(Refusal::state(Code::RefusedPolicy, message));
     }
+    parts::whole(case, "Вона закривається разом з основною.")?;
     let hint = "Без відповіді закривають лише заявку, подану на закриття.";
     guard::in_status(case, &[Status::PendingClosure], hint, None, &[])?;
     if case.state.feedback.iter().any(|m| m.state.is_open()) {
@@ -183,7 +189,7 @@ pub(super) fn no_response(case: &Case<'_>, attempts: u32, note: &str) -> Outcome
         "Напишіть, як ви намагалися зв’язатися із заявником.",
     )?;
     Closing::new(Transition::T22, ClosureReason::NoResponse, None)
-        .step(case)
+        .step(case)?
         .note(note.to_owned())
         .done()
 }

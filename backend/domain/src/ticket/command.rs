@@ -1,5 +1,6 @@
 //! What people ask of a request.
 use crate::ticket::record::CallRecord;
+use crate::ticket::state::Related;
 use crate::*;
 use chrono::{DateTime, Utc};
 
@@ -186,6 +187,34 @@ pub enum Command {
         comment: Option<FeedbackId>,
         /// Why.
         reason: String,
+    },
+    /// P01: a part for a co-executor.
+    Split {
+        /// The part, registered in the same moment.
+        part: Related,
+        /// The co-executor.
+        executor: ExecutorCode,
+        /// What the co-executor has to do.
+        task: String,
+    },
+    /// P03, on the main request.
+    DetachPart {
+        /// Which part.
+        part: TicketId,
+        /// Whether it is open now.
+        part_open: bool,
+        /// Why it is not waited for any more.
+        reason: String,
+    },
+    /// P04, on the part.
+    LeaveMain {
+        /// Why.
+        reason: String,
+    },
+    /// P05: a part that was submitted is accepted, or one that is not needed is ended.
+    ClosePart {
+        /// Note; the reason when nothing was submitted.
+        note: String,
     },
     /// A01: a file was stored.
     Attach {

@@ -4,7 +4,7 @@
 //! Every allowed act is exactly one event.
 use crate::ticket::case::Case;
 use crate::ticket::{Command, Context, Decision, Refusal, Ticket};
-use crate::ticket::{clarify, closing, desk, feedback, guard, review, rework, work};
+use crate::ticket::{clarify, closing, desk, feedback, guard, parts, review, rework, work};
 use crate::{Actor, ClosureReason};
 
 /// Decides one act: events and records, or a refusal that quotes the regulation.
@@ -55,6 +55,10 @@ pub fn decide(
         C::KeepInWork { id, text } => feedback::keep(case, *id, text),
         C::CloseNoResponse { attempts, note } => closing::no_response(case, *attempts, note),
         C::Reopen { to, comment, reason } => rework::reopen(case, *to, *comment, reason),
+        C::Split { part, executor, task } => parts::split(case, *part, executor, task),
+        C::DetachPart { part, part_open, reason } => parts::detach(case, *part, *part_open, reason),
+        C::LeaveMain { reason } => parts::leave(case, reason),
+        C::ClosePart { note } => parts::close(case, note),
         C::Attach { id, field } => work::attach(case, *id, *field),
     }
 }

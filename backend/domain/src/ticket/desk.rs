@@ -2,7 +2,7 @@
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::closing::Closing;
 use crate::ticket::event::Change;
-use crate::ticket::{Refusal, RefusalCode as Code, RefusalKind, clock, guard};
+use crate::ticket::{Refusal, RefusalCode as Code, RefusalKind, clock, guard, parts};
 use crate::{
     Act, Clause, ClosureReason, ExecutorCode, ItemCode, Kind, NotAcceptedReason as Reason, Role, Status,
     TicketId, Transition,
@@ -137,6 +137,7 @@ fn may_set(case: &Case<'_>, due: DateTime<Utc>) -> Result<(), Refusal> {
 
 /// T04.
 pub(super) fn not_accept(case: &Case<'_>, reason: Reason, text: &str) -> Outcome {
+    parts::whole(case, "Якщо вона не потрібна, закрийте її.")?;
     let hint = "Не прийняти можна лише заявку, яку ще не направлено виконавцю.";
     guard::in_status(case, &[Status::Registered], hint, None, &[Act::AskClarification])?;
     guard::said(
@@ -152,12 +153,13 @@ pub(super) fn not_accept(case: &Case<'_>, reason: Reason, text: &str) -> Outcome
         not_accepted: Some(reason),
         ..Closing::new(Transition::T04, ClosureReason::NotAccepted, clause)
     };
-    closing.step(case).note(text.to_owned()).done()
+    closing.step(case)?.note(text.to_owned()).done()
 }
 
 /// T05. The applicant hears the outcome of the master; it can be undone (T23).
 pub(super) fn duplicate(case: &Case<'_>, master: TicketId, master_open: bool, reason: &str) -> Outcome {
     guard::is_open(case)?;
+    parts::whole(case, "Якщо вона не потрібна, закрийте її.")?;
     if master == case.state.id {
         let message = "Заявка не може бути дублікатом самої себе. Вкажіть номер іншої заявки.";
         return Err(Refusal::incomplete(
@@ -179,5 +181,5 @@ pub(super) fn duplicate(case: &Case<'_>, master: TicketId, master_open: bool, re
         master: Some(master),
         ..Closing::new(Transition::T05, ClosureReason::Duplicate, None)
     };
-    closing.step(case).note(reason.to_owned()).done()
+    closing.step(case)?.note(reason.to_owned()).done()
 }

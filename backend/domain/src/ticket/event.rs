@@ -1,4 +1,5 @@
 //! What has happened to a request: immutable, appended only, free of personal texts.
+use crate::ticket::state::Related;
 use crate::*;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -52,6 +53,9 @@ pub enum Change {
         district: Option<DistrictSlug>,
         /// The request it continues.
         linked_to: Option<TicketId>,
+        /// The main request, when this is a part of it (P02).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        parent: Option<Related>,
     },
     /// T03, T08.
     Assigned {
@@ -185,6 +189,20 @@ pub enum Change {
         /// The new deadline.
         due_at: Option<DateTime<Utc>>,
     },
+    /// P01.
+    PartAdded {
+        /// The part.
+        part: Related,
+        /// The co-executor.
+        executor: ExecutorCode,
+    },
+    /// P03.
+    PartDetached {
+        /// The part.
+        part: Related,
+    },
+    /// P04.
+    LeftMain,
     /// A01.
     FileAdded {
         /// The file.

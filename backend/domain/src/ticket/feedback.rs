@@ -3,7 +3,7 @@
 use crate::hint;
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::event::Change;
-use crate::ticket::{CallRecord, Record, Refusal, RefusalCode as Code, guard, rework};
+use crate::ticket::{CallRecord, Record, Refusal, RefusalCode as Code, guard, parts, rework};
 use crate::{
     Act, Channel, Clause, DeclineGround, FeedbackId, FeedbackKind, FeedbackState, Status, Transition,
 };
@@ -27,6 +27,7 @@ pub(super) const fn clause_of(kind: FeedbackKind) -> Clause {
 
 /// F01; a comment on a request closed by the applicant's own word is T24.
 pub(super) fn leave(case: &Case<'_>, id: FeedbackId, kind: FeedbackKind, words: Words<'_>) -> Outcome {
+    parts::whole(case, "Відгук залишають в основній заявці.")?;
     let finally = kind == FeedbackKind::Comment && case.state.is_final();
     if !finally {
         timely(case, kind)?;

@@ -38,6 +38,9 @@ fn side(command: &Command) -> (Side, Option<Clause>) {
         C::AcceptConfirmation { .. } | C::AcceptCancellation { .. } => {
             (Side::Operator, Some(Clause::C10_2_2_1))
         }
+        C::Split { .. } | C::DetachPart { .. } | C::LeaveMain { .. } | C::ClosePart { .. } => {
+            (Side::Operator, None)
+        }
         C::Attach { .. } => (Side::Parties, Some(Clause::C7_6)),
     }
 }

@@ -34,6 +34,8 @@ mod feedback;
 #[cfg(feature = "calendar")]
 mod guard;
 #[cfg(feature = "calendar")]
+mod parts;
+#[cfg(feature = "calendar")]
 mod probe;
 #[cfg(feature = "calendar")]
 mod register;
@@ -51,11 +53,13 @@ pub use command::Command;
 #[cfg(feature = "calendar")]
 pub use decide::decide;
 pub use event::{Change, Event};
+#[cfg(feature = "calendar")]
+pub use parts::PARTS_MOST;
 pub use record::{CallRecord, Record};
 pub use refusal::{Refusal, RefusalCode, RefusalKind};
 #[cfg(feature = "calendar")]
 pub use register::{Registration, register};
-pub use state::Ticket;
+pub use state::{Related, Ticket};
 
 #[cfg(feature = "calendar")]
 use crate::calendar::Calendar;
@@ -65,6 +69,16 @@ use crate::policy::Policy;
 use crate::term::ItemTerms;
 #[cfg(feature = "calendar")]
 use chrono::{DateTime, Utc};
+
+/// What a decision may know of the main request and its parts.
+#[cfg(feature = "calendar")]
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Family<'a> {
+    /// Numbers of the parts somebody still works on: neither closed nor submitted for closing.
+    pub working: &'a [i64],
+    /// The main request of a part is open.
+    pub main_open: bool,
+}
 
 /// What a decision may look at besides the ticket: all of it comes from outside.
 #[cfg(feature = "calendar")]
@@ -79,6 +93,8 @@ pub struct Context<'a> {
     /// Terms of the item, in the classifier version the ticket was registered with;
     /// for an assignment that names an item, the terms of that item.
     pub item: Option<&'a ItemTerms>,
+    /// The main request and the parts.
+    pub family: Family<'a>,
 }
 
 /// The outcome of an accepted act: what happened, and the texts to store beside it.

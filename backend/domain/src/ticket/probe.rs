@@ -2,7 +2,7 @@
 //!
 //! A probe gives everything a person could still fill in, so that what is left of a refusal is the
 //! state of the request, never an empty field.
-use crate::ticket::{CallRecord, Command, Refusal, RefusalCode as Code, Ticket};
+use crate::ticket::{CallRecord, Command, Refusal, RefusalCode as Code, Related, Ticket};
 use crate::{
     Act, Actor, AttachmentField, AttachmentId, Channel, ClarificationId, Clause, DeclineGround, ExecutorCode,
     FeedbackId, FeedbackKind, FeedbackState, ItemCode, NonExecutionId, NonExecutionReason, NotAcceptedReason,
@@ -33,6 +33,12 @@ pub(super) fn command(
                 call,
             }
         }
+        Act::DetachPart if t.parent.is_some() => Command::LeaveMain { reason: words() },
+        Act::DetachPart => Command::DetachPart {
+            part: t.parts.first().ok_or_else(no_parts)?.id,
+            part_open: true,
+            reason: words(),
+        },
         Act::WithdrawFeedback => Command::WithdrawFeedback {
             id: open(t, |_| true, act)?,
         },
@@ -124,6 +130,15 @@ fn operators(act: Act, t: &Ticket) -> Command {
             feedback: None,
         },
         Act::CloseClarified => Command::CloseClarified { note: words() },
+        Act::Split => Command::Split {
+            part: Related {
+                id: TicketId(Uuid::nil()),
+                number: 0,
+            },
+            executor: ExecutorCode(String::new()),
+            task: words(),
+        },
+        Act::ClosePart => Command::ClosePart { note: words() },
         Act::CloseNoResponse => Command::CloseNoResponse {
             attempts: u32::MAX,
             note: words(),
@@ -138,6 +153,10 @@ fn operators(act: Act, t: &Ticket) -> Command {
             text: words(),
         },
     }
+}
+
+fn no_parts() -> Refusal {
+    Refusal::state(Code::RefusedPart, "У цієї заявки немає частин.")
 }
 
 fn words() -> String {

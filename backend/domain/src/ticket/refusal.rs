@@ -41,6 +41,8 @@ code_enum! {
         RefusedTerm = "refused_term", "Класифікатор не визначає строку цього виду", "The classifier gives no term for this kind";
         RefusedItem = "refused_item", "Спочатку визначте предмет заявки", "Set the item first";
         RefusedPlace = "refused_place", "Для цього предмета потрібне місце", "The item needs a place";
+        RefusedPart = "refused_part", "Це частина іншої заявки", "This is a part of another request";
+        RefusedParts = "refused_parts", "Роботу над частинами не завершено", "The parts are not done";
         RefusedBasis = "refused_basis", "Потрібна підстава проживання", "The basis of residence is required";
     }
 }

@@ -1,7 +1,7 @@
 //! T01 and T02: a request is filed (1.1).
 use crate::place::{LocationRule, Place};
 use crate::ticket::event::{Change, Event};
-use crate::ticket::{Context, Decision, Refusal, RefusalCode as Code, RefusalKind, desk};
+use crate::ticket::{Context, Decision, Refusal, RefusalCode as Code, RefusalKind, Related, desk};
 use crate::*;
 
 /// What a new request says.
@@ -29,9 +29,11 @@ pub struct Registration {
     pub place: Place,
     /// The request it continues.
     pub linked_to: Option<TicketId>,
+    /// The main request, when an operator splits a part off (P02).
+    pub parent: Option<Related>,
 }
 
-/// T01, or T02 when an operator registers for the applicant.
+/// T01, T02 when an operator registers for the applicant, P02 when it is a part of another request.
 ///
 /// # Errors
 /// The refusal names the clause and the field at fault.
@@ -52,6 +54,7 @@ pub fn register(r: Registration, actor: &Actor, ctx: &Context<'_>) -> Result<Dec
         track: r.track,
         district: r.place.district,
         linked_to: r.linked_to,
+        parent: r.parent,
     };
     let event = Event {
         seq: 1,
@@ -73,6 +76,10 @@ pub fn register(r: Registration, actor: &Actor, ctx: &Context<'_>) -> Result<Dec
 
 /// The applicant in the cabinet, a partner system, or an operator for the caller.
 fn who(r: &Registration, actor: &Actor) -> Result<Transition, Refusal> {
+    if r.parent.is_some() && actor.role.is_operator() {
+        // the channel is the one the whole came by
+        return Ok(Transition::P02);
+    }
     let (transition, channels): (_, &[Channel]) = match actor.role {
         Role::Applicant if actor.applicant == Some(r.applicant) => {
             (Transition::T01, &[Channel::Cabinet, Channel::Api])

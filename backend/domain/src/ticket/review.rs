@@ -78,7 +78,7 @@ pub(super) fn accept(case: &Case<'_>, note: &str) -> Outcome {
         state: ReviewState::Accepted,
         note: note.to_owned(),
     };
-    closing.step(case).record(decided).note(note.to_owned()).done()
+    closing.step(case)?.record(decided).note(note.to_owned()).done()
 }
 
 /// T13: the clock goes on, and open objections count as taken into account.

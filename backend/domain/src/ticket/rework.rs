@@ -64,7 +64,11 @@ pub(super) fn reopen(case: &Case<'_>, to: Status, comment: Option<FeedbackId>, r
     if !state.is_reopenable() {
         guard::is_open(case)?;
     }
-    heard_from_applicant(case, comment)?;
+    if state.parent.is_none() {
+        heard_from_applicant(case, comment)?;
+    } else {
+        of_open_main(case)?;
+    }
     leads_somewhere(case, to)?;
     guard::said(reason, "/reason", "Напишіть, чому заявку відкрито знову.")?;
     let due_at = match (to, state.kind) {
@@ -75,6 +79,15 @@ pub(super) fn reopen(case: &Case<'_>, to: Status, comment: Option<FeedbackId>, r
         .records(comment.map(|id| accepted(id, reason)))
         .note(reason.to_owned())
         .done()
+}
+
+/// A part is opened again by control, while the whole is open.
+fn of_open_main(case: &Case<'_>) -> Result<(), Refusal> {
+    if case.ctx.family.main_open {
+        return Ok(());
+    }
+    let message = "Основну заявку закрито. Частину відкривають знову, коли відкрито основну.";
+    Err(Refusal::state(Code::RefusedPart, message))
 }
 
 /// The comment came inside the window, otherwise it would not be open; without one the window is

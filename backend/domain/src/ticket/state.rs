@@ -17,6 +17,15 @@ pub struct FeedbackMark {
     pub contradiction: bool,
 }
 
+/// Another request by id and number; neither ever changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Related {
+    /// Its id.
+    pub id: TicketId,
+    /// Its number.
+    pub number: i64,
+}
+
 /// A request as the decisions see it; `version` equals the number of its events.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Ticket {
@@ -73,6 +82,12 @@ pub struct Ticket {
     pub master: Option<TicketId>,
     /// The request this one continues.
     pub linked_to: Option<TicketId>,
+    /// The main request this one is a part of.
+    #[serde(default)]
+    pub parent: Option<Related>,
+    /// Parts split off for co-executors, without those that were detached.
+    #[serde(default)]
+    pub parts: Vec<Related>,
     /// First event.
     pub registered_at: DateTime<Utc>,
     /// Last assignment.
@@ -130,7 +145,9 @@ impl Ticket {
         use ClosureReason as R;
         matches!(
             self.closure,
-            Some(R::NonExecution | R::NoResponse | R::Clarified | R::Duplicate)
+            Some(
+                R::NonExecution | R::NoResponse | R::Clarified | R::Duplicate | R::PartDone | R::PartDropped
+            )
         )
     }
 }

@@ -6,8 +6,8 @@ use domain::place::{LocationRule, Place};
 use domain::policy::Policy;
 use domain::term::ItemTerms;
 use domain::ticket::{
-    CallRecord, Command, Context, Decision, Event, Record, Refusal, RefusalCode, Registration, Ticket, apply,
-    decide, register, replay,
+    CallRecord, Command, Context, Decision, Event, Family, Record, Refusal, RefusalCode, Registration,
+    Related, Ticket, apply, decide, register, replay,
 };
 use domain::*;
 use uuid::Uuid;
@@ -86,6 +86,10 @@ pub struct World {
     pub events: Vec<Event>,
     pub records: Vec<Record>,
     pub next: u128,
+    /// Numbers of parts somebody works on.
+    pub working: Vec<i64>,
+    /// The main request of this part is open.
+    pub main_open: bool,
 }
 
 pub fn registration(kind: Option<Kind>) -> Registration {
@@ -101,6 +105,15 @@ pub fn registration(kind: Option<Kind>) -> Registration {
         track: Track::Regular,
         place: address(),
         linked_to: None,
+        parent: None,
+    }
+}
+
+/// The main request of the part that [`World::part`] makes.
+pub fn main_request() -> Related {
+    Related {
+        id: TicketId(Uuid::from_u128(6)),
+        number: 1041,
     }
 }
 
@@ -118,6 +131,7 @@ impl World {
             policy: &policy,
             calendar: &calendar,
             item: item.as_ref(),
+            family: Family::default(),
         };
         let place = r.place.clone();
         let decision = register(r, actor, &ctx).expect("registered");
@@ -133,6 +147,8 @@ impl World {
             events: decision.events,
             records,
             next: 1000,
+            working: Vec::new(),
+            main_open: true,
         }
     }
 
@@ -142,6 +158,10 @@ impl World {
             policy: &self.policy,
             calendar: &self.calendar,
             item: self.item.as_ref(),
+            family: Family {
+                working: &self.working,
+                main_open: self.main_open,
+            },
         }
     }
 

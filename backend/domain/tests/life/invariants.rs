@@ -106,6 +106,33 @@ pub fn one_event(w: &World, before: &Ticket, now: &Ticket, decision: &Decision) 
     }
 }
 
+/// Parts are split off and detached one by one, never nested, and a closed request waits for none.
+pub fn family(w: &World, before: &Ticket, now: &Ticket) {
+    assert!(now.parts.len().abs_diff(before.parts.len()) <= 1);
+    assert!(
+        now.parent.is_none() || now.parts.is_empty(),
+        "a part has no parts"
+    );
+    assert!(
+        now.parent == before.parent || now.parent.is_none(),
+        "a part never moves"
+    );
+    if now.parent.is_some() {
+        assert!(
+            now.feedback.is_empty(),
+            "the applicant speaks in the main request"
+        );
+    }
+    if before.status.is_open() && now.status == Status::Closed {
+        assert!(w.working.is_empty(), "nobody works on a part of it");
+        let of_part = matches!(
+            now.closure,
+            Some(ClosureReason::PartDone | ClosureReason::PartDropped)
+        );
+        assert!(!of_part || now.parent.is_some());
+    }
+}
+
 /// What must hold of every state.
 pub fn consistent(before: &Ticket, now: &Ticket) {
     assert!(now.waited_seconds >= before.waited_seconds && before.waited_seconds >= 0);
@@ -176,6 +203,9 @@ pub fn act_of(command: &Command, state: &Ticket) -> Act {
             _ => Act::DecideCancellation,
         },
         C::CloseNoResponse { .. } => Act::CloseNoResponse,
+        C::Split { .. } => Act::Split,
+        C::DetachPart { .. } | C::LeaveMain { .. } => Act::DetachPart,
+        C::ClosePart { .. } => Act::ClosePart,
         C::Reopen { .. } => Act::Reopen,
         C::Attach { .. } => Act::Attach,
     }

@@ -3,7 +3,7 @@ use crate::harness::*;
 use chrono::TimeDelta;
 use domain::calendar::Calendar;
 use domain::term::ItemTerms;
-use domain::ticket::{CallRecord, Command, Decision, Refusal, Registration};
+use domain::ticket::{CallRecord, Command, Decision, Refusal, Registration, Related};
 use domain::*;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -25,7 +25,7 @@ pub fn tries() -> impl Strategy<Value = Vec<Try>> {
     let minutes = prop_oneof![4 => 0..200i64, 2 => 0..3_000i64, 1 => 0..60_000i64, 1 => -30..0i64];
     let one = (
         0..14u8,
-        0..29u8,
+        0..34u8,
         any::<usize>(),
         any::<bool>(),
         0..6u8,
@@ -44,21 +44,26 @@ pub fn tries() -> impl Strategy<Value = Vec<Try>> {
     prop::collection::vec(one, 1..90)
 }
 
-pub fn beginnings() -> impl Strategy<Value = (Option<Kind>, Track, bool, bool, bool)> {
+/// Kind, track, the clock stops for questions, T22 is on, the item is known, it is a part.
+type Beginning = (Option<Kind>, Track, bool, bool, bool, bool);
+
+pub fn beginnings() -> impl Strategy<Value = Beginning> {
     let kind = prop::option::of(prop::sample::select(Kind::ALL));
     let track = prop::sample::select(Track::ALL);
-    (kind, track, any::<bool>(), any::<bool>(), any::<bool>())
+    let part = prop::bool::weighted(0.25);
+    (kind, track, any::<bool>(), any::<bool>(), any::<bool>(), part)
 }
 
-pub fn begin((kind, track, stops, silent, knows): (Option<Kind>, Track, bool, bool, bool)) -> World {
+pub fn begin((kind, track, stops, silent, knows, part): Beginning) -> World {
     let item = knows.then(|| "01.01".into());
     let mut w = World::of(
         Registration {
             track,
             item,
+            parent: part.then(main_request),
             ..registration(kind)
         },
-        &applicant(),
+        &if part { operator() } else { applicant() },
     );
     w.policy.clarification_stops_clock = stops;
     w.policy.no_response_enabled = silent;
@@ -70,7 +75,7 @@ const fn usual(status: Status) -> &'static [(u8, u8)] {
     match status {
         Status::Registered => &[(0, 0), (0, 0), (0, 1), (0, 13)],
         Status::Assigned => &[(3, 5), (3, 7), (3, 10), (3, 6), (0, 2)],
-        Status::InProgress => &[(3, 7), (3, 10), (6, 17), (0, 13)],
+        Status::InProgress => &[(3, 7), (3, 10), (6, 17), (0, 13), (0, 29), (0, 31), (0, 33)],
         Status::Clarification => &[(6, 14), (6, 14), (0, 16), (6, 17)],
         Status::NonExecutionReview => &[(6, 17), (0, 11), (0, 12), (0, 13)],
         Status::PendingClosure => &[(6, 17), (6, 17), (0, 21), (0, 22), (0, 23), (0, 24), (0, 26)],
@@ -134,6 +139,7 @@ pub fn command(w: &mut World, t: &Try) -> Command {
     match t.what {
         0..=6 => sending(w, t, id),
         7..=16 => work(w, t, id, picked),
+        29..=33 => parts(w, t, id),
         _ => word(t, id, picked),
     }
 }
@@ -215,6 +221,37 @@ fn work(w: &World, t: &Try, id: Uuid, picked: FeedbackId) -> Command {
             call: None,
         },
         _ => Command::CloseClarified { note: reason() },
+    }
+}
+
+/// Splitting, detaching, closing parts.
+fn parts(w: &World, t: &Try, id: Uuid) -> Command {
+    match t.what {
+        29 | 30 => Command::Split {
+            part: Related {
+                id: TicketId(id),
+                number: i64::try_from(t.pick % 1000).unwrap_or(0),
+            },
+            executor: if t.flag {
+                "kp-dorohy".into()
+            } else {
+                "kp-svitlo".into()
+            },
+            task: reason(),
+        },
+        31 => Command::DetachPart {
+            part: w.state.parts.first().map_or(TicketId(id), |p| p.id),
+            part_open: !t.pick.is_multiple_of(4),
+            reason: reason(),
+        },
+        32 if t.flag => Command::LeaveMain { reason: reason() },
+        _ => Command::ClosePart {
+            note: if t.pick.is_multiple_of(3) {
+                String::new()
+            } else {
+                reason()
+            },
+        },
     }
 }
 
@@ -322,6 +359,8 @@ pub fn disturb(w: &mut World, t: &Try) {
             w.calendar = Calendar::new(chrono_tz::UTC, weekly, close, none.0, none.1, none.2);
         }
         4 => w.calendar = Calendar::standard(),
+        5 => w.working = w.state.parts.iter().take(t.pick % 2).map(|p| p.number).collect(),
+        6 => w.main_open = t.flag,
         _ => {}
     }
 }

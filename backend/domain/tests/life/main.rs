@@ -14,6 +14,7 @@ mod feedback;
 mod harness;
 mod invariants;
 mod lives;
+mod parts;
 mod properties;
 mod register;
 mod review;

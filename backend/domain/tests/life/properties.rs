@@ -21,6 +21,7 @@ proptest! {
                 feedback_is_the_applicants(who, &w.state, &now, decision);
                 decisions_are_reasoned(&now, decision);
                 consistent(&w.state, &now);
+                family(w, &w.state, &now);
                 assert!(w.state.status.is_open() || command_may_touch_closed(command));
             }
             Err(refusal) => {

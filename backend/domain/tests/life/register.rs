@@ -17,6 +17,7 @@ fn attempt(r: Registration, actor: &Actor, item: Option<&ItemTerms>) -> Result<D
             policy: &policy,
             calendar: &calendar,
             item,
+            family: Default::default(),
         },
     )
 }

@@ -1,7 +1,7 @@
 //! Short ways to every status and closing, and complete examples of the acts that lead there.
-use crate::harness::{World, applicant, executor, operator};
+use crate::harness::{World, applicant, executor, main_request, operator, registration};
 use chrono::TimeDelta;
-use domain::ticket::Command;
+use domain::ticket::{Command, Registration, Related};
 use domain::*;
 use uuid::Uuid;
 
@@ -9,6 +9,20 @@ use uuid::Uuid;
 impl World {
     pub fn assigned() -> World {
         let mut w = World::new();
+        w.act(&operator(), assign("kp-vodokanal"));
+        w
+    }
+
+    /// A part of another request, sent to its co-executor.
+    pub fn part() -> World {
+        let parent = Some(main_request());
+        let mut w = World::of(
+            Registration {
+                parent,
+                ..registration(None)
+            },
+            &operator(),
+        );
         w.act(&operator(), assign("kp-vodokanal"));
         w
     }
@@ -92,6 +106,12 @@ impl World {
             }
             ClosureReason::Duplicate => (World::in_progress(), duplicate()),
             ClosureReason::NotAccepted => (World::new(), not_accept()),
+            ClosureReason::PartDone => {
+                let mut w = World::part();
+                w.act(&executor(), submit());
+                (w, Command::ClosePart { note: String::new() })
+            }
+            ClosureReason::PartDropped => (World::part(), Command::ClosePart { note: note() }),
         };
         w.act(&operator(), command);
         w
@@ -162,6 +182,22 @@ pub fn said(id: FeedbackId, kind: FeedbackKind, text: &str) -> Command {
         text: text.to_owned(),
         channel: Channel::Cabinet,
         call: None,
+    }
+}
+
+/// The part that [`split`] makes.
+pub fn a_part() -> Related {
+    Related {
+        id: TicketId(Uuid::from_u128(9)),
+        number: 1043,
+    }
+}
+
+pub fn split() -> Command {
+    Command::Split {
+        part: a_part(),
+        executor: "kp-dorohy".into(),
+        task: "Відновіть асфальт після розкопок.".to_owned(),
     }
 }
 

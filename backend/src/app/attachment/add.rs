@@ -4,7 +4,7 @@ use crate::app::ticket::card::attachment as view;
 use crate::app::ticket::{Target, act, load};
 use crate::app::{AppResult, Cx};
 use crate::files::FileType;
-use domain::ticket::{Command, decide};
+use domain::ticket::{Command, Family, decide};
 use domain::{AttachmentField, AttachmentId, TicketId};
 use openapi::attachment::Attachment;
 use store::DbConn;
@@ -44,7 +44,7 @@ pub fn may_add(c: &mut DbConn, cx: &Cx, ticket: TicketId, field: AttachmentField
         &stored.state,
         &command,
         &cx.caller.actor(),
-        &load::context(cx, terms.as_ref()),
+        &load::context(cx, terms.as_ref(), Family::default()),
     )?;
     rules::room(c, ticket)
 }

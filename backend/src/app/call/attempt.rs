@@ -1,6 +1,7 @@
 //! Calls to make: who cannot be reached otherwise is called until they speak.
 use crate::app::ticket::load;
 use crate::app::{AppError, AppResult, Cx};
+use chrono::TimeDelta;
 use domain::ticket::{RefusalCode, RefusalKind};
 use domain::{CallAttemptId, TicketId, UserId};
 use openapi::Code;
@@ -8,6 +9,9 @@ use openapi::call::{CallAttempt, CallAttemptInput};
 use store::DbConn;
 use store::call_attempt::{self, Attempt};
 use uuid::Uuid;
+
+/// A call is put off by so many days at most.
+const AGAIN_WITHIN: i64 = 30;
 
 /// Records an attempt that brought no words.
 pub fn run(c: &mut DbConn, cx: &Cx, id: TicketId, input: CallAttemptInput) -> AppResult<CallAttempt> {
@@ -19,6 +23,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, id: TicketId, input: CallAttemptInput) -> Ap
             say,
         ));
     }
+    again(cx, &input)?;
     let person = store::applicant::get(c, stored.state.applicant)?.ok_or(AppError::NotFound)?;
     let attempt = Attempt {
         id: CallAttemptId(Uuid::now_v7()),
@@ -27,6 +32,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, id: TicketId, input: CallAttemptInput) -> Ap
         at: cx.now,
         phone: person.phone,
         result: input.result,
+        again_at: input.again_at,
     };
     call_attempt::insert(c, &attempt)?;
     Ok(shown(attempt, Some(cx.caller.name.clone())))
@@ -59,5 +65,18 @@ fn shown(a: Attempt, operator: Option<String>) -> CallAttempt {
         phone: a.phone,
         operator,
         result: a.result,
+        again_at: a.again_at,
+    }
+}
+
+/// Later means later, and not for ever.
+fn again(cx: &Cx, input: &CallAttemptInput) -> AppResult<()> {
+    match input.again_at {
+        Some(at) if at <= cx.now || at > cx.now + TimeDelta::days(AGAIN_WITHIN) => Err(AppError::field(
+            "/again_at",
+            "range",
+            "Передзвонити можна пізніше, але не далі ніж за 30 днів.",
+        )),
+        _ => Ok(()),
     }
 }

@@ -2,11 +2,13 @@
 mod announcements;
 mod preview;
 mod streets;
+mod unknown;
 mod views;
 
 pub use announcements::announcements;
 pub use preview::{preview, route};
 pub use streets::StreetIndex;
+pub use unknown::{settle_street, unknown_streets};
 pub use views::*;
 
 use chrono::NaiveTime;
@@ -14,10 +16,11 @@ use domain::calendar::{Calendar, Interval};
 use domain::hint::Lexicon;
 use domain::policy::Policy;
 use domain::routing::Routing;
-use domain::suggest::Suggester;
+use domain::suggest::{Known, Suggester};
 use domain::{DistrictSlug, ExecutorCode, ItemCode};
 use openapi::ticket::{ExecutorRef, ItemRef};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use store::reference::{CalendarData, Classifier, Executor, Item, ReferenceData, Street};
 use store::{Db, DbError};
 
@@ -34,7 +37,7 @@ pub struct Reference {
     /// The working calendar.
     pub calendar: Calendar,
     /// Suggestions for what people type.
-    pub suggester: Suggester,
+    pub suggester: Arc<Suggester>,
     /// Words for the hints.
     pub lexicon: Lexicon,
     /// Settings.
@@ -60,7 +63,7 @@ impl Reference {
                 .collect(),
             routing: Routing::new(data.classifier.rules.clone()),
             calendar: calendar(&data.calendar),
-            suggester: suggester(&data.classifier),
+            suggester: Arc::new(suggester(&data.classifier, &[])),
             lexicon: Lexicon::parse(&data.lexicon),
             policy: data.policy.clone(),
             streets: StreetIndex::new(&data.streets),
@@ -73,6 +76,11 @@ impl Reference {
         let data = db.read::<_, DbError>(store::reference::load)?;
         data.map(Reference::new)
             .ok_or_else(|| anyhow::anyhow!("the database holds no reference data"))
+    }
+
+    /// Suggestions that have learned from requests which were decided on: item and text of each.
+    pub fn taught(&self, decided: &[(ItemCode, String)]) -> Suggester {
+        suggester(&self.data.classifier, decided)
     }
 
     /// Version of the classifier in force.
@@ -142,13 +150,18 @@ fn calendar(data: &CalendarData) -> Calendar {
     )
 }
 
-fn suggester(classifier: &Classifier) -> Suggester {
-    let words = |i: &Item| {
-        (
-            i.code.clone(),
-            vec![i.public_name_uk.clone(), i.name_uk.clone()],
-            i.keywords.clone(),
-        )
+fn suggester(classifier: &Classifier, decided: &[(ItemCode, String)]) -> Suggester {
+    let group = |code: &str| classifier.groups.iter().find(|g| g.code.as_str() == code);
+    let known = |i: &Item| {
+        let group = i.code.as_str().split_once('.').and_then(|(code, _)| group(code));
+        Known {
+            code: i.code.clone(),
+            names: vec![i.public_name_uk.clone(), i.name_uk.clone()],
+            keywords: i.keywords.clone(),
+            question: i.operator_hint_uk.clone(),
+            group: group.map(|g| g.name_uk.clone()).unwrap_or_default(),
+        }
     };
-    Suggester::new(classifier.items.iter().map(words).collect())
+    let items: Vec<Known> = classifier.items.iter().map(known).collect();
+    Suggester::new(&items, decided.iter().map(|(code, text)| (code, text.as_str())))
 }

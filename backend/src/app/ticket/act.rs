@@ -1,7 +1,7 @@
 //! The one path of every act: load, check the version, decide, apply, save, tell the applicant.
 //!
 //! A use case only names the command; nothing here knows which act it is.
-use super::{Target, load, tell};
+use super::{Target, load, parts, tell};
 use crate::app::{AppError, AppResult, Cx};
 use domain::Transition;
 use domain::ticket::{Command, Decision, apply, decide};
@@ -16,9 +16,17 @@ pub fn perform(
     command: impl FnOnce(&mut DbConn, &Stored) -> AppResult<Command>,
 ) -> AppResult<Stored> {
     let stored = load::fresh(c, cx, target)?;
+    parts::in_turn(c, &stored.state)?;
     let command = command(c, &stored)?;
-    let decision = decided(c, cx, &stored, &command)?;
-    commit(c, cx, stored, &decision)
+    carry_out(c, cx, stored, &command)
+}
+
+/// Performs an act on a request as it was just read: an automatic consequence of another act.
+pub fn carry_out(c: &mut DbConn, cx: &Cx, stored: Stored, command: &Command) -> AppResult<Stored> {
+    let decision = decided(c, cx, &stored, command)?;
+    let stored = commit(c, cx, stored, &decision)?;
+    parts::close_with(c, cx, &stored)?;
+    Ok(stored)
 }
 
 /// What the domain says to the command.
@@ -30,7 +38,8 @@ fn decided(c: &mut DbConn, cx: &Cx, stored: &Stored, command: &Command) -> AppRe
         _ => stored.state.item.as_ref(),
     };
     let terms = load::terms(c, cx, stored.state.classifier_version, item)?;
-    let ctx = load::context(cx, terms.as_ref());
+    let kin = parts::kin(c, &stored.state)?;
+    let ctx = load::context(cx, terms.as_ref(), kin.family());
     Ok(decide(&stored.state, command, &cx.caller.actor(), &ctx)?)
 }
 

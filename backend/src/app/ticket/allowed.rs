@@ -1,5 +1,6 @@
 //! Which acts the caller may do now, and for the rest why not: the screens offer what this says.
 use super::load;
+use super::parts::{self, Kin};
 use crate::app::{AppResult, Cx};
 use domain::TicketId;
 use domain::term::ItemTerms;
@@ -11,12 +12,13 @@ use store::DbConn;
 pub fn run(c: &mut DbConn, cx: &Cx, id: TicketId) -> AppResult<Vec<ActInfo>> {
     let stored = load::readable(c, cx, id)?;
     let terms = load::terms(c, cx, stored.state.classifier_version, stored.state.item.as_ref())?;
-    Ok(of(cx, &stored.state, terms.as_ref()))
+    let kin = parts::kin(c, &stored.state)?;
+    Ok(of(cx, &stored.state, terms.as_ref(), &kin))
 }
 
 /// The acts of a loaded request.
-pub fn of(cx: &Cx, state: &Ticket, item: Option<&ItemTerms>) -> Vec<ActInfo> {
-    let found = acts(state, &cx.caller.actor(), &load::context(cx, item));
+pub fn of(cx: &Cx, state: &Ticket, item: Option<&ItemTerms>, kin: &Kin) -> Vec<ActInfo> {
+    let found = acts(state, &cx.caller.actor(), &load::context(cx, item, kin.family()));
     found.into_iter().map(info).collect()
 }
 

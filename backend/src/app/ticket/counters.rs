@@ -8,7 +8,7 @@ use store::DbConn;
 pub fn run(c: &mut DbConn, cx: &Cx) -> AppResult<Counters> {
     let n = store::ticket::counters(c, &list::scope(cx)?, cx.now, &list::waits(cx))?;
     let to_call = match cx.caller.role.is_operator() {
-        true => Some(store::ticket::to_call(c)?),
+        true => Some(store::ticket::to_call(c, cx.now)?),
         false => None,
     };
     Ok(Counters {
@@ -26,6 +26,7 @@ pub fn run(c: &mut DbConn, cx: &Cx) -> AppResult<Counters> {
         in_progress: n.in_progress,
         no_response: cx.reference.policy.no_response_enabled.then_some(n.silent),
         repeated: n.repeated,
+        parts: n.parts,
         to_call,
     })
 }

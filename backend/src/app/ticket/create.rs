@@ -6,7 +6,7 @@ use super::place::Resolved;
 use super::{caller, load, place, spoken, tell, unknown};
 use crate::app::call::{self, Ended};
 use crate::app::{AppError, AppResult, Cx};
-use domain::ticket::{Command, Decision, Registration, Ticket, apply, decide, register};
+use domain::ticket::{Command, Decision, Family, Registration, Ticket, apply, decide, register};
 use domain::{Actor, CallOutcome, Channel, Kind, Role, TicketId, Track};
 use openapi::ticket::CreateTicket;
 use store::DbConn;
@@ -47,8 +47,9 @@ pub fn run(c: &mut DbConn, cx: &Cx, input: CreateTicket) -> AppResult<Stored> {
         },
         place: resolved.place.clone(),
         linked_to: input.linked_to,
+        parent: None,
     };
-    let ctx = load::context(cx, item.map(|i| &i.terms));
+    let ctx = load::context(cx, item.map(|i| &i.terms), Family::default());
     let mut decision = register(registration, &cx.caller.actor(), &ctx)?;
     let mut state = replayed(None, &decision)?;
     state.place = resolved.place.clone();
@@ -120,11 +121,12 @@ fn routed(cx: &Cx, state: &Ticket, item: Option<&Item>) -> AppResult<Option<Deci
         kind: None,
         rule: Some(route.rule),
     };
-    let ctx = load::context(cx, Some(&item.terms));
+    let ctx = load::context(cx, Some(&item.terms), Family::default());
     Ok(Some(decide(state, &command, &Actor::system(), &ctx)?))
 }
 
-fn replayed(state: Option<Ticket>, decision: &Decision) -> AppResult<Ticket> {
+/// The state after the events of a decision.
+pub(super) fn replayed(state: Option<Ticket>, decision: &Decision) -> AppResult<Ticket> {
     let mut state = state;
     for event in &decision.events {
         state = Some(apply(state, event).map_err(|e| AppError::Internal(e.into()))?);
@@ -150,6 +152,9 @@ fn stored(
         created_by,
     };
     let number = store::ticket::create(c, &new, decision)?;
+    if let Some(street) = &resolved.unknown_street {
+        store::unknown_street::name(c, street, number, cx.now)?;
+    }
     tell::applicant(c, cx, &state, &decision.events)?;
     Ok(Stored {
         number,

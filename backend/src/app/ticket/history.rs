@@ -53,6 +53,10 @@ fn entry(
         _ => None,
     };
     let (about, due_at, rule) = details(&e.change);
+    let part_number = match &e.change {
+        Change::PartAdded { part, .. } | Change::PartDetached { part } => Some(part.number),
+        _ => None,
+    };
     HistoryEntry {
         seq: e.seq,
         at: e.at,
@@ -65,6 +69,7 @@ fn entry(
         note: e.note.filter(|_| note_is_for(cx.caller.role, e.transition)),
         executor: about.map(|code| cx.reference.executor_ref(&code)),
         due_at,
+        part_number,
         rule,
     }
 }
@@ -84,6 +89,7 @@ fn details(change: &Change) -> Details {
             rule,
             ..
         } => (Some(executor.clone()), *due_at, rule.clone()),
+        Change::PartAdded { executor, .. } => (Some(executor.clone()), None, None),
         Change::Returned { proposed, .. } => (proposed.clone(), None, None),
         Change::ClarificationAnswered { due_at, .. }
         | Change::NonExecutionRejected { due_at, .. }

@@ -93,6 +93,7 @@ fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
         pending: query.pending.as_deref().map(pending).transpose()?,
         silent_since: (query.silent == Some(true)).then_some(waits.silent_since),
         rounds: (query.repeated == Some(true)).then_some(waits.rounds),
+        part: query.part,
         to_call: query.to_call == Some(true),
         search: query.q.as_deref().map(|q| search(cx, q)),
         from: query.from,

@@ -4,7 +4,7 @@
 use super::Target;
 use crate::app::{AppError, AppResult, Cx};
 use domain::term::ItemTerms;
-use domain::ticket::Context;
+use domain::ticket::{Context, Family};
 use domain::{ItemCode, Role, TicketId};
 use store::DbConn;
 use store::ticket::Stored;
@@ -12,7 +12,7 @@ use store::ticket::Stored;
 /// The request, when the caller may read it.
 pub fn readable(c: &mut DbConn, cx: &Cx, id: TicketId) -> AppResult<Stored> {
     let stored = store::ticket::get(c, id)?.ok_or(AppError::NotFound)?;
-    if may_read(&stored, cx) {
+    if may_read(&stored, cx) || leads(c, cx, &stored)? {
         Ok(stored)
     } else {
         Err(AppError::NotFound)
@@ -37,6 +37,15 @@ pub fn may_read(stored: &Stored, cx: &Cx) -> bool {
     domain::ticket::may_read(&stored.state, &cx.caller.actor())
 }
 
+/// The lead executor of the main request reads its parts, and acts on none of them.
+fn leads(c: &mut DbConn, cx: &Cx, part: &Stored) -> AppResult<bool> {
+    let (Some(main), Some(own)) = (part.state.parent, cx.caller.executor.as_ref()) else {
+        return Ok(false);
+    };
+    let whole = store::ticket::get(c, main.id)?;
+    Ok(whole.is_some_and(|w| w.state.executor.as_ref() == Some(own)))
+}
+
 /// Terms of an item, if there is one, in the classifier version the request was registered with;
 /// only versions older than the one in force are read from the database.
 pub fn terms(c: &mut DbConn, cx: &Cx, version: i32, item: Option<&ItemCode>) -> AppResult<Option<ItemTerms>> {
@@ -51,11 +60,12 @@ pub fn terms(c: &mut DbConn, cx: &Cx, version: i32, item: Option<&ItemCode>) -> 
 }
 
 /// What a decision may look at besides the request.
-pub fn context<'a>(cx: &'a Cx, item: Option<&'a ItemTerms>) -> Context<'a> {
+pub fn context<'a>(cx: &'a Cx, item: Option<&'a ItemTerms>, family: Family<'a>) -> Context<'a> {
     Context {
         now: cx.now,
         policy: &cx.reference.policy,
         calendar: &cx.reference.calendar,
         item,
+        family,
     }
 }

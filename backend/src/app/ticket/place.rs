@@ -15,6 +15,8 @@ pub struct Resolved {
     pub place: Place,
     /// The former name of its street.
     pub former_street: Option<String>,
+    /// A street of the city that the directory does not know, as it was written.
+    pub unknown_street: Option<String>,
 }
 
 /// Fills in the street as we write it and the district it lies in.
@@ -34,7 +36,9 @@ pub fn resolve(reference: &Reference, input: PlaceInput) -> AppResult<Resolved> 
         .district
         .or_else(|| street.map(|s| s.district.clone()))
         .or_else(|| of_settlement(reference, input.settlement.as_deref()?));
+    let unknown_street = input.street.clone().filter(|_| in_city && street.is_none());
     Ok(Resolved {
+        unknown_street,
         former_street: street.and_then(|s| s.former_name.clone()),
         place: Place {
             district,

@@ -51,6 +51,10 @@ pub struct Letter {
 pub fn applicant(c: &mut DbConn, cx: &Cx, state: &Ticket, events: &[Event]) -> AppResult<()> {
     for event in events {
         let Some(occasion) = occasion(event) else { continue };
+        if state.parent.is_some() && occasion != Occasion::Question {
+            // the applicant hears of the whole
+            continue;
+        }
         let letter = Letter {
             ticket: state.id,
             occasion,
@@ -68,7 +72,7 @@ pub fn occasion(event: &Event) -> Option<Occasion> {
         return None;
     }
     match &event.change {
-        Change::Assigned { .. } => Some(Occasion::Assigned),
+        Change::Assigned { .. } | Change::LeftMain => Some(Occasion::Assigned),
         Change::Submitted { .. } => Some(Occasion::Submitted),
         Change::NonExecutionJustified { .. } => Some(Occasion::Justified),
         Change::CommentDeclined { .. } => Some(Occasion::Declined),
@@ -89,6 +93,8 @@ pub fn occasion(event: &Event) -> Option<Occasion> {
         | Change::FeedbackLeft { .. }
         | Change::FeedbackDeclinedAtOnce { .. }
         | Change::FeedbackWithdrawn { .. }
+        | Change::PartAdded { .. }
+        | Change::PartDetached { .. }
         | Change::FileAdded { .. } => None,
     }
 }

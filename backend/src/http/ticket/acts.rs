@@ -1,7 +1,7 @@
 //! The acts of operators and executors, one handler each.
 use crate::app::ticket as app;
 use crate::http::Answer;
-use crate::http::extract::{Json, Record};
+use crate::http::extract::{IdemKey, Json, Record};
 use crate::http::ticket::On;
 use domain::NonExecutionId;
 use openapi::ticket::*;
@@ -61,6 +61,22 @@ pub async fn rework(on: On, Json(body): Json<ReturnForRework>) -> Answer<TicketC
 pub async fn no_response(on: On, Json(body): Json<CloseNoResponse>) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::no_response::run(c, cx, t, body))
         .await
+}
+
+/// P01.
+pub async fn split(on: On, key: IdemKey, Json(body): Json<SplitOff>) -> Answer<TicketCard> {
+    on.create(key, body, app::split::run).await
+}
+
+/// P03, P04.
+pub async fn detach(on: On, Json(body): Json<DetachPart>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::detach_part::run(c, cx, t, body))
+        .await
+}
+
+/// P05.
+pub async fn close_part(on: On, Json(body): Json<ClosePart>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::close_part::run(c, cx, t, body)).await
 }
 
 /// T23.

@@ -7,6 +7,7 @@ mod acts;
 mod calls;
 mod cast;
 mod paper;
+mod parts;
 mod plan;
 mod play;
 mod scene;
@@ -66,6 +67,7 @@ fn load(app: &App, plan: plan::Plan, now: DateTime<Utc>) -> anyhow::Result<Repor
             let (tickets, api_key) = (plan.cases.len(), cast.api_key.clone());
             let acts = play::run(c, cast, plan)?;
             calls::play(c, app, now)?;
+            parts::play(c, app, now)?;
             forget_letters(c, now)?;
             Ok::<_, crate::app::AppError>(Report {
                 tickets,

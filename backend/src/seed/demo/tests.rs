@@ -47,6 +47,7 @@ async fn every_queue_has_work_and_a_second_start_does_nothing() {
     }
     assert!((12..=24).contains(&desk.overdue), "{}", desk.overdue);
     assert!(count("executor@demo.kr").open >= 2);
+    assert_eq!(desk.parts, 1, "a part waits to be accepted");
 
     let since = openapi::call::CallCountQuery {
         from: Some(Utc::now() - chrono::TimeDelta::days(400)),

@@ -114,12 +114,16 @@ pub(crate) use node;
 
 node!(
     /// Done or asked about, not a word of the applicant waits to be decided, and nothing but the phone
-    /// reaches them: no e-mail, no cabinet.
-    WaitsForCall {} -> Bool, static_text = true;
+    /// reaches them: no e-mail, no cabinet. Who asked to be called later is left in peace until then.
+    WaitsForCall { now: Ts } -> Bool, static_text = true;
     both(self, out) {
         out.push_sql("(tickets.status <> 'closed' AND tickets.status IN ('pending_closure', 'clarification') \
-            AND tickets.open_comments = 0 AND tickets.open_request IS NULL AND applicants.email IS NULL \
-            AND NOT EXISTS (SELECT 1 FROM users WHERE users.applicant_id = tickets.applicant_id))");
+            AND tickets.open_comments = 0 AND tickets.open_request IS NULL AND tickets.parent_id IS NULL \
+            AND applicants.email IS NULL \
+            AND NOT EXISTS (SELECT 1 FROM users WHERE users.applicant_id = tickets.applicant_id) \
+            AND NOT EXISTS (SELECT 1 FROM call_attempts k WHERE k.ticket_id = tickets.id AND k.again_at > ");
+        out.push_bind_param::<Instant, _>(&self.now)?;
+        out.push_sql("))");
     }
 );
 
@@ -288,13 +292,17 @@ pub(crate) struct DeskCount {
     pub silent: i64,
     #[diesel(sql_type = BigInt)]
     pub repeated: i64,
+    #[diesel(sql_type = BigInt)]
+    pub parts: i64,
 }
 
 /// Whose requests are counted.
 pub(crate) enum Whose {
     Everybody,
-    /// A column of the table, and its value.
-    Id(&'static str, Uid),
+    /// One applicant's; the parts are seen in their main requests.
+    Applicant(Uid),
+    /// Filed by one partner system.
+    CreatedBy(Uid),
     Executor(String),
 }
 
@@ -313,8 +321,9 @@ const DESK_COUNT: &str = "SELECT \
     count(*) FILTER (WHERE open_request = 'confirmation') AS confirmations, \
     count(*) FILTER (WHERE status <> 'closed' AND clock_stopped_at IS NULL AND due_at < $1) AS overdue, \
     count(*) FILTER (WHERE status = 'pending_closure' AND open_comments = 0 AND open_request IS NULL \
-        AND clock_stopped_at <= $2) AS silent, \
-    count(*) FILTER (WHERE status <> 'closed' AND rework_count >= $3) AS repeated \
+        AND clock_stopped_at <= $2 AND parent_id IS NULL) AS silent, \
+    count(*) FILTER (WHERE status <> 'closed' AND rework_count >= $3) AS repeated, \
+    count(*) FILTER (WHERE status = 'pending_closure' AND parent_id IS NOT NULL) AS parts \
     FROM tickets WHERE (status <> 'closed' OR open_comments > 0 OR open_request IS NOT NULL)";
 
 /// Counts what waits in every queue.
@@ -327,7 +336,8 @@ pub(crate) fn desk_count(
 ) -> QueryResult<DeskCount> {
     let mine = match &whose {
         Whose::Everybody => String::new(),
-        Whose::Id(column, _) => format!(" AND {column} = $4"),
+        Whose::Applicant(_) => " AND applicant_id = $4 AND parent_id IS NULL".to_owned(),
+        Whose::CreatedBy(_) => " AND created_by = $4".to_owned(),
         Whose::Executor(_) => " AND executor = $4".to_owned(),
     };
     let q = diesel::sql_query(format!("{DESK_COUNT}{mine}"))
@@ -337,7 +347,7 @@ pub(crate) fn desk_count(
         .bind::<BigInt, _>(rounds);
     match whose {
         Whose::Everybody => q.get_result(c),
-        Whose::Id(_, id) => q.bind::<Guid, _>(id).get_result(c),
+        Whose::Applicant(id) | Whose::CreatedBy(id) => q.bind::<Guid, _>(id).get_result(c),
         Whose::Executor(code) => q.bind::<Text, _>(code).get_result(c),
     }
 }

@@ -157,6 +157,8 @@ diesel::table! {
         rework_task -> Nullable<Text>,
         state -> JsonDoc,
         search_text -> Text,
+        parent_id -> Nullable<Guid>,
+        parent_number -> Nullable<BigInt>,
     }
 }
 
@@ -377,6 +379,7 @@ diesel::table! {
         at -> Instant,
         phone -> Text,
         result -> Text,
+        again_at -> Nullable<Instant>,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Tables of one person's desk; nothing is joined to them. Read through [`super::schema`].
+//! Tables of one person's desk, and of an administrator's; nothing is joined to them. Read through [`super::schema`].
 
 diesel::table! {
     use diesel::sql_types::*;
@@ -18,6 +18,20 @@ diesel::table! {
         kind -> Text,
         body -> JsonDoc,
         updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    unknown_streets (id) {
+        id -> Guid,
+        street_key -> Text,
+        written -> Text,
+        times -> Integer,
+        last_number -> BigInt,
+        first_at -> Instant,
+        last_at -> Instant,
     }
 }
 

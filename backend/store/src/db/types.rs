@@ -104,7 +104,8 @@ ids!(
     ApiKeyId,
     CallId,
     CallAttemptId,
-    DeskFilterId
+    DeskFilterId,
+    UnknownStreetId
 );
 
 macro_rules! multi_type {

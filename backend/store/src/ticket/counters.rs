@@ -10,8 +10,8 @@ use chrono::{DateTime, Utc};
 pub fn counters(c: &mut DbConn, scope: &Scope, now: DateTime<Utc>, waits: &Waits) -> DbResult<Counters> {
     let whose = match scope {
         Scope::All => Whose::Everybody,
-        Scope::Applicant(id) => Whose::Id("applicant_id", Uid::from(*id)),
-        Scope::CreatedBy(id) => Whose::Id("created_by", Uid::from(*id)),
+        Scope::Applicant(id) => Whose::Applicant(Uid::from(*id)),
+        Scope::CreatedBy(id) => Whose::CreatedBy(Uid::from(*id)),
         Scope::Executor(code) => Whose::Executor(code.0.clone()),
     };
     let n = desk_count(
@@ -41,5 +41,6 @@ fn of(n: &DeskCount) -> Counters {
         in_progress: unsigned(n.in_progress),
         silent: unsigned(n.silent),
         repeated: unsigned(n.repeated),
+        parts: unsigned(n.parts),
     }
 }

@@ -91,6 +91,8 @@ pub struct Filter {
     pub silent_since: Option<DateTime<Utc>>,
     /// Open, and came back this often or more.
     pub rounds: Option<u32>,
+    /// Only parts of other requests, or only requests that are none.
+    pub part: Option<bool>,
     /// Whose applicant waits for a call: nothing but the phone reaches them, and a word of theirs is needed.
     pub to_call: bool,
     /// Words, number, phone.
@@ -124,6 +126,7 @@ impl Filter {
             pending: None,
             silent_since: None,
             rounds: None,
+            part: None,
             to_call: false,
             search: None,
             from: None,

@@ -31,6 +31,7 @@ struct Row {
     place_line: String,
     district: Option<String>,
     executor: Option<String>,
+    parent_number: Option<i64>,
     applicant_id: Uid,
     #[diesel(select_expression = applicants::full_name, select_expression_type = applicants::full_name)]
     applicant_name: String,
@@ -57,6 +58,7 @@ impl From<Row> for ListRow {
             place_line: r.place_line,
             district: r.district.map(DistrictSlug),
             executor: r.executor.map(ExecutorCode),
+            parent_number: r.parent_number,
             applicant: r.applicant_id.into(),
             applicant_name: r.applicant_name,
             due_at: r.due_at.map(Into::into),
@@ -116,6 +118,7 @@ pub fn near(c: &mut DbConn, filter: &NearFilter) -> DbResult<Vec<ListRow>> {
     let mut q = page()
         .filter(IsOpen {})
         .filter(tickets::street_key.eq(street))
+        .filter(tickets::parent_id.is_null())
         .filter(tickets::registered_at.ge(Ts::from(filter.since)))
         .order(tickets::number.desc())
         .limit(i64::from(filter.limit));
@@ -132,7 +135,9 @@ pub fn near(c: &mut DbConn, filter: &NearFilter) -> DbResult<Vec<ListRow>> {
 fn narrow<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
     q = match &f.scope {
         Scope::All => q,
-        Scope::Applicant(id) => q.filter(tickets::applicant_id.eq(Uid::from(*id))),
+        Scope::Applicant(id) => q
+            .filter(tickets::applicant_id.eq(Uid::from(*id)))
+            .filter(tickets::parent_id.is_null()),
         Scope::Executor(code) => q.filter(tickets::executor.eq(code.as_str())),
         Scope::CreatedBy(id) => q.filter(tickets::created_by.eq(Uid::from(*id))),
     };
@@ -149,8 +154,15 @@ fn narrow<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
         q = q.filter(tickets::district.eq(district.as_str()));
     }
     if let Some(id) = f.applicant {
-        q = q.filter(tickets::applicant_id.eq(Uid::from(id)));
+        q = q
+            .filter(tickets::applicant_id.eq(Uid::from(id)))
+            .filter(tickets::parent_id.is_null());
     }
+    q = match f.part {
+        None => q,
+        Some(true) => q.filter(tickets::parent_id.is_not_null()),
+        Some(false) => q.filter(tickets::parent_id.is_null()),
+    };
     if let Some(from) = f.from {
         q = q.filter(tickets::registered_at.ge(Ts::from(from)));
     }
@@ -189,6 +201,7 @@ fn queues<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
             .filter(tickets::status.eq(Coded(Status::PendingClosure)))
             .filter(tickets::open_comments.eq(0))
             .filter(tickets::open_request.is_null())
+            .filter(tickets::parent_id.is_null())
             .filter(tickets::clock_stopped_at.le(Ts::from(since)));
     }
     if let Some(rounds) = f.rounds {
@@ -200,7 +213,7 @@ fn queues<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
         }
     }
     if f.to_call {
-        q = q.filter(WaitsForCall {});
+        q = q.filter(WaitsForCall { now: f.now.into() });
     }
     let Some(pending) = f.pending else {
         return q;
@@ -215,10 +228,10 @@ fn queues<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
 }
 
 /// How many applicants wait for a call.
-pub fn to_call(c: &mut DbConn) -> DbResult<u64> {
+pub fn to_call(c: &mut DbConn, now: DateTime<Utc>) -> DbResult<u64> {
     let n: i64 = tickets::table
         .inner_join(applicants::table)
-        .filter(WaitsForCall {})
+        .filter(WaitsForCall { now: now.into() })
         .count()
         .get_result(c)?;
     Ok(u64::try_from(n).unwrap_or_default())

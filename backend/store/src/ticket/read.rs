@@ -4,7 +4,7 @@ use crate::db::schema::tickets;
 use crate::db::types::{Coded, Doc, Uid};
 use crate::{DbConn, DbResult};
 use diesel::prelude::*;
-use domain::{Status, TicketId};
+use domain::{ClosureReason, ItemCode, Status, TicketId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tickets)]
@@ -48,6 +48,21 @@ pub fn by_number(c: &mut DbConn, number: i64) -> DbResult<Option<Stored>> {
         .first(c)
         .optional()?;
     row.map(Row::stored).transpose()
+}
+
+/// Item and text of the requests that were decided on last, newest first: executed and confirmed, or justified.
+pub fn decided(c: &mut DbConn, most: i64) -> DbResult<Vec<(ItemCode, String)>> {
+    let settled = [ClosureReason::Confirmed, ClosureReason::NonExecution].map(Coded);
+    let rows: Vec<(Option<String>, String)> = tickets::table
+        .filter(tickets::closure.eq_any(settled))
+        .filter(tickets::item.is_not_null())
+        .filter(tickets::parent_id.is_null())
+        .order(tickets::number.desc())
+        .limit(most)
+        .select((tickets::item, tickets::body))
+        .load(c)?;
+    let known = |(item, text): (Option<String>, String)| Some((ItemCode(item?), text));
+    Ok(rows.into_iter().filter_map(known).collect())
 }
 
 type Ref = (Uid, i64, Coded<Status>);

@@ -63,6 +63,8 @@ pub struct ListRow {
     pub district: Option<DistrictSlug>,
     /// Lead executor.
     pub executor: Option<ExecutorCode>,
+    /// Number of the request it is a part of.
+    pub parent_number: Option<i64>,
     /// Applicant.
     pub applicant: ApplicantId,
     /// Applicant's name.
@@ -114,4 +116,6 @@ pub struct Counters {
     pub silent: u64,
     /// Came back for rework too often.
     pub repeated: u64,
+    /// Parts of requests submitted for closing.
+    pub parts: u64,
 }

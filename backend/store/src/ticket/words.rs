@@ -27,7 +27,7 @@ pub(super) fn search_text(parts: &[&str]) -> String {
 }
 
 /// A street to compare by.
-pub(super) fn street_key(street: &str) -> Option<String> {
+pub(crate) fn street_key(street: &str) -> Option<String> {
     Some(words(street).join(" ")).filter(|k| !k.is_empty())
 }
 

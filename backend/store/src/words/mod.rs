@@ -149,3 +149,25 @@ pub fn clarifications(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<Clarific
         .load(c)?;
     rows.into_iter().map(Clarification::row).collect()
 }
+
+/// The answers of these requests with their words, the last of each last.
+pub fn last_answers(c: &mut DbConn, tickets: &[TicketId]) -> DbResult<Vec<(TicketId, String)>> {
+    let ids: Vec<Uid> = tickets.iter().copied().map(Uid::from).collect();
+    let rows: Vec<(Uid, String)> = resolutions::table
+        .filter(resolutions::ticket_id.eq_any(ids))
+        .order((resolutions::at, resolutions::id))
+        .select((resolutions::ticket_id, resolutions::answer))
+        .load(c)?;
+    Ok(rows.into_iter().map(|(id, text)| (id.into(), text)).collect())
+}
+
+/// The justifications of these requests with their words, the last of each last.
+pub fn last_justifications(c: &mut DbConn, tickets: &[TicketId]) -> DbResult<Vec<(TicketId, String)>> {
+    let ids: Vec<Uid> = tickets.iter().copied().map(Uid::from).collect();
+    let rows: Vec<(Uid, String)> = non_executions::table
+        .filter(non_executions::ticket_id.eq_any(ids))
+        .order((non_executions::at, non_executions::id))
+        .select((non_executions::ticket_id, non_executions::body))
+        .load(c)?;
+    Ok(rows.into_iter().map(|(id, text)| (id.into(), text)).collect())
+}

@@ -2,8 +2,8 @@
 //! counters that equal the lists.
 use crate::support::*;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::ticket::Ticket;
 use domain::ticket::state::FeedbackMark;
+use domain::ticket::{Related, Ticket};
 use domain::*;
 use store::ticket::{self, Counters, Cursor, Filter, NearFilter, Pending, Scope, Sort, Waits};
 use store::{Db, DbResult};
@@ -23,11 +23,14 @@ fn populate(db: &Db, city: &City) -> Vec<Known> {
     in_one(db, |c| store::applicant::insert(c, &other));
     let mut dice = Dice::new(7);
     in_one(db, |c| {
+        let mut first: Option<Related> = None;
         (0..MANY)
             .map(|i| {
                 let applicant = dice.one(&[city.applicant, city.applicant, other.id]);
                 let (mut state, mut decision) = new_ticket(applicant, at(i));
                 vary(&mut state, &mut dice, i);
+                // every fifth is a part of the first
+                state.parent = first.filter(|_| i % 5 == 3);
                 decision
                     .events
                     .iter_mut()
@@ -41,6 +44,7 @@ fn populate(db: &Db, city: &City) -> Vec<Known> {
                     created_by,
                 };
                 let number = ticket::create(c, &new, &decision)?;
+                first.get_or_insert(Related { id: state.id, number });
                 Ok(Known {
                     number,
                     state,
@@ -104,7 +108,7 @@ fn expected(all: &[Known], f: &Filter) -> Vec<i64> {
         .iter()
         .filter(|k| match &f.scope {
             Scope::All => true,
-            Scope::Applicant(a) => k.state.applicant == *a,
+            Scope::Applicant(a) => k.state.applicant == *a && k.state.parent.is_none(),
             Scope::Executor(e) => k.state.executor.as_ref() == Some(e),
             Scope::CreatedBy(u) => k.created_by == Some(*u),
         })
@@ -123,13 +127,15 @@ fn expected(all: &[Known], f: &Filter) -> Vec<i64> {
                     .is_none_or(|d| t.place.district.as_ref() == Some(d))
                 && f.silent_since.is_none_or(|since| {
                     t.status == Status::PendingClosure
+                        && t.parent.is_none()
                         && t.open_comments().count() == 0
                         && t.open_request().is_none()
                         && t.clock_stopped_at.is_some_and(|at| at <= since)
                 })
                 && f.rounds.is_none_or(|n| t.status.is_open() && t.rework_count >= n)
                 && f.overdue.is_none_or(|o| overdue(t, f.now) == o)
-                && f.applicant.is_none_or(|a| t.applicant == a)
+                && f.applicant.is_none_or(|a| t.applicant == a && t.parent.is_none())
+                && f.part.is_none_or(|part| t.parent.is_some() == part)
                 && f.from.is_none_or(|from| t.registered_at >= from)
                 && f.to.is_none_or(|to| t.registered_at < to)
                 && f.pending.is_none_or(|p| match p {
@@ -187,6 +193,8 @@ fn filters(city: &City, other: ApplicantId) -> Vec<Filter> {
         one(|f| f.silent_since = Some(at(200))),
         one(|f| f.rounds = Some(2)),
         one(|f| f.rounds = Some(0)),
+        one(|f| f.part = Some(true)),
+        one(|f| f.part = Some(false)),
         one(|f| f.from = Some(at(100))),
         one(|f| f.to = Some(at(100))),
         one(|f| (f.from, f.to) = (Some(at(50)), Some(at(60)))),
@@ -284,6 +292,10 @@ on_both! {
                 in_progress: status(Status::InProgress),
                 silent: count(&|f| f.silent_since = Some(waits.silent_since)),
                 repeated: count(&|f| f.rounds = Some(waits.rounds)),
+                parts: count(&|f| {
+                    f.statuses = vec![Status::PendingClosure];
+                    f.part = Some(true);
+                }),
             };
             assert!(counters.open > 0 && counters.overdue > 0 && counters.comments > 0);
             assert_eq!(db.read(|c| ticket::counters(c, &scope, now, &waits)).unwrap(), counters, "{scope:?}");
@@ -350,7 +362,8 @@ on_both! {
     fn open_requests_of_applicants(db) {
         let city = city(db);
         let all = populate(db, &city);
-        let mine = all.iter().filter(|k| k.state.applicant == city.applicant && k.state.status.is_open()).count();
+        let whole = all.iter().filter(|k| k.state.parent.is_none());
+        let mine = whole.filter(|k| k.state.applicant == city.applicant && k.state.status.is_open()).count();
         let nobody = ApplicantId(Uuid::now_v7());
         let open = db.read(|c| store::applicant::open_tickets(c, &[city.applicant, nobody])).unwrap();
         assert_eq!(open.get(&city.applicant).copied(), Some(u32::try_from(mine).unwrap()));

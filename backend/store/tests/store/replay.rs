@@ -3,7 +3,9 @@ use crate::support::*;
 use domain::calendar::Calendar;
 use domain::place::Place;
 use domain::policy::Policy;
-use domain::ticket::{Command, Context, Decision, Registration, Ticket, apply, decide, register, replay};
+use domain::ticket::{
+    Command, Context, Decision, Registration, Related, Ticket, apply, decide, register, replay,
+};
 use domain::*;
 use store::{Db, event, ticket, words};
 use uuid::Uuid;
@@ -58,6 +60,7 @@ fn born(db: &Db, city: &City, world: &World, now: chrono::DateTime<chrono::Utc>)
         policy: &world.policy,
         calendar: &world.calendar,
         item: Some(&terms),
+        family: Default::default(),
     };
     let place = Place {
         district: Some("saksahanskyi".into()),
@@ -78,6 +81,7 @@ fn born(db: &Db, city: &City, world: &World, now: chrono::DateTime<chrono::Utc>)
         track: Track::Regular,
         place: place.clone(),
         linked_to: None,
+        parent: None,
     };
     let decision = register(registration, &world.actors[4], &ctx).unwrap();
     let mut state = replay(&decision.events).unwrap();
@@ -94,7 +98,7 @@ fn any(dice: &mut Dice, t: &Ticket) -> Command {
         n => t.feedback[dice.roll(n)].id,
     };
     let some = dice.roll(2) == 0;
-    match dice.roll(20) {
+    match dice.roll(22) {
         0 => Command::Assign {
             executor: VODOKANAL.into(),
             item: None,
@@ -174,6 +178,19 @@ fn any(dice: &mut Dice, t: &Ticket) -> Command {
                 note: text(),
             },
         },
+        20 => Command::Split {
+            part: Related {
+                id: TicketId(Uuid::now_v7()),
+                number: 1043,
+            },
+            executor: dice.one(&[VODOKANAL, DOROHY]).into(),
+            task: text(),
+        },
+        21 if !t.parts.is_empty() => Command::DetachPart {
+            part: t.parts[0].id,
+            part_open: true,
+            reason: text(),
+        },
         _ if some => Command::KeepInWork {
             id: feedback(dice),
             text: text(),
@@ -245,7 +262,7 @@ on_both! {
             let mut state = born(db, &city, &world, at(0));
             for step in 1..=ACTS {
                 let command = any(&mut dice, &state);
-                let ctx = Context { now: at(step * 47), policy: &world.policy, calendar: &world.calendar, item: Some(&terms) };
+                let ctx = Context { now: at(step * 47), policy: &world.policy, calendar: &world.calendar, item: Some(&terms), family: Default::default() };
                 let allowed = world.actors.iter().find_map(|a| decide(&state, &command, a, &ctx).ok());
                 if let Some(decision) = allowed {
                     seen.extend(decision.events.iter().map(|e| e.transition));

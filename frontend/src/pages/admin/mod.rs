@@ -1,5 +1,6 @@
 //! The administrator's tables: keys of partner systems, reference data.
 mod keys;
+mod streets;
 mod tables;
 
 use crate::i18n::{t, tr};
@@ -7,6 +8,7 @@ use crate::layout::PageTitle;
 use crate::ui::{Tab, Tabs};
 use keys::Keys;
 use leptos::prelude::*;
+use streets::UnknownStreets;
 use tables::{AnnouncementTable, ClassifierTable, ExecutorTable};
 
 /// The administrator's page.
@@ -17,6 +19,7 @@ pub fn AdminHome() -> impl IntoView {
         Tab::new("keys", t("Ключі API", "API keys")),
         Tab::new("classifier", t("Класифікатор", "Classifier")),
         Tab::new("executors", t("Виконавці", "Executors")),
+        Tab::new("streets", t("Невідомі вулиці", "Unknown streets")),
         Tab::new("announcements", t("Оголошення", "Announcements")),
     ];
     view! {
@@ -26,6 +29,7 @@ pub fn AdminHome() -> impl IntoView {
                 {move || match selected.get() {
                     "classifier" => view! { <ClassifierTable/> }.into_any(),
                     "executors" => view! { <ExecutorTable/> }.into_any(),
+                    "streets" => view! { <UnknownStreets/> }.into_any(),
                     "announcements" => view! { <AnnouncementTable/> }.into_any(),
                     _ => view! { <Keys/> }.into_any(),
                 }}

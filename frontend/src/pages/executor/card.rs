@@ -4,8 +4,8 @@ use crate::form::use_submit;
 use crate::i18n::{exact, label, pick, tr};
 use crate::layout::use_title;
 use crate::pages::ticket_parts::{
-    ActRefusal, Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, ResolutionList,
-    StatusBadge, StatusSentence, Story, TimeLeft,
+    ActRefusal, Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, PartOf, Parts,
+    ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
 };
 use crate::route::Screen;
 use crate::state::{session, toasts};
@@ -200,6 +200,7 @@ fn Body(shown: TicketCard) -> impl IntoView {
         .filter(|n| !n.is_empty());
     let answers = !shown.resolutions.is_empty() || !shown.non_executions.is_empty();
     let said = !shown.feedback.is_empty() || !shown.clarifications.is_empty();
+    let role = Role::Executor;
     view! {
         <section class="card">
             <p class="strong">{shown.row.place.clone()}</p>
@@ -220,6 +221,8 @@ fn Body(shown: TicketCard) -> impl IntoView {
             <blockquote class="said pre-line">{shown.text.clone()}</blockquote>
             {(!theirs.is_empty()).then(|| view! { <Attachments items=theirs/> })}
         </section>
+        <PartOf main=shown.main role/>
+        <Parts items=shown.parts role/>
         {said
             .then(|| view! {
                 <section class="stack">

@@ -1,4 +1,5 @@
 //! Calls and how they ended: what the centre does besides requests.
+use super::ringing::Ringing;
 use crate::api::{self, ApiError};
 use crate::form::Select;
 use crate::i18n::{label, tr};
@@ -30,6 +31,7 @@ pub fn CallsPage() -> impl IntoView {
     });
     let first = LocalResource::new(move || ask(outcome.get(), None));
     view! {
+        <Ringing/>
         <div class="room-desk page wide stack">
             <PageTitle text=move || tr("Дзвінки", "Calls")/>
             <Counts/>

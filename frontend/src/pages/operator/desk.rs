@@ -6,6 +6,7 @@ use super::list::{Feed, ListPane};
 use super::live::Live;
 use super::place::{Look, Place};
 use super::queue::Queue;
+use super::ringing::Ringing;
 use super::saved::Saved;
 use crate::api;
 use crate::i18n::tr;
@@ -55,6 +56,7 @@ pub fn DeskPage() -> impl IntoView {
     let decide = RwSignal::new(0_u32);
     shortcuts(place, feed, picked, search, help, decide);
     view! {
+        <Ringing/>
         <div class="room-desk desk fills-window" class:shows-card=move || place.ticket.get().is_some()>
             <h1 class="visually-hidden">{move || tr("Робоче місце працівника", "Operator's desk")}</h1>
             <Queues place counters help live/>

@@ -1,5 +1,6 @@
 //! The middle column: rows of two lines, time left first, loaded page by page.
 use super::bulk::{BulkBar, Picked};
+use super::columns::{ChooseColumns, Columns};
 pub use super::feed::Feed;
 use super::feed::PAUSE;
 use super::order::Order;
@@ -42,11 +43,13 @@ pub fn ListPane(
         true => format!("{} «{}»", tr("Знайдено за словами", "Found for"), place.words()),
     };
     let retry = Callback::new(move |()| feed.reload());
+    let columns = Columns::remembered();
     view! {
         <section class="desk-list" aria-label=move || tr("Список заявок", "List of requests")>
             <SearchField place search/>
             <h2 class="desk-list-title">{heading}</h2>
             <Order place/>
+            <ChooseColumns columns/>
             {operator.then(|| view! { <BulkBar picked place refresh silence_closes/> })}
             <div class="desk-rows" data-testid=testid::DESK_LIST aria-busy=move || feed.pending.get().to_string()>
                 {move || feed.error.get().map(|error| view! { <ErrorState error retry/> })}
@@ -60,7 +63,7 @@ pub fn ListPane(
                                 .map(|r| view! {
                                     <li class="row-item">
                                         {operator.then(|| view! { <Pick id=r.id number=r.number picked/> })}
-                                        <Row row=r place/>
+                                        <Row row=r place columns/>
                                     </li>
                                 })
                                 .collect_view()}</ul>
@@ -201,7 +204,7 @@ fn Pick(id: TicketId, number: i64, picked: Picked) -> impl IntoView {
 
 /// One row: time left, number, marks; then what and where.
 #[component]
-fn Row(row: TicketRow, place: Place) -> impl IntoView {
+fn Row(row: TicketRow, place: Place, columns: Columns) -> impl IntoView {
     let id = row.id;
     let node = NodeRef::<html::A>::new();
     let current = Memo::new(move |_| place.ticket.get() == Some(id));
@@ -224,6 +227,12 @@ fn Row(row: TicketRow, place: Place) -> impl IntoView {
         row.registered_at,
         row.executor.as_ref().map(|e| e.name.clone()).unwrap_or_default(),
     );
+    let shown = row.clone();
+    let chosen = move || {
+        columns
+            .line(&shown)
+            .map(|line| view! { <span class="row-more small muted">{line}</span> })
+    };
     let more = move || format!("{} · {}", when(registered), executor);
     view! {
         <a
@@ -243,6 +252,7 @@ fn Row(row: TicketRow, place: Place) -> impl IntoView {
                         .filter(|k| queue.get() != Some(queue_of(*k)))
                         .map(|k| view! { <Badge tone=Tone::Waiting>{move || short(k)}</Badge> })
                 }}
+                {row.main_number.map(|n| view! { <Badge>{move || format!("{} {n}", tr("частина", "part of"))}</Badge> })}
                 {emergency.then(|| view! { <Badge tone=Tone::Danger>{move || tr("аварійна", "emergency")}</Badge> })}
                 <span class="row-status">{move || (!said()).then(|| label(status))}</span>
             </span>
@@ -255,6 +265,7 @@ fn Row(row: TicketRow, place: Place) -> impl IntoView {
                 </span>
                 {(!row.place.is_empty()).then(|| view! { <span class="muted">" · " {row.place}</span> })}
             </span>
+            {chosen}
         </a>
     }
 }

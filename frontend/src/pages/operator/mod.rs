@@ -3,6 +3,7 @@ mod attempts;
 mod bulk;
 mod calls;
 mod card;
+mod columns;
 mod compose;
 mod decide;
 mod desk;
@@ -15,6 +16,7 @@ mod order;
 mod place;
 mod presence;
 mod queue;
+mod ringing;
 mod saved;
 
 pub use calls::CallsPage;

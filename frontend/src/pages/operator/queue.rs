@@ -30,18 +30,21 @@ pub enum Queue {
     Rework,
     /// Submitted for closing.
     PendingClosure,
+    /// Parts their executors have submitted.
+    Parts,
     /// All that is open.
     Open,
 }
 
 impl Queue {
     /// All, in the order of the desk.
-    pub const ALL: [Queue; 13] = [
+    pub const ALL: [Queue; 14] = [
         Queue::Route,
         Queue::Comments,
         Queue::Cancellations,
         Queue::Confirmations,
         Queue::Justifications,
+        Queue::Parts,
         Queue::Clarifications,
         Queue::Calls,
         Queue::NoResponse,
@@ -67,6 +70,7 @@ impl Queue {
             Queue::Repeated => "repeated",
             Queue::Rework => "rework",
             Queue::PendingClosure => "pending-closure",
+            Queue::Parts => "parts",
             Queue::Open => "open",
         }
     }
@@ -91,6 +95,7 @@ impl Queue {
             Queue::Repeated => tr("Втретє на доробці", "Third rework"),
             Queue::Rework => tr("На доопрацюванні", "Rework"),
             Queue::PendingClosure => tr("Подані на закриття", "Submitted for closing"),
+            Queue::Parts => tr("Виконані частини", "Parts done"),
             Queue::Open => tr("Усі відкриті", "All open"),
         }
     }
@@ -119,6 +124,7 @@ impl Queue {
             ),
             Queue::Rework => tr("На доопрацюванні нічого немає.", "Nothing is in rework."),
             Queue::PendingClosure => tr("Поданих на закриття немає.", "Nothing is submitted for closing."),
+            Queue::Parts => tr("Частин на перевірку немає.", "No parts to check."),
             Queue::Open => tr("Відкритих заявок немає.", "No open requests."),
         }
     }
@@ -147,6 +153,7 @@ impl Queue {
             Queue::Repeated => c.repeated,
             Queue::Rework => c.rework,
             Queue::PendingClosure => c.pending_closure,
+            Queue::Parts => c.parts,
             Queue::Open => c.open,
         }
     }
@@ -158,7 +165,7 @@ impl Queue {
             Queue::Justifications => Some(Status::NonExecutionReview),
             Queue::Clarifications => Some(Status::Clarification),
             Queue::Rework => Some(Status::Rework),
-            Queue::PendingClosure | Queue::NoResponse => Some(Status::PendingClosure),
+            Queue::PendingClosure | Queue::NoResponse | Queue::Parts => Some(Status::PendingClosure),
             Queue::Comments
             | Queue::Calls
             | Queue::Cancellations
@@ -196,6 +203,11 @@ impl Queue {
             },
             Queue::NoResponse => TicketQuery {
                 silent: Some(true),
+                ..base
+            },
+            Queue::Parts => TicketQuery {
+                part: Some(true),
+                status: self.status().map(|s| s.as_str().to_owned()),
                 ..base
             },
             Queue::Repeated => TicketQuery {

@@ -19,7 +19,7 @@ pub fn Attachments(
     #[prop(optional, into)]
     on_remove: Option<Callback<AttachmentId>>,
 ) -> impl IntoView {
-    let images: Vec<Attachment> = items.iter().filter(|a| is_image(a)).cloned().collect();
+    let images: Vec<Attachment> = items.iter().filter(|a| is_shown(a)).cloned().collect();
     let ids: Vec<AttachmentId> = images.iter().map(|a| a.id).collect();
     let shown = RwSignal::new(None::<usize>);
     view! {
@@ -36,9 +36,14 @@ pub fn Attachments(
     }
 }
 
-/// Whether the browser can show it (HEIC is only downloaded).
-fn is_image(a: &Attachment) -> bool {
-    matches!(a.media_type.as_str(), "image/jpeg" | "image/png" | "image/webp")
+/// Whether the browser can show it (HEIC and office documents are only downloaded).
+fn is_shown(a: &Attachment) -> bool {
+    matches!(a.media_type.as_str(), "image/jpeg" | "image/png" | "image/webp") || is_pdf(a)
+}
+
+/// Shown page by page by the browser's own reader.
+pub fn is_pdf(a: &Attachment) -> bool {
+    a.media_type == "application/pdf"
 }
 
 /// Size as people read it.

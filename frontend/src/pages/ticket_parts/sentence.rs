@@ -173,9 +173,21 @@ fn standing(row: &TicketRow, reader: Reader) -> Text {
             "Контакт-центр перевіряє ваше обґрунтування. Строк зупинено.",
             "The contact centre is checking your justification. The clock is stopped.",
         ),
+        (Status::PendingClosure, Applicant) if row.main_number.is_some() => (
+            "Співвиконавець завершив свою частину. Відгук залишайте в основній заявці.",
+            "The co-executor has done its part. Leave feedback in the main request.",
+        ),
         (Status::PendingClosure, Applicant) => (
             "Виконавець подав заявку на закриття. Перевірте, чи все зроблено.",
             "The executor submitted the request for closing. Check whether everything is done.",
+        ),
+        (Status::PendingClosure, Operator) if row.main_number.is_some() => (
+            "Співвиконавець подав частину на закриття. Прийміть її або поверніть на доопрацювання.",
+            "The co-executor submitted the part. Accept it or return it for rework.",
+        ),
+        (Status::PendingClosure, Executor) if row.main_number.is_some() => (
+            "Ви подали свою частину на закриття. Контакт-центр перевірить її.",
+            "You submitted your part. The contact centre checks it.",
         ),
         (Status::PendingClosure, Operator) => (
             "Виконавець подав заявку на закриття. Чекаємо на слово заявника.",
@@ -235,6 +247,14 @@ fn closed(reason: Option<ClosureReason>, executor: bool) -> Text {
         (Some(ClosureReason::Duplicate), _) => (
             "Це питання вже вирішують за іншою заявкою. Про результат повідомимо й тут.",
             "The same problem is being solved under another request. Its outcome will be told here too.",
+        ),
+        (Some(ClosureReason::PartDone), _) => (
+            "Частину роботи виконано, заявку на неї закрито.",
+            "This part of the work is done; its request is closed.",
+        ),
+        (Some(ClosureReason::PartDropped), _) => (
+            "Ця частина роботи більше не потрібна, заявку на неї закрито.",
+            "This part of the work is not needed any more; its request is closed.",
         ),
         (Some(ClosureReason::NotAccepted), _) => (
             "Заявку не прийнято. Причину пояснено нижче.",

@@ -93,6 +93,20 @@ fn words(e: &HistoryEntry) -> (String, String) {
     };
     match e.transition {
         Transition::T03 => to("Заявку передано виконавцю", "Passed to the executor"),
+        Transition::P01 => {
+            let n = e.part_number.unwrap_or_default();
+            to(
+                &format!("Частину № {n} передано співвиконавцю"),
+                &format!("Part no. {n} went to a co-executor"),
+            )
+        }
+        Transition::P03 => {
+            let n = e.part_number.unwrap_or_default();
+            (
+                format!("Частину № {n} відокремлено."),
+                format!("Part no. {n} was detached."),
+            )
+        }
         Transition::T08 => to("Заявку передано іншому виконавцю", "Passed to another executor"),
         Transition::T06 => to(
             "Виконавець узяв заявку в роботу",

@@ -1,5 +1,5 @@
-//! Images in large, with arrow keys.
-use super::attachments::size_words;
+//! Images in large and documents to read, in place, with arrow keys.
+use super::attachments::{is_pdf, size_words};
 use super::blob;
 use crate::i18n::tr;
 use crate::ui::{Dialog, ErrorState, IconButton, IconName, Skeleton};
@@ -7,10 +7,10 @@ use leptos::ev;
 use leptos::prelude::*;
 use openapi::attachment::Attachment;
 
-/// A layer with one image; left and right go through all.
+/// A layer with one file; left and right go through all.
 #[component]
 pub fn Viewer(
-    /// All images.
+    /// All files that can be shown.
     images: Vec<Attachment>,
     /// The index of the one that is shown.
     shown: RwSignal<Option<usize>>,
@@ -42,7 +42,7 @@ pub fn Viewer(
     }
 }
 
-/// The image with its neighbours.
+/// The file with its neighbours.
 #[component]
 fn Picture(image: Attachment, count: usize, shown: RwSignal<Option<usize>>) -> impl IntoView {
     let go = move |step: usize| shown.update(|i| *i = i.map(|i| (i + step) % count));
@@ -52,6 +52,7 @@ fn Picture(image: Attachment, count: usize, shown: RwSignal<Option<usize>>) -> i
         _ => {}
     });
     on_cleanup(move || keys.remove());
+    let paper = is_pdf(&image);
     let (id, size, name) = (image.id, image.size, image.file_name);
     let url = LocalResource::new(move || blob::file(id));
     let retry = Callback::new(move |()| url.refetch());
@@ -60,6 +61,9 @@ fn Picture(image: Attachment, count: usize, shown: RwSignal<Option<usize>>) -> i
             {move || match url.get() {
                 None => view! { <Skeleton lines=4/> }.into_any(),
                 Some(Err(error)) => view! { <ErrorState error retry/> }.into_any(),
+                Some(Ok(url)) if paper => {
+                    view! { <iframe class="viewer-paper" src=url.as_str().to_owned() title=name.clone()></iframe> }.into_any()
+                }
                 Some(Ok(url)) => view! { <img src=url.as_str().to_owned() alt=name.clone()/> }.into_any(),
             }}
         </div>
@@ -70,8 +74,8 @@ fn Picture(image: Attachment, count: usize, shown: RwSignal<Option<usize>>) -> i
             {(count > 1)
                 .then(|| view! {
                     <div class="cluster">
-                        <IconButton icon=IconName::Left label=move || tr("Попереднє зображення", "Previous image") on_click=move |()| go(count - 1)/>
-                        <IconButton icon=IconName::Right label=move || tr("Наступне зображення", "Next image") on_click=move |()| go(1)/>
+                        <IconButton icon=IconName::Left label=move || tr("Попередній файл", "Previous file") on_click=move |()| go(count - 1)/>
+                        <IconButton icon=IconName::Right label=move || tr("Наступний файл", "Next file") on_click=move |()| go(1)/>
                     </div>
                 })}
         </div>

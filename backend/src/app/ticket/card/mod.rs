@@ -4,11 +4,11 @@
 mod words;
 
 use super::mask::{self, Sight};
-use super::{allowed, load, row};
+use super::{allowed, load, parts, row};
 use crate::app::{AppResult, Cx, call};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ticket::Ticket;
-use domain::{ClosureReason, Role, Status, TicketId};
+use domain::{AttachmentField, ClosureReason, Role, Status, TicketId};
 use openapi::attachment::Attachment;
 use openapi::ticket::{TicketCard, TicketRef};
 use std::collections::HashMap;
@@ -29,13 +29,16 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
     let (person, open_tickets) = person(c, cx, sight, &stored.state)?;
     let words = words::load(c, cx, &stored)?;
     let terms = load::terms(c, cx, stored.state.classifier_version, stored.state.item.as_ref())?;
-    let acts = allowed::of(cx, &stored.state, terms.as_ref());
+    let kin = parts::kin(c, &stored.state)?;
+    let acts = allowed::of(cx, &stored.state, terms.as_ref(), &kin);
+    let parts = parts::shown(c, cx, &stored.state)?;
+    let main = parts::main(c, cx, &stored.state)?;
     let mut related = related(c, &stored.state)?;
     let duplicates = duplicates(c, cx, &stored.state)?;
     let followers = store::follower::count(c, stored.state.id)?;
     let calls = call::of_ticket(c, cx, stored.state.id)?;
     let call_attempts = call::attempts_of(c, cx, stored.state.id)?;
-    let files = store::attachment::list(c, stored.state.id)?;
+    let files = files(c, &stored.state)?;
     let name = person.as_ref().map(|p| p.full_name.clone()).unwrap_or_default();
     let row = row::of_stored(cx, &stored, &name);
     let t = stored.state;
@@ -57,6 +60,8 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
         reopen_until: reopen_until(cx, &t),
         master: t.master.and_then(|id| related.remove(&id)),
         linked_to: t.linked_to.and_then(|id| related.remove(&id)),
+        main,
+        parts,
         duplicates,
         followers,
         calls,
@@ -100,6 +105,17 @@ fn related(c: &mut DbConn, t: &Ticket) -> AppResult<HashMap<TicketId, TicketRef>
         .collect())
 }
 
+/// The files of the request; a part shows what the applicant has added to the whole, too.
+fn files(c: &mut DbConn, t: &Ticket) -> AppResult<Vec<AttachmentRow>> {
+    let mut files = match t.parent {
+        None => Vec::new(),
+        Some(main) => store::attachment::list(c, main.id)?,
+    };
+    files.retain(|f| f.field == AttachmentField::Applicant);
+    files.extend(store::attachment::list(c, t.id)?);
+    Ok(files)
+}
+
 fn duplicates(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<TicketRef>> {
     if !mask::is_staff(cx.caller.role) {
         return Ok(Vec::new());
@@ -127,7 +143,11 @@ fn reopen_until(cx: &Cx, t: &Ticket) -> Option<DateTime<Utc>> {
             let window = TimeDelta::days(i64::from(cx.reference.policy.reopen_window_days));
             t.closed_at.map(|at| at + window)
         }
-        ClosureReason::Confirmed | ClosureReason::Cancelled | ClosureReason::NotAccepted => None,
+        ClosureReason::Confirmed
+        | ClosureReason::Cancelled
+        | ClosureReason::NotAccepted
+        | ClosureReason::PartDone
+        | ClosureReason::PartDropped => None,
     }
 }
 

@@ -220,6 +220,8 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         non_execution: None,
         master: None,
         linked_to: None,
+        parent: None,
+        parts: Vec::new(),
         registered_at: now,
         assigned_at: Some(now),
         started_at: None,
@@ -237,6 +239,7 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         track: Track::Regular,
         district: Some(district),
         linked_to: None,
+        parent: None,
     };
     let assigned = Change::Assigned {
         executor,

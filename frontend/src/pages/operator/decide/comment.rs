@@ -1,5 +1,6 @@
 //! T16 and T21: return for rework, or decline on one of the five grounds (10.2.1.3).
 use super::super::compose::{ApplicantReads, Compose};
+use super::compared::Compared;
 use crate::form::{Choice, Field, Radios, TextArea, check, use_submit};
 use crate::i18n::{label, t, tr};
 use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
@@ -31,6 +32,7 @@ pub fn CommentForm(
     let comment = card
         .data
         .with_untracked(|c| c.as_ref()?.feedback.iter().find(|f| f.id == id).cloned());
+    let before = card.data.get_untracked();
     let decision = RwSignal::new(String::new());
     let ground = RwSignal::new(String::new());
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.comment.{id}", card.id));
@@ -85,6 +87,7 @@ pub fn CommentForm(
     view! {
         <Compose title=move || tr("Рішення щодо коментаря", "Decision on the comment") submit cancel send disabled clauses>
             {comment.map(words)}
+            {before.map(|card| view! { <Compared card id/> })}
             <Hints hints decision ground/>
             <Radios legend=move || tr("Рішення", "Decision") id="decision" value=decision choices error=submit.field("/decision") cards=true/>
             <Show when=declined>

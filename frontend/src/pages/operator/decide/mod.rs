@@ -2,8 +2,10 @@
 mod assign;
 mod closing;
 mod comment;
+mod compared;
 mod non_execution;
 mod panel;
+mod parts;
 mod phone;
 mod question;
 mod request;

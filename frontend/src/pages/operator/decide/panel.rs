@@ -3,6 +3,7 @@ use super::assign::AssignForm;
 use super::closing::{DuplicateForm, NoResponseForm, NotAcceptForm, ReopenForm, ReworkForm};
 use super::comment::CommentForm;
 use super::non_execution::NonExecutionForm;
+use super::parts::{ClosePartForm, DetachForm, SplitForm};
 use super::phone::{PhoneForm, WithdrawForm};
 use super::question::{AnswerForm, AskForm, CloseClarifiedForm};
 use super::request::RequestForm;
@@ -116,6 +117,9 @@ fn form(chosen: Task, card: Card, task: RwSignal<Option<Task>>) -> AnyView {
         Task::Duplicate => view! { <DuplicateForm card done cancel/> }.into_any(),
         Task::Rework => view! { <ReworkForm card done cancel/> }.into_any(),
         Task::NoResponse => view! { <NoResponseForm card done cancel/> }.into_any(),
+        Task::Split => view! { <SplitForm card done cancel/> }.into_any(),
+        Task::DetachPart => view! { <DetachForm card done cancel/> }.into_any(),
+        Task::ClosePart => view! { <ClosePartForm card done cancel/> }.into_any(),
         Task::Reopen => view! { <ReopenForm card done cancel/> }.into_any(),
         Task::Attach => view! { <Files card cancel/> }.into_any(),
     }
@@ -148,7 +152,7 @@ fn Acts(card: Card, task: RwSignal<Option<Task>>) -> impl IntoView {
         let waiting: Vec<Act> = allowed
             .iter()
             .map(|a| a.act)
-            .filter(|a| Task::is_waiting(*a))
+            .filter(|a| Task::is_waiting(*a, &known))
             .collect();
         let spoken: Vec<Act> = allowed
             .iter()

@@ -1,5 +1,5 @@
 //! What is being decided right now. Pure.
-use openapi::domain::{Act, FeedbackId, FeedbackKind};
+use openapi::domain::{Act, FeedbackId, FeedbackKind, Status};
 use openapi::ticket::TicketCard;
 
 /// One thing the operator is doing on the card.
@@ -35,6 +35,12 @@ pub enum Task {
     Rework,
     /// T22.
     NoResponse,
+    /// P01.
+    Split,
+    /// P03, P04.
+    DetachPart,
+    /// P05.
+    ClosePart,
     /// T23.
     Reopen,
     /// A01.
@@ -42,11 +48,12 @@ pub enum Task {
 }
 
 /// Decisions that wait, the most urgent first.
-const WAITING: [Act; 5] = [
+const WAITING: [Act; 6] = [
     Act::DecideCancellation,
     Act::DecideConfirmation,
     Act::DecideComment,
     Act::DecideNonExecution,
+    Act::ClosePart,
     Act::Assign,
 ];
 
@@ -86,6 +93,9 @@ impl Task {
             Act::MarkDuplicate => Task::Duplicate,
             Act::ReturnForRework => Task::Rework,
             Act::CloseNoResponse => Task::NoResponse,
+            Act::Split => Task::Split,
+            Act::DetachPart => Task::DetachPart,
+            Act::ClosePart => Task::ClosePart,
             Act::Reopen => Task::Reopen,
             Act::Attach => Task::Attach,
             Act::Accept | Act::ReturnToQueue | Act::Submit | Act::JustifyNonExecution | Act::CreateLinked => {
@@ -110,6 +120,7 @@ impl Task {
         WAITING
             .into_iter()
             .filter(allowed)
+            .filter(|act| Task::is_waiting(*act, card))
             .find_map(|act| Task::of(act, card))
     }
 
@@ -133,13 +144,16 @@ impl Task {
             Task::Duplicate => Act::MarkDuplicate,
             Task::Rework => Act::ReturnForRework,
             Task::NoResponse => Act::CloseNoResponse,
+            Task::Split => Act::Split,
+            Task::DetachPart => Act::DetachPart,
+            Task::ClosePart => Act::ClosePart,
             Task::Reopen => Act::Reopen,
             Task::Attach => Act::Attach,
         }
     }
 
-    /// Whether it is a decision that waits rather than an act one may take.
-    pub fn is_waiting(act: Act) -> bool {
-        WAITING.contains(&act)
+    /// Whether it is a decision that waits on this card rather than an act one may take.
+    pub fn is_waiting(act: Act, card: &TicketCard) -> bool {
+        WAITING.contains(&act) && (act != Act::ClosePart || card.row.status == Status::PendingClosure)
     }
 }

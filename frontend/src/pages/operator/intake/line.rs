@@ -1,4 +1,5 @@
 //! The telephone line of this desk: what rings opens here, and the record stays with the request.
+use super::super::ringing::{self, TAKE};
 use super::draft::Intake;
 use super::steps::focus;
 use crate::api;
@@ -7,18 +8,12 @@ use crate::i18n::tr;
 use crate::pages::ticket_parts::When;
 use crate::testid;
 use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
-use gloo_timers::future::TimeoutFuture;
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::call::{DeskLine, LineCall};
 use openapi::domain::CallId;
 use openapi::{NoQuery, endpoints, limits};
-
-/// How often the line is looked at, in milliseconds.
-const EVERY: u32 = 2_000;
-/// The key that takes the newest call.
-const TAKE: &str = "F8";
 
 /// The line and the calls at it.
 #[component]
@@ -45,23 +40,7 @@ pub fn LinePart(
         }
         calls.set(now);
     };
-    spawn_local(async move {
-        let known: Result<DeskLine, _> = api::get(&endpoints::DESK_LINE, &[]).await;
-        if let Ok(known) = known {
-            line.try_set(known.line);
-        }
-        while let Some(at) = line.try_get_untracked() {
-            if at.is_some() && !document().hidden() {
-                // a look that fails is made again
-                if let Ok(now) = api::get(&endpoints::LINE_CALLS, &[]).await
-                    && calls.try_get_untracked().is_some()
-                {
-                    came(now);
-                }
-            }
-            TimeoutFuture::new(EVERY).await;
-        }
-    });
+    ringing::follow(line, came);
     let others = move || {
         let taken = intake.call.get();
         let waiting = |call: &LineCall| Some(call.id) != taken;

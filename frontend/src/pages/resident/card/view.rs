@@ -7,8 +7,8 @@ use crate::i18n::{day, exact, label, now, pick, tr, when};
 use crate::layout::PageTitle;
 use crate::pages::resident::row::item_name;
 use crate::pages::ticket_parts::{
-    Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, ResolutionList, StatusBadge,
-    StatusSentence, Story,
+    Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, PartOf, Parts, ResolutionList,
+    StatusBadge, StatusSentence, Story,
 };
 use crate::route::Screen;
 use crate::state::toasts;
@@ -54,7 +54,11 @@ fn Loaded(card: Card) -> impl IntoView {
             <Notice kind=NoticeKind::Warning live=true testid=crate::testid::CONFLICT>{text}</Notice>
         })}
         <Acts card/>
-        {move || card.data.get().map(|c| view! { <Answers card c/> })}
+        {move || card.data.get().map(|c| view! {
+            <PartOf main=c.main.clone() role=Role::Applicant/>
+            <Parts items=c.parts.clone() role=Role::Applicant/>
+            <Answers card c/>
+        })}
         {move || card.data.get().map(|c| view! { <Mine c/> })}
         <Files card/>
         <Story ticket=card.id version=card.version()/>

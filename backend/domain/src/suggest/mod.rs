@@ -1,0 +1,357 @@
+//! Ranks classifier items for the words a person typed.
+//!
+//! Everything is compared by its grams (see [`grams`]): a text by a city's resident, the names and keywords of an
+//! item, the question an operator asks about it, and the texts of requests that were decided on before. What
+//! is rare weighs more. Nothing leaves the process, nothing is random: the same data gives the same ranks.
+mod grams;
+mod index;
+
+use crate::{ItemCode, text};
+use grams::grams;
+use index::{Builder, Index};
+use std::collections::{BTreeMap, HashMap};
+
+/// Weight of the best single phrase against all names and keywords together.
+const PHRASE: f32 = 1.0;
+/// Weight of the operator's question.
+const QUESTION: f32 = 0.4;
+/// Weight of the group's words.
+const GROUP: f32 = 0.6;
+/// Weight of past requests, when there are very many of them …
+const LEARNED: f32 = 1.0;
+/// … and how many it takes until they count half of that.
+const LEARNED_HALF: f32 = 10.0;
+/// Less resemblance than this is chance.
+const LEAST: f32 = 0.06;
+/// A phrase that resembles the text at least so much is a reason to tell.
+const REASON: f32 = 0.12;
+/// So many reasons are enough to see why.
+const REASONS_MOST: usize = 3;
+/// Words of a text that are looked at.
+const WORDS_MOST: usize = 60;
+
+/// What is known of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Code.
+    pub code: ItemCode,
+    /// Its names.
+    pub names: Vec<String>,
+    /// Words people use for it.
+    pub keywords: Vec<String>,
+    /// What an operator asks about it.
+    pub question: String,
+    /// Name of its group.
+    pub group: String,
+}
+
+/// What a vector of the index stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Names and keywords of an item together.
+    Whole(usize),
+    /// One name or keyword: the item, and the number of the phrase.
+    Phrase(usize, usize),
+    /// The operator's question of an item.
+    Question(usize),
+    /// Past requests of an item.
+    Learned(usize),
+    /// Everything about a group.
+    Group(usize),
+}
+
+/// An item as it is ranked.
+#[derive(Debug, Clone)]
+struct Entry {
+    code: ItemCode,
+    group: usize,
+    phrases: Vec<String>,
+    /// Weight of its past requests.
+    learned: f32,
+}
+
+/// The prepared index of items.
+#[derive(Debug, Clone, Default)]
+pub struct Suggester {
+    entries: Vec<Entry>,
+    groups: usize,
+    parts: Vec<Part>,
+    index: Index,
+}
+
+impl Suggester {
+    /// Prepares the index; `decided` are texts of requests with the item that was right for them.
+    pub fn new<'a>(items: &[Known], decided: impl IntoIterator<Item = (&'a ItemCode, &'a str)>) -> Suggester {
+        let mut builder = Builder::default();
+        let mut parts = Vec::new();
+        let mut entries = Vec::with_capacity(items.len());
+        let mut groups: BTreeMap<&str, (usize, Vec<String>)> = BTreeMap::new();
+        for (at, item) in items.iter().enumerate() {
+            let phrases: Vec<String> = item.names.iter().chain(&item.keywords).cloned().collect();
+            let whole: Vec<String> = phrases.iter().flat_map(|p| text::words(p)).collect();
+            let question = text::words(&item.question);
+            let next = groups.len();
+            let group = groups
+                .entry(group_of(&item.code))
+                .or_insert_with(|| (next, text::words(&item.group)));
+            group.1.extend(whole.iter().chain(&question).cloned());
+            builder.document(grams(&whole));
+            parts.push(Part::Whole(at));
+            entries.push(Entry {
+                code: item.code.clone(),
+                group: group.0,
+                phrases,
+                learned: 0.0,
+            });
+        }
+        for (at, (item, entry)) in items.iter().zip(&entries).enumerate() {
+            for (number, phrase) in entry.phrases.iter().enumerate() {
+                builder.vector(grams(&text::words(phrase)));
+                parts.push(Part::Phrase(at, number));
+            }
+            builder.vector(grams(&text::words(&item.question)));
+            parts.push(Part::Question(at));
+        }
+        let count = groups.len();
+        for (number, words) in groups.into_values() {
+            builder.vector(grams(&words));
+            parts.push(Part::Group(number));
+        }
+        let mut this = Suggester {
+            entries,
+            groups: count,
+            parts,
+            index: Index::default(),
+        };
+        this.learn(&mut builder, decided);
+        this.index = builder.finish();
+        this
+    }
+
+    /// One more vector for every item with past requests: the sum of their texts.
+    fn learn<'a>(
+        &mut self,
+        builder: &mut Builder,
+        decided: impl IntoIterator<Item = (&'a ItemCode, &'a str)>,
+    ) {
+        let places: HashMap<ItemCode, usize> = self
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(at, e)| (e.code.clone(), at))
+            .collect();
+        let mut sums: BTreeMap<usize, (f32, index::Vector)> = BTreeMap::new();
+        for (code, said) in decided {
+            let Some(at) = places.get(code) else { continue };
+            let vector = builder.weighed(grams(&words(said)));
+            let (n, sum) = sums.entry(*at).or_default();
+            *n += 1.0;
+            for (gram, weight) in vector {
+                *sum.entry(gram).or_default() += weight;
+            }
+        }
+        for (at, (n, sum)) in sums {
+            if let Some(entry) = self.entries.get_mut(at) {
+                entry.learned = LEARNED * n / (n + LEARNED_HALF);
+            }
+            builder.ready(sum);
+            self.parts.push(Part::Learned(at));
+        }
+    }
+
+    /// The best items, each with the phrases, or else the words, that led to it.
+    pub fn suggest(&self, q: &str, limit: usize) -> Vec<(ItemCode, Vec<String>)> {
+        let said = words(q);
+        let found = self.index.resemblance(&grams(&said));
+        let mut scores = vec![0.0_f32; self.entries.len()];
+        let mut groups = vec![0.0_f32; self.groups];
+        let mut best: Vec<Vec<(f32, usize)>> = vec![Vec::new(); self.entries.len()];
+        for (part, value) in self.parts.iter().zip(found) {
+            if value <= 0.0 {
+                continue;
+            }
+            match *part {
+                Part::Whole(at) => add(&mut scores, at, value),
+                Part::Question(at) => add(&mut scores, at, value * QUESTION),
+                Part::Learned(at) => {
+                    add(
+                        &mut scores,
+                        at,
+                        value * self.entries.get(at).map_or(0.0, |e| e.learned),
+                    );
+                }
+                Part::Group(number) => add(&mut groups, number, value * GROUP),
+                Part::Phrase(at, number) => {
+                    if let Some(list) = best.get_mut(at) {
+                        list.push((value, number));
+                    }
+                }
+            }
+        }
+        for list in &mut best {
+            list.sort_by(|a, b| b.0.total_cmp(&a.0));
+        }
+        let mut ranked: Vec<(f32, usize)> = (0..self.entries.len())
+            .map(|at| (self.score(at, &scores, &groups, &best), at))
+            .filter(|(score, _)| *score >= LEAST)
+            .collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        ranked
+            .into_iter()
+            .take(limit)
+            .filter_map(|(_, at)| {
+                let entry = self.entries.get(at)?;
+                Some((entry.code.clone(), self.because(at, best.get(at)?, &said)))
+            })
+            .collect()
+    }
+
+    fn score(&self, at: usize, scores: &[f32], groups: &[f32], best: &[Vec<(f32, usize)>]) -> f32 {
+        let own = scores.get(at).copied().unwrap_or(0.0);
+        let phrase = best.get(at).and_then(|l| l.first()).map_or(0.0, |(v, _)| *v);
+        if own + phrase <= 0.0 {
+            return 0.0;
+        }
+        let group = self.entries.get(at).and_then(|e| groups.get(e.group)).copied();
+        own + phrase * PHRASE + group.unwrap_or(0.0)
+    }
+
+    /// Phrases of the classifier that resemble the text; else the typed words that past requests share with it.
+    fn because(&self, at: usize, best: &[(f32, usize)], said: &[String]) -> Vec<String> {
+        let phrases = self
+            .entries
+            .get(at)
+            .map(|e| e.phrases.as_slice())
+            .unwrap_or_default();
+        let reasons: Vec<String> = best
+            .iter()
+            .filter(|(value, _)| *value >= REASON)
+            .take(REASONS_MOST)
+            .filter_map(|(_, number)| phrases.get(*number).cloned())
+            .collect();
+        if !reasons.is_empty() {
+            return reasons;
+        }
+        let mine =
+            |part: &Part| matches!(part, Part::Whole(a) | Part::Question(a) | Part::Learned(a) if *a == at);
+        let mut telling: Vec<(f32, &String)> = said
+            .iter()
+            .map(|word| {
+                let found = self.index.resemblance(&grams(std::slice::from_ref(word)));
+                let value: f32 = self
+                    .parts
+                    .iter()
+                    .zip(found)
+                    .filter(|(part, _)| mine(part))
+                    .map(|(_, value)| value)
+                    .sum();
+                (value, word)
+            })
+            .filter(|(value, _)| *value > 0.0)
+            .collect();
+        telling.sort_by(|a, b| b.0.total_cmp(&a.0));
+        telling.dedup_by(|a, b| a.1 == b.1);
+        telling
+            .into_iter()
+            .take(REASONS_MOST)
+            .map(|(_, word)| word.clone())
+            .collect()
+    }
+}
+
+fn add(sums: &mut [f32], at: usize, value: f32) {
+    if let Some(sum) = sums.get_mut(at) {
+        *sum += value;
+    }
+}
+
+/// The words of a text that are looked at.
+fn words(said: &str) -> Vec<String> {
+    let mut all = text::words(said);
+    all.truncate(WORDS_MOST);
+    all
+}
+
+/// The group of an item: what stands before the point.
+fn group_of(code: &ItemCode) -> &str {
+    code.as_str()
+        .split_once('.')
+        .map_or(code.as_str(), |(group, _)| group)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(code: &str, name: &str, keywords: &[&str]) -> Known {
+        Known {
+            code: code.into(),
+            names: vec![name.to_owned()],
+            keywords: keywords.iter().map(|k| (*k).to_owned()).collect(),
+            question: String::new(),
+            group: String::new(),
+        }
+    }
+
+    fn items() -> Vec<Known> {
+        vec![
+            item(
+                "01.01",
+                "Немає холодної води в будинку",
+                &["немає води", "нет воды", "сухий кран"],
+            ),
+            item(
+                "03.01",
+                "Немає гарячої води",
+                &["гаряча вода", "нет горячей воды"],
+            ),
+            item("07.01", "Яма на дорозі", &["яма", "вибоїна", "ямы"]),
+            item("08.01", "Не горить ліхтар", &["ліхтар", "темно", "фонарь"]),
+        ]
+    }
+
+    fn first(q: &str) -> Option<String> {
+        let found = Suggester::new(&items(), []).suggest(q, 3);
+        found.first().map(|(code, _)| code.0.clone())
+    }
+
+    #[test]
+    fn endings_slips_and_unfinished_words() {
+        assert_eq!(
+            first("У нашому дворі величезні вибоїни").as_deref(),
+            Some("07.01")
+        );
+        assert_eq!(first("ліхт").as_deref(), Some("08.01"));
+        assert_eq!(first("лихтарі не світять").as_deref(), Some("08.01"));
+        assert_eq!(first("НЕТ ГОРЯЧЕЙ ВОДЫ").as_deref(), Some("03.01"));
+        assert_eq!(first("").as_deref(), None);
+        assert_eq!(first("!!!").as_deref(), None);
+    }
+
+    #[test]
+    fn the_reason_is_told() {
+        let found = Suggester::new(&items(), []).suggest("третій день сухий кран", 1);
+        assert_eq!(found[0].1.first().map(String::as_str), Some("сухий кран"));
+    }
+
+    #[test]
+    fn what_was_decided_before_is_learned() {
+        let said = "опора тріщить";
+        assert_eq!(first(said), None, "no keyword tells it");
+        let code = ItemCode::from("08.01");
+        let past = [
+            (&code, "Опора тріщить від вітру"),
+            (&code, "тріщить опора біля школи"),
+        ];
+        let found = Suggester::new(&items(), past).suggest(said, 3);
+        assert_eq!(found[0].0, code);
+        assert!(found[0].1.iter().any(|w| w == "опора"), "{:?}", found[0].1);
+        let gone = ItemCode::from("99.99");
+        let kept = Suggester::new(&items(), [(&gone, "сухий кран")]).suggest("сухий кран", 1);
+        assert_eq!(
+            kept[0].0.as_str(),
+            "01.01",
+            "an item that is gone teaches nothing"
+        );
+    }
+}

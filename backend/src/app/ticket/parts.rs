@@ -1,0 +1,123 @@
+//! Parts of a request: what decisions know of them, how cards show them, how they end with the whole.
+use super::act;
+use crate::app::{AppResult, Cx};
+use domain::Status;
+use domain::ticket::{Command, Family, Ticket};
+use openapi::ticket::{MainTicket, Part};
+use std::collections::HashMap;
+use store::attachment::AttachmentRow;
+use store::ticket::Stored;
+use store::{DbConn, DbError};
+
+/// What a decision may know of the main request and the parts.
+#[derive(Debug, Default)]
+pub struct Kin {
+    working: Vec<i64>,
+    main_open: bool,
+}
+
+impl Kin {
+    /// As the domain takes it.
+    pub fn family(&self) -> Family<'_> {
+        Family {
+            working: &self.working,
+            main_open: self.main_open,
+        }
+    }
+}
+
+/// Looks them up; a request without relatives, as most are, costs no question.
+pub fn kin(c: &mut DbConn, t: &Ticket) -> AppResult<Kin> {
+    let working = if t.parts.is_empty() {
+        Vec::new()
+    } else {
+        store::ticket::working_parts(c, t.id)?
+    };
+    let main_open = match t.parent {
+        None => false,
+        Some(main) => store::ticket::refs(c, &[main.id])?
+            .first()
+            .is_some_and(|(_, _, status)| status.is_open()),
+    };
+    Ok(Kin { working, main_open })
+}
+
+/// Who changes a request with parts, or a part, waits until nobody else changes one of the family: a part is
+/// not opened again while the whole is being closed over it.
+pub fn in_turn(c: &mut DbConn, t: &Ticket) -> AppResult<()> {
+    let family = match t.parent {
+        Some(main) => main.id,
+        None if t.parts.is_empty() => return Ok(()),
+        None => t.id,
+    };
+    Ok(store::alone::with(c, "parts", &family.to_string())?)
+}
+
+/// Parts that were submitted for closing end with the whole.
+pub fn close_with(c: &mut DbConn, cx: &Cx, main: &Stored) -> AppResult<()> {
+    if main.state.status != Status::Closed || main.state.parts.is_empty() {
+        return Ok(());
+    }
+    let note = format!("Закрито разом з основною заявкою № {}.", main.number);
+    for part in store::ticket::parts_of(c, main.state.id)? {
+        if part.status == Status::Closed {
+            continue;
+        }
+        let stored = store::ticket::get(c, part.id)?.ok_or(DbError::NotFound)?;
+        act::carry_out(c, cx, stored, &Command::ClosePart { note: note.clone() })?;
+    }
+    Ok(())
+}
+
+/// The parts as the card of the main request shows them.
+pub fn shown(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<Part>> {
+    if t.parts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let parts = store::ticket::parts_of(c, t.id)?;
+    let ids: Vec<_> = parts.iter().map(|p| p.id).collect();
+    let mut answers: HashMap<_, _> = store::words::last_answers(c, &ids)?.into_iter().collect();
+    let mut reasons: HashMap<_, _> = store::words::last_justifications(c, &ids)?.into_iter().collect();
+    let mut files: HashMap<_, Vec<AttachmentRow>> = HashMap::new();
+    for file in store::attachment::of_executors(c, &ids)? {
+        files.entry(file.ticket).or_default().push(file);
+    }
+    let open = |s: Status| s.is_open();
+    Ok(parts
+        .into_iter()
+        .map(|p| Part {
+            id: p.id,
+            number: p.number,
+            version: p.version,
+            status: p.status,
+            closure: p.closure,
+            item: p.item.as_ref().map(|code| cx.reference.item_ref(code)),
+            task: p.task,
+            executor: p.executor.as_ref().map(|code| cx.reference.executor_ref(code)),
+            due_at: p.due_at,
+            overdue: open(p.status) && !p.clock_stopped && p.due_at.is_some_and(|due| due < cx.now),
+            answer: answers.remove(&p.id),
+            non_execution: reasons.remove(&p.id),
+            attachments: files
+                .remove(&p.id)
+                .unwrap_or_default()
+                .into_iter()
+                .map(super::card::attachment)
+                .collect(),
+        })
+        .collect())
+}
+
+/// The main request as the card of a part shows it.
+pub fn main(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Option<MainTicket>> {
+    let Some(main) = t.parent else { return Ok(None) };
+    let stored = store::ticket::get(c, main.id)?.ok_or(DbError::NotFound)?;
+    let executor = stored.state.executor.as_ref();
+    Ok(Some(MainTicket {
+        id: main.id,
+        number: main.number,
+        status: stored.state.status,
+        executor: executor.map(|code| cx.reference.executor_ref(code)),
+        text: stored.text,
+    }))
+}

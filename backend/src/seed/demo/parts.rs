@@ -1,0 +1,73 @@
+//! Some requests of the demo city need two trades: the water utility mends the pipe, the road service restores the
+//! surface. The parts stand at three places of their way.
+use crate::app::ticket::{Target, accept, list, split, submit};
+use crate::app::{App, AppResult, Caller, Cx};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::Status;
+use openapi::ticket::{SplitOff, Submit, TicketQuery};
+use store::DbConn;
+
+/// Who restores the surface.
+const ROADS: &str = "kp-dorohy";
+/// Its user.
+const ROADS_USER: &str = "executor2@demo.kr";
+/// So many requests get a part.
+const PARTS: usize = 3;
+
+/// Splits the parts off and lets the co-executor begin.
+pub(super) fn play(c: &mut DbConn, app: &App, now: DateTime<Utc>) -> AppResult<()> {
+    let Some(desk) = store::account::by_login(c, "operator@demo.kr")? else {
+        return Ok(());
+    };
+    let cx = |caller: Caller, minutes: i64| Cx {
+        now: now - TimeDelta::minutes(minutes),
+        reference: app.reference(),
+        caller,
+    };
+    let desk = Caller::from_user(&desk);
+    let water = TicketQuery {
+        status: Some(Status::InProgress.as_str().to_owned()),
+        item: Some("01".to_owned()),
+        ..TicketQuery::default()
+    };
+    let mut found = list::run(c, &cx(desk.clone(), 90), water)?.items;
+    let reference = app.reference();
+    // an answer about the others comes with a photo, which nobody takes here
+    found.retain(|row| {
+        let item = row.item.as_ref().and_then(|i| reference.items.get(&i.code));
+        item.is_some_and(|i| !i.terms.photo_on_report)
+    });
+    for (n, row) in found.into_iter().take(PARTS).enumerate() {
+        let target = Target {
+            id: row.id,
+            version: row.version,
+        };
+        let input = SplitOff {
+            executor: ROADS.into(),
+            item: None,
+            kind: None,
+            task: "Після ремонту труби відновіть асфальт у дворі, близько 12 м². Розкоп огороджено."
+                .to_owned(),
+        };
+        let whole = split::run(c, &cx(desk.clone(), 90), target, input)?;
+        let (Some(part), Some(master)) = (whole.state.parts.last(), store::account::by_login(c, ROADS_USER)?)
+        else {
+            continue;
+        };
+        let master = Caller::from_user(&master);
+        let target = |version| Target { id: part.id, version };
+        // registered and sent: the second version
+        if n > 0 {
+            accept::run(c, &cx(master.clone(), 60), target(2))?;
+        }
+        if n > 1 {
+            let done = Submit {
+                answer: "Асфальт відновлено, 12 м², шви загерметизовано.".to_owned(),
+                documents_created: false,
+                answers_comment: None,
+            };
+            submit::run(c, &cx(master, 30), target(3), done)?;
+        }
+    }
+    Ok(())
+}
