@@ -41,13 +41,22 @@ async fn points(actor: &Actor, query: &MapQuery) -> MapPoints {
 }
 
 async fn public(app: &TestApp, query: &PublicMapQuery) -> PublicMap {
-    app.anonymous().on(&e::PUBLIC_MAP, &[]).query(query).send().await.ok()
+    app.anonymous()
+        .on(&e::PUBLIC_MAP, &[])
+        .query(query)
+        .send()
+        .await
+        .ok()
 }
 
 /// The usual draft with a point.
 fn placed(draft: CreateTicket, lat: f64, lon: f64) -> CreateTicket {
     CreateTicket {
-        place: PlaceInput { lat: Some(lat), lon: Some(lon), ..draft.place },
+        place: PlaceInput {
+            lat: Some(lat),
+            lon: Some(lon),
+            ..draft.place
+        },
         ..draft
     }
 }
@@ -173,7 +182,7 @@ on_both! {
         let reply = app.anonymous().on(&e::PUBLIC_MAP, &[]).query(&public_query(18)).send().await;
         assert_eq!(reply.header("cache-control"), Some("public, max-age=60"));
         let text = reply.text();
-        for secret in ["Коваль", "тиск", "кв.", "77", "0671234567", "\"11\"", "Вигадана", "number", "\"id\"", &hole.number.to_string(), &hole.id.to_string()] {
+        for secret in ["Коваль", "другий тиждень", "380", "кв.", "77", "0671234567", "\"11\"", "Вигадана", "number", "\"id\"", &hole.number.to_string(), &hole.id.to_string()] {
             assert!(!text.contains(secret), "{secret}: {text}");
         }
         let found = reply.ok();
@@ -264,8 +273,16 @@ on_both! {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn pictures_may_come_from_the_tile_server_alone() {
     let policy = async |app: &TestApp| {
-        let reply = app.http.get(format!("{}/api/v1/map/settings", app.base)).send().await.unwrap();
-        reply.headers()["content-security-policy"].to_str().unwrap().to_owned()
+        let reply = app
+            .http
+            .get(format!("{}/api/v1/map/settings", app.base))
+            .send()
+            .await
+            .unwrap();
+        reply.headers()["content-security-policy"]
+            .to_str()
+            .unwrap()
+            .to_owned()
     };
     let plain = TestApp::start(Base::Sqlite).await;
     assert!(policy(&plain).await.contains("img-src 'self' data: blob:;"));
@@ -274,7 +291,14 @@ async fn pictures_may_come_from_the_tile_server_alone() {
         c.map.tiles = Some("https://tiles.example.org/{z}/{x}/{y}.png".into());
     })
     .await;
-    assert!(policy(&with).await.contains("img-src 'self' data: blob: https://tiles.example.org;"));
+    assert!(
+        policy(&with)
+            .await
+            .contains("img-src 'self' data: blob: https://tiles.example.org;")
+    );
     let settings = with.anonymous().on(&e::MAP_SETTINGS, &[]).send().await.ok();
-    assert_eq!(settings.tiles.as_deref(), Some("https://tiles.example.org/{z}/{x}/{y}.png"));
+    assert_eq!(
+        settings.tiles.as_deref(),
+        Some("https://tiles.example.org/{z}/{x}/{y}.png")
+    );
 }

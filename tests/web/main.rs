@@ -15,6 +15,7 @@ mod colleagues;
 mod conflict;
 mod intake;
 mod live;
+mod map;
 mod pages;
 mod sign_out;
 mod stage;

@@ -17,10 +17,7 @@ pub struct Point {
 impl Point {
     /// The point, when both coordinates are there.
     pub fn of(lat: Option<f64>, lon: Option<f64>) -> Option<Point> {
-        Some(Point {
-            lat: lat?,
-            lon: lon?,
-        })
+        Some(Point { lat: lat?, lon: lon? })
     }
 
     /// The way to another point over the surface, in metres.
@@ -139,10 +136,7 @@ mod tests {
     #[test]
     fn known_distances() {
         let one_degree_north = at(47.0, 33.0).metres_to(at(48.0, 33.0));
-        assert!(
-            (one_degree_north - 111_195.0).abs() < 5.0,
-            "{one_degree_north}"
-        );
+        assert!((one_degree_north - 111_195.0).abs() < 5.0, "{one_degree_north}");
         // a degree of longitude is shorter by the cosine of the latitude
         let one_degree_east = at(60.0, 33.0).metres_to(at(60.0, 34.0));
         assert!((one_degree_east - 55_597.0).abs() < 5.0, "{one_degree_east}");

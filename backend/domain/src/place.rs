@@ -50,10 +50,7 @@ impl Place {
             LocationRule::None => true,
             LocationRule::Address => address,
             LocationRule::Point => {
-                address
-                    || filled(&self.street)
-                    || filled(&self.note)
-                    || self.point().is_some()
+                address || filled(&self.street) || filled(&self.note) || self.point().is_some()
             }
         }
     }

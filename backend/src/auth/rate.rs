@@ -91,7 +91,11 @@ impl RateLimits {
 
     /// A look at the public map.
     pub fn map(&self, ip: IpAddr) -> Result<(), u64> {
-        if self.enabled { self.map.attempt(ip) } else { Ok(()) }
+        if self.enabled {
+            self.map.attempt(ip)
+        } else {
+            Ok(())
+        }
     }
 
     /// A refresh.

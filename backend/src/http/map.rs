@@ -27,9 +27,7 @@ pub async fn settings(state: Shared) -> Answer<MapSettings> {
 /// What everybody may see.
 pub async fn public(state: Shared, client: Client, Query(query): Query<PublicMapQuery>) -> Answer<PublicMap> {
     state.limits.map(client.ip).map_err(HttpError::rate_limited)?;
-    let answer = run::answer(&state, Caller::system(), move |c, cx| {
-        app::public(c, cx, query)
-    });
+    let answer = run::answer(&state, Caller::system(), move |c, cx| app::public(c, cx, query));
     Ok(answer.await?.keep(KEEP))
 }
 

@@ -25,7 +25,11 @@ struct Gathered {
 /// The box of a query; errors: `invalid_input` when a side stands on the wrong side of the other.
 fn bounds(west: f64, south: f64, east: f64, north: f64) -> AppResult<Bounds> {
     if west >= east {
-        return Err(AppError::field("/east", "range", "Схід має бути більшим за захід."));
+        return Err(AppError::field(
+            "/east",
+            "range",
+            "Схід має бути більшим за захід.",
+        ));
     }
     if south >= north {
         return Err(AppError::field(
@@ -44,12 +48,10 @@ fn bounds(west: f64, south: f64, east: f64, north: f64) -> AppResult<Bounds> {
 
 /// Counts by cells first: what stands alone, and at the zoom of streets everything that is not too much,
 /// comes one by one.
-fn gather(c: &mut DbConn, mut filter: Filter, zoom: u8) -> AppResult<Gathered> {
-    filter.limit = CLUSTERS_MAX;
-    let found = store::ticket::cells(c, &filter, zoom)?;
+fn gather(c: &mut DbConn, filters: &[Filter], zoom: u8) -> AppResult<Gathered> {
+    let found = store::ticket::cells(c, filters, zoom, CLUSTERS_MAX)?;
     if zoom >= STREET_ZOOM && found.total <= u64::from(POINTS_MAX) {
-        filter.limit = POINTS_MAX;
-        let rows = store::ticket::in_box(c, &filter)?;
+        let rows = store::ticket::in_box(c, filters, POINTS_MAX)?;
         return Ok(Gathered {
             total: found.total,
             truncated: false,
@@ -63,7 +65,7 @@ fn gather(c: &mut DbConn, mut filter: Filter, zoom: u8) -> AppResult<Gathered> {
     Ok(Gathered {
         total: found.total,
         truncated: shown < found.total,
-        rows: store::ticket::of_numbers(c, &filter, &numbers)?,
+        rows: store::ticket::of_numbers(c, filters, &numbers)?,
         clusters,
     })
 }

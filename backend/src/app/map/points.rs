@@ -30,7 +30,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: MapQuery) -> AppResult<MapPoints> {
         truncated,
         rows,
         clusters,
-    } = gather(c, filter, zoom)?;
+    } = gather(c, &[filter], zoom)?;
     let cluster = |cell: store::ticket::Cell| MapCluster {
         lat: cell.middle.lat,
         lon: cell.middle.lon,

@@ -5,7 +5,7 @@
 use super::{Gathered, bounds, gather};
 use crate::app::{AppResult, Cx, Reference};
 use chrono::TimeDelta;
-use domain::ItemCode;
+use domain::{ItemCode, Status};
 use domain::geo::Point;
 use domain::place::LocationRule;
 use openapi::map::{MapCluster, PublicMap, PublicMapQuery, PublicPoint};
@@ -31,16 +31,23 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: PublicMapQuery) -> AppResult<PublicMa
         item: query.item,
         items,
         district: query.district,
-        solved_since: Some(cx.now - TimeDelta::days(i64::from(policy.public_map_days))),
         bounds: Some(bounds.rounded_out(COARSE)),
         ..Filter::new(Scope::All, cx.now)
+    };
+    let open = Filter {
+        statuses: Status::ALL.iter().copied().filter(|s| s.is_open()).collect(),
+        ..filter.clone()
+    };
+    let solved = Filter {
+        solved_since: Some(cx.now - TimeDelta::days(i64::from(policy.public_map_days))),
+        ..filter
     };
     let Gathered {
         total,
         truncated,
         rows,
         clusters,
-    } = gather(c, filter, cells_zoom(query.zoom))?;
+    } = gather(c, &[open, solved], cells_zoom(query.zoom))?;
     let cluster = |cell: store::ticket::Cell| {
         let Point { lat, lon } = cell.middle.rounded(COARSE);
         MapCluster {
@@ -81,7 +88,10 @@ fn point(cx: &Cx, row: MapRow) -> Option<PublicPoint> {
         .is_none_or(|i| i.terms.location != LocationRule::Point);
     let Point { lat, lon } = row.point.rounded(if in_building { COARSE } else { FINE });
     // what was typed and is no street of ours may hold anything, also a flat
-    let street = row.street.as_deref().and_then(|written| reference.street(written));
+    let street = row
+        .street
+        .as_deref()
+        .and_then(|written| reference.street(written));
     Some(PublicPoint {
         lat,
         lon,

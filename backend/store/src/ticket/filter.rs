@@ -84,7 +84,7 @@ pub struct Filter {
     pub item: Option<String>,
     /// Any of these items; empty means all.
     pub items: Vec<ItemCode>,
-    /// Open, or solved at or after: neither a duplicate nor cancelled nor refused.
+    /// With a point and solved at or after: closed, but neither as a duplicate nor cancelled nor refused.
     pub solved_since: Option<DateTime<Utc>>,
     /// With a point in this box.
     pub bounds: Option<Bounds>,

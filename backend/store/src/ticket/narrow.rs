@@ -7,7 +7,7 @@ macro_rules! narrowing {
         /// Whose, what, where, when; statuses and what waits for somebody.
         fn $name<'a>(mut q: $Query<'a>, f: &'a $crate::ticket::Filter) -> $Query<'a> {
             use $crate::db::nodes::{IsOpen, IsPending, IsReworked, NotOverdue, StatusIn};
-            use $crate::db::nodes_map::{InBox, OpenOrSolvedSince};
+            use $crate::db::nodes_map::{InBox, InBoxToo, SolvedSince};
             use $crate::db::schema::tickets as t;
             use $crate::db::types::{Coded, Ts, Uid, int};
             use $crate::ticket::{Pending, Scope};
@@ -41,17 +41,26 @@ macro_rules! narrowing {
             if let Some(to) = f.to {
                 q = q.filter(t::registered_at.lt(Ts::from(to)));
             }
-            if let Some(bounds) = f.bounds {
-                q = q.filter(InBox { bounds });
-            }
+            q = match (f.bounds, f.solved_since) {
+                (None, _) => q,
+                (Some(bounds), None) => q.filter(InBox { bounds }),
+                (Some(bounds), Some(_)) => q.filter(InBoxToo { bounds }),
+            };
             if let Some(since) = f.solved_since {
-                q = q.filter(OpenOrSolvedSince { since: since.into() });
+                q = q.filter(SolvedSince {
+                    since: since.into(),
+                });
             }
             q = match f.statuses.as_slice() {
                 [] => q,
                 [one] => q.filter(t::status.eq(Coded(*one))),
                 // closed by exclusion: the words of the partial indexes are enough
-                many if domain::Status::ALL.iter().all(|s| s.is_open() == many.contains(s)) => q,
+                many if domain::Status::ALL
+                    .iter()
+                    .all(|s| s.is_open() == many.contains(s)) =>
+                {
+                    q
+                }
                 many => q.filter(StatusIn {
                     statuses: many.to_vec(),
                 }),
@@ -79,7 +88,9 @@ macro_rules! narrowing {
             if let Some(rounds) = f.rounds {
                 q = q.filter(IsOpen {});
                 if rounds > 0 {
-                    q = q.filter(IsReworked {}).filter(t::rework_count.ge(int(rounds)));
+                    q = q
+                        .filter(IsReworked {})
+                        .filter(t::rework_count.ge(int(rounds)));
                 }
             }
             let Some(pending) = f.pending else {

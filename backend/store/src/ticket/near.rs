@@ -25,8 +25,16 @@ pub fn near(c: &mut DbConn, filter: &NearFilter) -> DbResult<Vec<(ListRow, Optio
             q = q.filter(tickets::building_key.eq(building.clone()));
         }
         let q = q.order(tickets::number.desc()).limit(i64::from(filter.limit));
-        let metres = |r: &ListRow| filter.around.and_then(|(point, _)| Some(point.metres_to(r.point?)));
-        found.extend(run(c, q)?.into_iter().map(|r| (metres(&r), r, building.is_some())));
+        let metres = |r: &ListRow| {
+            filter
+                .around
+                .and_then(|(point, _)| Some(point.metres_to(r.point?)))
+        };
+        found.extend(
+            run(c, q)?
+                .into_iter()
+                .map(|r| (metres(&r), r, building.is_some())),
+        );
     }
     if let Some((point, reach)) = filter.around {
         for (metres, row) in around(c, filter, point, reach)? {
@@ -36,13 +44,23 @@ pub fn near(c: &mut DbConn, filter: &NearFilter) -> DbResult<Vec<(ListRow, Optio
         }
     }
     // the same building is as near as can be, whatever point was set
-    let rank = |metres: Option<f64>, same: bool| if same { -1.0 } else { metres.unwrap_or(f64::INFINITY) };
+    let rank = |metres: Option<f64>, same: bool| {
+        if same {
+            -1.0
+        } else {
+            metres.unwrap_or(f64::INFINITY)
+        }
+    };
     found.sort_by(|(a, x, same_a), (b, y, same_b)| {
         let by_way = rank(*a, *same_a).total_cmp(&rank(*b, *same_b));
         by_way.then(y.number.cmp(&x.number))
     });
     let most = usize::try_from(filter.limit).unwrap_or(usize::MAX);
-    Ok(found.into_iter().take(most).map(|(metres, row, _)| (row, metres)).collect())
+    Ok(found
+        .into_iter()
+        .take(most)
+        .map(|(metres, row, _)| (row, metres))
+        .collect())
 }
 
 /// Open, of late, about the same item.
@@ -60,6 +78,8 @@ fn recent(filter: &NearFilter) -> Page<'_> {
 fn around(c: &mut DbConn, filter: &NearFilter, point: Point, reach: f64) -> DbResult<Vec<(f64, ListRow)>> {
     let bounds = Bounds::within(point, reach);
     let rows = run(c, recent(filter).filter(InBox { bounds }).limit(AROUND))?;
-    let measured = rows.into_iter().filter_map(|r| Some((point.metres_to(r.point?), r)));
+    let measured = rows
+        .into_iter()
+        .filter_map(|r| Some((point.metres_to(r.point?), r)));
     Ok(measured.filter(|(metres, _)| *metres <= reach).collect())
 }

@@ -15,7 +15,12 @@ const CITY: Bounds = Bounds {
     north: 48.1,
 };
 
-fn put(c: &mut DbConn, city: &City, point: Option<Point>, change: impl FnOnce(&mut domain::ticket::Ticket)) -> DbResult<i64> {
+fn put(
+    c: &mut DbConn,
+    city: &City,
+    point: Option<Point>,
+    change: impl FnOnce(&mut domain::ticket::Ticket),
+) -> DbResult<i64> {
     let (mut state, decision) = new_ticket(city.applicant, at(0));
     state.place.lat = point.map(|p| p.lat);
     state.place.lon = point.map(|p| p.lon);
@@ -30,15 +35,34 @@ fn scatter(db: &Db, city: &City, many: usize) -> BTreeMap<i64, (Point, Status)> 
     in_one(db, |c| {
         let mut known = BTreeMap::new();
         for i in 0..many {
-            let point = Point { lat: 47.6 + part() * 0.6, lon: 33.1 + part() * 0.6 };
-            let status = if i % 5 == 0 { Status::Closed } else { Status::Assigned };
+            let point = Point {
+                lat: 47.6 + part() * 0.6,
+                lon: 33.1 + part() * 0.6,
+            };
+            let status = if i % 5 == 0 {
+                Status::Closed
+            } else {
+                Status::Assigned
+            };
             let here = (i % 7 != 0).then_some(point);
             let number = put(c, city, here, |t| {
                 t.status = status;
-                t.closure = (status == Status::Closed).then_some(if i % 10 == 0 { ClosureReason::Confirmed } else { ClosureReason::Duplicate });
+                t.closure = (status == Status::Closed).then_some(if i % 10 == 0 {
+                    ClosureReason::Confirmed
+                } else {
+                    ClosureReason::Duplicate
+                });
                 t.closed_at = (status == Status::Closed).then(|| at(i64::try_from(i).unwrap()));
-                t.executor = Some(if i % 2 == 0 { VODOKANAL.into() } else { DOROHY.into() });
-                t.item = Some(if i % 3 == 0 { "01.01".into() } else { "07.03".into() });
+                t.executor = Some(if i % 2 == 0 {
+                    VODOKANAL.into()
+                } else {
+                    DOROHY.into()
+                });
+                t.item = Some(if i % 3 == 0 {
+                    "01.01".into()
+                } else {
+                    "07.03".into()
+                });
             })?;
             if let Some(point) = here {
                 known.insert(number, (point, status));
@@ -49,7 +73,11 @@ fn scatter(db: &Db, city: &City, many: usize) -> BTreeMap<i64, (Point, Status)> 
 }
 
 fn boxed(bounds: Bounds) -> Filter {
-    Filter { bounds: Some(bounds), limit: 10_000, ..Filter::new(Scope::All, at(0)) }
+    Filter {
+        bounds: Some(bounds),
+        limit: 10_000,
+        ..Filter::new(Scope::All, at(0))
+    }
 }
 
 on_both! {
@@ -59,23 +87,23 @@ on_both! {
         let inside = known.values().filter(|(p, _)| CITY.holds(*p)).count() as u64;
         assert!(inside > 100 && inside < known.len() as u64);
         for zoom in [0, 8, 11, 14, 19] {
-            let found = db.read(|c| ticket::cells(c, &boxed(CITY), zoom)).unwrap();
+            let found = db.read(|c| ticket::cells(c, &[boxed(CITY)], zoom, 10_000)).unwrap();
             assert_eq!(found.total, inside, "{zoom}");
             assert_eq!(found.cells.iter().map(|cell| cell.count).sum::<u64>(), inside, "{zoom}");
             assert!(found.cells.iter().all(|cell| CITY.holds(cell.middle) && known.contains_key(&cell.newest)), "{zoom}");
             assert!(found.cells.windows(2).all(|w| w[0].count >= w[1].count), "fullest first");
         }
-        let world = db.read(|c| ticket::cells(c, &boxed(CITY), 0)).unwrap();
+        let world = db.read(|c| ticket::cells(c, &[boxed(CITY)], 0, 10)).unwrap();
         assert_eq!(world.cells.len(), 1);
-        let alone = db.read(|c| ticket::cells(c, &boxed(CITY), 19)).unwrap();
+        let alone = db.read(|c| ticket::cells(c, &[boxed(CITY)], 19, 10_000)).unwrap();
         let one = alone.cells.iter().find(|cell| cell.count == 1).unwrap();
         let point = known[&one.newest].0;
         assert!(one.middle.metres_to(point) < 0.01);
         // beyond the limit the total is still told
-        let few = db.read(|c| ticket::cells(c, &Filter { limit: 3, ..boxed(CITY) }, 14)).unwrap();
+        let few = db.read(|c| ticket::cells(c, &[boxed(CITY)], 14, 3)).unwrap();
         assert_eq!((few.cells.len(), few.total), (3, inside));
         let nowhere = Bounds { west: 10.0, south: 10.0, east: 11.0, north: 11.0 };
-        assert_eq!(db.read(|c| ticket::cells(c, &boxed(nowhere), 10)).unwrap(), ticket::Cells::default());
+        assert_eq!(db.read(|c| ticket::cells(c, &[boxed(nowhere)], 10, 10)).unwrap(), ticket::Cells::default());
     }
 
     fn a_cell_is_sixty_four_pixels(db) {
@@ -86,7 +114,7 @@ on_both! {
         for (part, lat) in [(0.1, 47.9001), (0.9, 47.9002), (1.1, 47.9001)] {
             in_one(db, |c| put(c, &city, Some(Point { lat, lon: lon + part * width }), |_| ()));
         }
-        let found = db.read(|c| ticket::cells(c, &boxed(CITY), 12)).unwrap();
+        let found = db.read(|c| ticket::cells(c, &[boxed(CITY)], 12, 10)).unwrap();
         assert_eq!(found.cells.iter().map(|cell| cell.count).collect::<Vec<_>>(), [2, 1]);
         assert!((found.cells[0].middle.lat - 47.900_15).abs() < 1e-9);
     }
@@ -115,14 +143,14 @@ on_both! {
             listed.sort_unstable_by(|a, b| b.cmp(a));
             assert!(!listed.is_empty(), "{f:?}");
             assert!(listed.iter().all(|n| known.contains_key(n)));
-            let rows = db.read(|c| ticket::in_box(c, &f)).unwrap();
+            let rows = db.read(|c| ticket::in_box(c, std::slice::from_ref(&f), 10_000)).unwrap();
             assert_eq!(rows.iter().map(|r| r.number).collect::<Vec<_>>(), listed, "{f:?}");
-            assert_eq!(db.read(|c| ticket::cells(c, &f, 13)).unwrap().total, listed.len() as u64, "{f:?}");
+            assert_eq!(db.read(|c| ticket::cells(c, std::slice::from_ref(&f), 13, 10_000)).unwrap().total, listed.len() as u64, "{f:?}");
             let some = &listed[..listed.len().min(5)];
             let asked: Vec<i64> = some.iter().copied().chain([1]).collect();
-            assert_eq!(db.read(|c| ticket::of_numbers(c, &f, &asked)).unwrap().iter().map(|r| r.number).collect::<Vec<_>>(), some);
+            assert_eq!(db.read(|c| ticket::of_numbers(c, std::slice::from_ref(&f), &asked)).unwrap().iter().map(|r| r.number).collect::<Vec<_>>(), some);
         }
-        assert_eq!(db.read(|c| ticket::of_numbers(c, &boxed(CITY), &[])).unwrap(), []);
+        assert_eq!(db.read(|c| ticket::of_numbers(c, &[boxed(CITY)], &[])).unwrap(), []);
     }
 
     fn the_public_sees_open_and_lately_solved(db) {
@@ -145,8 +173,13 @@ on_both! {
             }
             Ok((open, [solved, justified]))
         });
-        let f = Filter { solved_since: Some(at(10)), ..boxed(CITY) };
-        let rows = db.read(|c| ticket::in_box(c, &f)).unwrap();
+        let open_ones = Filter { statuses: Status::ALL.iter().copied().filter(|s| s.is_open()).collect(), ..boxed(CITY) };
+        let both = [open_ones, Filter { solved_since: Some(at(10)), ..boxed(CITY) }];
+        let rows = db.read(|c| ticket::in_box(c, &both, 10)).unwrap();
+        // the two halves of one cell are one cell
+        let cells = db.read(|c| ticket::cells(c, &both, 12, 10)).unwrap();
+        assert_eq!((cells.total, cells.cells.len(), cells.cells[0].count, cells.cells[0].newest), (3, 1, 3, solved[1]));
+        assert!(cells.cells[0].middle.metres_to(Point { lat: 47.9, lon: 33.4 }) < 0.01);
         assert_eq!(rows.iter().map(|r| r.number).collect::<Vec<_>>(), [solved[1], solved[0], open]);
         assert_eq!(rows[0].street.as_deref(), Some("вул. Каунаська"));
         assert_eq!(rows[0].closure, Some(ClosureReason::NonExecution));
@@ -198,7 +231,7 @@ on_both! {
             (include_str!("../../migrations/sqlite/0005_map/down.sql"), include_str!("../../migrations/sqlite/0005_map/up.sql"))
         };
         in_one(db, |c| Ok(c.batch_execute(down).and_then(|()| c.batch_execute(up))?));
-        let rows = db.read(|c| ticket::in_box(c, &boxed(CITY))).unwrap();
+        let rows = db.read(|c| ticket::in_box(c, &[boxed(CITY)], 10)).unwrap();
         assert_eq!(rows.iter().map(|r| (r.number, r.point)).collect::<Vec<_>>(), [(with, here)]);
         assert!(half > with);
     }
@@ -216,20 +249,32 @@ fn sqlite_finds_the_box_by_its_index() {
     let db = TestDb::sqlite();
     let around = "lat BETWEEN 47.9 AND 47.901 AND lon BETWEEN 33.4 AND 33.401";
     for (rows, index) in [
-        (format!("status <> 'closed' AND registered_at >= 0 AND {around}"), "tickets_open_point"),
+        (
+            format!("status <> 'closed' AND registered_at >= 0 AND {around}"),
+            "tickets_open_point",
+        ),
         (format!("{around} GROUP BY CAST(lat AS INTEGER)"), "tickets_point"),
         (
-            format!("(status <> 'closed' OR (status = 'closed' AND lat IS NOT NULL AND closed_at >= 0)) AND {around}"),
+            format!(
+                "(status <> 'closed' OR (status = 'closed' AND lat IS NOT NULL AND closed_at >= 0)) AND {around}"
+            ),
             "_point",
         ),
     ] {
         let plan: Vec<Plan> = db
             .read::<_, store::DbError>(|c| match c {
-                DbConn::Sqlite(c) => Ok(diesel::sql_query(format!("EXPLAIN QUERY PLAN SELECT count(*) FROM tickets WHERE {rows}")).load(c)?),
+                DbConn::Sqlite(c) => Ok(diesel::sql_query(format!(
+                    "EXPLAIN QUERY PLAN SELECT count(*) FROM tickets WHERE {rows}"
+                ))
+                .load(c)?),
                 DbConn::Pg(_) => Ok(Vec::new()),
             })
             .unwrap();
         let plan: Vec<String> = plan.into_iter().map(|p| p.detail).collect();
-        assert!(plan.iter().any(|step| step.contains("SEARCH") && step.contains(index)), "{rows}: {plan:?}");
+        assert!(
+            plan.iter()
+                .any(|step| step.contains("SEARCH") && step.contains(index)),
+            "{rows}: {plan:?}"
+        );
     }
 }

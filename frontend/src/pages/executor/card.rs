@@ -4,8 +4,8 @@ use crate::form::use_submit;
 use crate::i18n::{exact, label, pick, tr};
 use crate::layout::use_title;
 use crate::pages::ticket_parts::{
-    ActRefusal, Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, ResolutionList,
-    StatusBadge, StatusSentence, Story, TimeLeft,
+    ActRefusal, Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, PlaceMap,
+    ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
 };
 use crate::route::Screen;
 use crate::state::{session, toasts};
@@ -216,6 +216,7 @@ fn Body(shown: TicketCard) -> impl IntoView {
                     </a>
                 })}
             </div>
+            <PlaceMap location=shown.location.clone() navigate=true/>
             {name.map(|n| view! { <p class="small muted">{move || tr("Заявник: ", "Applicant: ")} {n}</p> })}
             <blockquote class="said pre-line">{shown.text.clone()}</blockquote>
             {(!theirs.is_empty()).then(|| view! { <Attachments items=theirs/> })}

@@ -6,8 +6,8 @@ use super::place::Place;
 use super::presence::Presence;
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{
-    Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, Newer, NonExecutionList, ResolutionList,
-    StatusBadge, StatusSentence, Story, TimeLeft, When,
+    Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, Newer, NonExecutionList, PlaceMap,
+    ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft, When,
 };
 use crate::state::session;
 use crate::testid;
@@ -125,7 +125,7 @@ fn Facts(shown: TicketCard) -> impl IntoView {
     let row = shown.row;
     let item = row.item.map(|i| (i.code.to_string(), i.name_uk, i.name_en));
     let kind = row.kind;
-    let note = shown.location.note;
+    let (note, location) = (shown.location.note.clone(), shown.location);
     let channel = shown.channel;
     view! {
         <dl class="facts">
@@ -178,6 +178,7 @@ fn Facts(shown: TicketCard) -> impl IntoView {
             })}
             <Calls calls=shown.calls/>
         </dl>
+        <PlaceMap location/>
         {shown.operator_hint.map(|hint| view! {
             <p class="hint-line small">{move || tr("Що запитати: ", "What to ask: ")} {hint}</p>
         })}
