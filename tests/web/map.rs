@@ -14,7 +14,11 @@ use thirtyfour::Key;
 fn placed(item: &str, text: &str, lat: f64, lon: f64) -> CreateTicket {
     let draft = make::draft(Some(item), text);
     CreateTicket {
-        place: PlaceInput { lat: Some(lat), lon: Some(lon), ..draft.place },
+        place: PlaceInput {
+            lat: Some(lat),
+            lon: Some(lon),
+            ..draft.place
+        },
         ..draft
     }
 }
@@ -22,7 +26,9 @@ fn placed(item: &str, text: &str, lat: f64, lon: f64) -> CreateTicket {
 const HOLE: &str = "Велика яма біля зупинки.";
 
 async fn drawn(browser: &Browser) {
-    browser.until("return document.querySelector('.map-canvas.leaflet-container') !== null").await;
+    browser
+        .until("return document.querySelector('.map-canvas.leaflet-container') !== null")
+        .await;
 }
 
 #[test]
@@ -32,10 +38,19 @@ fn everybody_sees_the_city_without_pictures_of_streets() {
 
 async fn public(stage: Arc<Stage>) {
     let app = &stage.app;
-    app.applicant().file(&placed("07.01", HOLE, 47.905, 33.385)).await.ok();
-    app.applicant().file(&placed("07.01", HOLE, 48.02, 33.48)).await.ok();
+    app.applicant()
+        .file(&placed("07.01", HOLE, 47.905, 33.385))
+        .await
+        .ok();
+    app.applicant()
+        .file(&placed("07.01", HOLE, 48.02, 33.48))
+        .await
+        .ok();
     for i in 0..12 {
-        app.stranger().file(&placed("07.01", HOLE, 47.76 + 0.0004 * f64::from(i), 33.262)).await.ok();
+        app.stranger()
+            .file(&placed("07.01", HOLE, 47.76 + 0.0004 * f64::from(i), 33.262))
+            .await
+            .ok();
     }
     let nobody = stage.nobody().await;
     // the way from the first page
@@ -45,22 +60,43 @@ async fn public(stage: Arc<Stage>) {
     nobody.until_path("/map").await;
     nobody.reads("map-count", "14").await;
     drawn(&nobody).await;
-    nobody.reads("map-plain", "Зображення вулиць зараз недоступне").await;
-    nobody.until("return document.querySelectorAll('.map-district').length === 7").await;
-    nobody.until("return document.querySelectorAll('.map-line').length > 3").await;
-    nobody.until("return document.querySelectorAll('.map-canvas .map-mark').length === 2").await;
-    nobody.until("return document.querySelector('.map-canvas .map-many')?.textContent === '12'").await;
+    nobody
+        .reads("map-plain", "Зображення вулиць зараз недоступне")
+        .await;
+    nobody
+        .until("return document.querySelectorAll('.map-district').length === 7")
+        .await;
+    nobody
+        .until("return document.querySelectorAll('.map-line').length > 3")
+        .await;
+    nobody
+        .until("return document.querySelectorAll('.map-canvas .map-mark').length === 2")
+        .await;
+    nobody
+        .until("return document.querySelector('.map-canvas .map-many')?.textContent === '12'")
+        .await;
     look(&nobody, "map-public", DESKTOP).await;
     // the list does the same: what is chosen there stands out on the map, and the other way round
     nobody.press_css(".map-rows .map-row").await;
-    nobody.until("return document.querySelectorAll('.map-canvas .is-chosen').length === 1").await;
+    nobody
+        .until("return document.querySelectorAll('.map-canvas .is-chosen').length === 1")
+        .await;
     nobody.reads("map-chosen", "Яма на дорозі").await;
-    assert_eq!(nobody.count("[data-testid=map-open]").await, 0, "nobody's number is told");
-    let text = nobody.script("return document.querySelector('main').innerText").await.to_string();
+    assert_eq!(
+        nobody.count("[data-testid=map-open]").await,
+        0,
+        "nobody's number is told"
+    );
+    let text = nobody
+        .script("return document.querySelector('main').innerText")
+        .await
+        .to_string();
     assert!(!text.contains('№') && !text.contains("зупинки"), "{text}");
     nobody.until("document.querySelectorAll('.map-canvas .map-mark')[1].focus(); return document.activeElement.matches('.map-mark')").await;
     nobody.keys(Key::Enter.value().to_string()).await;
-    nobody.until("return document.querySelectorAll('.map-row.is-chosen').length === 1").await;
+    nobody
+        .until("return document.querySelectorAll('.map-row.is-chosen').length === 1")
+        .await;
     // a cluster, by the list: the map comes nearer until each stands alone
     nobody.press("map-cluster").await;
     nobody.focused("map-count").await;
@@ -73,7 +109,9 @@ async fn public(stage: Arc<Stage>) {
     nobody.until("return document.querySelector('.map-row').checkVisibility({visibilityProperty: true}) && !document.querySelector('.map-canvas').checkVisibility({visibilityProperty: true})").await;
     look(&nobody, "map-list", PHONE).await;
     nobody.press("map-tab-map").await;
-    nobody.until("return document.querySelector('.map-canvas').checkVisibility({visibilityProperty: true})").await;
+    nobody
+        .until("return document.querySelector('.map-canvas').checkVisibility({visibilityProperty: true})")
+        .await;
     // another topic has nothing here
     nobody.script("const s = document.querySelector('[data-testid=map-group]'); s.value = '01'; s.dispatchEvent(new Event('change', {bubbles: true}))").await;
     nobody.reads("map-count", "0").await;
@@ -86,7 +124,9 @@ fn the_map_of_the_desk_leads_to_the_card() {
 
 async fn desk(stage: Arc<Stage>) {
     let app = &stage.app;
-    let card = app.filed_as(&placed("01.03", "Слабкий тиск холодної води.", 47.905, 33.385)).await;
+    let card = app
+        .filed_as(&placed("01.03", "Слабкий тиск холодної води.", 47.905, 33.385))
+        .await;
     let op = stage.at(&app.operator()).await;
     op.until_path("/desk").await;
     op.press("desk-map").await;
@@ -103,11 +143,13 @@ async fn desk(stage: Arc<Stage>) {
     // and the card to the map; leaving it leaves nothing behind
     op.press("place-map").await;
     drawn(&op).await;
-    op.until("return document.querySelectorAll('.map-pin').length === 1").await;
+    op.until("return document.querySelectorAll('.map-pin').length === 1")
+        .await;
     look(&op, "card-map", DESKTOP).await;
     op.press("desk-map").await;
     op.until_path("/map").await;
-    op.until("return document.querySelectorAll('.map-canvas').length === 1").await;
+    op.until("return document.querySelectorAll('.map-canvas').length === 1")
+        .await;
     let executor = stage.at(&app.vodokanal()).await;
     executor.width(PHONE).await;
     executor.open(&format!("/work/{}", card.row.id)).await;
@@ -124,7 +166,12 @@ fn a_place_is_set_by_map_and_by_keyboard() {
 
 async fn picked(stage: Arc<Stage>) {
     let app = &stage.app;
-    let known = app.stranger().file(&placed("07.01", HOLE, 47.9, 33.4)).await.ok().row;
+    let known = app
+        .stranger()
+        .file(&placed("07.01", HOLE, 47.9, 33.4))
+        .await
+        .ok()
+        .row;
     let me = stage.at(&app.applicant()).await;
     me.width(PHONE).await;
     me.open("/new/what").await;
@@ -145,11 +192,16 @@ async fn picked(stage: Arc<Stage>) {
     for _ in 0..3 {
         me.keys(Key::Right.value().to_string()).await;
     }
-    me.until("return !document.querySelector('.leaflet-pan-anim')").await;
+    me.until("return !document.querySelector('.leaflet-pan-anim')")
+        .await;
     me.keys(Key::Enter.value().to_string()).await;
-    me.until(&format!("return document.querySelector('[data-testid=pick-status]').innerText !== '{before}'")).await;
+    me.until(&format!(
+        "return document.querySelector('[data-testid=pick-status]').innerText !== '{before}'"
+    ))
+    .await;
     me.press("pick-district").await;
-    me.until("return document.querySelector('[data-testid=pick-district]') === null").await;
+    me.until("return document.querySelector('[data-testid=pick-district]') === null")
+        .await;
     let set = me.see("pick-status").await;
     let point = set.rsplit(": ").next().unwrap().trim().to_owned();
     // the draft keeps the point over a reload
@@ -165,7 +217,13 @@ async fn picked(stage: Arc<Stage>) {
     me.press("new-send").await;
     me.until_path("/new/done").await;
     let query = TicketQuery::default();
-    let found = app.applicant().on(&e::LIST_TICKETS, &[]).query(&query).send().await.ok();
+    let found = app
+        .applicant()
+        .on(&e::LIST_TICKETS, &[])
+        .query(&query)
+        .send()
+        .await
+        .ok();
     let location = app.seen(found.items[0].id).await.location;
     let filed = format!("{:.5}, {:.5}", location.lat.unwrap(), location.lon.unwrap());
     assert_eq!(filed, point);
@@ -180,7 +238,12 @@ fn near_requests_are_told_with_their_distance() {
 
 async fn near(stage: Arc<Stage>) {
     let app = &stage.app;
-    let known = app.stranger().file(&placed("07.01", HOLE, 47.9303, 33.395)).await.ok().row;
+    let known = app
+        .stranger()
+        .file(&placed("07.01", HOLE, 47.9303, 33.395))
+        .await
+        .ok()
+        .row;
     let op = stage.at(&app.operator()).await;
     op.until_path("/desk").await;
     op.open("/intake").await;
@@ -188,27 +251,41 @@ async fn near(stage: Arc<Stage>) {
     // where the operator is told to be
     op.driver
         .cdp()
-        .send_raw("Browser.grantPermissions", json!({"permissions": ["geolocation"]}))
+        .send_raw(
+            "Browser.grantPermissions",
+            json!({"permissions": ["geolocation"]}),
+        )
         .await
         .unwrap();
     let here = json!({"latitude": 47.93, "longitude": 33.395, "accuracy": 5});
-    op.driver.cdp().send_raw("Emulation.setGeolocationOverride", here).await.unwrap();
+    op.driver
+        .cdp()
+        .send_raw("Emulation.setGeolocationOverride", here)
+        .await
+        .unwrap();
     op.press("pick-place").await;
     drawn(&op).await;
     op.press("pick-here").await;
     op.reads("pick-status", "47.93000, 33.39500").await;
     op.reads("intake-near", &known.number.to_string()).await;
-    op.reads("intake-near", "33\u{a0}м").await;
+    op.reads("intake-near", "33 м").await;
     look(&op, "intake-map", DESKTOP).await;
     // far from the city is told, and changes nothing
     let abroad = json!({"latitude": 50.45, "longitude": 30.52, "accuracy": 5});
-    op.driver.cdp().send_raw("Emulation.setGeolocationOverride", abroad).await.unwrap();
+    op.driver
+        .cdp()
+        .send_raw("Emulation.setGeolocationOverride", abroad)
+        .await
+        .unwrap();
     op.press("pick-here").await;
     op.reads("pick-status", "далеко від міста").await;
     // refused, said plainly
     op.driver
         .cdp()
-        .send_raw("Browser.setPermission", json!({"permission": {"name": "geolocation"}, "setting": "denied"}))
+        .send_raw(
+            "Browser.setPermission",
+            json!({"permission": {"name": "geolocation"}, "setting": "denied"}),
+        )
         .await
         .unwrap();
     op.press("pick-here").await;
@@ -224,7 +301,10 @@ struct Tiles {
 impl Tiles {
     fn start() -> Tiles {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let template = format!("http://{}/t/{{z}}/{{x}}/{{y}}.png", listener.local_addr().unwrap());
+        let template = format!(
+            "http://{}/t/{{z}}/{{x}}/{{y}}.png",
+            listener.local_addr().unwrap()
+        );
         let given = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&given);
         std::thread::spawn(move || {
@@ -236,9 +316,14 @@ impl Tiles {
                     count.fetch_add(1, Ordering::Relaxed);
                 }
                 let png = tests::files::png();
-                let head = format!("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", png.len());
+                let head = format!(
+                    "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                    png.len()
+                );
                 // a browser that has gone wants no picture
-                let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&png));
+                let _ = stream
+                    .write_all(head.as_bytes())
+                    .and_then(|()| stream.write_all(&png));
             }
         });
         Tiles { template, given }
@@ -258,9 +343,15 @@ fn pictures_of_streets_come_from_the_server_of_the_settings() {
         let nobody = stage.nobody().await;
         nobody.open("/map").await;
         drawn(&nobody).await;
-        nobody.until("return document.querySelectorAll('.leaflet-tile-loaded').length > 3").await;
-        nobody.until("return document.querySelector('.map-credit a')?.textContent === '© Картографи'").await;
-        nobody.until("return document.querySelectorAll('.map-line').length === 0").await;
+        nobody
+            .until("return document.querySelectorAll('.leaflet-tile-loaded').length > 3")
+            .await;
+        nobody
+            .until("return document.querySelector('.map-credit a')?.textContent === '© Картографи'")
+            .await;
+        nobody
+            .until("return document.querySelectorAll('.map-line').length === 0")
+            .await;
         assert!(tiles.given.load(Ordering::Relaxed) > 3);
         look(&nobody, "map-tiles", DESKTOP).await;
     });

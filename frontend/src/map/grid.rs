@@ -4,13 +4,15 @@ use super::{Bounds, Point};
 /// A line of the graticule.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// One end.
+    /// One end, beyond what is seen.
     pub from: Point,
     /// The other end.
     pub to: Point,
     /// Its degrees, as people write them.
     pub name: String,
-    /// A meridian, named at its lower end.
+    /// Where they stand: a meridian is named at the lower edge, a parallel at the left one.
+    pub named_at: Point,
+    /// A meridian.
     pub meridian: bool,
 }
 
@@ -36,16 +38,20 @@ pub fn lines(b: Bounds) -> Vec<Line> {
         0
     };
     let at = |lat, lon| Point { lat, lon };
+    // a little further, so that a map that is moved does not run out of lines at once
+    let far = b.wider(span * 0.25);
     let meridian = |lon: f64| Line {
-        from: at(b.south, lon),
-        to: at(b.north, lon),
+        from: at(far.south, lon),
+        to: at(far.north, lon),
         name: degrees(lon, decimals),
+        named_at: at(b.south, lon),
         meridian: true,
     };
     let parallel = |lat: f64| Line {
-        from: at(lat, b.west),
-        to: at(lat, b.east),
+        from: at(lat, far.west),
+        to: at(lat, far.east),
         name: degrees(lat, decimals),
+        named_at: at(lat, b.west),
         meridian: false,
     };
     let upright = rounds(b.west, b.east, step).map(meridian);

@@ -149,8 +149,8 @@ impl Map {
 pub struct Layer(JsValue);
 
 impl Layer {
-    /// Puts an element at a point; its styles put its middle there.
-    pub fn put(&self, at: Point, element: &Element, above: bool) -> Js {
+    /// Puts an element at a point, so much above the others; its styles put its middle there.
+    pub fn put(&self, at: Point, element: &Element, above: i32) -> Js {
         let icon = object(&[
             ("html", element.into()),
             ("className", "map-spot".into()),
@@ -162,7 +162,7 @@ impl Layer {
             // a real button inside answers to mouse and keyboard
             ("interactive", false.into()),
             ("keyboard", false.into()),
-            ("zIndexOffset", if above { 1000 } else { 0 }.into()),
+            ("zIndexOffset", above.into()),
         ]);
         let marker = make("marker", &[&pair(at), &options])?;
         invoke(&self.0, "addLayer", &[&marker])?;

@@ -3,6 +3,7 @@
 //! through the doors in `rooms.rs`; the other rooms know [`Point`] alone.
 mod city;
 mod grid;
+mod labels;
 mod leaflet;
 mod library;
 mod marks;

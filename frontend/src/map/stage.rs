@@ -1,15 +1,20 @@
 //! What is on an open map, and how it is changed. Marks that stay keep their element, so that the focus stays
 //! on them when the map moves.
-use super::grid;
 use super::leaflet::{Layer, Map};
 use super::marks::{Face, Mark};
 use super::{City, Point};
+use super::{grid, labels};
 use crate::i18n::pick;
 use leptos::prelude::document;
+use openapi::reference::District;
 use std::collections::HashMap;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event};
+
+/// How far above the others a pin lies, and how far below them a name.
+const ABOVE: i32 = 10_000;
+const BEHIND: i32 = -10_000;
 
 /// A listener that lives as long as the map.
 pub type Listener<T> = Closure<dyn FnMut(T)>;
@@ -79,20 +84,22 @@ impl Stage {
             element.set_attribute("data-key", &mark.key)?;
             element.add_event_listener_with_callback("click", self.pressed.as_ref().unchecked_ref())?;
         }
-        let thing = self.marks.put(mark.at, &element, pin)?;
+        let thing = self.marks.put(mark.at, &element, if pin { ABOVE } else { 0 })?;
         Ok(Drawn { thing, element })
     }
 
-    /// Names the districts at their centres.
+    /// Names the districts at their centres, as far as there is room at this zoom.
     pub fn name_districts(&self, city: &City) -> Result<(), JsValue> {
         self.names.clear()?;
-        for d in &city.districts {
-            let at = Point {
-                lat: d.lat,
-                lon: d.lon,
-            };
-            let name = pick(&d.name_uk, &d.name_en);
-            self.names.put(at, &label("map-district", name)?, false)?;
+        let point = |d: &District| Point {
+            lat: d.lat,
+            lon: d.lon,
+        };
+        let name = |d: &District| pick(d.name_uk.clone(), d.name_en.clone());
+        let named: Vec<(Point, String)> = city.districts.iter().map(|d| (point(d), name(d))).collect();
+        let wanted: Vec<(Point, &str)> = named.iter().map(|(at, name)| (*at, name.as_str())).collect();
+        for ((at, name), side) in wanted.iter().zip(labels::sides(&wanted, self.map.zoom()?)) {
+            self.names.put(*at, &label(side.class(), name)?, BEHIND)?;
         }
         Ok(())
     }
@@ -103,17 +110,15 @@ impl Stage {
         if !wanted {
             return Ok(());
         }
-        let seen = self.map.bounds()?;
-        for line in grid::lines(seen.wider((seen.east - seen.west) * 0.25)) {
+        for line in grid::lines(self.map.bounds()?) {
             self.lines.line(line.from, line.to)?;
-        }
-        for line in grid::lines(seen) {
             let class = if line.meridian {
                 "map-degrees"
             } else {
                 "map-degrees is-beside"
             };
-            self.lines.put(line.from, &label(class, &line.name)?, false)?;
+            self.lines
+                .put(line.named_at, &label(class, &line.name)?, BEHIND)?;
         }
         Ok(())
     }

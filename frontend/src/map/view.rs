@@ -41,11 +41,13 @@ struct Wires {
     on_view: Option<Callback<View>>,
     on_press: Option<Callback<String>>,
     on_point: Option<Callback<Point>>,
+    /// The zoom, as far as the names of districts know it.
+    zoom: RwSignal<u8>,
     /// It is drawn.
     ready: RwSignal<bool>,
     /// The library did not come.
     lost: RwSignal<bool>,
-    /// Pictures of streets come.
+    /// Pictures of streets come, or may come still.
     pictures: RwSignal<bool>,
 }
 
@@ -88,9 +90,10 @@ pub fn MapView(
         on_view,
         on_press,
         on_point,
+        zoom: RwSignal::new(0),
         ready: RwSignal::new(false),
         lost: RwSignal::new(false),
-        pictures: RwSignal::new(false),
+        pictures: RwSignal::new(city.settings.tiles.is_some()),
     };
     begin(canvas, held, wires, city.clone(), wheel);
     follow(held, wires, city.clone(), marks, chosen, size);
@@ -115,7 +118,7 @@ pub fn MapView(
     let has_tiles = city.settings.tiles.is_some();
     let settings = city.settings.clone();
     view! {
-        <div class="map" class:is-plain=move || !wires.pictures.get() data-testid="map">
+        <div class="map" data-testid="map">
             <div
                 class="map-canvas"
                 node_ref=canvas
@@ -219,12 +222,22 @@ fn open(
         others.push(pressed);
     }
     if let Some(template) = &city.settings.tiles {
+        let any = StoredValue::new(false);
+        let says = move |now: bool| {
+            if wires.pictures.try_get_untracked() == Some(!now) {
+                wires.pictures.set(now);
+            }
+        };
         let came: Listener<JsValue> = Closure::new(move |_| {
-            if wires.pictures.try_get_untracked() == Some(false) {
-                wires.pictures.set(true);
+            any.try_set_value(true);
+            says(true);
+        });
+        // one picture that is missing among others is no loss
+        let missed: Listener<JsValue> = Closure::new(move |_| {
+            if any.try_get_value() == Some(false) {
+                says(false);
             }
         });
-        let missed: Listener<JsValue> = Closure::new(|_| ());
         map.tiles(template, came.as_ref(), missed.as_ref())?;
         others.extend([came, missed]);
     }
@@ -264,7 +277,11 @@ fn tell(held: StoredValue<Option<Stage>, LocalStorage>, wires: Wires) {
             zoom: whole(zoom),
         })
     });
-    if let (Some(Some(view)), Some(told)) = (seen, wires.on_view) {
+    let Some(Some(view)) = seen else { return };
+    if wires.zoom.get_untracked() != view.zoom {
+        wires.zoom.set(view.zoom);
+    }
+    if let Some(told) = wires.on_view {
         told.run(view);
     }
 }
@@ -295,7 +312,7 @@ fn follow(
     });
     let named = city.clone();
     Effect::new(move |_| {
-        let (ready, _) = (wires.ready.get(), lang());
+        let (ready, _, _) = (wires.ready.get(), lang(), wires.zoom.get());
         if ready {
             held.with_value(|h| drop(h.as_ref().map(|s| s.name_districts(&named))));
         }

@@ -5,9 +5,9 @@
 use super::{Gathered, bounds, gather};
 use crate::app::{AppResult, Cx, Reference};
 use chrono::TimeDelta;
-use domain::{ItemCode, Status};
 use domain::geo::Point;
 use domain::place::LocationRule;
+use domain::{ItemCode, Status};
 use openapi::map::{MapCluster, PublicMap, PublicMapQuery, PublicPoint};
 use store::DbConn;
 use store::ticket::{Filter, MapRow, Scope};

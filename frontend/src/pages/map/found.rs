@@ -3,9 +3,10 @@ use super::filters::Asked;
 use crate::api::{self, ApiError};
 use crate::i18n::{label, pick, plural, tr};
 use crate::map::{City, MarkKind, Point, View};
-use openapi::domain::{ClosureReason, Status, TicketId};
+use openapi::domain::{ClosureReason, DistrictSlug, Status, TicketId};
 use openapi::map::{MapCluster, MapPoint, MapPoints, MapQuery, PublicMap, PublicMapQuery, PublicPoint};
 use openapi::{NoBody, endpoints};
+use std::sync::Arc;
 
 /// One request.
 #[derive(Debug, Clone, PartialEq)]
@@ -181,8 +182,9 @@ impl From<MapPoints> for Found {
     }
 }
 
-impl From<PublicMap> for Found {
-    fn from(answer: PublicMap) -> Found {
+impl Found {
+    /// The public map; where no street may be told, the district is.
+    fn public(answer: PublicMap, district: impl Fn(&DistrictSlug) -> Option<String>) -> Found {
         let one = |p: PublicPoint| {
             let at = Point {
                 lat: p.lat,
@@ -194,7 +196,7 @@ impl From<PublicMap> for Found {
                 status: p.status,
                 closure: p.closure,
                 item: Some((p.item.name_uk, p.item.name_en)),
-                place: p.street.unwrap_or_default(),
+                place: p.street.or_else(|| district(&p.district?)).unwrap_or_default(),
             };
             (at, one)
         };
@@ -204,7 +206,7 @@ impl From<PublicMap> for Found {
 }
 
 /// Asks what lies in view.
-pub async fn ask(view: View, asked: Asked) -> Result<Found, ApiError> {
+pub async fn ask(view: View, asked: Asked, city: Arc<City>) -> Result<Found, ApiError> {
     let b = view.bounds;
     // a map that is wider than the world shows it several times
     let (west, east) = (b.west.clamp(-180.0, 179.9), b.east.clamp(-179.9, 180.0));
@@ -221,7 +223,12 @@ pub async fn ask(view: View, asked: Asked) -> Result<Found, ApiError> {
             district: asked.district,
         };
         let answer = api::call(&endpoints::PUBLIC_MAP, &[], &query, &NoBody {}).await?;
-        return Ok(answer.into());
+        let district = |slug: &DistrictSlug| {
+            let known = city.districts.iter().find(|d| d.slug == *slug)?;
+            let name = pick(&known.name_uk, &known.name_en);
+            Some(format!("{name} {}", tr("район", "district")))
+        };
+        return Ok(Found::public(answer, district));
     }
     let query = MapQuery {
         west,
@@ -246,6 +253,10 @@ mod tests {
     use super::*;
     use openapi::ticket::ItemRef;
 
+    fn shown(answer: PublicMap) -> Found {
+        Found::public(answer, |slug| Some(slug.to_string()))
+    }
+
     fn public(lat: f64, status: Status) -> PublicPoint {
         PublicPoint {
             lat,
@@ -264,7 +275,7 @@ mod tests {
 
     #[test]
     fn requests_at_one_point_are_one_mark() {
-        let found = Found::from(PublicMap {
+        let found = shown(PublicMap {
             total: 15,
             truncated: false,
             points: vec![
@@ -293,8 +304,20 @@ mod tests {
     }
 
     #[test]
+    fn without_a_street_the_district_is_told() {
+        let mut point = public(47.9, Status::Assigned);
+        (point.street, point.district) = (None, Some("saksahanskyi".into()));
+        let found = shown(PublicMap {
+            total: 1,
+            points: vec![point],
+            ..PublicMap::default()
+        });
+        assert_eq!(found.spots[0].ones[0].place, "saksahanskyi");
+    }
+
+    #[test]
     fn a_request_is_said_in_one_line() {
-        let found = Found::from(PublicMap {
+        let found = shown(PublicMap {
             total: 1,
             truncated: false,
             points: vec![public(47.9, Status::Assigned)],

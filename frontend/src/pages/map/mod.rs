@@ -80,7 +80,8 @@ fn Inside(city: Arc<City>) -> impl IntoView {
         chosen: RwSignal::new(None),
         on_map: RwSignal::new(true),
     };
-    let answer = LocalResource::new(move || ask(place.view.get(), wanted.get()));
+    let named = city.clone();
+    let answer = LocalResource::new(move || ask(place.view.get(), wanted.get(), named.clone()));
     // what was found stays until the next answer is here
     let found = RwSignal::new(Found::default());
     let error = RwSignal::new(None::<ApiError>);
@@ -116,9 +117,9 @@ fn Inside(city: Arc<City>) -> impl IntoView {
             <Button pressed=Signal::derive(move || !on_map.get()) on_click=move |()| on_map.set(false) testid="map-tab-list">{move || tr("Список", "List")}</Button>
         </div>
         {move || error.get().map(|error| view! { <ErrorState error retry/> })}
+        <Count found/>
         <div class="map-both" class:shows-list=move || !on_map.get()>
             <section class="map-list" aria-label=move || tr("Що видно на карті", "What the map shows")>
-                <Count found/>
                 <List city=city.clone() found place/>
             </section>
             <section class="map-side" aria-label=move || tr("Карта", "Map")>

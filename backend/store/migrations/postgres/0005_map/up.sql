@@ -5,6 +5,6 @@ UPDATE tickets SET lat = (state->'place'->>'lat')::double precision, lon = (stat
   WHERE state->'place'->>'lat' IS NOT NULL AND state->'place'->>'lon' IS NOT NULL;
 
 -- what lies in a box: of all, of the open ones; and what was closed lately, for the public map
-CREATE INDEX tickets_point ON tickets (lat, lon) WHERE lat IS NOT NULL;
+CREATE INDEX tickets_point ON tickets (lat, lon, status) WHERE lat IS NOT NULL;
 CREATE INDEX tickets_open_point ON tickets (lat, lon) WHERE status <> 'closed' AND lat IS NOT NULL;
 CREATE INDEX tickets_closed_point ON tickets (closed_at, lat, lon) WHERE status = 'closed' AND lat IS NOT NULL;
