@@ -6,6 +6,8 @@ const LETTER: f64 = 7.6;
 const LINE: f64 = 17.0;
 /// Pixels between a centre and its name.
 const GAP: f64 = 6.0;
+/// Pixels from the middle of a mark to its edge.
+const MARK: f64 = 18.0;
 
 /// The side of its centre a name stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,8 +62,9 @@ impl Area {
     }
 }
 
-/// The side of every name at this zoom, in the order of the names; those that come first choose first.
-pub fn sides(names: &[(Point, &str)], zoom: f64) -> Vec<Side> {
+/// The side of every name at this zoom, in the order of the names; those that come first choose first. They
+/// keep clear of each other, and of the marks as long as there is room.
+pub fn sides(names: &[(Point, &str)], marks: &[Point], zoom: f64) -> Vec<Side> {
     let world = 256.0 * 2_f64.powf(zoom);
     let pixel = |p: Point| {
         let turn = (std::f64::consts::FRAC_PI_4 + p.lat.to_radians() / 2.0)
@@ -69,24 +72,24 @@ pub fn sides(names: &[(Point, &str)], zoom: f64) -> Vec<Side> {
             .ln();
         (p.lon / 360.0 * world, -turn / std::f64::consts::TAU * world)
     };
-    let mut taken: Vec<Area> = names
-        .iter()
-        .map(|(at, _)| {
-            let (x, y) = pixel(*at);
-            Area(x - 4.0, y - 4.0, x + 4.0, y + 4.0)
-        })
-        .collect();
+    let around = |at: Point, reach: f64| {
+        let (x, y) = pixel(at);
+        Area(x - reach, y - reach, x + reach, y + reach)
+    };
+    let marks: Vec<Area> = marks.iter().map(|at| around(*at, MARK)).collect();
+    let mut taken: Vec<Area> = names.iter().map(|(at, _)| around(*at, 4.0)).collect();
     let choose = |(at, name): &(Point, &str)| {
-        let letters = name.chars().count();
-        let free = Side::TRIED.into_iter().find(|side| {
-            let area = Area::of(pixel(*at), letters, *side);
-            !taken.iter().any(|other| area.touches(*other))
-        });
-        let side = free.unwrap_or(Side::Hidden);
-        if side != Side::Hidden {
-            taken.push(Area::of(pixel(*at), letters, side));
+        let area = |side| Area::of(pixel(*at), name.chars().count(), side);
+        let clear = |side: &Side, of: &[Area]| !of.iter().any(|other| area(*side).touches(*other));
+        let free = |side: &Side| clear(side, &taken);
+        let best = Side::TRIED
+            .into_iter()
+            .find(|side| free(side) && clear(side, &marks));
+        let side = best.or_else(|| Side::TRIED.into_iter().find(free));
+        if let Some(side) = side {
+            taken.push(area(side));
         }
-        side
+        side.unwrap_or(Side::Hidden)
     };
     names.iter().map(choose).collect()
 }
@@ -106,16 +109,27 @@ mod tests {
             (at(47.896, 33.393), "Металургійний"),
             (at(47.8985, 33.3352), "Центрально-Міський"),
         ];
-        let far = sides(&names, 10.0);
+        let far = sides(&names, &[], 10.0);
         assert_eq!(far[0], Side::Below);
         assert!(far[1] != Side::Below || far[2] != Side::Below, "{far:?}");
-        assert_eq!(sides(&names, 15.0), [Side::Below; 3]);
+        assert_eq!(sides(&names, &[], 15.0), [Side::Below; 3]);
+    }
+
+    #[test]
+    fn a_mark_sends_the_name_to_another_side() {
+        let names = [(at(47.9, 33.4), "Один")];
+        // twenty pixels below the centre
+        let below = at(47.9 - 20.0 * 360.0 / 256.0 / 1024.0 * 0.67, 33.4);
+        assert_eq!(sides(&names, &[below], 10.0), [Side::Above]);
+        // marks on every side: the name stands where it would without them
+        let all: Vec<Point> = (0..9).map(|i| at(47.85 + 0.0125 * f64::from(i), 33.4)).collect();
+        assert_eq!(sides(&names, &all, 10.0), [Side::Below]);
     }
 
     #[test]
     fn without_room_a_name_is_hidden() {
         let names = [(at(47.9, 33.4), "Один"); 6];
-        let all = sides(&names, 10.0);
+        let all = sides(&names, &[], 10.0);
         assert_eq!(all.iter().filter(|s| **s == Side::Hidden).count(), 2, "{all:?}");
     }
 }

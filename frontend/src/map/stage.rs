@@ -89,7 +89,8 @@ impl Stage {
     }
 
     /// Names the districts at their centres, as far as there is room at this zoom.
-    pub fn name_districts(&self, city: &City) -> Result<(), JsValue> {
+    pub fn name_districts(&self, city: &City, marks: &[Mark]) -> Result<(), JsValue> {
+        let marks: Vec<Point> = marks.iter().map(|m| m.at).collect();
         self.names.clear()?;
         let point = |d: &District| Point {
             lat: d.lat,
@@ -98,7 +99,10 @@ impl Stage {
         let name = |d: &District| pick(d.name_uk.clone(), d.name_en.clone());
         let named: Vec<(Point, String)> = city.districts.iter().map(|d| (point(d), name(d))).collect();
         let wanted: Vec<(Point, &str)> = named.iter().map(|(at, name)| (*at, name.as_str())).collect();
-        for ((at, name), side) in wanted.iter().zip(labels::sides(&wanted, self.map.zoom()?)) {
+        for ((at, name), side) in wanted
+            .iter()
+            .zip(labels::sides(&wanted, &marks, self.map.zoom()?))
+        {
             self.names.put(*at, &label(side.class(), name)?, BEHIND)?;
         }
         Ok(())

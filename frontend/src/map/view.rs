@@ -313,8 +313,9 @@ fn follow(
     let named = city.clone();
     Effect::new(move |_| {
         let (ready, _, _) = (wires.ready.get(), lang(), wires.zoom.get());
+        let marks = marks.get();
         if ready {
-            held.with_value(|h| drop(h.as_ref().map(|s| s.name_districts(&named))));
+            held.with_value(|h| drop(h.as_ref().map(|s| s.name_districts(&named, &marks))));
         }
     });
     Effect::new(move |before: Option<bool>| {

@@ -13,11 +13,16 @@ use openapi::ticket::PlaceInput;
 pub fn PlaceMap(
     /// The place.
     location: PlaceInput,
-    /// Leads to the navigation of the phone as well.
+    /// Leads to the navigation of the phone as well, or to a map of the world.
     #[prop(optional)]
     navigate: bool,
 ) -> impl IntoView {
     Point::of(location.lat, location.lon).map(|at| view! { <Panel at navigate/> })
+}
+
+/// A map of the whole world, for devices without navigation.
+fn abroad(Point { lat, lon }: Point) -> String {
+    format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}")
 }
 
 #[component]
@@ -42,7 +47,11 @@ fn Panel(at: Point, navigate: bool) -> impl IntoView {
                     {move || tr("Місце на карті", "Place on the map")}
                 </Button>
                 {navigate.then(|| view! {
-                    <a class="btn btn-secondary" href=format!("geo:{0},{1}?q={0},{1}", at.lat, at.lon)>
+                    <a class="btn btn-secondary by-mouse" href=abroad(at) target="_blank" rel="noopener">
+                        <Icon name=IconName::Right/>
+                        {move || tr("Мапа OpenStreetMap", "OpenStreetMap")}
+                    </a>
+                    <a class="btn btn-secondary by-hand" href=format!("geo:{0},{1}?q={0},{1}", at.lat, at.lon)>
                         <Icon name=IconName::Right/>
                         {move || tr("Прокласти шлях", "Find the way")}
                     </a>
