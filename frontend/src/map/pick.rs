@@ -89,7 +89,10 @@ fn Picking(
         ),
         (None, None) => String::new(),
     };
-    let named = city.clone();
+    let clear = move |()| {
+        point.set(None);
+        message.set(None);
+    };
     view! {
         <div class="stack stack-s">
             <p class="small muted">
@@ -99,7 +102,7 @@ fn Picking(
                 )}
             </p>
             <MapView
-                city
+                city=city.clone()
                 label=move || tr("Карта для вибору місця", "Map to choose the place")
                 marks
                 goal
@@ -111,28 +114,40 @@ fn Picking(
                 <Button on_click=here testid="pick-here">{move || tr("Моє місцезнаходження", "Where I am")}</Button>
                 <Button on_click=take_centre testid="pick-centre">{move || tr("Позначити центр карти", "Set the middle of the map")}</Button>
                 <Show when=move || point.with(Option::is_some)>
-                    <Button kind=ButtonKind::Quiet on_click=move |()| { point.set(None); message.set(None); } testid="pick-clear">
-                        {move || tr("Прибрати позначку", "Remove the point")}
-                    </Button>
+                    <Button kind=ButtonKind::Quiet on_click=clear testid="pick-clear">{move || tr("Прибрати позначку", "Remove the point")}</Button>
                 </Show>
             </div>
-            {move || {
-                let district = point.get().filter(|_| !has_district.get()).and_then(|p| named.nearest(p).cloned())?;
-                let slug = district.slug.clone();
-                Some(view! {
-                    <Notice>
-                        <p>
-                            {move || tr("Схоже, це ", "It looks like ")}
-                            <span class="strong">{move || pick(district.name_uk.clone(), district.name_en.clone())}</span>
-                            {move || tr(" район. За районом ми знаходимо виконавця.", " district. By the district we find the executor.")}
-                        </p>
-                        <Button on_click=move |()| on_district.run(slug.clone()) testid="pick-district">
-                            {move || tr("Так, це цей район", "Yes, it is this district")}
-                        </Button>
-                    </Notice>
-                })
-            }}
+            <Proposal city point has_district on_district/>
         </div>
+    }
+}
+
+/// The nearest district, when none is known.
+#[component]
+fn Proposal(
+    city: Arc<City>,
+    point: RwSignal<Option<Point>>,
+    has_district: Signal<bool>,
+    on_district: Callback<DistrictSlug>,
+) -> impl IntoView {
+    move || {
+        let district = point
+            .get()
+            .filter(|_| !has_district.get())
+            .and_then(|p| city.nearest(p).cloned())?;
+        let slug = district.slug.clone();
+        Some(view! {
+            <Notice>
+                <p>
+                    {move || tr("Схоже, це ", "It looks like ")}
+                    <span class="strong">{move || pick(district.name_uk.clone(), district.name_en.clone())}</span>
+                    {move || tr(" район. За районом ми знаходимо виконавця.", " district. By the district we find the executor.")}
+                </p>
+                <Button on_click=move |()| on_district.run(slug.clone()) testid="pick-district">
+                    {move || tr("Так, це цей район", "Yes, it is this district")}
+                </Button>
+            </Notice>
+        })
     }
 }
 

@@ -102,9 +102,6 @@ pub fn MapView(
             drop(stage.map.remove());
         }
     });
-    let zoom = move |nearer: bool| {
-        held.with_value(|h| h.as_ref().map(|s| s.map.step(nearer)));
-    };
     let on_key = move |e: leptos::ev::KeyboardEvent| {
         let here = e.target() == e.current_target();
         if let (true, "Enter", Some(told)) = (here, e.key().as_str(), wires.on_point) {
@@ -115,8 +112,9 @@ pub fn MapView(
         }
     };
     let picks = on_point.is_some();
-    let has_tiles = city.settings.tiles.is_some();
-    let settings = city.settings.clone();
+    let step = Callback::new(move |nearer: bool| {
+        held.with_value(|h| drop(h.as_ref().map(|s| s.map.step(nearer))));
+    });
     view! {
         <div class="map" data-testid="map">
             <div
@@ -128,42 +126,60 @@ pub fn MapView(
                 on:keydown=on_key
             ></div>
             {picks.then(|| view! { <span class="map-cross" aria-hidden="true"></span> })}
-            <div class="map-zoom">
-                <button type="button" aria-label=move || tr("Наблизити", "Zoom in") title=move || tr("Наблизити", "Zoom in") on:click=move |_| zoom(true)>
-                    <span aria-hidden="true">"+"</span>
-                </button>
-                <button type="button" aria-label=move || tr("Віддалити", "Zoom out") title=move || tr("Віддалити", "Zoom out") on:click=move |_| zoom(false)>
-                    <span aria-hidden="true">"−"</span>
-                </button>
-            </div>
+            <Zoom step/>
             <Show when=move || wires.lost.get()>
                 <p class="map-lost" role="status">
                     {move || tr(
-                        "Карту не вдалося завантажити. Усе, що на ній, є в списку.",
-                        "The map could not be loaded. All that is on it is in the list.",
+                        "Карту не вдалося завантажити. Усе, що на ній, є на сторінці словами.",
+                        "The map could not be loaded. All that is on it is on the page in words.",
                     )}
                 </p>
             </Show>
-            <p class="map-credit">
-                {move || if has_tiles && wires.pictures.get() {
-                    let words = settings.attribution.clone();
-                    match settings.attribution_url.clone() {
-                        Some(url) => view! { <a href=url target="_blank" rel="noopener">{words}</a> }.into_any(),
-                        None => view! { <span>{words}</span> }.into_any(),
-                    }
-                } else {
-                    view! {
-                        <span data-testid="map-plain">
-                            {move || tr(
-                                "Зображення вулиць зараз недоступне: показуємо точки, райони і сітку координат.",
-                                "Pictures of streets are not available now: points, districts and the grid are shown.",
-                            )}
-                        </span>
-                    }
-                    .into_any()
-                }}
-            </p>
+            <Credit city pictures=wires.pictures/>
         </div>
+    }
+}
+
+/// Nearer and farther.
+#[component]
+fn Zoom(step: Callback<bool>) -> impl IntoView {
+    let button = move |nearer: bool, sign: &'static str, uk: &'static str, en: &'static str| {
+        view! {
+            <button type="button" aria-label=move || tr(uk, en) title=move || tr(uk, en) on:click=move |_| step.run(nearer)>
+                <span aria-hidden="true">{sign}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="map-zoom">
+            {button(true, "+", "Наблизити", "Zoom in")}
+            {button(false, "−", "Віддалити", "Zoom out")}
+        </div>
+    }
+}
+
+/// Whose pictures they are, or that there are none.
+#[component]
+fn Credit(city: Arc<City>, pictures: RwSignal<bool>) -> impl IntoView {
+    let plain = || {
+        view! {
+            <span data-testid="map-plain">
+                {move || tr(
+                    "Зображення вулиць зараз недоступне: показуємо точки, райони і сітку координат.",
+                    "Pictures of streets are not available now: points, districts and the grid are shown.",
+                )}
+            </span>
+        }
+    };
+    let settings = city.settings.clone();
+    view! {
+        <p class="map-credit">
+            {move || match (pictures.get(), settings.attribution_url.clone()) {
+                (false, _) => plain().into_any(),
+                (true, Some(url)) => view! { <a href=url target="_blank" rel="noopener">{settings.attribution.clone()}</a> }.into_any(),
+                (true, None) => view! { <span>{settings.attribution.clone()}</span> }.into_any(),
+            }}
+        </p>
     }
 }
 
