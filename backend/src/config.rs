@@ -1,4 +1,8 @@
 //! Settings of the server: command line first, environment second, defaults last.
+mod map;
+
+pub use map::{MapArgs, MapConfig};
+
 use clap::Args;
 use secrecy::SecretString;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -50,6 +54,9 @@ pub struct Settings {
     /// Logs as JSON lines.
     #[arg(long, env = "CONTACT_JSON_LOGS")]
     pub json_logs: bool,
+    /// Where the map comes from.
+    #[command(flatten)]
+    pub map: MapArgs,
 }
 
 /// Settings with every default filled in.
@@ -81,6 +88,8 @@ pub struct Config {
     pub readers: u32,
     /// How often a stream says that it is open, and looks whether its reader may still read.
     pub heartbeat: Duration,
+    /// Where the map comes from.
+    pub map: MapConfig,
 }
 
 impl Config {
@@ -109,6 +118,7 @@ impl Config {
             sync_full: !s.sync_normal,
             readers: s.readers.max(1),
             heartbeat: HEARTBEAT,
+            map: MapConfig::from_args(s.map)?,
         })
     }
 
@@ -128,6 +138,7 @@ impl Config {
             sync_full: false,
             readers: 4,
             heartbeat: HEARTBEAT,
+            map: MapConfig::without_tiles(),
         }
     }
 

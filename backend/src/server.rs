@@ -4,7 +4,8 @@ use crate::auth::{RateLimits, Tokens};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::files::Files;
-use crate::http::{API, assets, docs, middleware, routes};
+use crate::http::middleware::{self, ContentPolicy};
+use crate::http::{API, assets, docs, routes};
 use crate::jobs::{self, Jobs};
 use crate::lanes::Lanes;
 use crate::live::{self, Live, Tail};
@@ -145,9 +146,11 @@ fn serve(
 ) -> anyhow::Result<Running> {
     let addr = listener.local_addr()?;
     let shared = web::Data::from(Arc::clone(&app));
+    let policy = web::Data::new(ContentPolicy::new(app.config.map.origin()));
     let server = HttpServer::new(move || {
         Web::new()
             .app_data(shared.clone())
+            .app_data(policy.clone())
             .service(api())
             .configure(docs::pages)
             .default_service(web::to(assets::fallback))

@@ -56,6 +56,7 @@ fn App() -> impl IntoView {
                     <Route path=at(path!("/calls")) view={Lazy::<CallsRoom>::new()}/>
                     <Route path=at(path!("/work")) view={Lazy::<WorkRoom>::new()}/>
                     <Route path=at(path!("/work/:id")) view={Lazy::<WorkCardRoom>::new()}/>
+                    <Route path=at(path!("/map")) view={Lazy::<MapRoom>::new()}/>
                     <Route path=at(path!("/admin")) view={Lazy::<AdminRoom>::new()}/>
                 </Routes>
             </Frame>

@@ -7,6 +7,7 @@ mod app;
 mod form;
 mod i18n;
 mod layout;
+mod map;
 mod pages;
 mod rooms;
 mod route;

@@ -4,9 +4,11 @@
 //! its own. A door that does not open (no network, an update in between) says so and offers to try again.
 use crate::i18n::tr;
 use crate::layout::{Guard, PageTitle};
+use crate::map::{PickPoint, Point, ShowPoint};
 use crate::pages::accessibility::Accessibility;
 use crate::pages::admin::AdminHome;
 use crate::pages::executor::{ExecutorCard, WorkList};
+use crate::pages::map::MapPage;
 use crate::pages::operator::{CallsPage, DeskPage, IntakePage};
 use crate::pages::resident::{
     Begin, Card, CheckStep, DetailsStep, Done, MyRequests, OpenRequests, WhatStep, WhereStep, Wizard,
@@ -18,7 +20,7 @@ use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::LazyRoute;
 use openapi::access::{ADMIN, APPLICANT, EXECUTORS, OPERATORS};
-use openapi::domain::Role;
+use openapi::domain::{DistrictSlug, Role};
 
 /// Who may look at the desk.
 const DESK: &[Role] = &[Role::Operator, Role::SeniorOperator, Role::Analyst];
@@ -66,6 +68,7 @@ doors! {
     desk: CallsRoom = calls => view! { <Guard roles=DESK><CallsPage/></Guard> };
     executor: WorkRoom = work => view! { <Guard roles=EXECUTORS><WorkList/></Guard> };
     executor: WorkCardRoom = work_card => view! { <Guard roles=EXECUTORS><ExecutorCard/></Guard> };
+    map: MapRoom = map_page => view! { <MapPage/> };
     desk: AdminRoom = admin => view! { <Guard roles=ADMIN><AdminHome/></Guard> };
 }
 
@@ -111,6 +114,24 @@ pub type Suggest = fn(RwSignal<String>) -> AnyView;
 #[wasm_split(filing, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn suggestions() -> Result<Suggest, SplitLoaderError> {
     Ok(|words| view! { <Begin words/> }.into_any())
+}
+
+/// A point on a small map.
+pub type PointMap = fn(Point) -> AnyView;
+
+/// The door to a point on a small map.
+#[wasm_split(map, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn point_map() -> Result<PointMap, SplitLoaderError> {
+    Ok(|at| view! { <ShowPoint at/> }.into_any())
+}
+
+/// The choice of a point: where it goes, whether a district is known, where a proposed one goes.
+pub type PointPicker = fn(RwSignal<Option<Point>>, Signal<bool>, Callback<DistrictSlug>) -> AnyView;
+
+/// The door to the choice of a point.
+#[wasm_split(map, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn point_picker() -> Result<PointPicker, SplitLoaderError> {
+    Ok(|point, has_district, on_district| view! { <PickPoint point has_district on_district/> }.into_any())
 }
 
 /// Shown instead of a room whose module could not be loaded.

@@ -49,6 +49,12 @@ ids! {
     JUSTIFY_DOCUMENTS_YES = "justify-documents-yes", JUSTIFY_DOCUMENTS_NO = "justify-documents-no",
     RETURN_REASON = "return-reason", RETURN_SEND = "return-send", REWORK_TASK = "rework-task",
 }
+// the map
+ids! {
+    MAP_COUNT = "map-count", MAP_LIST = "map-list", MAP_CLUSTER = "map-cluster", MAP_CHOSEN = "map-chosen", MAP_OPEN = "map-open",
+    MAP_WHOSE = "map-whose", MAP_STATE = "map-state", MAP_GROUP = "map-group", MAP_DISTRICT = "map-district",
+    PLACE_MAP = "place-map", PICK_PLACE = "pick-place", DESK_MAP = "desk-map",
+}
 // the administrator
 ids! {
     KEY_NAME = "key-name", KEY_MAKE = "key-make", KEY_SECRET = "key-secret", KEY_COPY = "key-copy", KEY_REVOKE = "key-revoke",

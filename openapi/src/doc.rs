@@ -110,6 +110,7 @@ fn tags() -> Value {
             "desk",
             "The desk of the contact centre: its live stream, named looks, who has which card open"
         ),
+        tag("map", "The map: requests in a box, for staff and for everybody"),
         tag("attachment", "Files of the electronic card (7.6)"),
         tag("health", "Liveness, readiness, version"),
     ])

@@ -9,6 +9,7 @@ use crate::desk::*;
 use crate::endpoint::{Bytes, Endpoint, Meta, Method, NoBody, NoQuery};
 use crate::feedback::*;
 use crate::health::*;
+use crate::map::*;
 use crate::page::Page;
 use crate::reference::*;
 use crate::session::*;
@@ -200,7 +201,7 @@ endpoints! {
     TICKET_COUNTERS = Get "/tickets/counters", "ticket", Access::Roles(READERS), 200, [], [],
         NoQuery, NoBody => Counters;
     /// Near duplicates
-    /// Open requests of the last days at the same building with the same item, without personal data.
+    /// Open requests of the last days with the same item at the same building, or near a point: nearest first, without personal data.
     NEAR_TICKETS = Get "/tickets/near", "ticket", Access::Roles(APPLICANT_OR_OPERATOR), 200, [], [InvalidInput],
         NearQuery, NoBody => Vec<NearTicket>;
     /// The electronic card
@@ -354,6 +355,19 @@ endpoints! {
     /// By the one who added it, while it is not part of an answer.
     REMOVE_ATTACHMENT = Delete "/attachments/{id}", "attachment", Access::Roles(PARTIES), 204, [], [NotFound, FileInUse],
         NoQuery, NoBody => NoBody;
+
+    /// The map's settings
+    /// Where the city lies, and where the pictures of the map come from.
+    MAP_SETTINGS = Get "/map/settings", "map", Access::Public, 200, [], [],
+        NoQuery, NoBody => MapSettings;
+    /// The public map
+    /// Requests in a box, open or solved lately: item, status, street. Nothing about a person, no number, no house; the same for everybody, and kept by browsers for a minute.
+    PUBLIC_MAP = Get "/map/public", "map", Access::Public, 200, [], [InvalidInput, RateLimited],
+        PublicMapQuery, NoBody => PublicMap;
+    /// The map in my reach
+    /// Requests in a box as `GET /tickets` has them: one by one, or in clusters where there are many.
+    MAP_POINTS = Get "/map/points", "map", Access::Roles(READERS), 200, [], [InvalidInput],
+        MapQuery, NoBody => MapPoints;
 
     /// Health
     /// The process answers.

@@ -34,7 +34,7 @@ on_both! {
     async fn near_duplicates_are_shown_without_a_person(app: &TestApp) {
         let card = app.filed().await;
         let query = NearQuery {
-            item: Some("01.03".into()), street: Some("вул. Каунаська".into()), building: Some("11".into()),
+            item: Some("01.03".into()), street: Some("вул. Каунаська".into()), building: Some("11".into()), ..NearQuery::default()
         };
         let reply = app.stranger().on(&e::NEAR_TICKETS, &[]).query(&query).send().await;
         let text = reply.text();

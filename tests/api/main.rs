@@ -24,6 +24,7 @@ mod idempotency;
 mod keys;
 mod list;
 mod live;
+mod map;
 mod mask;
 mod paging;
 mod parts;

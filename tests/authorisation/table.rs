@@ -114,6 +114,19 @@ fn door(id: &str) -> Option<Example> {
             json!({"topic": "Графік прийому", "answer": "Щосереди з 9:00."}),
         )),
         "CREATE_API_KEY" => plain(Body::Json(json!({"name": "Партнер", "scopes": ["read"]}))),
+        "MAP_SETTINGS" => plain(Body::None),
+        "MAP_POINTS" | "PUBLIC_MAP" => Example {
+            query: [
+                ("west", "33.2"),
+                ("south", "47.7"),
+                ("east", "33.6"),
+                ("north", "48.1"),
+                ("zoom", "12"),
+            ]
+            .map(|(name, value)| (name, value.to_owned()))
+            .into(),
+            ..plain(Body::None)
+        },
         "FIND_APPLICANTS" => asking("phone", "067 123 45 01"),
         "SUGGEST_ITEMS" => asking("q", "немає води"),
         "ROUTE_PREVIEW" => asking("item", "01.03"),

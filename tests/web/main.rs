@@ -15,6 +15,7 @@ mod colleagues;
 mod conflict;
 mod intake;
 mod live;
+mod map;
 mod pages;
 mod parts;
 mod sign_out;

@@ -1,6 +1,7 @@
 //! A server with the app, and a browser for each of the people.
 use crate::browser::{Browser, Driver};
 use backend::clock::Clock;
+use backend::config::Config;
 use std::future::Future;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -42,6 +43,15 @@ where
     S: FnOnce(Arc<Stage>) -> F + Send + 'static,
     F: Future<Output = ()> + Send + 'static,
 {
+    play_with(|_| {}, story);
+}
+
+/// The same at a server with other settings.
+pub fn play_with<F, S>(settings: impl FnOnce(&mut Config), story: S)
+where
+    S: FnOnce(Arc<Stage>) -> F + Send + 'static,
+    F: Future<Output = ()> + Send + 'static,
+{
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -56,7 +66,11 @@ where
             "{} holds no app",
             bundle.display()
         );
-        let app = TestApp::with(Kind::Sqlite, Clock::System, |c| c.app_dir = Some(bundle)).await;
+        let app = TestApp::with(Kind::Sqlite, Clock::System, |c| {
+            c.app_dir = Some(bundle);
+            settings(c);
+        })
+        .await;
         app.everybody_signs_in_with(PASSWORD);
         let stage = Arc::new(Stage {
             app,

@@ -41,6 +41,7 @@ const WASM_OPT: &[&str] = &[
 pub fn build(place: &Place, options: &Options) -> Result<PathBuf> {
     tools::wasm_target()?;
     tools::bindgen_versions(place)?;
+    tools::npm(&place.root.join("frontend"))?;
     let optimiser = if options.fast {
         None
     } else {

@@ -25,7 +25,7 @@ pub fn pack(place: &Place, glue: &Path, fast: bool) -> Result<PathBuf> {
     let frontend = place.root.join("frontend");
     let mut files = Files::new();
     collect(&frontend.join("public"), &frontend.join("public"), &mut files)?;
-    let head = assets(glue, &frontend, &mut files)?;
+    let head = assets(glue, &frontend, &mut files)? + "\n" + &map(&frontend, &mut files)?;
     let page = read(&frontend.join("index.html"))?;
     if !page.contains(HEAD) {
         bail!("frontend/index.html has no line {HEAD}");
@@ -95,6 +95,34 @@ fn assets(glue: &Path, frontend: &Path, files: &mut Files) -> Result<String> {
             .map(|(name, bytes)| (format!("assets/{name}"), bytes)),
     );
     Ok(head)
+}
+
+/// Adds the library of the map with its styles and its licence; returns the tag that names them. They are
+/// fetched when the first map is shown, and checked against the hashes of the tag.
+fn map(frontend: &Path, files: &mut Files) -> Result<String> {
+    let leaflet = frontend.join("node_modules/leaflet");
+    let part =
+        |name: &str| read(&leaflet.join(name)).context("leaflet is missing: `npm ci` in frontend/ brings it");
+    // the notice of its licence stands in the first lines; the map of its source is not packed
+    let script = part("dist/leaflet.js")?;
+    let script = script
+        .lines()
+        .filter(|line| !line.starts_with("//# sourceMappingURL"));
+    let script = script.collect::<Vec<_>>().join("\n").into_bytes();
+    let style = plain(&part("dist/leaflet.css")?) + &inline(&frontend.join("style/map-library.css"))?;
+    let style = style.into_bytes();
+    let names = [
+        (format!("/assets/map-{}.js", hash(&script)), integrity(&script)),
+        (format!("/assets/map-{}.css", hash(&style)), integrity(&style)),
+    ];
+    let [(script_name, script_hash), (style_name, style_hash)] = &names;
+    let tag =
+        format!("<meta name=\"map\" content=\"{script_name} {script_hash} {style_name} {style_hash}\">");
+    for ((name, _), bytes) in names.iter().zip([script, style]) {
+        files.insert(name.trim_start_matches('/').to_owned(), bytes);
+    }
+    files.insert("licenses/leaflet.txt".into(), part("LICENSE")?.into_bytes());
+    Ok(tag)
 }
 
 /// The script with its import statements turned to another name; the table of imports for the module
@@ -268,7 +296,8 @@ pub fn size(place: &Place) -> Result<u64> {
             packed(path, "br").unwrap_or(plain),
         );
         println!("   {path:<34} {plain:>10} {gz:>10} {br:>10}");
-        let later = path.starts_with("assets/split_") || path.starts_with("assets/chunk_");
+        let later = ["assets/split_", "assets/chunk_", "assets/map-"];
+        let later = later.iter().any(|start| path.starts_with(start));
         if path == "index.html" || (path.starts_with("assets/") && !later) {
             first_page += br;
         }

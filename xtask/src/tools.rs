@@ -1,5 +1,5 @@
 //! What must be on the machine: found, installed where that is ours to do, or named with the way to get it.
-use crate::sh::{Place, output, read, run, say, step, which, works};
+use crate::sh::{Place, output, read, run, step, which, works};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -83,11 +83,7 @@ pub fn npm(dir: &Path) -> Result<()> {
 
 /// The optimiser of WebAssembly: the version of our npm lock file, else the one on PATH, else none.
 pub fn wasm_opt(place: &Place) -> Option<PathBuf> {
-    let dir = place.root.join("frontend");
-    if let Err(error) = npm(&dir) {
-        say(&format!("npm packages could not be installed: {error:#}"));
-    }
-    let ours = dir.join("node_modules/.bin/wasm-opt");
+    let ours = place.root.join("frontend/node_modules/.bin/wasm-opt");
     if ours.is_file() {
         Some(ours)
     } else {

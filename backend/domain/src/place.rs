@@ -1,5 +1,6 @@
 //! Where the problem is; separate from where the applicant lives.
 use crate::DistrictSlug;
+use crate::geo::Point;
 use serde::{Deserialize, Serialize};
 
 /// The place of a request.
@@ -36,6 +37,11 @@ pub enum LocationRule {
 }
 
 impl Place {
+    /// The point on the map, when both coordinates are there.
+    pub fn point(&self) -> Option<Point> {
+        Point::of(self.lat, self.lon)
+    }
+
     /// Whether the place satisfies the rule of the item.
     pub fn satisfies(&self, rule: LocationRule) -> bool {
         let filled = |s: &Option<String>| s.as_deref().is_some_and(|t| !t.trim().is_empty());
@@ -44,10 +50,7 @@ impl Place {
             LocationRule::None => true,
             LocationRule::Address => address,
             LocationRule::Point => {
-                address
-                    || filled(&self.street)
-                    || filled(&self.note)
-                    || (self.lat.is_some() && self.lon.is_some())
+                address || filled(&self.street) || filled(&self.note) || self.point().is_some()
             }
         }
     }

@@ -23,6 +23,10 @@ pub struct Policy {
     pub justification_min_chars: usize,
     /// Working days an applicant has to answer a clarification.
     pub clarification_timeout_days: u32,
+    /// Requests within so many metres of a point may be about the same problem.
+    pub near_metres: u32,
+    /// Days a closed request stays on the public map.
+    pub public_map_days: u32,
 }
 
 impl Default for Policy {
@@ -37,6 +41,8 @@ impl Default for Policy {
             rework_rounds_escalation: 3,
             justification_min_chars: 30,
             clarification_timeout_days: 5,
+            near_metres: 100,
+            public_map_days: 30,
         }
     }
 }

@@ -44,6 +44,7 @@ pub struct RateLimits {
     registration: Bucket<IpAddr>,
     refresh: Bucket<IpAddr>,
     filing: Bucket<UserId>,
+    map: Bucket<IpAddr>,
 }
 
 impl RateLimits {
@@ -56,6 +57,8 @@ impl RateLimits {
             registration: Bucket::new(5, Duration::from_secs(120)),
             refresh: Bucket::new(60, Duration::from_secs(1)),
             filing: Bucket::new(30, Duration::from_secs(60)),
+            // many people share the address of a mobile network
+            map: Bucket::new(240, Duration::from_millis(250)),
         }
     }
 
@@ -81,6 +84,15 @@ impl RateLimits {
     pub fn registration(&self, ip: IpAddr) -> Result<(), u64> {
         if self.enabled {
             self.registration.attempt(ip)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// A look at the public map.
+    pub fn map(&self, ip: IpAddr) -> Result<(), u64> {
+        if self.enabled {
+            self.map.attempt(ip)
         } else {
             Ok(())
         }
@@ -121,6 +133,8 @@ mod tests {
             .filter(|n| limits.sign_in(ip, &n.to_string()).is_err())
             .count();
         assert_eq!(refused, 10);
+        let looks = (0..300).filter(|_| limits.map(ip).is_err()).count();
+        assert!((50..=60).contains(&looks), "{looks}");
         assert!((0..30).all(|n| RateLimits::new(false).sign_in(ip, &n.to_string()).is_ok()));
     }
 }

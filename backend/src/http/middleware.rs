@@ -7,15 +7,34 @@ use actix_web::http::header::{
     REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use actix_web::{Error, HttpMessage, ResponseError};
 use futures_util::FutureExt;
 use std::panic::AssertUnwindSafe;
 use tracing_actix_web::RequestId;
 
-/// Our own files, WebAssembly compiled from them, nothing from elsewhere.
-const CSP: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
-    img-src 'self' data: blob:; frame-src blob:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'self'; \
-    form-action 'self'; frame-ancestors 'none'";
+/// What browsers may load: our own files, WebAssembly compiled from them, and pictures of the tile server;
+/// nothing else from elsewhere.
+#[derive(Debug, Clone)]
+pub struct ContentPolicy(HeaderValue);
+
+impl ContentPolicy {
+    /// The policy; `pictures` is the origin of the tile server, where there is one.
+    pub fn new(pictures: Option<&str>) -> ContentPolicy {
+        let policy = |more: &str| {
+            format!(
+                "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; \
+                 img-src 'self' data: blob:{more}; frame-src blob:; connect-src 'self'; font-src 'self'; object-src 'none'; \
+                 base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
+            )
+        };
+        let with = pictures.map(|origin| format!(" {origin}")).unwrap_or_default();
+        // an origin that cannot stand in a header gives no pictures
+        let value = HeaderValue::from_str(&policy(&with)).or_else(|_| HeaderValue::from_str(&policy("")));
+        ContentPolicy(value.unwrap_or(HeaderValue::from_static("default-src 'none'")))
+    }
+}
+
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Finishes every answer.
@@ -25,13 +44,15 @@ pub async fn finish<B: MessageBody + 'static>(
 ) -> Result<ServiceResponse<EitherBody<B, BoxBody>>, Error> {
     let id = req.extensions().get::<RequestId>().map(ToString::to_string);
     let path = req.path().to_owned();
+    let policy = req.app_data::<Data<ContentPolicy>>().cloned();
+    let policy = policy.map_or_else(|| ContentPolicy::new(None).0, |p| p.0.clone());
     let outcome = AssertUnwindSafe(next.call(req)).catch_unwind().await;
     let response = match outcome {
         Ok(response) => response?,
         Err(_) => return Err(HttpError::internal(&"a handler panicked").into()),
     };
     let mut response = traced(response, id.as_deref());
-    decorate(response.headers_mut(), &path, id.as_deref());
+    decorate(response.headers_mut(), &path, policy, id.as_deref());
     Ok(response)
 }
 
@@ -58,26 +79,27 @@ fn traced<B: MessageBody>(
     }
 }
 
-fn decorate(headers: &mut HeaderMap, path: &str, id: Option<&str>) {
-    let mut set = |name: HeaderName, value: &'static str| {
+fn decorate(headers: &mut HeaderMap, path: &str, policy: HeaderValue, id: Option<&str>) {
+    let mut set = |name: HeaderName, value: HeaderValue| {
         if !headers.contains_key(&name) {
-            headers.insert(name, HeaderValue::from_static(value));
+            headers.insert(name, value);
         }
     };
-    set(X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(REFERRER_POLICY, "same-origin");
-    set(X_FRAME_OPTIONS, "DENY");
+    let fixed = HeaderValue::from_static;
+    set(X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
+    set(REFERRER_POLICY, fixed("same-origin"));
+    set(X_FRAME_OPTIONS, fixed("DENY"));
     set(
         HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
+        fixed("same-origin"),
     );
     set(
         HeaderName::from_static("permissions-policy"),
-        "camera=(self), geolocation=(self), microphone=()",
+        fixed("camera=(self), geolocation=(self), microphone=()"),
     );
-    set(CONTENT_SECURITY_POLICY, CSP);
+    set(CONTENT_SECURITY_POLICY, policy);
     if path.starts_with(super::API) {
-        set(CACHE_CONTROL, "no-store");
+        set(CACHE_CONTROL, fixed("no-store"));
     }
     // only our own sign to the compressor that a file is to be left alone
     if headers.get(CONTENT_ENCODING).is_some_and(|v| v == "identity") {

@@ -11,6 +11,7 @@ pub mod extract;
 pub mod feedback;
 pub mod gate;
 pub mod health;
+pub mod map;
 pub mod middleware;
 pub mod reference;
 pub mod reply;
@@ -60,7 +61,9 @@ pub fn routes() -> Table {
         .on(&e::HEALTH, health::health)
         .on(&e::READY, health::ready)
         .on(&e::VERSION, health::version);
-    desk::routes(call::routes(feedback::routes(ticket::routes(table))))
+    map::routes(desk::routes(call::routes(feedback::routes(ticket::routes(
+        table,
+    )))))
 }
 
 #[cfg(test)]

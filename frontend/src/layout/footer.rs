@@ -24,6 +24,7 @@ pub fn Footer() -> impl IntoView {
                     </p>
                 </div>
                 <div class="stack stack-s">
+                    <p><a href=Screen::Map.path()>{move || tr("Карта заявок", "Map of requests")}</a></p>
                     <p><a href=Screen::Accessibility.path()>{move || tr("Доступність", "Accessibility")}</a></p>
                     <ThemeSwitch/>
                 </div>

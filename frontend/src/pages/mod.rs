@@ -3,6 +3,7 @@ pub mod accessibility;
 pub mod admin;
 pub mod executor;
 pub mod home;
+pub mod map;
 pub mod not_found;
 pub mod operator;
 pub mod resident;

@@ -93,7 +93,7 @@ pub enum TicketSort {
     Updated,
 }
 
-/// Near duplicates at a place.
+/// Near duplicates at an address, or around a point.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
 #[serde(deny_unknown_fields)]
@@ -119,6 +119,17 @@ pub struct NearQuery {
     #[validate(length(max = 20))]
     #[cfg_attr(feature = "doc", param(max_length = 20))]
     pub building: Option<String>,
+    /// Latitude of a point in degrees; counts together with `lon`. What lies within the distance of the city's
+    /// settings is near too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = "check::lat"))]
+    #[cfg_attr(feature = "doc", param(minimum = -90.0, maximum = 90.0))]
+    pub lat: Option<f64>,
+    /// Longitude of a point in degrees.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(custom(function = "check::lon"))]
+    #[cfg_attr(feature = "doc", param(minimum = -180.0, maximum = 180.0))]
+    pub lon: Option<f64>,
 }
 
 /// A near duplicate as anybody signed in may see it: no person, no flat, no text.
@@ -137,6 +148,9 @@ pub struct NearTicket {
     pub item: Option<ItemRef>,
     /// Street and building.
     pub place: String,
+    /// Metres from the point that was asked about, when both are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub metres: Option<u32>,
     /// When it was registered.
     pub registered_at: DateTime<Utc>,
     /// Deadline.

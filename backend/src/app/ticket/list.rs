@@ -55,7 +55,8 @@ pub fn waits(cx: &Cx) -> Waits {
     }
 }
 
-fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
+/// The filter a query means, in the caller's reach.
+pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
     let sort = match query.sort {
         None | Some(TicketSort::Newest) => Sort::Newest,
         Some(TicketSort::Due) => Sort::Due,

@@ -1,6 +1,7 @@
-//! Near duplicates: open requests of the last days at the same building, without a person.
+//! Near duplicates: open requests of the last days at the same building or near a point, without a person.
 use crate::app::{AppResult, Cx};
 use chrono::TimeDelta;
+use domain::geo::Point;
 use openapi::ticket::{NearQuery, NearTicket};
 use store::DbConn;
 use store::ticket::NearFilter;
@@ -10,30 +11,42 @@ const DAYS: TimeDelta = TimeDelta::days(30);
 /// Most rows.
 const ROWS: u32 = 10;
 
-/// Finds them; without a street there is nothing to compare.
+/// Finds them; with neither a street nor a point there is nothing to compare.
 pub fn run(c: &mut DbConn, cx: &Cx, query: NearQuery) -> AppResult<Vec<NearTicket>> {
-    let Some(said) = query.street else {
-        return Ok(Vec::new());
-    };
-    let street = cx.reference.street(&said).map_or(said, |s| s.display.clone());
+    let street = query
+        .street
+        .map(|said| cx.reference.street(&said).map_or(said, |s| s.display.clone()));
+    let reach = f64::from(cx.reference.policy.near_metres);
     let filter = NearFilter {
         item: query.item,
         street,
         building: query.building,
+        around: Point::of(query.lat, query.lon).map(|point| (point, reach)),
         since: cx.now - DAYS,
         limit: ROWS,
     };
     let rows = store::ticket::near(c, &filter)?;
     Ok(rows
         .into_iter()
-        .map(|r| NearTicket {
+        .map(|(r, metres)| NearTicket {
             number: r.number,
             id: Some(r.id).filter(|_| cx.caller.role.is_operator()),
             status: r.status,
             item: r.item.as_ref().map(|code| cx.reference.item_ref(code)),
             place: r.place_line,
+            metres: metres.map(whole),
             registered_at: r.registered_at,
             due_at: r.due_at,
         })
         .collect())
+}
+
+/// Whole metres; no way on Earth is longer than the type holds.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "never negative, and rounded on purpose"
+)]
+fn whole(metres: f64) -> u32 {
+    metres.round() as u32
 }

@@ -9,7 +9,7 @@ use store::ticket::{ListRow, Stored};
 const EXCERPT: usize = 200;
 
 /// Past the deadline with a running clock.
-fn overdue(due_at: Option<DateTime<Utc>>, stopped: bool, open: bool, now: DateTime<Utc>) -> bool {
+pub fn overdue(due_at: Option<DateTime<Utc>>, stopped: bool, open: bool, now: DateTime<Utc>) -> bool {
     open && !stopped && due_at.is_some_and(|due| due < now)
 }
 

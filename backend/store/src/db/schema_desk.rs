@@ -1,4 +1,5 @@
-//! Tables of one person's desk, and of an administrator's; nothing is joined to them. Read through [`super::schema`].
+//! Tables of one person's desk and of an administrator's, and the points of the map; nothing is joined to them. Read
+//! through [`super::schema`].
 
 diesel::table! {
     use diesel::sql_types::*;
@@ -44,5 +45,16 @@ diesel::table! {
         name -> Text,
         query -> Text,
         created_at -> Instant,
+    }
+}
+
+// the points of the requests: `tickets` has as many columns as the declarations may have
+diesel::table! {
+    use diesel::sql_types::*;
+    #[sql_name = "tickets"]
+    ticket_points (number) {
+        number -> BigInt,
+        lat -> Nullable<Double>,
+        lon -> Nullable<Double>,
     }
 }

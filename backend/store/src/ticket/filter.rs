@@ -1,5 +1,6 @@
 //! What a list of requests can be narrowed by.
 use chrono::{DateTime, Utc};
+use domain::geo::{Bounds, Point};
 use domain::{ApplicantId, DistrictSlug, ExecutorCode, ItemCode, Status, UserId};
 
 /// Whose requests at all.
@@ -81,6 +82,12 @@ pub struct Filter {
     pub executor: Option<ExecutorCode>,
     /// Item (`07.03`) or group (`07`).
     pub item: Option<String>,
+    /// Any of these items; empty means all.
+    pub items: Vec<ItemCode>,
+    /// With a point and solved at or after: closed, but neither as a duplicate nor cancelled nor refused.
+    pub solved_since: Option<DateTime<Utc>>,
+    /// With a point in this box.
+    pub bounds: Option<Bounds>,
     /// District.
     pub district: Option<DistrictSlug>,
     /// Past the deadline with a running clock, or only the others.
@@ -121,6 +128,9 @@ impl Filter {
             statuses: Vec::new(),
             executor: None,
             item: None,
+            items: Vec::new(),
+            solved_since: None,
+            bounds: None,
             district: None,
             overdue: None,
             pending: None,
@@ -140,15 +150,17 @@ impl Filter {
     }
 }
 
-/// Near duplicates: open requests on the same street.
+/// Near duplicates: open requests on the same street, or near a point.
 #[derive(Debug, Clone)]
 pub struct NearFilter {
     /// Item; without it any.
     pub item: Option<ItemCode>,
     /// Street as written in an address.
-    pub street: String,
+    pub street: Option<String>,
     /// Building; without it the whole street.
     pub building: Option<String>,
+    /// A point, and how many metres from it are near.
+    pub around: Option<(Point, f64)>,
     /// Registered at or after.
     pub since: DateTime<Utc>,
     /// Most rows.

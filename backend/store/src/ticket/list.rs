@@ -1,24 +1,23 @@
-//! Pages of requests: keyset paging in three orders, every filter in SQL.
-use super::columns::group_of;
-use super::filter::{Cursor, Filter, NearFilter, Pending, Scope, Sort};
+//! Pages of requests: keyset paging in three orders.
+use super::filter::{Cursor, Filter, Sort};
+use super::narrow::narrowing;
 use super::row::ListRow;
 use super::search;
-use super::words;
 use crate::db::MultiBackend;
-use crate::db::nodes::{
-    AfterDue, BeforeUpdated, Excerpt, IsOpen, IsPending, IsReworked, NotOverdue, StatusIn, WaitsForCall,
-};
+use crate::db::nodes::{AfterDue, BeforeUpdated, Excerpt, WaitsForCall};
+use crate::db::nodes_map::{Lat, Lon};
 use crate::db::schema::{applicants, tickets};
-use crate::db::types::{Coded, Ts, Uid, count, int};
+use crate::db::types::{Coded, Ts, Uid, count};
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::helper_types::{AsSelect, InnerJoin, IntoBoxed, Select};
 use diesel::prelude::*;
+use domain::geo::Point;
 use domain::{ClosureReason, DistrictSlug, ExecutorCode, FeedbackKind, ItemCode, Kind, Status, TicketId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tickets)]
-struct Row {
+pub(super) struct Row {
     id: Uid,
     number: i64,
     version: i32,
@@ -29,6 +28,10 @@ struct Row {
     #[diesel(select_expression = Excerpt {}, select_expression_type = Excerpt)]
     excerpt: String,
     place_line: String,
+    #[diesel(select_expression = Lat {}, select_expression_type = Lat)]
+    lat: Option<f64>,
+    #[diesel(select_expression = Lon {}, select_expression_type = Lon)]
+    lon: Option<f64>,
     district: Option<String>,
     executor: Option<String>,
     parent_number: Option<i64>,
@@ -56,6 +59,7 @@ impl From<Row> for ListRow {
             item: r.item.map(ItemCode),
             excerpt: r.excerpt,
             place_line: r.place_line,
+            point: Point::of(r.lat, r.lon),
             district: r.district.map(DistrictSlug),
             executor: r.executor.map(ExecutorCode),
             parent_number: r.parent_number,
@@ -73,23 +77,30 @@ impl From<Row> for ListRow {
 }
 
 type Joined = InnerJoin<tickets::table, applicants::table>;
-type Page<'a> = IntoBoxed<'a, Select<Joined, AsSelect<Row, MultiBackend>>, MultiBackend>;
+pub(super) type Page<'a> = IntoBoxed<'a, Select<Joined, AsSelect<Row, MultiBackend>>, MultiBackend>;
 
-fn page<'a>() -> Page<'a> {
+pub(super) fn page<'a>() -> Page<'a> {
     tickets::table
         .inner_join(applicants::table)
         .select(Row::as_select())
         .into_boxed()
 }
 
-fn run(c: &mut DbConn, q: Page<'_>) -> DbResult<Vec<ListRow>> {
+narrowing!(narrow, Page);
+
+pub(super) fn run(c: &mut DbConn, q: Page<'_>) -> DbResult<Vec<ListRow>> {
     let rows: Vec<Row> = q.load(c)?;
     Ok(rows.into_iter().map(ListRow::from).collect())
 }
 
 /// A page of the list.
 pub fn list(c: &mut DbConn, filter: &Filter) -> DbResult<Vec<ListRow>> {
-    let mut q = queues(narrow(page(), filter), filter);
+    let mut q = narrow(page(), filter);
+    if filter.to_call {
+        q = q.filter(WaitsForCall {
+            now: filter.now.into(),
+        });
+    }
     if let Some(s) = &filter.search {
         match search::plan(c, s)? {
             None => return Ok(Vec::new()),
@@ -108,123 +119,6 @@ pub fn row(c: &mut DbConn, id: TicketId) -> DbResult<Option<ListRow>> {
         .first(c)
         .optional()?;
     Ok(row.map(ListRow::from))
-}
-
-/// Open requests at the same place, newest first.
-pub fn near(c: &mut DbConn, filter: &NearFilter) -> DbResult<Vec<ListRow>> {
-    let Some(street) = words::street_key(&filter.street) else {
-        return Ok(Vec::new());
-    };
-    let mut q = page()
-        .filter(IsOpen {})
-        .filter(tickets::street_key.eq(street))
-        .filter(tickets::parent_id.is_null())
-        .filter(tickets::registered_at.ge(Ts::from(filter.since)))
-        .order(tickets::number.desc())
-        .limit(i64::from(filter.limit));
-    if let Some(building) = filter.building.as_deref().and_then(words::building_key) {
-        q = q.filter(tickets::building_key.eq(building));
-    }
-    if let Some(item) = &filter.item {
-        q = q.filter(tickets::item.eq(item.as_str()));
-    }
-    run(c, q)
-}
-
-/// Who, what, where, when.
-fn narrow<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
-    q = match &f.scope {
-        Scope::All => q,
-        Scope::Applicant(id) => q
-            .filter(tickets::applicant_id.eq(Uid::from(*id)))
-            .filter(tickets::parent_id.is_null()),
-        Scope::Executor(code) => q.filter(tickets::executor.eq(code.as_str())),
-        Scope::CreatedBy(id) => q.filter(tickets::created_by.eq(Uid::from(*id))),
-    };
-    if let Some(code) = &f.executor {
-        q = q.filter(tickets::executor.eq(code.as_str()));
-    }
-    if let Some(item) = &f.item {
-        q = q.filter(tickets::item_group.eq(group_of(item)));
-        if item.contains('.') {
-            q = q.filter(tickets::item.eq(item.as_str()));
-        }
-    }
-    if let Some(district) = &f.district {
-        q = q.filter(tickets::district.eq(district.as_str()));
-    }
-    if let Some(id) = f.applicant {
-        q = q
-            .filter(tickets::applicant_id.eq(Uid::from(id)))
-            .filter(tickets::parent_id.is_null());
-    }
-    q = match f.part {
-        None => q,
-        Some(true) => q.filter(tickets::parent_id.is_not_null()),
-        Some(false) => q.filter(tickets::parent_id.is_null()),
-    };
-    if let Some(from) = f.from {
-        q = q.filter(tickets::registered_at.ge(Ts::from(from)));
-    }
-    if let Some(to) = f.to {
-        q = q.filter(tickets::registered_at.lt(Ts::from(to)));
-    }
-    q
-}
-
-/// Statuses and what waits for somebody.
-fn queues<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
-    q = match f.statuses.as_slice() {
-        [] => q,
-        [one] => q.filter(tickets::status.eq(Coded(*one))),
-        // closed by exclusion: the words of the partial indexes are enough
-        many if Status::ALL.iter().all(|s| s.is_open() == many.contains(s)) => q,
-        many => q.filter(StatusIn {
-            statuses: many.to_vec(),
-        }),
-    };
-    if !f.statuses.is_empty() && f.statuses.iter().all(|s| s.is_open()) {
-        // says the same again, in the words of the partial indexes
-        q = q.filter(IsOpen {});
-    }
-    q = match f.overdue {
-        None => q,
-        Some(true) => q
-            .filter(IsOpen {})
-            .filter(tickets::clock_stopped_at.is_null())
-            .filter(tickets::due_key.lt(Ts::from(f.now))),
-        Some(false) => q.filter(NotOverdue { now: f.now.into() }),
-    };
-    if let Some(since) = f.silent_since {
-        q = q
-            .filter(IsOpen {})
-            .filter(tickets::status.eq(Coded(Status::PendingClosure)))
-            .filter(tickets::open_comments.eq(0))
-            .filter(tickets::open_request.is_null())
-            .filter(tickets::parent_id.is_null())
-            .filter(tickets::clock_stopped_at.le(Ts::from(since)));
-    }
-    if let Some(rounds) = f.rounds {
-        q = q.filter(IsOpen {});
-        if rounds > 0 {
-            q = q
-                .filter(IsReworked {})
-                .filter(tickets::rework_count.ge(int(rounds)));
-        }
-    }
-    if f.to_call {
-        q = q.filter(WaitsForCall { now: f.now.into() });
-    }
-    let Some(pending) = f.pending else {
-        return q;
-    };
-    q = q.filter(IsPending {});
-    match pending {
-        Pending::Any => q,
-        Pending::Comment => q.filter(tickets::open_comments.gt(0)),
-        Pending::Cancellation => q.filter(tickets::open_request.eq(Coded(FeedbackKind::Cancellation))),
-        Pending::Confirmation => q.filter(tickets::open_request.eq(Coded(FeedbackKind::Confirmation))),
-    }
 }
 
 /// How many applicants wait for a call.

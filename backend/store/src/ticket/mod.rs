@@ -1,4 +1,4 @@
-//! Requests: the row with its state, lists, search, counters, near duplicates.
+//! Requests: the row with its state, lists, search, counters, the map, near duplicates.
 //!
 //! The whole state is one JSON document; what lists filter and sort by stands beside it in
 //! columns, both derived from the same [`domain::ticket::Ticket`] in `columns`.
@@ -7,6 +7,9 @@ mod counters;
 mod filter;
 mod found;
 mod list;
+mod map;
+mod narrow;
+mod near;
 mod parts;
 mod read;
 mod row;
@@ -16,9 +19,11 @@ mod write;
 
 pub use counters::counters;
 pub use filter::{Cursor, Filter, NearFilter, Pending, Scope, Search, Sort, Waits};
-pub use list::{list, near, row, to_call};
+pub use list::{list, row, to_call};
+pub use map::{cells, in_box, of_numbers};
+pub use near::near;
 pub use parts::{Part, part_of_executor, parts_of, working_parts};
 pub use read::{by_number, decided, duplicates_of, get, refs};
-pub use row::{Counters, ListRow, NewTicket, Stored};
+pub use row::{Cell, Cells, Counters, ListRow, MapRow, NewTicket, Stored};
 pub(crate) use words::street_key;
 pub use write::{create, save};

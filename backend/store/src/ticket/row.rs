@@ -1,5 +1,6 @@
 //! What goes in and comes out of the table of requests.
 use chrono::{DateTime, Utc};
+use domain::geo::Point;
 use domain::ticket::Ticket;
 use domain::{
     ApplicantId, ClosureReason, DistrictSlug, ExecutorCode, FeedbackKind, ItemCode, Kind, Status, TicketId,
@@ -39,7 +40,7 @@ pub struct Stored {
 }
 
 /// A row of the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ListRow {
     /// Id.
     pub id: TicketId,
@@ -59,6 +60,8 @@ pub struct ListRow {
     pub excerpt: String,
     /// The place in one line, without the flat.
     pub place_line: String,
+    /// The point on the map.
+    pub point: Option<Point>,
     /// District.
     pub district: Option<DistrictSlug>,
     /// Lead executor.
@@ -118,4 +121,51 @@ pub struct Counters {
     pub repeated: u64,
     /// Parts of requests submitted for closing.
     pub parts: u64,
+}
+
+/// A request as a point of the map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapRow {
+    /// Id.
+    pub id: TicketId,
+    /// Number.
+    pub number: i64,
+    /// Where.
+    pub point: Point,
+    /// Status.
+    pub status: Status,
+    /// Why it is closed.
+    pub closure: Option<ClosureReason>,
+    /// Item.
+    pub item: Option<ItemCode>,
+    /// The place in one line, without the flat.
+    pub place_line: String,
+    /// The street alone, as it was said.
+    pub street: Option<String>,
+    /// District.
+    pub district: Option<DistrictSlug>,
+    /// Deadline.
+    pub due_at: Option<DateTime<Utc>>,
+    /// The executor's clock stands.
+    pub clock_stopped: bool,
+}
+
+/// Requests of the map that lie in one cell of its grid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cell {
+    /// How many.
+    pub count: u64,
+    /// The middle of their points.
+    pub middle: Point,
+    /// Number of the newest.
+    pub newest: i64,
+}
+
+/// The cells of a box.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cells {
+    /// Fullest first, up to the limit.
+    pub cells: Vec<Cell>,
+    /// Requests in all of them, also in those beyond the limit.
+    pub total: u64,
 }

@@ -2,7 +2,7 @@
 use super::columns::{Fixed, Moving, columns};
 use super::row::NewTicket;
 use super::words;
-use crate::db::schema::tickets;
+use crate::db::schema::{ticket_points, tickets};
 use crate::db::types::{Uid, int};
 use crate::{DbConn, DbError, DbResult, event, words as records};
 use diesel::prelude::*;
@@ -34,10 +34,15 @@ pub fn create(c: &mut DbConn, new: &NewTicket<'_>, decision: &Decision) -> DbRes
         body: new.text,
         search_text: words::search_text(&[new.text, new.place_line, new.search_extra]),
     };
-    let number = diesel::insert_into(tickets::table)
+    let number: i64 = diesel::insert_into(tickets::table)
         .values(row)
         .returning(tickets::number)
         .get_result(c)?;
+    if let Some(at) = new.state.place.point() {
+        diesel::update(ticket_points::table.find(number))
+            .set((ticket_points::lat.eq(at.lat), ticket_points::lon.eq(at.lon)))
+            .execute(c)?;
+    }
     event::append(c, new.state.id, &decision.events)?;
     records::store(c, new.state, decision)?;
     Ok(number)

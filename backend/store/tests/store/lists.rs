@@ -343,8 +343,11 @@ on_both! {
         let street = place("Вул. КАУНАСЬКА", "12", 1);
         place("вул. Кобилянського", "11а", 2);
         let near = |building: Option<&str>, item: Option<&str>, since: i64| -> Vec<i64> {
-            let f = NearFilter { item: item.map(ItemCode::from), street: "вул. Каунаська".into(), building: building.map(str::to_owned), since: at(since), limit: 10 };
-            db.read(|c| ticket::near(c, &f)).unwrap().iter().map(|r| r.number).collect()
+            let f = NearFilter {
+                item: item.map(ItemCode::from), street: Some("вул. Каунаська".into()), building: building.map(str::to_owned), around: None,
+                since: at(since), limit: 10,
+            };
+            db.read(|c| ticket::near(c, &f)).unwrap().iter().map(|(r, metres)| { assert_eq!(*metres, None); r.number }).collect()
         };
         assert_eq!(near(None, None, 0), [street, here]);
         assert_eq!(near(Some("11-А"), None, 0), [here]);

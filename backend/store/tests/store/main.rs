@@ -18,6 +18,7 @@ mod feed;
 mod files;
 mod history;
 mod lists;
+mod map;
 mod queues;
 mod reference;
 mod replay;

@@ -5,7 +5,7 @@ use crate::i18n::{exact, label, pick, tr};
 use crate::layout::use_title;
 use crate::pages::ticket_parts::{
     ActRefusal, Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, PartOf, Parts,
-    ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
+    PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
 };
 use crate::route::Screen;
 use crate::state::{session, toasts};
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use openapi::domain::{Act, Kind, Role, TicketId};
-use openapi::ticket::{PlaceInput, TicketCard};
+use openapi::ticket::TicketCard;
 use openapi::{NoBody, endpoints};
 use wasm_bindgen::JsCast;
 
@@ -206,10 +206,12 @@ fn Body(shown: TicketCard) -> impl IntoView {
             <p class="strong">{shown.row.place.clone()}</p>
             {shown.location.note.clone().map(|n| view! { <p>{n}</p> })}
             <div class="work-reach">
-                <a class="btn btn-secondary" href=map_link(&shown.location, &shown.row.place) target="_blank" rel="noopener">
-                    <Icon name=IconName::Pin/>
-                    {move || tr("Мапа", "Map")}
-                </a>
+                {shown.location.lat.is_none().then(|| view! {
+                    <a class="btn btn-secondary" href=map_link(&shown.row.place) target="_blank" rel="noopener">
+                        <Icon name=IconName::Pin/>
+                        {move || tr("Мапа", "Map")}
+                    </a>
+                })}
                 {phone.map(|p| view! {
                     <a class="btn btn-secondary" href=format!("tel:{p}")>
                         <Icon name=IconName::Phone/>
@@ -217,6 +219,7 @@ fn Body(shown: TicketCard) -> impl IntoView {
                     </a>
                 })}
             </div>
+            <PlaceMap location=shown.location.clone() navigate=true/>
             {name.map(|n| view! { <p class="small muted">{move || tr("Заявник: ", "Applicant: ")} {n}</p> })}
             <blockquote class="said pre-line">{shown.text.clone()}</blockquote>
             {(!theirs.is_empty()).then(|| view! { <Attachments items=theirs/> })}
@@ -242,20 +245,13 @@ fn Body(shown: TicketCard) -> impl IntoView {
     }
 }
 
-/// A map of the point, or a search for the address.
-fn map_link(place: &PlaceInput, line: &str) -> String {
-    match (place.lat, place.lon) {
-        (Some(lat), Some(lon)) => {
-            format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}")
-        }
-        _ => {
-            let words = format!("Кривий Ріг, {line}");
-            format!(
-                "https://www.openstreetmap.org/search?query={}",
-                js_sys::encode_uri_component(&words)
-            )
-        }
-    }
+/// A search for the address on a map of the world; where there is a point, the card has a map of its own.
+fn map_link(line: &str) -> String {
+    let words = format!("Кривий Ріг, {line}");
+    format!(
+        "https://www.openstreetmap.org/search?query={}",
+        js_sys::encode_uri_component(&words)
+    )
 }
 
 /// The bar at the bottom: one main act, the others smaller, refusals with reasons.

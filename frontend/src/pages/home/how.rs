@@ -1,5 +1,6 @@
 //! How it works, in three lines, and the number that always works.
 use crate::i18n::tr;
+use crate::route::Screen;
 use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
@@ -25,6 +26,10 @@ pub fn How() -> impl IntoView {
         <section class="stack">
             <h2>{move || tr("Як це працює", "How it works")}</h2>
             <ol class="next-steps">{STEPS.into_iter().map(|(uk, en)| view! { <li>{move || tr(uk, en)}</li> }).collect_view()}</ol>
+        </section>
+        <section class="card">
+            <p>{move || tr("Подивіться, що вже вирішують поруч із вами.", "See what is being solved near you.")}</p>
+            <p><a href=Screen::Map.path()>{move || tr("Карта заявок міста", "Map of the city's requests")}</a></p>
         </section>
         <section class="card call-card">
             <a class="call-number" href="tel:1520"><Icon name=IconName::Phone/> "1520"</a>

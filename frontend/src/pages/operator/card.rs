@@ -7,7 +7,7 @@ use super::presence::Presence;
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{
     Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, Newer, NonExecutionList, PartOf, Parts,
-    ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft, When,
+    PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft, When,
 };
 use crate::state::session;
 use crate::testid;
@@ -127,7 +127,7 @@ fn Facts(shown: TicketCard) -> impl IntoView {
     let row = shown.row;
     let item = row.item.map(|i| (i.code.to_string(), i.name_uk, i.name_en));
     let kind = row.kind;
-    let note = shown.location.note;
+    let (note, location) = (shown.location.note.clone(), shown.location);
     let channel = shown.channel;
     view! {
         <dl class="facts">
@@ -180,6 +180,7 @@ fn Facts(shown: TicketCard) -> impl IntoView {
             })}
             <Calls calls=shown.calls/>
         </dl>
+        <PlaceMap location/>
         {shown.operator_hint.map(|hint| view! {
             <p class="hint-line small">{move || tr("Що запитати: ", "What to ask: ")} {hint}</p>
         })}

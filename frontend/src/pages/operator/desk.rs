@@ -124,6 +124,9 @@ fn Queues(
                 })}
             <ul class="queue-list">{move || shown.get().into_iter().map(row).collect_view()}</ul>
             <Saved place/>
+            <Link href=Screen::Map.path() kind=LinkKind::Button(ButtonKind::Quiet) testid=testid::DESK_MAP>
+                {move || tr("Карта", "Map")}
+            </Link>
             <Button kind=ButtonKind::Quiet shortcut="?" on_click=move |()| help.set(true) testid=testid::DESK_HELP>
                 {move || tr("Клавіші", "Keys")}
             </Button>

@@ -7,6 +7,7 @@ use crate::state::session;
 use crate::ui::{Notice, NoticeKind};
 use leptos::prelude::*;
 use openapi::NoBody;
+use openapi::domain::geo::Point;
 use openapi::domain::{ItemCode, Role};
 use openapi::endpoints;
 use openapi::ticket::{NearQuery, NearTicket};
@@ -23,6 +24,9 @@ pub fn NearAt(
     /// Building.
     #[prop(into)]
     building: Signal<String>,
+    /// The point set on the map.
+    #[prop(into)]
+    point: Signal<Option<Point>>,
 ) -> impl IntoView {
     let asked = debounced(
         move || {
@@ -30,21 +34,25 @@ pub fn NearAt(
                 item.get(),
                 street.get().trim().to_owned(),
                 building.get().trim().to_owned(),
+                point.get(),
             )
         },
         400,
     );
     let found = LocalResource::new(move || {
-        let (item, street, building) = asked.get();
+        let (item, street, building, point) = asked.get();
         let mine = session::role() == Some(Role::Applicant);
         async move {
-            if !mine || street.is_empty() || building.is_empty() {
+            let address = !street.is_empty() && !building.is_empty();
+            if !mine || (!address && point.is_none()) {
                 return Vec::new();
             }
             let query = NearQuery {
                 item,
-                street: Some(street),
-                building: Some(building),
+                street: Some(street).filter(|_| address),
+                building: Some(building).filter(|_| address),
+                lat: point.map(|p| p.lat),
+                lon: point.map(|p| p.lon),
             };
             api::call(&endpoints::NEAR_TICKETS, &[], &query, &NoBody {})
                 .await
@@ -84,7 +92,10 @@ fn row(n: NearTicket) -> impl IntoView {
                 None => place.clone(),
             }}
             ": " {move || label(status).to_lowercase()}
-            <span class="muted small">" · " <When at=n.registered_at/></span>
+            <span class="muted small">
+                {n.metres.map(|m| view! { <span>{move || format!(" · {m}\u{a0}{}", tr("м звідси", "m from here"))}</span> })}
+                " · " <When at=n.registered_at/>
+            </span>
         </li>
     }
 }

@@ -84,11 +84,11 @@ pub fn with_database(url: &str, name: &str) -> String {
     format!("{}/{name}{query}", &base[..host_end])
 }
 
-/// The migrated template; its name tells the content of the migration. Made under a lock, under
+/// The migrated template; its name tells the content of the migrations. Made under a lock, under
 /// another name first: a killed test leaves no half of it.
 fn template(admin: &str) -> String {
     let mut hash = DefaultHasher::new();
-    include_str!("../../../migrations/postgres/0001_init/up.sql").hash(&mut hash);
+    migrations().hash(&mut hash);
     let name = format!("contact_template_{:016x}", hash.finish());
     let mut c = diesel::PgConnection::establish(admin).unwrap();
     c.batch_execute("SELECT pg_advisory_lock(7431002)").unwrap();
@@ -124,6 +124,18 @@ fn template(admin: &str) -> String {
         assert!(renamed, "the template stays in use");
     }
     name
+}
+
+/// The text of every migration, in order.
+fn migrations() -> Vec<String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/postgres");
+    let mut folders: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|e| e.unwrap().path())
+        .collect();
+    folders.sort();
+    let text = |folder: std::path::PathBuf| std::fs::read_to_string(folder.join("up.sql")).unwrap();
+    folders.into_iter().map(text).collect()
 }
 
 #[derive(QueryableByName)]

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use openapi::applicant::{AddressInput, ApplicantCard, BasisInput, CallerInput};
 use openapi::call::{Consultation, Follow};
+use openapi::domain::geo::Point;
 use openapi::domain::{Basis, CallId, Channel, DistrictSlug, ItemCode, Kind, TicketId};
 use openapi::ticket::{CreateTicket, PlaceInput, TicketCard};
 use serde::Serialize;
@@ -51,6 +52,8 @@ pub struct Intake {
     pub note: Text,
     /// District of the street.
     pub district: RwSignal<Option<DistrictSlug>>,
+    /// The point set on the map.
+    pub point: RwSignal<Option<Point>>,
     /// Treat it as a citizen's appeal.
     pub appeal: RwSignal<bool>,
     /// The request this one continues.
@@ -88,6 +91,7 @@ impl Intake {
             flat: text(),
             note: text(),
             district: RwSignal::new(None),
+            point: RwSignal::new(None),
             appeal: RwSignal::new(false),
             linked: RwSignal::new(None),
             call: RwSignal::new(None),
@@ -135,6 +139,7 @@ impl Intake {
             texts: self.texts().iter().map(|t| t.get()).collect(),
             item: self.item.get(),
             district: self.district.get(),
+            point: self.point.get(),
             chosen: self.chosen.get(),
             call: self.call.get(),
         }
@@ -146,6 +151,7 @@ impl Intake {
         }
         self.item.set(kept.item);
         self.district.set(kept.district);
+        self.point.set(kept.point);
         self.chosen.set(kept.chosen);
         self.call.set(kept.call);
         self.defaults();
@@ -197,6 +203,7 @@ impl Intake {
         }
         self.item.set(None);
         self.district.set(None);
+        self.point.set(None);
         self.appeal.set(false);
         self.linked.set(None);
         self.key.set_value(None);
@@ -247,6 +254,7 @@ impl Intake {
         self.building.set(place.building.unwrap_or_default());
         self.flat.set(place.flat.unwrap_or_default());
         self.district.set(place.district);
+        self.point.set(Point::of(place.lat, place.lon));
         self.item.set(card.row.item.as_ref().map(|i| i.code.clone()));
     }
 
@@ -337,6 +345,8 @@ impl Intake {
                 building: filled(self.building),
                 flat: filled(self.flat),
                 note: filled(self.note),
+                lat: self.point.get_untracked().map(|p| p.lat),
+                lon: self.point.get_untracked().map(|p| p.lon),
                 ..PlaceInput::default()
             },
             caller: Some(self.caller()),

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::applicant::ApplicantCard;
 use openapi::call::{Draft, SaveDraft};
+use openapi::domain::geo::Point;
 use openapi::domain::{CallId, DistrictSlug, ItemCode};
 use openapi::{NoBody, NoQuery, endpoints};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub struct Kept {
     pub item: Option<ItemCode>,
     /// District of the street.
     pub district: Option<DistrictSlug>,
+    /// The point set on the map.
+    pub point: Option<Point>,
     /// The chosen card.
     pub chosen: Option<ApplicantCard>,
     /// The call of the exchange.
@@ -40,6 +43,7 @@ impl Kept {
     pub fn is_empty(&self) -> bool {
         let written = |(i, text): (usize, &String)| !BY_THEMSELVES.contains(&i) && !text.trim().is_empty();
         self.item.is_none()
+            && self.point.is_none()
             && self.chosen.is_none()
             && self.call.is_none()
             && !self.texts.iter().enumerate().any(written)
@@ -151,6 +155,6 @@ mod tests {
     #[test]
     fn an_older_draft_is_read() {
         let old: Kept = serde_json::from_str(r#"{"texts":["0671112233"],"item":"01.03"}"#).unwrap();
-        assert_eq!((old.texts.len(), old.call), (1, None));
+        assert_eq!((old.texts.len(), old.call, old.point), (1, None, None));
     }
 }

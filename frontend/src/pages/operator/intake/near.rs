@@ -28,15 +28,18 @@ pub fn Near(
 ) -> impl IntoView {
     let found = LocalResource::new(move || {
         let (item, street, building) = (intake.item.get(), intake.street.get(), intake.building.get());
+        let point = intake.point.get();
         async move {
-            if street.trim().is_empty() {
+            if street.trim().is_empty() && point.is_none() {
                 return None;
             }
             TimeoutFuture::new(PAUSE).await;
             let query = NearQuery {
                 item,
-                street: Some(street),
+                street: Some(street).filter(|s| !s.trim().is_empty()),
                 building: Some(building).filter(|b| !b.trim().is_empty()),
+                lat: point.map(|p| p.lat),
+                lon: point.map(|p| p.lon),
             };
             api::call(&endpoints::NEAR_TICKETS, &[], &query, &NoBody {})
                 .await
@@ -102,6 +105,7 @@ fn Line(first: bool, ticket: NearTicket, join: Callback<TicketId>) -> impl IntoV
             <p>{number} " " {name}</p>
             <p class="small muted">
                 {ticket.place}
+                {ticket.metres.map(|m| view! { <span class="strong">{move || format!(" · {m}\u{a0}{}", tr("м", "m"))}</span> })}
                 " · "
                 <When at=ticket.registered_at/>
                 " · "

@@ -5,6 +5,7 @@ use super::place::StreetInput;
 use super::steps::focus;
 use crate::form::{Checkbox, Field, Select, Submit, TextArea, TextInput};
 use crate::i18n::{label, pick, tr};
+use crate::pages::ticket_parts::PickPlace;
 use crate::pages::ticket_parts::reference::{kinds, term_words, use_reference};
 use crate::testid;
 use crate::ui::{Button, ButtonKind};
@@ -126,6 +127,11 @@ fn PlaceFields(intake: Intake, submit: Submit) -> impl IntoView {
             <Field label=move || tr("Орієнтир", "Landmark") id="place-note" optional=true error=submit.field("/place/note")>
                 <TextInput value=intake.note max=limits::LINE_MAX/>
             </Field>
+            <PickPlace
+                point=intake.point
+                has_district=Signal::derive(move || intake.district.with(Option::is_some))
+                on_district=Callback::new(move |slug| intake.district.set(Some(slug)))
+            />
         </fieldset>
     }
 }

@@ -7,8 +7,8 @@ use crate::i18n::{day, exact, label, now, pick, tr, when};
 use crate::layout::PageTitle;
 use crate::pages::resident::row::item_name;
 use crate::pages::ticket_parts::{
-    Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, PartOf, Parts, ResolutionList,
-    StatusBadge, StatusSentence, Story,
+    Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, PartOf, Parts, PlaceMap,
+    ResolutionList, StatusBadge, StatusSentence, Story,
 };
 use crate::route::Screen;
 use crate::state::toasts;
@@ -217,6 +217,7 @@ fn Withdraw(card: Card, id: FeedbackId) -> impl IntoView {
 #[component]
 fn Mine(c: TicketCard) -> impl IntoView {
     let row = c.row;
+    let point = c.location.clone();
     let place = [c.location.settlement, c.location.street, c.location.building];
     let mut place: Vec<String> = place.into_iter().flatten().collect();
     let flat = c.location.flat;
@@ -251,6 +252,7 @@ fn Mine(c: TicketCard) -> impl IntoView {
                 {c.linked_to.map(|r| view! { <div><dt>{move || tr("Продовжує", "Continues")}</dt><dd>{number(r)}</dd></div> })}
                 {c.master.map(|r| view! { <div><dt>{move || tr("Вирішують за заявкою", "Solved under")}</dt><dd>{move || pick("№", "No.")} {r.number}</dd></div> })}
             </dl>
+            <PlaceMap location=point/>
         </section>
     }
 }

@@ -8,6 +8,7 @@ use crate::i18n::{pick, plural, tr};
 use crate::layout::PageTitle;
 use crate::pages::resident::AnnouncementsAt;
 use crate::pages::resident::near::NearAt;
+use crate::pages::ticket_parts::PlaceMap;
 use crate::ui::{Link, Notice, NoticeKind};
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
@@ -59,7 +60,7 @@ fn Summary(draft: RwSignal<Draft>) -> impl IntoView {
     view! {
         <dl class="facts summary">
             <Fact step=Step::What name=move || tr("Що", "What")>{what}</Fact>
-            <Fact step=Step::Where name=move || tr("Де", "Where")>{move || draft.with(Draft::place_line)}</Fact>
+            <Fact step=Step::Where name=move || tr("Де", "Where")>{move || draft.with(Draft::place_line)} <OnMap draft/></Fact>
             <Fact step=Step::Details name=move || tr("Подробиці", "Details")>
                 <span class="pre-line">{move || draft.with(|d| d.text.trim().to_owned())}</span>
             </Fact>
@@ -67,6 +68,22 @@ fn Summary(draft: RwSignal<Draft>) -> impl IntoView {
             <Preview/>
         </dl>
     }
+}
+
+/// The point that was set on the map.
+#[component]
+fn OnMap(draft: RwSignal<Draft>) -> impl IntoView {
+    let place = draft.with_untracked(|d| d.request().place);
+    let point = draft.with_untracked(|d| d.point);
+    point.map(|p| {
+        view! {
+            <span class="muted" data-testid="check-point">
+                {move || tr(" Місце на карті: ", " Place on the map: ")}
+                <span class="num nowrap">{format!("{:.5}, {:.5}", p.lat, p.lon)}</span>
+            </span>
+            <PlaceMap location=place/>
+        }
+    })
 }
 
 #[component]
@@ -95,8 +112,9 @@ fn Known(draft: RwSignal<Draft>) -> impl IntoView {
     let street = Signal::derive(move || draft.with(|d| d.street.clone()));
     let building = Signal::derive(move || draft.with(|d| d.building.clone()));
     let item = Signal::derive(move || draft.with(|d| d.item().map(|c| c.code.clone())));
+    let point = Signal::derive(move || draft.with(|d| d.point));
     view! {
         <AnnouncementsAt street building/>
-        <NearAt item street building/>
+        <NearAt item street building point/>
     }
 }

@@ -1,4 +1,5 @@
 //! The draft of a request. Pure: what is missing, and what will be sent.
+use openapi::domain::geo::Point;
 use openapi::domain::place::{LocationRule, Place};
 use openapi::domain::{DistrictSlug, ItemCode, TicketId};
 use openapi::reference::ClassifierItem;
@@ -30,6 +31,8 @@ pub struct Draft {
     pub flat: String,
     /// Landmark.
     pub note: String,
+    /// The point set on the map.
+    pub point: Option<Point>,
     /// In the resident's words.
     pub text: String,
     /// The closed request this one continues: id and number.
@@ -118,6 +121,7 @@ impl Draft {
     /// A new request that continues a closed one at the same place.
     pub fn continuing(card: &TicketCard, key: String) -> Draft {
         let place = card.location.clone();
+        let point = Point::of(place.lat, place.lon);
         let street = place.street.unwrap_or_default();
         Draft {
             key,
@@ -128,6 +132,7 @@ impl Draft {
             building: place.building.unwrap_or_default(),
             flat: place.flat.unwrap_or_default(),
             note: place.note.unwrap_or_default(),
+            point,
             linked_to: Some((card.row.id, card.row.number)),
             ..Draft::default()
         }
@@ -174,6 +179,8 @@ impl Draft {
             street: some(&self.street),
             building: some(&self.building),
             note: some(&self.note),
+            lat: self.point.map(|p| p.lat),
+            lon: self.point.map(|p| p.lon),
             ..Place::default()
         };
         let rule = self.location();
@@ -200,8 +207,8 @@ impl Draft {
             LocationRule::Point | LocationRule::None => {
                 vec![(
                     "/place/street",
-                    "Вкажіть вулицю або орієнтир.",
-                    "Enter the street or a landmark.",
+                    "Вкажіть вулицю, орієнтир або місце на карті.",
+                    "Enter the street, a landmark or the place on the map.",
                 )]
             }
         }
@@ -239,8 +246,8 @@ impl Draft {
                 building: some(&self.building),
                 flat: some(&self.flat),
                 note: some(&self.note),
-                lat: None,
-                lon: None,
+                lat: self.point.map(|p| p.lat),
+                lon: self.point.map(|p| p.lon),
             },
             caller: None,
             channel: None,

@@ -9,10 +9,12 @@ use crate::layout::PageTitle;
 use crate::pages::resident::near::NearAt;
 use crate::pages::resident::places::DistrictSelect;
 use crate::pages::resident::{AnnouncementsAt, SettlementSelect, StreetField};
+use crate::pages::ticket_parts::PickPlace;
 use crate::state::session;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
 use openapi::applicant::AddressInput;
+use openapi::domain::DistrictSlug;
 use openapi::domain::place::LocationRule;
 use openapi::reference::Street;
 use openapi::{Code, Problem, limits};
@@ -69,6 +71,15 @@ pub fn WhereStep() -> impl IntoView {
             });
         error.set(Some(problem.into()));
     };
+    let point = RwSignal::new(draft.with_untracked(|d| d.point));
+    Effect::new(move |before: Option<()>| {
+        let point = point.get();
+        if before.is_some() {
+            draft.update(|d| d.point = point);
+        }
+    });
+    let has_district = Signal::derive(move || !fields.district.with(String::is_empty));
+    let on_district = Callback::new(move |slug: DistrictSlug| fields.district.set(slug.to_string()));
     let item = Signal::derive(move || draft.with(|d| d.item().map(|c| c.code.clone())));
     view! {
         <PageTitle text=move || tr("Де це?", "Where is it?")/>
@@ -78,8 +89,9 @@ pub fn WhereStep() -> impl IntoView {
                 <ErrorSummary error=error/>
                 <MyAddress draft fields/>
                 <AddressFields draft fields error/>
+                <PickPlace point has_district on_district/>
                 <AnnouncementsAt street=fields.street building=fields.building/>
-                <NearAt item street=fields.street building=fields.building/>
+                <NearAt item street=fields.street building=fields.building point/>
             </div>
             <StepActions step=Step::Where/>
         </form>
@@ -137,7 +149,7 @@ fn AddressFields(draft: RwSignal<Draft>, fields: Fields, error: RwSignal<Option<
     let unknown = Memo::new(move |_| draft.with(Draft::street_unknown));
     view! {
         {(!exact).then(|| view! {
-            <p class="muted">{move || tr("Досить вулиці або орієнтира.", "A street or a landmark is enough.")}</p>
+            <p class="muted">{move || tr("Досить вулиці, орієнтира або місця на карті.", "A street, a landmark or the place on the map is enough.")}</p>
         })}
         <div class="form-grid">
             <Field class="span" label=move || tr("Населений пункт", "Settlement") id="place-settlement">

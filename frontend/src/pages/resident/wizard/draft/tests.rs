@@ -42,6 +42,27 @@ fn without_an_item_a_landmark_is_enough() {
 }
 
 #[test]
+fn a_point_is_enough_where_the_item_allows_it() {
+    let point = Some(Point {
+        lat: 47.91,
+        lon: 33.39,
+    });
+    let mut d = Draft {
+        what: What::Unknown,
+        point,
+        ..Draft::default()
+    };
+    assert!(d.place_errors().is_empty());
+    let place = d.request().place;
+    assert_eq!((place.lat, place.lon), (Some(47.91), Some(33.39)));
+    let text = serde_json::to_string(&d).unwrap();
+    assert_eq!(serde_json::from_str::<Draft>(&text).unwrap().point, point);
+    // a house is found by its address
+    d.what = What::Item(leak());
+    assert_eq!(d.place_errors().len(), 2);
+}
+
+#[test]
 fn the_request_holds_what_was_typed() {
     let d = Draft {
         what: What::Item(leak()),

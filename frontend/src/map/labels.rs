@@ -1,0 +1,135 @@
+//! Where the names of districts stand around their centres, so that none covers another. Pure.
+use super::Point;
+
+/// Pixels of a letter and of a line, about.
+const LETTER: f64 = 7.6;
+const LINE: f64 = 17.0;
+/// Pixels between a centre and its name.
+const GAP: f64 = 6.0;
+/// Pixels from the middle of a mark to its edge.
+const MARK: f64 = 18.0;
+
+/// The side of its centre a name stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Under it.
+    Below,
+    /// Over it.
+    Above,
+    /// Right of it.
+    Right,
+    /// Left of it.
+    Left,
+    /// Nowhere: there is no room at this zoom.
+    Hidden,
+}
+
+impl Side {
+    /// The sides in the order they are tried.
+    const TRIED: [Side; 4] = [Side::Below, Side::Above, Side::Right, Side::Left];
+
+    /// The class that puts the name there.
+    pub const fn class(self) -> &'static str {
+        match self {
+            Side::Below => "map-district",
+            Side::Above => "map-district is-above",
+            Side::Right => "map-district is-right",
+            Side::Left => "map-district is-left",
+            Side::Hidden => "map-district is-hidden",
+        }
+    }
+}
+
+/// A box in pixels: left, top, right, bottom.
+#[derive(Clone, Copy)]
+struct Area(f64, f64, f64, f64);
+
+impl Area {
+    fn touches(self, other: Area) -> bool {
+        self.0 < other.2 && other.0 < self.2 && self.1 < other.3 && other.1 < self.3
+    }
+
+    fn of((x, y): (f64, f64), letters: usize, side: Side) -> Area {
+        // no name has more letters than a number can hold exactly
+        let width = f64::from(u32::try_from(letters).unwrap_or(u32::MAX)) * LETTER;
+        let (left, top) = match side {
+            Side::Below | Side::Hidden => (x - width / 2.0, y + GAP),
+            Side::Above => (x - width / 2.0, y - GAP - LINE),
+            Side::Right => (x + GAP, y - LINE / 2.0),
+            Side::Left => (x - GAP - width, y - LINE / 2.0),
+        };
+        Area(left, top, left + width, top + LINE)
+    }
+}
+
+/// The side of every name at this zoom, in the order of the names; those that come first choose first. They
+/// keep clear of each other, and of the marks as long as there is room.
+pub fn sides(names: &[(Point, &str)], marks: &[Point], zoom: f64) -> Vec<Side> {
+    let world = 256.0 * 2_f64.powf(zoom);
+    let pixel = |p: Point| {
+        let turn = (std::f64::consts::FRAC_PI_4 + p.lat.to_radians() / 2.0)
+            .tan()
+            .ln();
+        (p.lon / 360.0 * world, -turn / std::f64::consts::TAU * world)
+    };
+    let around = |at: Point, reach: f64| {
+        let (x, y) = pixel(at);
+        Area(x - reach, y - reach, x + reach, y + reach)
+    };
+    let marks: Vec<Area> = marks.iter().map(|at| around(*at, MARK)).collect();
+    let mut taken: Vec<Area> = names.iter().map(|(at, _)| around(*at, 4.0)).collect();
+    let choose = |(at, name): &(Point, &str)| {
+        let area = |side| Area::of(pixel(*at), name.chars().count(), side);
+        let clear = |side: &Side, of: &[Area]| !of.iter().any(|other| area(*side).touches(*other));
+        let free = |side: &Side| clear(side, &taken);
+        let best = Side::TRIED
+            .into_iter()
+            .find(|side| free(side) && clear(side, &marks));
+        let side = best.or_else(|| Side::TRIED.into_iter().find(free));
+        if let Some(side) = side {
+            taken.push(area(side));
+        }
+        side.unwrap_or(Side::Hidden)
+    };
+    names.iter().map(choose).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(lat: f64, lon: f64) -> Point {
+        Point { lat, lon }
+    }
+
+    #[test]
+    fn names_do_not_cover_each_other() {
+        let names = [
+            (at(47.912, 33.448), "Довгинцівський"),
+            (at(47.896, 33.393), "Металургійний"),
+            (at(47.8985, 33.3352), "Центрально-Міський"),
+        ];
+        let far = sides(&names, &[], 10.0);
+        assert_eq!(far[0], Side::Below);
+        assert!(far[1] != Side::Below || far[2] != Side::Below, "{far:?}");
+        assert_eq!(sides(&names, &[], 15.0), [Side::Below; 3]);
+    }
+
+    #[test]
+    fn a_mark_sends_the_name_to_another_side() {
+        let names = [(at(47.9, 33.4), "Один")];
+        // twenty pixels below the centre
+        let below = at(47.9 - 20.0 * 360.0 / 256.0 / 1024.0 * 0.67, 33.4);
+        assert_eq!(sides(&names, &[below], 10.0), [Side::Above]);
+        // marks on every side: the name stands where it would without them
+        let all: Vec<Point> = (0..9).map(|i| at(47.85 + 0.0125 * f64::from(i), 33.4)).collect();
+        assert_eq!(sides(&names, &all, 10.0), [Side::Below]);
+    }
+
+    #[test]
+    fn without_room_a_name_is_hidden() {
+        let names = [(at(47.9, 33.4), "Один"); 6];
+        let all = sides(&names, &[], 10.0);
+        assert_eq!(all.iter().filter(|s| **s == Side::Hidden).count(), 2, "{all:?}");
+    }
+}
