@@ -249,6 +249,8 @@ code_enum! {
         F01 = "F01", "Заявник залишив відгук", "Applicant left feedback";
         F02 = "F02", "Заявник відкликав відгук", "Applicant withdrew feedback";
         F03 = "F03", "Запит не задоволено, заявка лишається в роботі", "Request not granted, the work goes on";
+        W01 = "W01", "Передано всередині організації", "Passed on inside the organisation";
+        W02 = "W02", "Забрано назад", "Taken back";
         A01 = "A01", "Додано файл", "File added";
     }
 }
@@ -278,6 +280,7 @@ code_enum! {
         ReturnForRework = "return_for_rework", "Повернути на доопрацювання", "Return for rework";
         CloseNoResponse = "close_no_response", "Закрити без відповіді", "Close without a response";
         Reopen = "reopen", "Відкрити знову", "Reopen";
+        PassOn = "pass_on", "Передати", "Pass on";
         Attach = "attach", "Додати файл", "Attach a file";
         CreateLinked = "create_linked", "Створити нову пов’язану заявку", "File a new linked request";
     }

@@ -4,7 +4,7 @@
 //! Every allowed act is exactly one event.
 use crate::ticket::case::Case;
 use crate::ticket::{Command, Context, Decision, Refusal, Ticket};
-use crate::ticket::{clarify, closing, desk, feedback, guard, review, rework, work};
+use crate::ticket::{clarify, closing, desk, feedback, guard, inside, review, rework, work};
 use crate::{Actor, ClosureReason};
 
 /// Decides one act: events and records, or a refusal that quotes the regulation.
@@ -55,6 +55,9 @@ pub fn decide(
         C::KeepInWork { id, text } => feedback::keep(case, *id, text),
         C::CloseNoResponse { attempts, note } => closing::no_response(case, *attempts, note),
         C::Reopen { to, comment, reason } => rework::reopen(case, *to, *comment, reason),
+        C::PassOn { unit, worker, inside, note } => {
+            inside::pass_on(case, unit.as_ref(), *worker, *inside, note.as_deref())
+        }
         C::Attach { id, field } => work::attach(case, *id, *field),
     }
 }

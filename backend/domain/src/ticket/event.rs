@@ -185,6 +185,13 @@ pub enum Change {
         /// The new deadline.
         due_at: Option<DateTime<Utc>>,
     },
+    /// W01, W02.
+    PassedOn {
+        /// The sub-unit that has it now.
+        unit: Option<ExecutorCode>,
+        /// The user who has it now.
+        worker: Option<UserId>,
+    },
     /// A01.
     FileAdded {
         /// The file.

@@ -177,6 +177,7 @@ pub fn act_of(command: &Command, state: &Ticket) -> Act {
         },
         C::CloseNoResponse { .. } => Act::CloseNoResponse,
         C::Reopen { .. } => Act::Reopen,
+        C::PassOn { .. } => Act::PassOn,
         C::Attach { .. } => Act::Attach,
     }
 }

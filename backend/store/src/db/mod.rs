@@ -4,6 +4,7 @@ mod conn;
 mod count;
 mod migrate;
 pub(crate) mod nodes;
+pub(crate) mod nodes_load;
 pub(crate) mod schema;
 mod schema_desk;
 mod tx;

@@ -296,6 +296,7 @@ pub(crate) enum Whose {
     /// A column of the table, and its value.
     Id(&'static str, Uid),
     Executor(String),
+    Unit(String),
 }
 
 /// The condition stands as in the partial index `tickets_desk`, which holds every column named here.
@@ -329,6 +330,7 @@ pub(crate) fn desk_count(
         Whose::Everybody => String::new(),
         Whose::Id(column, _) => format!(" AND {column} = $4"),
         Whose::Executor(_) => " AND executor = $4".to_owned(),
+        Whose::Unit(_) => " AND unit = $4".to_owned(),
     };
     let q = diesel::sql_query(format!("{DESK_COUNT}{mine}"))
         .into_boxed::<MultiBackend>()
@@ -338,7 +340,7 @@ pub(crate) fn desk_count(
     match whose {
         Whose::Everybody => q.get_result(c),
         Whose::Id(_, id) => q.bind::<Guid, _>(id).get_result(c),
-        Whose::Executor(code) => q.bind::<Text, _>(code).get_result(c),
+        Whose::Executor(code) | Whose::Unit(code) => q.bind::<Text, _>(code).get_result(c),
     }
 }
 

@@ -157,6 +157,12 @@ diesel::table! {
         rework_task -> Nullable<Text>,
         state -> JsonDoc,
         search_text -> Text,
+        unit -> Nullable<Text>,
+        worker -> Nullable<Guid>,
+        assigned_at -> Nullable<Instant>,
+        started_at -> Nullable<Instant>,
+        answered_at -> Nullable<Instant>,
+        answered_in_time -> Nullable<Bool>,
     }
 }
 

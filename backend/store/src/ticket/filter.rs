@@ -10,7 +10,7 @@ pub enum Scope {
     All,
     /// Of one applicant.
     Applicant(ApplicantId),
-    /// With this lead executor now.
+    /// With this organisation now: as the executor, or as the unit it was passed on to.
     Executor(ExecutorCode),
     /// Created by this user (integrations).
     CreatedBy(UserId),
@@ -79,6 +79,14 @@ pub struct Filter {
     pub statuses: Vec<Status>,
     /// Lead executor.
     pub executor: Option<ExecutorCode>,
+    /// The unit it was passed on to.
+    pub unit: Option<ExecutorCode>,
+    /// The user it was passed on to.
+    pub worker: Option<UserId>,
+    /// Passed on to nobody by the organisation that has it.
+    pub nobody: bool,
+    /// With a running clock and a deadline between now and this moment.
+    pub due_until: Option<DateTime<Utc>>,
     /// Item (`07.03`) or group (`07`).
     pub item: Option<String>,
     /// District.
@@ -118,6 +126,10 @@ impl Filter {
             scope,
             statuses: Vec::new(),
             executor: None,
+            unit: None,
+            worker: None,
+            nobody: false,
+            due_until: None,
             item: None,
             district: None,
             overdue: None,

@@ -14,6 +14,7 @@ use crate::{DbConn, DbResult};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::helper_types::{AsSelect, InnerJoin, IntoBoxed, Select};
 use diesel::prelude::*;
+use std::cmp::Reverse;
 use domain::{ClosureReason, DistrictSlug, ExecutorCode, FeedbackKind, ItemCode, Kind, Status, TicketId};
 
 #[derive(Queryable, Selectable)]
@@ -31,6 +32,8 @@ struct Row {
     place_line: String,
     district: Option<String>,
     executor: Option<String>,
+    unit: Option<String>,
+    worker: Option<Uid>,
     applicant_id: Uid,
     #[diesel(select_expression = applicants::full_name, select_expression_type = applicants::full_name)]
     applicant_name: String,
@@ -57,6 +60,8 @@ impl From<Row> for ListRow {
             place_line: r.place_line,
             district: r.district.map(DistrictSlug),
             executor: r.executor.map(ExecutorCode),
+            unit: r.unit.map(ExecutorCode),
+            worker: r.worker.map(Into::into),
             applicant: r.applicant_id.into(),
             applicant_name: r.applicant_name,
             due_at: r.due_at.map(Into::into),
@@ -85,9 +90,41 @@ fn run(c: &mut DbConn, q: Page<'_>) -> DbResult<Vec<ListRow>> {
     Ok(rows.into_iter().map(ListRow::from).collect())
 }
 
-/// A page of the list.
+/// A page of the list. What an organisation has as the executor, and what it has as a unit, are two lists
+/// with an index each; no request is in both.
 pub fn list(c: &mut DbConn, filter: &Filter) -> DbResult<Vec<ListRow>> {
-    let mut q = queues(narrow(page(), filter), filter);
+    let rows = part(c, filter, Side::Executor)?;
+    if !matches!(filter.scope, Scope::Executor(_)) {
+        return Ok(rows);
+    }
+    let passed_on = part(c, filter, Side::Unit)?;
+    if passed_on.is_empty() {
+        return Ok(rows);
+    }
+    Ok(merged(filter, rows, passed_on))
+}
+
+/// As what an organisation has a request.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Executor,
+    Unit,
+}
+
+/// Two pages in one order.
+fn merged(filter: &Filter, mut rows: Vec<ListRow>, more: Vec<ListRow>) -> Vec<ListRow> {
+    rows.extend(more);
+    match filter.sort {
+        Sort::Newest => rows.sort_by_key(|r| Reverse(r.number)),
+        Sort::Due => rows.sort_by_key(|r| (r.due_at.unwrap_or_else(no_deadline), r.number)),
+        Sort::Updated => rows.sort_by_key(|r| Reverse((r.updated_at, r.number))),
+    }
+    rows.truncate(usize::try_from(filter.limit).unwrap_or(usize::MAX));
+    rows
+}
+
+fn part(c: &mut DbConn, filter: &Filter, side: Side) -> DbResult<Vec<ListRow>> {
+    let mut q = queues(inside(narrow(page(), filter, side), filter, side), filter);
     if let Some(s) = &filter.search {
         match search::plan(c, s)? {
             None => return Ok(Vec::new()),
@@ -129,9 +166,10 @@ pub fn near(c: &mut DbConn, filter: &NearFilter) -> DbResult<Vec<ListRow>> {
 }
 
 /// Who, what, where, when.
-fn narrow<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
+fn narrow<'a>(mut q: Page<'a>, f: &'a Filter, side: Side) -> Page<'a> {
     q = match &f.scope {
         Scope::All => q,
+        Scope::Executor(code) if side == Side::Unit => q.filter(tickets::unit.eq(code.as_str())),
         Scope::Applicant(id) => q.filter(tickets::applicant_id.eq(Uid::from(*id))),
         Scope::Executor(code) => q.filter(tickets::executor.eq(code.as_str())),
         Scope::CreatedBy(id) => q.filter(tickets::created_by.eq(Uid::from(*id))),
@@ -156,6 +194,32 @@ fn narrow<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
     }
     if let Some(to) = f.to {
         q = q.filter(tickets::registered_at.lt(Ts::from(to)));
+    }
+    q
+}
+
+/// Who inside the organisation has it.
+fn inside<'a>(mut q: Page<'a>, f: &'a Filter, side: Side) -> Page<'a> {
+    if let Some(unit) = &f.unit {
+        q = q.filter(tickets::unit.eq(unit.as_str()));
+    }
+    if let Some(worker) = f.worker {
+        q = q.filter(tickets::worker.eq(Uid::from(worker)));
+    }
+    if f.nobody {
+        q = q
+            .filter(tickets::executor.is_not_null())
+            .filter(tickets::worker.is_null());
+        if side == Side::Executor {
+            q = q.filter(tickets::unit.is_null());
+        }
+    }
+    if let Some(until) = f.due_until {
+        q = q
+            .filter(IsOpen {})
+            .filter(tickets::clock_stopped_at.is_null())
+            .filter(tickets::due_key.ge(Ts::from(f.now)))
+            .filter(tickets::due_key.lt(Ts::from(until)));
     }
     q
 }

@@ -7,15 +7,17 @@ mod counters;
 mod filter;
 mod found;
 mod list;
+mod load;
 mod read;
 mod row;
 mod search;
 mod words;
 mod write;
 
-pub use counters::counters;
+pub use counters::{Duties, counters, duties};
 pub use filter::{Cursor, Filter, NearFilter, Pending, Scope, Search, Sort, Waits};
 pub use list::{list, near, row, to_call};
+pub use load::{Figures, Load, Span, load};
 pub use read::{by_number, duplicates_of, get, refs};
 pub use row::{Counters, ListRow, NewTicket, Stored};
 pub use write::{create, save};

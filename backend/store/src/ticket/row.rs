@@ -63,6 +63,10 @@ pub struct ListRow {
     pub district: Option<DistrictSlug>,
     /// Lead executor.
     pub executor: Option<ExecutorCode>,
+    /// The unit it was passed on to.
+    pub unit: Option<ExecutorCode>,
+    /// The user it was passed on to.
+    pub worker: Option<UserId>,
     /// Applicant.
     pub applicant: ApplicantId,
     /// Applicant's name.
