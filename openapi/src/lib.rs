@@ -17,6 +17,7 @@ pub mod endpoints;
 pub mod feedback;
 pub mod health;
 pub mod limits;
+pub mod organisation;
 pub mod page;
 pub mod problem;
 pub mod reference;

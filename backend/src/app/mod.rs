@@ -9,6 +9,7 @@ pub mod call;
 pub mod caller;
 pub mod desk;
 pub mod error;
+pub mod organisation;
 pub mod reference;
 pub mod session;
 pub mod ticket;

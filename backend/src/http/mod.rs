@@ -12,6 +12,7 @@ pub mod feedback;
 pub mod gate;
 pub mod health;
 pub mod middleware;
+pub mod organisation;
 pub mod reference;
 pub mod reply;
 pub mod run;
@@ -51,6 +52,8 @@ pub fn routes() -> Table {
         .on(&e::ANNOUNCEMENTS, reference::announcements)
         .on(&e::RESPONSE_TEMPLATES, reference::templates)
         .on(&e::ROUTE_PREVIEW, reference::route_preview)
+        .on(&e::ORGANISATION, organisation::people)
+        .on(&e::ORGANISATION_LOAD, organisation::load)
         .on(&e::UPLOAD, attachment::upload)
         .file(&e::DOWNLOAD, attachment::download)
         .file(&e::THUMBNAIL, attachment::thumbnail)

@@ -29,6 +29,7 @@ pub mod mask;
 pub mod near;
 pub mod no_response;
 pub mod not_accept;
+pub mod pass_on;
 pub mod place;
 pub mod reads;
 pub mod reopen;
@@ -39,6 +40,7 @@ pub mod spoken;
 pub mod submit;
 pub mod tell;
 pub mod withdraw;
+pub mod workers;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -50,12 +50,15 @@ pub enum Sort {
     Due,
     /// Last changed first, then highest number first.
     Updated,
+    /// By district, street and number; where neither is known first.
+    Place,
 }
 
 /// The last row of the page before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    /// Its deadline (for `Sort::Due`), or its last change (for `Sort::Updated`).
+    /// Its deadline (for `Sort::Due`), or its last change (for `Sort::Updated`); `Sort::Place` looks the
+    /// place of the number up.
     pub moment: Option<DateTime<Utc>>,
     /// Its number.
     pub number: i64,

@@ -6,7 +6,7 @@ use super::search;
 use super::words;
 use crate::db::MultiBackend;
 use crate::db::nodes::{
-    AfterDue, BeforeUpdated, Excerpt, IsOpen, IsPending, IsReworked, NotOverdue, StatusIn, WaitsForCall,
+    AfterDue, AfterPlace, BeforeUpdated, DistrictKey, Excerpt, IsOpen, IsPending, IsReworked, NotOverdue, StatusIn, StreetKey, WaitsForCall,
 };
 use crate::db::schema::{applicants, tickets};
 use crate::db::types::{Coded, Ts, Uid, count, int};
@@ -31,12 +31,15 @@ struct Row {
     excerpt: String,
     place_line: String,
     district: Option<String>,
+    street_key: Option<String>,
     executor: Option<String>,
     unit: Option<String>,
     worker: Option<Uid>,
     applicant_id: Uid,
     #[diesel(select_expression = applicants::full_name, select_expression_type = applicants::full_name)]
     applicant_name: String,
+    #[diesel(select_expression = applicants::phone, select_expression_type = applicants::phone)]
+    applicant_phone: String,
     due_at: Option<Ts>,
     clock_stopped_at: Option<Ts>,
     rework_count: i32,
@@ -59,11 +62,13 @@ impl From<Row> for ListRow {
             excerpt: r.excerpt,
             place_line: r.place_line,
             district: r.district.map(DistrictSlug),
+            street_key: r.street_key,
             executor: r.executor.map(ExecutorCode),
             unit: r.unit.map(ExecutorCode),
             worker: r.worker.map(Into::into),
             applicant: r.applicant_id.into(),
             applicant_name: r.applicant_name,
+            applicant_phone: r.applicant_phone,
             due_at: r.due_at.map(Into::into),
             clock_stopped: r.clock_stopped_at.is_some(),
             rework_count: count(r.rework_count),
@@ -118,9 +123,15 @@ fn merged(filter: &Filter, mut rows: Vec<ListRow>, more: Vec<ListRow>) -> Vec<Li
         Sort::Newest => rows.sort_by_key(|r| Reverse(r.number)),
         Sort::Due => rows.sort_by_key(|r| (r.due_at.unwrap_or_else(no_deadline), r.number)),
         Sort::Updated => rows.sort_by_key(|r| Reverse((r.updated_at, r.number))),
+        Sort::Place => rows.sort_by(|a, b| place_key(a).cmp(&place_key(b))),
     }
     rows.truncate(usize::try_from(filter.limit).unwrap_or(usize::MAX));
     rows
+}
+
+fn place_key(row: &ListRow) -> (&str, &str, i64) {
+    let district = row.district.as_ref().map_or("", |d| d.as_str());
+    (district, row.street_key.as_deref().unwrap_or_default(), row.number)
 }
 
 fn part(c: &mut DbConn, filter: &Filter, side: Side) -> DbResult<Vec<ListRow>> {
@@ -294,6 +305,7 @@ fn order<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
         Sort::Newest => q.order(tickets::number.desc()),
         Sort::Due => q.order((tickets::due_key.asc(), tickets::number.asc())),
         Sort::Updated => q.order((tickets::updated_at.desc(), tickets::number.desc())),
+        Sort::Place => q.order((DistrictKey {}.asc(), StreetKey {}.asc(), tickets::number.asc())),
     };
     if let Some(Cursor { moment, number }) = f.after {
         q = match f.sort {
@@ -306,6 +318,7 @@ fn order<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
                 at: moment.unwrap_or_else(no_deadline).into(),
                 number,
             }),
+            Sort::Place => q.filter(AfterPlace { number }),
         };
     }
     q.limit(i64::from(f.limit))

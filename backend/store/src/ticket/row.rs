@@ -61,6 +61,8 @@ pub struct ListRow {
     pub place_line: String,
     /// District.
     pub district: Option<DistrictSlug>,
+    /// The street as it is sorted by.
+    pub street_key: Option<String>,
     /// Lead executor.
     pub executor: Option<ExecutorCode>,
     /// The unit it was passed on to.
@@ -71,6 +73,8 @@ pub struct ListRow {
     pub applicant: ApplicantId,
     /// Applicant's name.
     pub applicant_name: String,
+    /// Applicant's phone.
+    pub applicant_phone: String,
     /// Deadline.
     pub due_at: Option<DateTime<Utc>>,
     /// The executor's clock stands.

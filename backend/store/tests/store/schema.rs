@@ -117,6 +117,13 @@ on_both! {
             ("followers WHERE applicant_id = $id", "followers_applicant"),
             ("ticket_calls WHERE call_id = $id", "ticket_calls_call"),
             ("tickets WHERE applicant_id = $id", "tickets_applicant"),
+            ("tickets WHERE unit = 'kp' ORDER BY number", "tickets_unit"),
+            ("tickets WHERE status <> 'closed' AND unit = 'kp' ORDER BY due_key, number", "tickets_unit_due"),
+            ("tickets WHERE worker = $id ORDER BY number", "tickets_worker"),
+            ("tickets WHERE status <> 'closed' AND worker = $id ORDER BY due_key, number", "tickets_worker_due"),
+            ("tickets WHERE executor = 'kp' AND started_at >= now", "tickets_started"),
+            ("tickets WHERE executor = 'kp' AND answered_at >= now", "tickets_answered"),
+            ("users WHERE executor = 'kp'", "users_executor"),
             ("refresh_tokens WHERE family = $id", "refresh_tokens_family"),
         ] {
             let found = if db.is_pg() {
