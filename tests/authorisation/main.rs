@@ -129,7 +129,8 @@ const FEEDBACK: &[&str] = &["feedback"];
 const FILES: &[&str] = &["attachment"];
 const CALLS: &[&str] = &["call"];
 const DESK: &[&str] = &["desk"];
-const AREAS: [&[&str]; 7] = [DOOR, TICKETS, ACTS, FEEDBACK, FILES, CALLS, DESK];
+const ORGANISATION: &[&str] = &["organisation"];
+const AREAS: [&[&str]; 8] = [DOOR, TICKETS, ACTS, FEEDBACK, FILES, CALLS, DESK, ORGANISATION];
 
 on_both! {
     /// Sessions, accounts, reference data, health.
@@ -160,6 +161,11 @@ on_both! {
     /// The desk of the contact centre.
     async fn desk(app: &TestApp) {
         walk(app, DESK).await;
+    }
+
+    /// The executor's own organisation.
+    async fn organisation(app: &TestApp) {
+        walk(app, ORGANISATION).await;
     }
 
     /// Files.
