@@ -6,7 +6,7 @@ use crate::i18n::tr;
 use crate::layout::{Guard, PageTitle};
 use crate::pages::accessibility::Accessibility;
 use crate::pages::admin::AdminHome;
-use crate::pages::executor::{ExecutorCard, WorkList};
+use crate::pages::executor::{ExecutorCard, LoadPage, WorkList};
 use crate::pages::operator::{CallsPage, DeskPage, IntakePage};
 use crate::pages::resident::{
     Begin, Card, CheckStep, DetailsStep, Done, MyRequests, OpenRequests, WhatStep, WhereStep, Wizard,
@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::LazyRoute;
-use openapi::access::{ADMIN, APPLICANT, EXECUTORS, OPERATORS};
+use openapi::access::{ADMIN, APPLICANT, EXECUTORS, MANAGERS, OPERATORS};
 use openapi::domain::Role;
 
 /// Who may look at the desk.
@@ -66,6 +66,7 @@ doors! {
     desk: CallsRoom = calls => view! { <Guard roles=DESK><CallsPage/></Guard> };
     executor: WorkRoom = work => view! { <Guard roles=EXECUTORS><WorkList/></Guard> };
     executor: WorkCardRoom = work_card => view! { <Guard roles=EXECUTORS><ExecutorCard/></Guard> };
+    executor: LoadRoom = load => view! { <Guard roles=MANAGERS><LoadPage/></Guard> };
     desk: AdminRoom = admin => view! { <Guard roles=ADMIN><AdminHome/></Guard> };
 }
 

@@ -37,6 +37,8 @@ pub enum Screen {
     Work,
     /// The executor's card.
     WorkCard(TicketId),
+    /// Load and lateness of the organisation.
+    Load,
     /// The administrator's tables.
     Admin,
     /// Accessibility statement.
@@ -63,6 +65,7 @@ impl Screen {
             Screen::Calls => "/calls".into(),
             Screen::Work => "/work".into(),
             Screen::WorkCard(id) => format!("/work/{id}"),
+            Screen::Load => "/load".into(),
             Screen::Admin => "/admin".into(),
             Screen::Accessibility => "/accessibility".into(),
         }

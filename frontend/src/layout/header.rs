@@ -63,12 +63,14 @@ const fn links(role: Option<Role>) -> &'static [NavItem] {
     const CALL: NavItem = item(Screen::Intake, "Новий дзвінок", "New call");
     const CALLS: NavItem = item(Screen::Calls, "Дзвінки", "Calls");
     const WORK: NavItem = item(Screen::Work, "Заявки до виконання", "Work list");
+    const LOAD: NavItem = item(Screen::Load, "Навантаження", "Load");
     const ADMIN: NavItem = item(Screen::Admin, "Адміністрування", "Administration");
     match role {
         None | Some(Role::Applicant) => &[NEW, MINE],
         Some(Role::Operator | Role::SeniorOperator) => &[DESK, CALL, CALLS],
         Some(Role::Analyst) => &[DESK, CALLS],
-        Some(Role::Executor | Role::ExecutorManager) => &[WORK],
+        Some(Role::Executor) => &[WORK],
+        Some(Role::ExecutorManager) => &[WORK, LOAD],
         Some(Role::Admin) => &[ADMIN],
         Some(Role::Integration | Role::System) => &[],
     }
