@@ -9,7 +9,11 @@ async fn load(actor: &Actor) -> OrganisationLoad {
 }
 
 fn of(load: &OrganisationLoad, actor: &Actor) -> LoadFigures {
-    load.people.iter().find(|p| p.id == actor.user()).expect("a person").figures
+    load.people
+        .iter()
+        .find(|p| p.id == actor.user())
+        .expect("a person")
+        .figures
 }
 
 on_both! {
@@ -123,5 +127,9 @@ on_both! {
 }
 
 fn unit_of(load: &OrganisationLoad) -> LoadFigures {
-    load.units.iter().find(|u| u.unit.code.as_str() == UNIT).expect("the unit").figures
+    load.units
+        .iter()
+        .find(|u| u.unit.code.as_str() == UNIT)
+        .expect("the unit")
+        .figures
 }

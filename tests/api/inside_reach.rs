@@ -5,7 +5,10 @@ const UNIT: &str = "vodokanal-zakhid";
 const OTHER: &str = "vodokanal-skhid";
 
 fn unit(code: &str) -> PassOn {
-    PassOn { unit: Some(code.into()), ..PassOn::default() }
+    PassOn {
+        unit: Some(code.into()),
+        ..PassOn::default()
+    }
 }
 
 async fn open(actor: &Actor) -> u64 {
@@ -19,7 +22,11 @@ async fn sees(actor: &Actor, card: &TicketCard, file: domain::AttachmentId) -> V
     vec![
         actor.card(id).await.status == 200,
         actor.on(&e::TICKET_HISTORY, &[&id]).send().await.status == 200,
-        actor.list(&TicketQuery::default()).await.iter().any(|r| r.id == id),
+        actor
+            .list(&TicketQuery::default())
+            .await
+            .iter()
+            .any(|r| r.id == id),
         open(actor).await > 0,
         read == 200,
     ]

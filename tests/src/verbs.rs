@@ -9,8 +9,8 @@ use openapi::attachment::{Attachment, UploadQuery};
 use openapi::endpoints as e;
 use openapi::feedback::{AskClarification, CommentDecision, DecideComment, DecideRequest, RequestDecision};
 use openapi::ticket::{
-    Assign, CreateTicket, DecideNonExecution, HistoryEntry, JustifyNonExecution, PassOn, Submit, TicketCard, TicketQuery,
-    TicketRow,
+    Assign, CreateTicket, DecideNonExecution, HistoryEntry, JustifyNonExecution, PassOn, Submit, TicketCard,
+    TicketQuery, TicketRow,
 };
 
 /// An answer long enough for every check.

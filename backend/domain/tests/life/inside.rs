@@ -26,22 +26,32 @@ fn passing_on_changes_neither_status_nor_deadline_nor_executor() {
             note: Some(note.to_owned()),
         },
     );
-    assert_eq!(w.step(), (Transition::W01, Some(Status::Assigned), Status::Assigned, None));
+    assert_eq!(
+        w.step(),
+        (Transition::W01, Some(Status::Assigned), Status::Assigned, None)
+    );
     assert_eq!(w.last().note.as_deref(), Some(note));
     assert_eq!(w.state.unit.as_ref().map(|u| u.0.as_str()), UNIT);
     assert_eq!(w.state.worker, unit_worker().user);
     let (a, b) = (&before.state, &w.state);
-    assert_eq!((&a.executor, a.due_at, a.assigned_at), (&b.executor, b.due_at, b.assigned_at));
+    assert_eq!(
+        (&a.executor, a.due_at, a.assigned_at),
+        (&b.executor, b.due_at, b.assigned_at)
+    );
 }
 
 #[test]
 fn the_unit_sees_it_while_it_has_it() {
     let mut w = World::assigned();
     assert!(!may_read(&w.state, &unit_worker()));
-    assert_eq!(w.refused(&unit_worker(), Command::Accept).kind, RefusalKind::Hidden);
+    assert_eq!(
+        w.refused(&unit_worker(), Command::Accept).kind,
+        RefusalKind::Hidden
+    );
     w.act(&manager(), pass_on(UNIT, None));
     assert!(may_read(&w.state, &unit_worker()) && may_read(&w.state, &executor()));
-    w.act(&unit_worker(), Command::Accept).act(&unit_worker(), submit());
+    w.act(&unit_worker(), Command::Accept)
+        .act(&unit_worker(), submit());
     w.act(&manager(), pass_on(None, None));
     assert_eq!(w.last().transition, Transition::W02);
     assert_eq!((&w.state.unit, w.state.worker), (&None, None));
@@ -55,7 +65,10 @@ fn the_unit_s_manager_passes_on_to_its_own_users_only() {
     w.act(&unit_manager(), pass_on(UNIT, Some(42)));
     for unit in [None, Some("vodokanal-nasosna")] {
         let refusal = w.refuses(&unit_manager(), pass_on(unit, Some(42)), Code::RefusedDuty, None);
-        assert_eq!((refusal.kind, refusal.pointer), (RefusalKind::Incomplete, Some("/unit")));
+        assert_eq!(
+            (refusal.kind, refusal.pointer),
+            (RefusalKind::Incomplete, Some("/unit"))
+        );
     }
     w.act(&unit_manager(), pass_on(UNIT, None));
     assert_eq!(w.last().transition, Transition::W02);
@@ -106,7 +119,9 @@ fn another_executor_begins_without_a_unit() {
 fn a_manager_is_offered_to_pass_on_and_a_user_is_not() {
     let w = passed();
     let offered = |who: &Actor| {
-        let found = acts(&w.state, who, &w.ctx()).into_iter().find(|a| a.act == Act::PassOn);
+        let found = acts(&w.state, who, &w.ctx())
+            .into_iter()
+            .find(|a| a.act == Act::PassOn);
         found.map(|a| a.refusal.is_none())
     };
     assert_eq!(offered(&manager()), Some(true));

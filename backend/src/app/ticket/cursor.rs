@@ -25,7 +25,9 @@ pub fn read(sort: Sort, text: &str) -> Option<Cursor> {
     let mut parts = plain.split(':');
     let (order, due, number) = (parts.next()?, parts.next()?, parts.next()?.parse().ok()?);
     match (sort, order, due) {
-        (Sort::Newest, "n", "") | (Sort::Due, "d", "") | (Sort::Place, "p", "") => Some(Cursor { moment: None, number }),
+        (Sort::Newest, "n", "") | (Sort::Due, "d", "") | (Sort::Place, "p", "") => {
+            Some(Cursor { moment: None, number })
+        }
         (Sort::Due, "d", at) | (Sort::Updated, "u", at) => Some(Cursor {
             moment: Some(DateTime::from_timestamp_micros(at.parse().ok()?)?),
             number,

@@ -105,7 +105,12 @@ fn details(change: &Change) -> Details {
 fn note_is_for(role: Role, transition: Transition) -> bool {
     let desk_to_desk = matches!(
         transition,
-        Transition::T05 | Transition::T07 | Transition::T08 | Transition::T22 | Transition::W01 | Transition::W02
+        Transition::T05
+            | Transition::T07
+            | Transition::T08
+            | Transition::T22
+            | Transition::W01
+            | Transition::W02
     );
     mask::is_staff(role) || (role != Role::Analyst && !desk_to_desk)
 }

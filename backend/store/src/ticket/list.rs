@@ -6,7 +6,8 @@ use super::search;
 use super::words;
 use crate::db::MultiBackend;
 use crate::db::nodes::{
-    AfterDue, AfterPlace, BeforeUpdated, DistrictKey, Excerpt, IsOpen, IsPending, IsReworked, NotOverdue, StatusIn, StreetKey, WaitsForCall,
+    AfterDue, AfterPlace, BeforeUpdated, DistrictKey, Excerpt, IsOpen, IsPending, IsReworked, NotOverdue,
+    StatusIn, StreetKey, WaitsForCall,
 };
 use crate::db::schema::{applicants, tickets};
 use crate::db::types::{Coded, Ts, Uid, count, int};
@@ -14,8 +15,8 @@ use crate::{DbConn, DbResult};
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::helper_types::{AsSelect, InnerJoin, IntoBoxed, Select};
 use diesel::prelude::*;
-use std::cmp::Reverse;
 use domain::{ClosureReason, DistrictSlug, ExecutorCode, FeedbackKind, ItemCode, Kind, Status, TicketId};
+use std::cmp::Reverse;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tickets)]
@@ -131,7 +132,11 @@ fn merged(filter: &Filter, mut rows: Vec<ListRow>, more: Vec<ListRow>) -> Vec<Li
 
 fn place_key(row: &ListRow) -> (&str, &str, i64) {
     let district = row.district.as_ref().map_or("", |d| d.as_str());
-    (district, row.street_key.as_deref().unwrap_or_default(), row.number)
+    (
+        district,
+        row.street_key.as_deref().unwrap_or_default(),
+        row.number,
+    )
 }
 
 fn part(c: &mut DbConn, filter: &Filter, side: Side) -> DbResult<Vec<ListRow>> {

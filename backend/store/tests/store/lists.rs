@@ -62,13 +62,19 @@ fn vary(t: &mut Ticket, dice: &mut Dice, i: i64, worker: UserId) {
         .one(&[None, Some("saksahanskyi"), Some("inhuletskyi")])
         .map(DistrictSlug::from);
     t.place.street = dice
-        .one(&[None, Some("вул. Каунаська"), Some("просп. Миру"), Some("вул. Їжакевича")])
+        .one(&[
+            None,
+            Some("вул. Каунаська"),
+            Some("просп. Миру"),
+            Some("вул. Їжакевича"),
+        ])
         .map(str::to_owned);
     t.executor = dice
         .one(&[None, Some(VODOKANAL), Some(DOROHY)])
         .map(ExecutorCode::from);
     // now and then passed on inside: to the other one as a unit, to a user, to both
-    t.unit = (t.executor.as_ref().is_some_and(|e| e.0 == DOROHY) && dice.roll(2) == 0).then(|| VODOKANAL.into());
+    t.unit =
+        (t.executor.as_ref().is_some_and(|e| e.0 == DOROHY) && dice.roll(2) == 0).then(|| VODOKANAL.into());
     t.worker = (t.executor.is_some() && dice.roll(3) == 0).then_some(worker);
     // many equal deadlines, many without one
     t.due_at = dice.one(&[None, Some(0), Some(30), Some(60), Some(90)]).map(at);
@@ -111,7 +117,9 @@ fn nobody_has(t: &Ticket, scope: &Scope) -> bool {
 }
 
 fn due_until(t: &Ticket, now: DateTime<Utc>, until: DateTime<Utc>) -> bool {
-    t.status.is_open() && t.clock_stopped_at.is_none() && t.due_at.is_some_and(|due| due >= now && due < until)
+    t.status.is_open()
+        && t.clock_stopped_at.is_none()
+        && t.due_at.is_some_and(|due| due >= now && due < until)
 }
 
 /// What the filter means, said once more in plain Rust.

@@ -284,7 +284,9 @@ fn Bar(card: Card, done: Callback<Outcome>) -> impl IntoView {
     let answered = Memo::new(move |_| waits(Act::Submit) || waits(Act::JustifyNonExecution));
     let main = Memo::new(move |_| {
         let offered = [Act::Accept, Act::Submit].into_iter();
-        offered.filter(|_| !answered.get()).find(|a| card.allows(*a) && !waits(*a))
+        offered
+            .filter(|_| !answered.get())
+            .find(|a| card.allows(*a) && !waits(*a))
     });
     let button = move || {
         match main.get() {

@@ -41,7 +41,8 @@ pub fn SubmitForm(
     let lacks = Memo::new(move |_| {
         card.data.with(|c| {
             let Some(c) = c else { return Vec::new() };
-            let papers = fresh(c, AttachmentField::is_document) + outbox::files(c.row.id, AttachmentField::is_document);
+            let papers = fresh(c, AttachmentField::is_document)
+                + outbox::files(c.row.id, AttachmentField::is_document);
             let photos = fresh(c, |f| f == photo) + outbox::files(c.row.id, |f| f == photo);
             let written = answer.text.with(|a| a.trim().chars().count() >= ANSWER_MIN);
             documents

@@ -170,10 +170,20 @@ fn Queues(
     };
     let href = move |q: Queue| {
         let wide = look.with(Look::wide);
-        Look { queue: Some(q), ..wide }.href(&Screen::Work.path())
+        Look {
+            queue: Some(q),
+            ..wide
+        }
+        .href(&Screen::Work.path())
     };
     let order = move |by_place: bool| {
-        look.with(|l| Look { by_place, ..l.clone() }.href(&Screen::Work.path()))
+        look.with(|l| {
+            Look {
+                by_place,
+                ..l.clone()
+            }
+            .href(&Screen::Work.path())
+        })
     };
     let current = move |here: bool| here.then_some("page");
     view! {

@@ -76,7 +76,9 @@ struct Line {
 
 /// The share of answers in time, in percent.
 fn share(f: &LoadFigures) -> Option<u64> {
-    (f.answered * 100).checked_div(f.answered).map(|_| f.answered_in_time * 100 / f.answered)
+    (f.answered * 100)
+        .checked_div(f.answered)
+        .map(|_| f.answered_in_time * 100 / f.answered)
 }
 
 /// Figures fall, names rise; what has no figure comes last.

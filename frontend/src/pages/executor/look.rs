@@ -128,7 +128,11 @@ impl Look {
             unassigned: (queue == Queue::Nobody).then_some(true),
             overdue: self.overdue.then_some(true),
             due_today: self.due_today.then_some(true),
-            sort: Some(if self.by_place { TicketSort::Place } else { TicketSort::Due }),
+            sort: Some(if self.by_place {
+                TicketSort::Place
+            } else {
+                TicketSort::Due
+            }),
             limit: Some(openapi::limits::PAGE_MAX),
             cursor,
             ..TicketQuery::default()
@@ -167,11 +171,20 @@ mod tests {
     #[test]
     fn a_look_asks_for_its_queue_and_order() {
         let mine = of("by=place").query(Queue::Mine, None);
-        assert_eq!((mine.worker.as_deref(), mine.sort), (Some("me"), Some(TicketSort::Place)));
+        assert_eq!(
+            (mine.worker.as_deref(), mine.sort),
+            (Some("me"), Some(TicketSort::Place))
+        );
         let hers = of("worker=7&overdue=true").query(Queue::All, Some("c".into()));
-        assert_eq!((hers.worker.as_deref(), hers.overdue, hers.cursor.as_deref()), (Some("7"), Some(true), Some("c")));
+        assert_eq!(
+            (hers.worker.as_deref(), hers.overdue, hers.cursor.as_deref()),
+            (Some("7"), Some(true), Some("c"))
+        );
         let nobodys = Look::default().query(Queue::Nobody, None);
-        assert_eq!((nobodys.unassigned, nobodys.worker, nobodys.sort), (Some(true), None, Some(TicketSort::Due)));
+        assert_eq!(
+            (nobodys.unassigned, nobodys.worker, nobodys.sort),
+            (Some(true), None, Some(TicketSort::Due))
+        );
         assert!(!nobodys.status.unwrap().contains("closed"));
     }
 

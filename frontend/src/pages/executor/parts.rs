@@ -16,7 +16,9 @@ use openapi::domain::AttachmentField;
 /// Keeps files that found no connection, until there is one.
 pub fn keeper(card: Card) -> UnsyncCallback<Kept> {
     UnsyncCallback::new(move |kept: Kept| {
-        let number = card.data.with_untracked(|c| c.as_ref().map_or(0, |c| c.row.number));
+        let number = card
+            .data
+            .with_untracked(|c| c.as_ref().map_or(0, |c| c.row.number));
         spawn_local(async move {
             if !outbox::keep_file(card.id, number, kept).await {
                 toasts::error(tr(

@@ -72,12 +72,18 @@ fn PassOnForm(card: Card) -> impl IntoView {
     // a unit passes on to its own people only
     let at_home = Memo::new(move |_| {
         let own = known().map(|o| o.executor.code);
-        card.data
-            .with(|c| c.as_ref().and_then(|c| c.row.executor.as_ref().map(|e| e.code.clone())) == own)
+        card.data.with(|c| {
+            c.as_ref()
+                .and_then(|c| c.row.executor.as_ref().map(|e| e.code.clone()))
+                == own
+        })
     });
     let units = Signal::derive(move || {
         let units = known().map(|o| o.units).unwrap_or_default();
-        units.into_iter().map(|u| (u.code.to_string(), u.name)).collect::<Vec<_>>()
+        units
+            .into_iter()
+            .map(|u| (u.code.to_string(), u.name))
+            .collect::<Vec<_>>()
     });
     let choices = Signal::derive(move || {
         known()

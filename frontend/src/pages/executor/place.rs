@@ -16,7 +16,9 @@ pub fn app(point: Option<(f64, f64)>, line: &str) -> String {
 /// A page with a map.
 pub fn page(point: Option<(f64, f64)>, line: &str) -> String {
     match point {
-        Some((lat, lon)) => format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}"),
+        Some((lat, lon)) => {
+            format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=18/{lat}/{lon}")
+        }
         None => {
             let words = encode(&format!("{CITY}, {line}"));
             format!("https://www.openstreetmap.org/search?query={words}")
@@ -35,7 +37,10 @@ mod tests {
 
     #[test]
     fn a_point_is_better_than_words() {
-        assert_eq!(app(Some((47.9, 33.4)), "x"), "geo:47.9,33.4?q=47.9,33.4(%D0%9A%D1%80%D0%B8%D0%B2%D0%B8%D0%B9%20%D0%A0%D1%96%D0%B3%2C%20x)");
+        assert_eq!(
+            app(Some((47.9, 33.4)), "x"),
+            "geo:47.9,33.4?q=47.9,33.4(%D0%9A%D1%80%D0%B8%D0%B2%D0%B8%D0%B9%20%D0%A0%D1%96%D0%B3%2C%20x)"
+        );
         assert!(app(None, "вул. Миру, 5").starts_with("geo:0,0?q=%D0%9A"));
         assert!(page(Some((47.9, 33.4)), "x").contains("mlat=47.9&mlon=33.4"));
         assert!(page(None, "x").contains("search?query="));

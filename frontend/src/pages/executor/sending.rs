@@ -2,6 +2,7 @@
 use super::outbox::{self, Doing};
 use crate::api::{self, ApiError};
 use crate::pages::ticket_parts::Card;
+use leptos::prelude::GetUntracked;
 use openapi::domain::Act;
 use openapi::ticket::TicketCard;
 use openapi::{Endpoint, NoQuery};
@@ -31,10 +32,9 @@ pub async fn act<B: Serialize + Clone>(
     body: B,
     drafts: Vec<String>,
 ) -> Result<Outcome, ApiError> {
-    let seen = card
-        .data
-        .try_with_untracked(|d| d.as_ref().map(|c| (c.row.version, c.row.number)));
-    let (version, number) = seen.flatten().unwrap_or_default();
+    let seen = card.data.try_get_untracked();
+    let seen = seen.flatten().map(|c| (c.row.version, c.row.number));
+    let (version, number) = seen.unwrap_or_default();
     let lost = match outbox::holds(card.id) {
         true => ApiError::no_connection(),
         false => match card.act(endpoint, None, body.clone()).await {

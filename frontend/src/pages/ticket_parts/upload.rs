@@ -136,7 +136,9 @@ pub fn UploadField(
 
 /// Makes a photo smaller before it is sent.
 async fn make_smaller(s: Sending) {
-    let Some(file) = s.file.try_get_value() else { return };
+    let Some(file) = s.file.try_get_value() else {
+        return;
+    };
     s.reducing.set(true);
     let photo = reduced(file).await;
     // gone with its page: nobody waits for it any more

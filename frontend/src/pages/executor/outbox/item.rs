@@ -77,7 +77,8 @@ impl Item {
 pub fn next(items: &[Item]) -> Option<&Item> {
     let mut line: Vec<&Item> = items.iter().collect();
     line.sort_by(|a, b| a.place.total_cmp(&b.place));
-    let first_of = |item: &&&Item| line.iter().find(|i| i.ticket == item.ticket).map(|i| &i.id) == Some(&item.id);
+    let first_of =
+        |item: &&&Item| line.iter().find(|i| i.ticket == item.ticket).map(|i| &i.id) == Some(&item.id);
     line.iter()
         .filter(first_of)
         .find(|i| i.stopped.is_none())
@@ -162,9 +163,17 @@ mod tests {
         let history = [told(1, T::T01), told(2, T::T03), told(3, T::T06), told(4, T::A01)];
         assert_eq!(caught_up(2, &[T::A01, T::T06], &history), Some(4));
         assert_eq!(caught_up(3, &[T::A01], &history), Some(4));
-        assert_eq!(caught_up(2, &[T::A01], &history), None, "somebody took it into work");
+        assert_eq!(
+            caught_up(2, &[T::A01], &history),
+            None,
+            "somebody took it into work"
+        );
         assert_eq!(caught_up(3, &[], &history), None, "somebody added a file");
-        assert_eq!(caught_up(3, &[T::A01, T::A01], &history), None, "a file of ours is gone");
+        assert_eq!(
+            caught_up(3, &[T::A01, T::A01], &history),
+            None,
+            "a file of ours is gone"
+        );
         assert_eq!(caught_up(4, &[], &history), Some(4));
     }
 }

@@ -7,7 +7,7 @@ mod item;
 mod send;
 mod view;
 
-pub use item::{Item, Stop, What};
+pub use item::{Item, What};
 pub use view::Unsent;
 
 use crate::pages::ticket_parts::{Kept, reduce};

@@ -124,7 +124,9 @@ async fn act_on(item: &Item, act: Act, body: &Value, version: u32, ours: &[Trans
         other => other,
     };
     match outcome {
-        Ok(card) if transition == Transition::T14 && card.row.rework_count > 0 => Outcome::Sent(Transition::T15),
+        Ok(card) if transition == Transition::T14 && card.row.rework_count > 0 => {
+            Outcome::Sent(Transition::T15)
+        }
         Ok(_) => Outcome::Sent(transition),
         Err(e) => failed(e),
     }

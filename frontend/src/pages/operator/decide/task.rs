@@ -88,9 +88,12 @@ impl Task {
             Act::CloseNoResponse => Task::NoResponse,
             Act::Reopen => Task::Reopen,
             Act::Attach => Task::Attach,
-            Act::Accept | Act::ReturnToQueue | Act::Submit | Act::JustifyNonExecution | Act::CreateLinked => {
-                return None;
-            }
+            Act::Accept
+            | Act::PassOn
+            | Act::ReturnToQueue
+            | Act::Submit
+            | Act::JustifyNonExecution
+            | Act::CreateLinked => return None,
         })
     }
 
