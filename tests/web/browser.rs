@@ -259,7 +259,9 @@ impl Browser {
             "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
         });
         let cdp = self.driver.cdp();
-        cdp.send_raw("Network.enable", serde_json::json!({})).await.unwrap();
+        cdp.send_raw("Network.enable", serde_json::json!({}))
+            .await
+            .unwrap();
         cdp.send_raw("Network.emulateNetworkConditions", conditions)
             .await
             .unwrap();

@@ -36,7 +36,12 @@ async fn story(stage: Arc<Stage>) {
     field.upload("upload-photo", &stage.file("люк.jpg", &photo)).await;
     field.see("attachments").await;
     let stored = app.seen(id).await.attachments.remove(0);
-    assert!(stored.size < photo.len() as u64, "{} of {}", stored.size, photo.len());
+    assert!(
+        stored.size < photo.len() as u64,
+        "{} of {}",
+        stored.size,
+        photo.len()
+    );
     let reply = app.operator().on(&e::DOWNLOAD, &[&stored.id]).send().await;
     let picture = image::load_from_memory(&reply.bytes).expect("a picture");
     assert_eq!((picture.width(), picture.height()), (2048, 1536));
@@ -49,9 +54,15 @@ async fn story(stage: Arc<Stage>) {
     field.open("/work").await;
     let done = until(app, id, Status::PendingClosure).await;
     field.gone("unsent-list").await;
-    assert_eq!((done.resolutions.len(), done.resolutions[0].answer.as_str()), (1, ANSWER));
+    assert_eq!(
+        (done.resolutions.len(), done.resolutions[0].answer.as_str()),
+        (1, ANSWER)
+    );
     assert_eq!(done.attachments.len(), 2);
-    assert!(done.attachments.iter().all(|a| a.round == Some(1)), "both photos belong to the answer");
+    assert!(
+        done.attachments.iter().all(|a| a.round == Some(1)),
+        "both photos belong to the answer"
+    );
     // a second start finds nothing to send
     field.open("/work").await;
     field.loaded().await;
@@ -71,7 +82,9 @@ async fn pass_on(stage: &Stage, row: &str, master: &Actor) {
     manager.press(row).await;
     manager.select("pass-unit", UNIT).await;
     manager.select("pass-worker", &master.user().to_string()).await;
-    manager.write("pass-note", "Зателефонуйте заявниці до обіду.").await;
+    manager
+        .write("pass-note", "Зателефонуйте заявниці до обіду.")
+        .await;
     look(&manager, "work-pass-on", PHONE).await;
     manager.press("pass-send").await;
     manager.reads("held", &master.name).await;
@@ -92,7 +105,9 @@ async fn answer_without_a_connection(field: &Browser, stage: &Stage) {
     field.write("submit-answer", ANSWER).await;
     field.choose("submit-documents-no").await;
     field.offline(true).await;
-    field.upload("upload-photo", &stage.file("поруч.png", &files::png())).await;
+    field
+        .upload("upload-photo", &stage.file("поруч.png", &files::png()))
+        .await;
     field.reads("unsent-list", "поруч.png").await;
     field.press("submit-send").await;
     field.reads("unsent-list", "Подати на закриття").await;
@@ -132,6 +147,8 @@ async fn conflict(stage: Arc<Stage>) {
     app.operator().ask(&card, "Який саме під’їзд?", None).await.ok();
     field.offline(false).await;
     field.reads("unsent-list", "змінив хтось інший").await;
+    // what is true now is shown beside it
+    field.reads("status", "Уточнення").await;
     field.hush().await;
     look(&field, "work-unsent-changed", PHONE).await;
     assert_eq!(app.seen(card.row.id).await.resolutions.len(), 0);

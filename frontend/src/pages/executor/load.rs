@@ -161,8 +161,8 @@ fn Tables(load: OrganisationLoad) -> impl IntoView {
             {move || format!(
                 "{} {}.",
                 tr(
-                    "Реакція: скільки минає, доки заявку візьмуть у роботу (посередині). Вчасно: відповіді, подані до строку. Обидва рахуємо з",
-                    "Reaction: the time until a request is taken into work (median). In time: answers submitted before the deadline. Both count since",
+                    "Реакція — медіана годин від направлення до взяття в роботу. Вчасно — частка відповідей, поданих до строку. Обидві рахуємо з",
+                    "Reaction is the median of hours between sending and taking into work. In time is the share of answers submitted before the deadline. Both count since",
                 ),
                 when(since),
             )}

@@ -52,7 +52,10 @@ fn people(organisation: &Organisation, at_home: bool, unit: &str) -> Vec<(String
     let own = &organisation.executor.code;
     let fits = |code: &ExecutorCode| code == own || (at_home && (unit.is_empty() || code.as_str() == unit));
     let name_of = |code: &ExecutorCode| {
-        let found = organisation.units.iter().find(|u| u.code == *code);
+        let found = organisation
+            .units
+            .iter()
+            .find(|u| u.code == *code && unit.is_empty());
         found.map(|u| format!(" — {}", u.name)).unwrap_or_default()
     };
     let all = organisation.people.iter().filter(|p| fits(&p.executor));

@@ -23,7 +23,7 @@ use web_sys::File;
 thread_local! {
     static ITEMS: ArcRwSignal<Vec<Item>> = ArcRwSignal::new(Vec::new());
     static FILES: RefCell<HashMap<String, File>> = RefCell::new(HashMap::new());
-    /// Grows with everything that has been sent: lists and cards read again.
+    /// Grows with everything that has been sent or stopped: lists and cards read again.
     static SENT: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }
 
@@ -32,14 +32,25 @@ pub fn items() -> ArcRwSignal<Vec<Item>> {
     ITEMS.with(Clone::clone)
 }
 
-/// Grows with everything that has been sent.
+/// Grows with everything that has been sent or stopped.
 pub fn sent() -> ArcRwSignal<u32> {
     SENT.with(Clone::clone)
 }
 
-/// Whether an act on this request waits.
+/// Whether an act on this request waits; one that was stopped does not, the person decides about it.
 pub fn has_act(ticket: TicketId, act: Act) -> bool {
-    items().with(|all| all.iter().any(|i| i.ticket == ticket && i.act() == Some(act)))
+    let waits = |i: &Item| i.ticket == ticket && i.stopped.is_none() && i.act() == Some(act);
+    items().with(|all| all.iter().any(waits))
+}
+
+/// The person does it anew: an act of this kind that was stopped is not sent any more.
+pub async fn forget_stopped(ticket: TicketId, act: Act) {
+    let stopped = |i: &&Item| i.ticket == ticket && i.stopped.is_some() && i.act() == Some(act);
+    let ids: Vec<String> =
+        items().with_untracked(|all| all.iter().filter(stopped).map(|i| i.id.clone()).collect());
+    for id in ids {
+        remove(&id).await;
+    }
 }
 
 /// How many files of these fields wait for this request.

@@ -59,6 +59,7 @@ pub async fn pump() {
             Outcome::Stopped(why) => {
                 let stopped = Some(why);
                 change(Item { stopped, ..item }).await;
+                sent().update(|n| *n += 1);
             }
         }
     }

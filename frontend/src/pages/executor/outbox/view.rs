@@ -24,6 +24,7 @@ pub fn Unsent(
             all.iter().filter(fits).cloned().collect::<Vec<_>>()
         })
     });
+    let waits = Memo::new(move |_| mine.with(|m| m.iter().filter(|i| i.stopped.is_none()).count()));
     let now = Callback::new(|()| send::soon());
     view! {
         <div role="status">
@@ -31,16 +32,24 @@ pub fn Unsent(
                 <section class="notice notice-warning unsent" data-testid=testid::UNSENT>
                     <div class="split">
                         <h2 class="notice-title">
-                            {move || tr("Чекає на зв’язок: ", "Waiting for a connection: ")}
+                            {move || match waits.get() {
+                                0 => tr("Потребує вашого рішення: ", "Needs your decision: "),
+                                _ => tr("Чекає на зв’язок: ", "Waiting for a connection: "),
+                            }}
                             {move || mine.with(Vec::len)}
                         </h2>
-                        <Button on_click=now testid=testid::UNSENT_NOW>{move || tr("Надіслати зараз", "Send now")}</Button>
+                        <Show when=move || { waits.get() > 0 }>
+                            <Button on_click=now testid=testid::UNSENT_NOW>{move || tr("Надіслати зараз", "Send now")}</Button>
+                        </Show>
                     </div>
                     <p class="small">
-                        {move || tr(
-                            "Збережено на цьому пристрої. Надішлемо самі, щойно з’явиться зв’язок.",
-                            "Kept on this device. It is sent by itself as soon as there is a connection.",
-                        )}
+                        {move || match waits.get() {
+                            0 => tr("Збережено на цьому пристрої.", "Kept on this device."),
+                            _ => tr(
+                                "Збережено на цьому пристрої. Надішлемо самі, щойно з’явиться зв’язок.",
+                                "Kept on this device. It is sent by itself as soon as there is a connection.",
+                            ),
+                        }}
                     </p>
                     <ul class="list">
                         <For each=move || mine.get() key=|i| format!("{} {:?}", i.id, i.stopped) let:item>
