@@ -5,6 +5,7 @@ mod count;
 mod migrate;
 pub(crate) mod nodes;
 pub(crate) mod nodes_load;
+pub(crate) mod nodes_place;
 pub(crate) mod schema;
 mod schema_desk;
 mod tx;

@@ -6,9 +6,9 @@ use super::search;
 use super::words;
 use crate::db::MultiBackend;
 use crate::db::nodes::{
-    AfterDue, AfterPlace, BeforeUpdated, DistrictKey, Excerpt, IsOpen, IsPending, IsReworked, NotOverdue,
-    StatusIn, StreetKey, WaitsForCall,
+    AfterDue, BeforeUpdated, Excerpt, IsOpen, IsPending, IsReworked, NotOverdue, StatusIn, WaitsForCall,
 };
+use crate::db::nodes_place::{AfterPlace, DistrictKey, StreetKey};
 use crate::db::schema::{applicants, tickets};
 use crate::db::types::{Coded, Ts, Uid, count, int};
 use crate::{DbConn, DbResult};

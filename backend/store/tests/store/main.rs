@@ -21,5 +21,6 @@ mod lists;
 mod queues;
 mod reference;
 mod replay;
+mod rows;
 mod schema;
 mod search;

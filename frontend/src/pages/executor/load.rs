@@ -43,7 +43,7 @@ impl Column {
             Column::Open => tr("Відкриті", "Open"),
             Column::Today => tr("На сьогодні", "Due today"),
             Column::Overdue => tr("Прострочені", "Overdue"),
-            Column::Rework => tr("Доопрацювання", "Rework"),
+            Column::Rework => tr("Повернуті", "Returned"),
             Column::Waiting => tr("На перевірці", "Being checked"),
             Column::Reaction => tr("Реакція, год", "Reaction, h"),
             Column::InTime => tr("Вчасно", "In time"),
