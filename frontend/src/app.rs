@@ -22,6 +22,7 @@ pub fn start() {
     state::lang::start();
     state::theme::start();
     state::session::follow_other_tabs();
+    state::session::follow_connection();
     if let Some(loading) = document().get_element_by_id("loading") {
         loading.remove();
     }
@@ -57,6 +58,7 @@ fn App() -> impl IntoView {
                     <Route path=at(path!("/work")) view={Lazy::<WorkRoom>::new()}/>
                     <Route path=at(path!("/work/:id")) view={Lazy::<WorkCardRoom>::new()}/>
                     <Route path=at(path!("/map")) view={Lazy::<MapRoom>::new()}/>
+                    <Route path=at(path!("/load")) view={Lazy::<LoadRoom>::new()}/>
                     <Route path=at(path!("/admin")) view={Lazy::<AdminRoom>::new()}/>
                 </Routes>
             </Frame>

@@ -7,7 +7,7 @@ use crate::layout::{Guard, PageTitle};
 use crate::map::{PickPoint, Point, ShowPoint};
 use crate::pages::accessibility::Accessibility;
 use crate::pages::admin::AdminHome;
-use crate::pages::executor::{ExecutorCard, WorkList};
+use crate::pages::executor::{ExecutorCard, LoadPage, WorkList};
 use crate::pages::map::MapPage;
 use crate::pages::operator::{CallsPage, DeskPage, IntakePage};
 use crate::pages::resident::{
@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::LazyRoute;
-use openapi::access::{ADMIN, APPLICANT, EXECUTORS, OPERATORS};
+use openapi::access::{ADMIN, APPLICANT, EXECUTORS, MANAGERS, OPERATORS};
 use openapi::domain::{DistrictSlug, Role};
 
 /// Who may look at the desk.
@@ -69,6 +69,7 @@ doors! {
     executor: WorkRoom = work => view! { <Guard roles=EXECUTORS><WorkList/></Guard> };
     executor: WorkCardRoom = work_card => view! { <Guard roles=EXECUTORS><ExecutorCard/></Guard> };
     map: MapRoom = map_page => view! { <MapPage/> };
+    executor: LoadRoom = load => view! { <Guard roles=MANAGERS><LoadPage/></Guard> };
     desk: AdminRoom = admin => view! { <Guard roles=ADMIN><AdminHome/></Guard> };
 }
 

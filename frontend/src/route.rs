@@ -39,6 +39,8 @@ pub enum Screen {
     WorkCard(TicketId),
     /// The map of requests.
     Map,
+    /// Load and lateness of the organisation.
+    Load,
     /// The administrator's tables.
     Admin,
     /// Accessibility statement.
@@ -66,6 +68,7 @@ impl Screen {
             Screen::Work => "/work".into(),
             Screen::WorkCard(id) => format!("/work/{id}"),
             Screen::Map => "/map".into(),
+            Screen::Load => "/load".into(),
             Screen::Admin => "/admin".into(),
             Screen::Accessibility => "/accessibility".into(),
         }

@@ -47,6 +47,9 @@ ids! {
     SUBMIT_ANSWER = "submit-answer", SUBMIT_DOCUMENTS_YES = "submit-documents-yes", SUBMIT_DOCUMENTS_NO = "submit-documents-no",
     SUBMIT_SEND = "submit-send", JUSTIFY_REASON = "justify-reason", JUSTIFY_TEXT = "justify-text", JUSTIFY_SEND = "justify-send",
     JUSTIFY_DOCUMENTS_YES = "justify-documents-yes", JUSTIFY_DOCUMENTS_NO = "justify-documents-no",
+    UNSENT = "unsent-list", UNSENT_NOW = "unsent-now", UNSENT_ITEM = "unsent-item",
+    QUEUES = "work-queues", ORDER = "work-order", HELD = "held", PASS_UNIT = "pass-unit", PASS_WORKER = "pass-worker",
+    PASS_NOTE = "pass-note", PASS_SEND = "pass-send", PASS_BACK = "pass-back", LOAD = "load",
     RETURN_REASON = "return-reason", RETURN_SEND = "return-send", REWORK_TASK = "rework-task",
 }
 // the map

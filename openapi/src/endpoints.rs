@@ -10,6 +10,7 @@ use crate::endpoint::{Bytes, Endpoint, Meta, Method, NoBody, NoQuery};
 use crate::feedback::*;
 use crate::health::*;
 use crate::map::*;
+use crate::organisation::*;
 use crate::page::Page;
 use crate::reference::*;
 use crate::session::*;
@@ -223,19 +224,23 @@ endpoints! {
         NoQuery, Assign => TicketCard;
     /// Take into work
     /// T06 by a user of the executor.
-    ACCEPT = Post "/tickets/{id}/acceptance", "act", Access::Roles(EXECUTORS), 200, [act], [NotFound],
+    ACCEPT = Post "/tickets/{id}/acceptance", "act", Access::Roles(EXECUTORS), 200, [act idempotent], [NotFound, KeyReused, RequestInProgress],
         NoQuery, NoBody => TicketCard;
+    /// Pass on inside the organisation
+    /// W01 to a sub-unit, to a user, or to both; W02 takes back: without a unit and a user it returns to my own organisation. Neither the status nor the deadline changes, and the organisation stays answerable.
+    PASS_ON = Post "/tickets/{id}/duties", "act", Access::Roles(MANAGERS), 200, [act], [InvalidInput, UnknownReference, NotFound],
+        NoQuery, PassOn => TicketCard;
     /// Return «не за належністю»
     /// T07, once per executor.
     RETURN_TO_QUEUE = Post "/tickets/{id}/returns", "act", Access::Roles(EXECUTORS), 200, [act], [InvalidInput, UnknownReference, NotFound],
         NoQuery, ReturnToQueue => TicketCard;
     /// Submit for closing
     /// T14, and T15 after rework: the answer, the question of 7.6, the photo report where the item demands it.
-    SUBMIT = Post "/tickets/{id}/resolutions", "act", Access::Roles(EXECUTORS), 200, [act], [InvalidInput, NotFound],
+    SUBMIT = Post "/tickets/{id}/resolutions", "act", Access::Roles(EXECUTORS), 200, [act idempotent], [InvalidInput, NotFound, KeyReused, RequestInProgress],
         NoQuery, Submit => TicketCard;
     /// Justify non-execution
     /// T11 (6.2.4): reason and justification.
-    JUSTIFY_NON_EXECUTION = Post "/tickets/{id}/non-executions", "act", Access::Roles(EXECUTORS), 200, [act], [InvalidInput, NotFound],
+    JUSTIFY_NON_EXECUTION = Post "/tickets/{id}/non-executions", "act", Access::Roles(EXECUTORS), 200, [act idempotent], [InvalidInput, NotFound, KeyReused, RequestInProgress],
         NoQuery, JustifyNonExecution => TicketCard;
     /// Decide on a justification
     /// T12 closes even over objections (6.2.4); T13 sends back.
@@ -317,6 +322,15 @@ endpoints! {
     /// T23 inside the window; never after confirmation or cancellation (10.2.1.3.4).
     REOPEN = Post "/tickets/{id}/reopening", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, UnknownReference, NotFound],
         NoQuery, Reopen => TicketCard;
+
+    /// My organisation
+    /// Its sub-units and the people of all of them: to whom a request can be passed on.
+    ORGANISATION = Get "/organisation", "organisation", Access::Roles(EXECUTORS), 200, [], [],
+        NoQuery, NoBody => Organisation;
+    /// Load and lateness
+    /// Figures of my organisation, of its sub-units and of its people.
+    ORGANISATION_LOAD = Get "/organisation/load", "organisation", Access::Roles(MANAGERS), 200, [], [],
+        NoQuery, NoBody => OrganisationLoad;
 
     /// Follow the desk
     /// Server-sent events: every change of a request as it becomes visible. Ends with the token, when the account is disabled, and for a reader who is too slow; come back with `Last-Event-ID`.

@@ -18,6 +18,7 @@ pub mod feedback;
 pub mod health;
 pub mod limits;
 pub mod map;
+pub mod organisation;
 pub mod page;
 pub mod problem;
 pub mod reference;

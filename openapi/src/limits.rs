@@ -16,6 +16,12 @@ pub const PASSWORD_MIN: u64 = 10;
 pub const PASSWORD_MAX: u64 = 200;
 /// Largest file, in bytes.
 pub const FILE_MAX: u64 = 20 * 1024 * 1024;
+/// Longest side of a photo after the browser has reduced it, in pixels.
+pub const PHOTO_SIDE_MAX: u32 = 2_048;
+/// Quality of a photo after the browser has reduced it, in percent of JPEG.
+pub const PHOTO_QUALITY: u8 = 85;
+/// Smaller photos are sent as they are, in bytes.
+pub const PHOTO_SMALL: u64 = 512 * 1024;
 /// Most files on one request.
 pub const FILES_MAX: usize = 20;
 /// Largest JSON body, in bytes.

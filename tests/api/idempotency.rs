@@ -121,4 +121,32 @@ on_both! {
         }
         assert_eq!(count(app).await, 0);
     }
+
+    /// An answer, a beginning, a justification: sent again after a lost answer, done once.
+    async fn the_executors_acts_are_done_once(app: &TestApp) {
+        let master = app.vodokanal();
+        let card = app.filed().await;
+        let accept = || master.on(&e::ACCEPT, &[&card.row.id]).version(card.row.version).key("a-1").send();
+        let working = accept().await.ok();
+        assert_eq!(accept().await.ok(), working);
+        let body = Submit {
+            answer: tests::verbs::ANSWER.to_owned(),
+            documents_created: false,
+            answers_comment: None,
+        };
+        let submit = || master.on(&e::SUBMIT, &[&card.row.id]).version(working.row.version).key("s-1").body(&body).send();
+        let first = submit().await.ok();
+        assert_eq!(submit().await.ok(), first);
+        assert_eq!(app.seen(card.row.id).await.resolutions.len(), 1);
+        let other = app.ticket(Status::InProgress).await;
+        let why = JustifyNonExecution {
+            reason: NonExecutionReason::Technical,
+            text: tests::verbs::JUSTIFICATION.to_owned(),
+            documents_created: false,
+        };
+        let justify = || master.on(&e::JUSTIFY_NON_EXECUTION, &[&other.row.id]).version(other.row.version).key("j-1").body(&why).send();
+        let once = justify().await.ok();
+        assert_eq!(justify().await.ok(), once);
+        assert_eq!(app.seen(other.row.id).await.non_executions.len(), 1);
+    }
 }

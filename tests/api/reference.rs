@@ -27,7 +27,7 @@ on_both! {
         let item = classifier.items.iter().find(|i| i.code.as_str() == "01.01").expect("01.01");
         assert_eq!((item.emergency_hours, item.normal_working_days, item.default_kind), (Some(24), Some(3), Kind::Emergency));
         assert_eq!((item.location.as_str(), item.photo_on_report), ("address", false));
-        assert_eq!(nobody.on(&e::EXECUTORS_LIST, &[]).send().await.ok().len(), 65);
+        assert_eq!(nobody.on(&e::EXECUTORS_LIST, &[]).send().await.ok().len(), 67);
         assert_eq!(nobody.on(&e::DISTRICTS, &[]).send().await.ok().len(), 7);
         assert_eq!(nobody.on(&e::SETTLEMENTS, &[]).send().await.ok().len(), 6);
         let query = StreetQuery { q: None, limit: Some(100) };

@@ -130,7 +130,18 @@ const FILES: &[&str] = &["attachment"];
 const CALLS: &[&str] = &["call"];
 const DESK: &[&str] = &["desk"];
 const MAP: &[&str] = &["map"];
-const AREAS: [&[&str]; 8] = [DOOR, TICKETS, ACTS, FEEDBACK, FILES, CALLS, DESK, MAP];
+const ORGANISATION: &[&str] = &["organisation"];
+const AREAS: [&[&str]; 9] = [
+    DOOR,
+    TICKETS,
+    ACTS,
+    FEEDBACK,
+    FILES,
+    CALLS,
+    DESK,
+    MAP,
+    ORGANISATION,
+];
 
 on_both! {
     /// Sessions, accounts, reference data, health.
@@ -166,6 +177,11 @@ on_both! {
     /// The map.
     async fn map(app: &TestApp) {
         walk(app, MAP).await;
+    }
+
+    /// The executor's own organisation.
+    async fn organisation(app: &TestApp) {
+        walk(app, ORGANISATION).await;
     }
 
     /// Files.

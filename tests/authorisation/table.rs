@@ -102,6 +102,7 @@ fn door(id: &str) -> Option<Example> {
         "ME" | "DESK_STREAM" | "LIST_DESK_FILTERS" | "LIST_API_KEYS" | "CLASSIFIER" | "EXECUTORS_LIST"
         | "UNKNOWN_STREETS" | "DISTRICTS" | "SETTLEMENTS" | "STREETS" | "ANNOUNCEMENTS"
         | "RESPONSE_TEMPLATES" | "HEALTH" | "READY" | "VERSION" => plain(Body::None),
+        "ORGANISATION" | "ORGANISATION_LOAD" => plain(Body::None),
         "DESK_LINE" | "LINE_CALLS" | "READ_DRAFT" | "DROP_DRAFT" | "LIST_CALLS" | "CALL_COUNTS" => {
             plain(Body::None)
         }
@@ -169,6 +170,7 @@ fn acts(id: &str, stage: &Stage) -> Option<Example> {
         "ASSIGN" => one(json!({"executor": "kp-vodokanal", "item": "01.03"})),
         "ACCEPT" => at(&[ticket], Body::None),
         "RETURN_TO_QUEUE" => one(json!({"reason": "Мережа на балансі управителя."})),
+        "PASS_ON" => one(json!({"unit": "vodokanal-zakhid", "note": "До обіду, будь ласка."})),
         "SUBMIT" => one(json!({"answer": ANSWER, "documents_created": false})),
         "JUSTIFY_NON_EXECUTION" => {
             one(json!({"reason": "technical", "text": JUSTIFICATION, "documents_created": false}))

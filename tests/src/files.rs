@@ -15,6 +15,22 @@ pub fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
+/// A JPEG as a phone's camera makes it: large, and with noise that does not compress.
+pub fn camera(width: u32, height: u32) -> Vec<u8> {
+    let mut seed = 7_u32;
+    let pixels = RgbImage::from_fn(width, height, |x, y| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        let [noise, ..] = seed.to_be_bytes();
+        let shade = |v: u32| u8::try_from(v / 20 % 128).unwrap_or(0);
+        image::Rgb([shade(x) + noise / 2, shade(y) + noise / 2, noise])
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    DynamicImage::ImageRgb8(pixels)
+        .write_to(&mut bytes, ImageFormat::Jpeg)
+        .unwrap();
+    bytes.into_inner()
+}
+
 /// A PNG.
 pub fn png() -> Vec<u8> {
     picture(64, 48, ImageFormat::Png)

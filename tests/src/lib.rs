@@ -46,7 +46,7 @@ pub mod prelude {
     };
     pub use openapi::ticket::{
         Assign, CallInput, CreateTicket, DecideNonExecution, JustifyNonExecution, MarkDuplicate, NotAccept,
-        Note, PlaceInput, Reopen, ReturnForRework, ReturnToQueue, Submit, TicketCard, TicketQuery,
+        Note, PassOn, PlaceInput, Reopen, ReturnForRework, ReturnToQueue, Submit, TicketCard, TicketQuery,
     };
     pub use openapi::{NoBody, NoQuery, Problem, Scope};
     pub use serde_json::{Value, json};

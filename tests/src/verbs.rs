@@ -9,7 +9,8 @@ use openapi::attachment::{Attachment, UploadQuery};
 use openapi::endpoints as e;
 use openapi::feedback::{AskClarification, CommentDecision, DecideComment, DecideRequest, RequestDecision};
 use openapi::ticket::{
-    Assign, CreateTicket, DecideNonExecution, HistoryEntry, JustifyNonExecution, Submit, TicketCard,
+    Assign, CreateTicket, DecideNonExecution, HistoryEntry, JustifyNonExecution, PassOn, Submit, TicketCard,
+    TicketQuery, TicketRow,
 };
 
 /// An answer long enough for every check.
@@ -56,6 +57,21 @@ impl Actor {
             .version(card.row.version)
             .send()
             .await
+    }
+
+    /// W01, W02.
+    pub async fn pass_on(&self, card: &TicketCard, body: &PassOn) -> Reply<TicketCard> {
+        self.on(&e::PASS_ON, &[&card.row.id])
+            .version(card.row.version)
+            .body(body)
+            .send()
+            .await
+    }
+
+    /// The list in the person's reach.
+    pub async fn list(&self, query: &TicketQuery) -> Vec<TicketRow> {
+        let call = self.on(&e::LIST_TICKETS, &[]).query(query);
+        call.send().await.ok().items
     }
 
     /// T14, T15 without documents; takes up the comment the card names.

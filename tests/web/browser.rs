@@ -112,6 +112,11 @@ impl Browser {
         self.driver.goto(format!("{}{path}", self.base)).await.unwrap();
     }
 
+    /// Leaves the app, as closing the tab does.
+    pub async fn open_nothing(&self) {
+        self.driver.goto("about:blank").await.unwrap();
+    }
+
     /// The path of the page that is open.
     pub async fn path(&self) -> String {
         self.driver.current_url().await.unwrap().path().to_owned()
@@ -234,6 +239,43 @@ impl Browser {
             Ok(e.is_selected().await?.then_some(()))
         })
         .await;
+    }
+
+    /// Chooses a line of a select by its key.
+    pub async fn select(&self, testid: &str, key: &str) {
+        let script = "const [s, key] = arguments; s.value = key; s.dispatchEvent(new Event('change', {bubbles: true})); \
+            return s.value === key";
+        self.with(&by(testid), |e| async move {
+            let args = vec![e.to_json()?, key.into()];
+            let chosen = self.driver.execute(script, args).await?;
+            Ok((chosen.json() == true).then_some(()))
+        })
+        .await;
+    }
+
+    /// Takes the connection away, or gives it back.
+    pub async fn offline(&self, offline: bool) {
+        let conditions = serde_json::json!({
+            "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1,
+        });
+        let cdp = self.driver.cdp();
+        cdp.send_raw("Network.enable", serde_json::json!({}))
+            .await
+            .unwrap();
+        cdp.send_raw("Network.emulateNetworkConditions", conditions)
+            .await
+            .unwrap();
+    }
+
+    /// Forgets what the console has said so far.
+    pub async fn hush(&self) {
+        drop(self.driver.browser_log().await.unwrap());
+    }
+
+    /// Waits until an element is gone.
+    pub async fn gone(&self, testid: &str) {
+        let script = format!("return document.querySelector(\"{}\") === null", by(testid));
+        self.until(&script).await;
     }
 
     /// Writes into a field, in place of what is there.

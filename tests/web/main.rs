@@ -13,6 +13,7 @@ mod browser;
 mod bulk;
 mod colleagues;
 mod conflict;
+mod field;
 mod intake;
 mod live;
 mod map;

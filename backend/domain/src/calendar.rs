@@ -148,6 +148,12 @@ impl Calendar {
         self.moment(self.local(at).date().and_time(NaiveTime::MIN))
     }
 
+    /// When the day of this moment ends by the wall clock of the city.
+    pub fn day_end(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        let today = self.local(at).date();
+        self.moment(today.succ_opt().unwrap_or(today).and_time(NaiveTime::MIN))
+    }
+
     /// The next working day after a date; the next date when nobody ever works.
     fn next_working_day(&self, d: NaiveDate) -> NaiveDate {
         let following = || d.iter_days().skip(1);

@@ -10,6 +10,7 @@ pub mod caller;
 pub mod desk;
 pub mod error;
 pub mod map;
+pub mod organisation;
 pub mod reference;
 pub mod session;
 pub mod ticket;

@@ -13,6 +13,11 @@ const ACCOUNTS: &[(&str, &str)] = &[
     ("старший працівник / senior operator", "senior@demo.kr"),
     ("виконавець / executor, водоканал", "executor@demo.kr"),
     ("керівник виконавця / executor's manager", "manager@demo.kr"),
+    (
+        "майстри дільниці / masters of a unit",
+        "master@demo.kr · master2@demo.kr",
+    ),
+    ("керівник дільниці / manager of that unit", "unit@demo.kr"),
     ("виконавець / executor, дороги", "executor2@demo.kr"),
     ("аналітик / analyst", "analyst@demo.kr"),
     ("адміністратор / admin", "admin@demo.kr"),

@@ -13,6 +13,7 @@ pub mod gate;
 pub mod health;
 pub mod map;
 pub mod middleware;
+pub mod organisation;
 pub mod reference;
 pub mod reply;
 pub mod run;
@@ -54,6 +55,8 @@ pub fn routes() -> Table {
         .on(&e::ANNOUNCEMENTS, reference::announcements)
         .on(&e::RESPONSE_TEMPLATES, reference::templates)
         .on(&e::ROUTE_PREVIEW, reference::route_preview)
+        .on(&e::ORGANISATION, organisation::people)
+        .on(&e::ORGANISATION_LOAD, organisation::load)
         .on(&e::UPLOAD, attachment::upload)
         .file(&e::DOWNLOAD, attachment::download)
         .file(&e::THUMBNAIL, attachment::thumbnail)

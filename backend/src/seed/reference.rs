@@ -212,7 +212,7 @@ mod tests {
             data.announcements.len(),
             data.templates.len(),
         );
-        assert_eq!(sizes, (174, 18, 245, 65, 190, 60, 40));
+        assert_eq!(sizes, (174, 18, 245, 67, 190, 60, 40));
     }
 
     #[test]

@@ -74,6 +74,18 @@ pub fn names(c: &mut DbConn, ids: &[UserId]) -> DbResult<HashMap<UserId, String>
     Ok(rows.into_iter().map(|(id, name)| (id.into(), name)).collect())
 }
 
+/// Users of these organisations who may sign in, by name.
+pub fn of_executors(c: &mut DbConn, codes: &[ExecutorCode]) -> DbResult<Vec<User>> {
+    let codes: Vec<&str> = codes.iter().map(ExecutorCode::as_str).collect();
+    let rows: Vec<Row> = users::table
+        .filter(users::executor.eq_any(codes))
+        .filter(users::disabled.eq(false))
+        .order((users::full_name, users::id))
+        .select(Row::as_select())
+        .load(c)?;
+    Ok(rows.into_iter().map(User::from).collect())
+}
+
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = users)]
 struct Row {

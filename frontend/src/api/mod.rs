@@ -59,6 +59,33 @@ where
     json(request.key(&key)).await
 }
 
+/// The key [`act`] sends for this version and body.
+pub fn act_key<B, R>(e: &Endpoint<NoQuery, B, R>, params: &[&str], version: u32, body: &B) -> String
+where
+    B: Serialize,
+{
+    Request::new(&e.meta, e.path(params))
+        .body(body)
+        .version(version)
+        .fingerprint()
+}
+
+/// Acts on a request of this version under a key that was made before, perhaps for an older version.
+pub async fn act_again<B, R>(
+    e: &Endpoint<NoQuery, B, R>,
+    params: &[&str],
+    version: u32,
+    key: &str,
+    body: &B,
+) -> Result<R, ApiError>
+where
+    B: Serialize,
+    R: DeserializeOwned,
+{
+    let request = Request::new(&e.meta, e.path(params)).body(body).version(version);
+    json(request.key(key)).await
+}
+
 /// Creates something once, however often it is sent with the same key.
 pub async fn create<B, R>(
     e: &Endpoint<NoQuery, B, R>,

@@ -3,6 +3,7 @@ use super::guard::here;
 use crate::i18n::{label, tr};
 use crate::route::Screen;
 use crate::state::session::{Who, sign_out, who};
+use crate::state::storage;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -35,17 +36,39 @@ fn Person(me: Me) -> impl IntoView {
     let navigate = use_navigate();
     let role = me.role;
     let place = me.executor_name.clone();
-    let leave = move |()| {
+    let unsent = RwSignal::new(0_u32);
+    let leave = Callback::new(move |()| {
         // first away from a page that would ask to sign in again
         navigate("/", leptos_router::NavigateOptions::default());
         spawn_local(sign_out());
+    });
+    // what waits for a connection is lost with the session: that is asked first
+    let ask = move |()| match storage::unsent() {
+        0 => leave.run(()),
+        n => unsent.set(n),
     };
     view! {
         <span class="site-person" data-testid="me">
             <span class="strong">{short_name(&me.full_name)}</span>
             <span class="muted small">{move || place.clone().unwrap_or_else(|| label(role).to_owned())}</span>
         </span>
-        <Button kind=ButtonKind::Quiet on_click=leave testid="sign-out">{move || tr("Вийти", "Sign out")}</Button>
+        <Show
+            when=move || { unsent.get() > 0 }
+            fallback=move || view! {
+                <Button kind=ButtonKind::Quiet on_click=ask testid="sign-out">{move || tr("Вийти", "Sign out")}</Button>
+            }
+        >
+            <span class="site-unsent" role="alert" data-testid="unsent">
+                {move || format!(
+                    "{} {}. {}",
+                    tr("Не надіслано:", "Not sent:"),
+                    unsent.get(),
+                    tr("Якщо вийти, це зникне.", "It is lost when you sign out."),
+                )}
+            </span>
+            <Button kind=ButtonKind::Danger on_click=leave testid="sign-out-anyway">{move || tr("Усе одно вийти", "Sign out anyway")}</Button>
+            <Button kind=ButtonKind::Secondary on_click=move |()| unsent.set(0) testid="sign-out-stay">{move || tr("Залишитися", "Stay")}</Button>
+        </Show>
     }
 }
 

@@ -64,12 +64,14 @@ const fn links(role: Option<Role>) -> &'static [NavItem] {
     const CALLS: NavItem = item(Screen::Calls, "Дзвінки", "Calls");
     const WORK: NavItem = item(Screen::Work, "Заявки до виконання", "Work list");
     const MAP: NavItem = item(Screen::Map, "Карта", "Map");
+    const LOAD: NavItem = item(Screen::Load, "Навантаження", "Load");
     const ADMIN: NavItem = item(Screen::Admin, "Адміністрування", "Administration");
     match role {
         None | Some(Role::Applicant) => &[NEW, MINE, MAP],
         Some(Role::Operator | Role::SeniorOperator) => &[DESK, CALL, CALLS, MAP],
         Some(Role::Analyst) => &[DESK, CALLS, MAP],
-        Some(Role::Executor | Role::ExecutorManager) => &[WORK, MAP],
+        Some(Role::Executor) => &[WORK, MAP],
+        Some(Role::ExecutorManager) => &[WORK, LOAD, MAP],
         Some(Role::Admin) => &[ADMIN, MAP],
         Some(Role::Integration | Role::System) => &[],
     }

@@ -1,6 +1,6 @@
 //! Who is signed in. The access token stays in memory (see `api::token`); the refresh token is in a
 //! cookie that scripts cannot read, so only the fact that there is a session is remembered.
-use super::storage::Memory;
+use super::storage::{self, Memory};
 use super::{lang, theme};
 use crate::api;
 use leptos::prelude::*;
@@ -74,11 +74,13 @@ pub fn end() {
     set(Who::Nobody);
 }
 
-/// Drafts hold people's names, phones and words: the next person at this browser must not find them.
+/// Drafts hold people's names, phones and words: the next person at this browser must not find them. What
+/// waits to be sent goes with them.
 fn forget_drafts() {
     let kept = [lang::KEY, theme::KEY];
     Memory::Tab.forget_all_but(&kept);
     Memory::Lasting.forget_all_but(&kept);
+    storage::forget_unsent();
 }
 
 fn set(who: Who) {
@@ -87,6 +89,16 @@ fn set(who: Who) {
             w.set(who);
         }
     });
+}
+
+/// Takes the session up again when the connection comes back after it was missing at the start.
+pub fn follow_connection() {
+    let handle = window_event_listener_untyped("online", |_| {
+        if who() == Who::Nobody && Memory::Lasting.get(KEY).is_some() {
+            leptos::task::spawn_local(restore());
+        }
+    });
+    std::mem::forget(handle);
 }
 
 /// After a reload: takes the session up again when there was one.

@@ -3,6 +3,28 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
+/// The database of what waits for a connection.
+pub const UNSENT: &str = "kc.unsent";
+/// How much waits in it; kept beside it, so that the header need not open it.
+pub const UNSENT_COUNT: &str = "kc.unsent";
+
+/// How many acts and files of this browser wait for a connection.
+pub fn unsent() -> u32 {
+    Memory::Lasting
+        .get(UNSENT_COUNT)
+        .and_then(|n| n.parse().ok())
+        .unwrap_or_default()
+}
+
+/// Forgets what waits for a connection; a browser without a database has nothing to forget.
+pub fn forget_unsent() {
+    Memory::Lasting.remove(UNSENT_COUNT);
+    let factory = web_sys::window().and_then(|w| w.indexed_db().ok().flatten());
+    if let Some(factory) = factory {
+        drop(factory.delete_database(UNSENT));
+    }
+}
+
 /// How long something is remembered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Memory {

@@ -58,6 +58,31 @@ pub struct ReturnToQueue {
     pub proposed: Option<ExecutorCode>,
 }
 
+/// Pass on inside the organisation (W01), or take back (W02).
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PassOn {
+    /// The sub-unit. Without one it is with my own organisation, or with the sub-unit of the person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<ExecutorCode>,
+    /// The person: of my organisation, or of the sub-unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worker: Option<UserId>,
+    /// A word to those who get it; the applicant does not read it.
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[validate(length(max = "limits::NOTE_MAX"))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(max_length = 2000, example = "Зателефонуйте заявниці до обіду.")
+    )]
+    pub note: Option<String>,
+}
+
 /// Submit for closing (T14, T15).
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]

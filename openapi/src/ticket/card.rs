@@ -188,6 +188,12 @@ pub struct HistoryEntry {
     /// The executor it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub executor: Option<ExecutorRef>,
+    /// The sub-unit it was passed on to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<ExecutorRef>,
+    /// The person it was passed on to, by name; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worker: Option<String>,
     /// The deadline after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_at: Option<DateTime<Utc>>,

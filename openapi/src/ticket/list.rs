@@ -18,6 +18,21 @@ pub struct TicketQuery {
     /// Executor.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub executor: Option<ExecutorCode>,
+    /// The sub-unit it was passed on to; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<ExecutorCode>,
+    /// The person it was passed on to: an id, or `me`; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(length(max = "limits::QUERY_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200, example = "me"))]
+    pub worker: Option<String>,
+    /// With `true`, only those the organisation that has them has passed on to nobody; operators and executors
+    /// only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unassigned: Option<bool>,
+    /// With `true`, only those whose deadline is still ahead today and whose clock runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_today: Option<bool>,
     /// Item (`07.03`) or group (`07`).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<String>,
@@ -91,6 +106,8 @@ pub enum TicketSort {
     Due,
     /// Last changed first.
     Updated,
+    /// By district and street; those without either come first.
+    Place,
 }
 
 /// Near duplicates at an address, or around a point.
@@ -182,6 +199,17 @@ pub struct ExecutorRef {
     pub phone: String,
 }
 
+/// A user of an executor by name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Worker {
+    /// Id.
+    pub id: UserId,
+    /// Full name.
+    #[cfg_attr(feature = "doc", schema(example = "Ткач Андрій Миколайович"))]
+    pub name: String,
+}
+
 /// Another request by number.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
@@ -229,6 +257,15 @@ pub struct TicketRow {
     /// Number of the request it is a part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub main_number: Option<i64>,
+    /// The sub-unit it was passed on to; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<ExecutorRef>,
+    /// The person it was passed on to; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worker: Option<Worker>,
+    /// Phone of the applicant, while the request is open; executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub applicant_phone: Option<String>,
     /// Applicant's name; operators only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub applicant_name: Option<String>,
@@ -278,6 +315,12 @@ pub struct Counters {
     pub assigned: u64,
     /// In progress.
     pub in_progress: u64,
+    /// Open and passed on to me; executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mine: Option<u64>,
+    /// Open and passed on to nobody by my organisation; executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unassigned: Option<u64>,
     /// Proposals to close without a response (T22); absent while the city's settings do not allow that.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub no_response: Option<u64>,

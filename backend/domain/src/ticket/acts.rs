@@ -33,6 +33,15 @@ const EXECUTOR: &[Act] = &[
     Act::Attach,
 ];
 
+const MANAGER: &[Act] = &[
+    Act::Accept,
+    Act::PassOn,
+    Act::Submit,
+    Act::JustifyNonExecution,
+    Act::ReturnToQueue,
+    Act::Attach,
+];
+
 const OPERATOR: &[Act] = &[
     Act::Assign,
     Act::NotAccept,
@@ -76,7 +85,8 @@ pub fn acts(state: &Ticket, actor: &Actor, ctx: &Context<'_>) -> Vec<ActState> {
     }
     let own = match actor.role {
         Role::Applicant => APPLICANT,
-        Role::Executor | Role::ExecutorManager => EXECUTOR,
+        Role::Executor => EXECUTOR,
+        Role::ExecutorManager => MANAGER,
         Role::Operator | Role::SeniorOperator => OPERATOR,
         Role::Analyst | Role::Admin | Role::Integration | Role::System => &[],
     };
@@ -139,9 +149,7 @@ pub fn may_read(state: &Ticket, actor: &Actor) -> bool {
     match actor.role {
         Role::Operator | Role::SeniorOperator | Role::Analyst | Role::System => true,
         Role::Applicant => actor.applicant == Some(state.applicant),
-        Role::Executor | Role::ExecutorManager => {
-            actor.executor.is_some() && actor.executor == state.executor
-        }
+        Role::Executor | Role::ExecutorManager => state.is_with(actor),
         Role::Admin | Role::Integration => false,
     }
 }

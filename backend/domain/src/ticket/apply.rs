@@ -111,6 +111,8 @@ fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
         track: Track::Regular,
         place: Place::default(),
         executor: None,
+        unit: None,
+        worker: None,
         returned_by: Vec::new(),
         due_at: None,
         clock_stopped_at: None,
@@ -148,6 +150,7 @@ fn change(t: &mut Ticket, event: &Event) {
             ..
         } => {
             t.executor = Some(executor.clone());
+            (t.unit, t.worker) = (None, None);
             t.item.clone_from(item);
             (t.kind, t.due_at) = (*kind, *due_at);
             (t.assigned_at, t.started_at) = (Some(event.at), None);
@@ -155,8 +158,9 @@ fn change(t: &mut Ticket, event: &Event) {
         Change::Accepted => t.started_at = Some(event.at),
         Change::Returned { executor, .. } => {
             t.returned_by.push(executor.clone());
-            t.executor = None;
+            (t.executor, t.unit, t.worker) = (None, None, None);
         }
+        Change::PassedOn { unit, worker } => (t.unit, t.worker) = (unit.clone(), *worker),
         Change::NonExecutionJustified { id, resume, .. } => {
             (t.non_execution, t.review_resume) = (Some(*id), Some(*resume));
         }
@@ -270,7 +274,7 @@ fn reopened(t: &mut Ticket, to: Status, comment: Option<FeedbackId>, due_at: Opt
     back(t, comment, due_at, to == Status::Rework);
     (t.closure, t.closed_at, t.master) = (None, None, None);
     if to == Status::Registered {
-        t.executor = None;
+        (t.executor, t.unit, t.worker) = (None, None, None);
     }
 }
 

@@ -216,6 +216,17 @@ pub enum Command {
         /// Note; the reason when nothing was submitted.
         note: String,
     },
+    /// W01, W02: who inside the organisation has it; the organisation stays answerable.
+    PassOn {
+        /// The sub-unit; `None` means the organisation itself.
+        unit: Option<ExecutorCode>,
+        /// The user; `None` leaves it to the unit.
+        worker: Option<UserId>,
+        /// Whether the unit and the user belong to the organisation of the request.
+        inside: bool,
+        /// A word to those who get it.
+        note: Option<String>,
+    },
     /// A01: a file was stored.
     Attach {
         /// Its id.

@@ -203,6 +203,13 @@ pub enum Change {
     },
     /// P04.
     LeftMain,
+    /// W01, W02.
+    PassedOn {
+        /// The sub-unit that has it now.
+        unit: Option<ExecutorCode>,
+        /// The user who has it now.
+        worker: Option<UserId>,
+    },
     /// A01.
     FileAdded {
         /// The file.

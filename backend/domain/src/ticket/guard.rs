@@ -11,6 +11,7 @@ enum Side {
     Operator,
     OperatorOrSystem,
     Executor,
+    Manager,
     ApplicantOrOperator,
     Parties,
 }
@@ -24,6 +25,7 @@ fn side(command: &Command) -> (Side, Option<Clause>) {
             (Side::Operator, None)
         }
         C::Accept | C::ReturnToQueue { .. } => (Side::Executor, None),
+        C::PassOn { .. } => (Side::Manager, None),
         C::Submit { .. } => (Side::Executor, Some(Clause::C10_1_1_1)),
         C::JustifyNonExecution { .. } => (Side::Executor, Some(Clause::C6_2_4)),
         C::AcceptNonExecution { .. } | C::RejectNonExecution { .. } => (Side::Operator, Some(Clause::C6_2_4)),
@@ -57,6 +59,10 @@ pub(super) fn admit(case: &Case<'_>, command: &Command) -> Result<(), Refusal> {
             "Виконавця визначає працівник контакт-центру.",
         ),
         Side::Executor => (role.is_executor(), "Це робить виконавець заявки."),
+        Side::Manager => (
+            role == Role::ExecutorManager,
+            "Усередині організації заявку передає її керівник.",
+        ),
         Side::ApplicantOrOperator => (
             role.is_operator() || role == Role::Applicant,
             "Це робить заявник або працівник контакт-центру з його слів.",
@@ -78,9 +84,7 @@ fn visible(case: &Case<'_>) -> Result<(), Refusal> {
     let actor = case.actor;
     let ok = match actor.role {
         Role::Applicant => actor.applicant == Some(case.state.applicant),
-        Role::Executor | Role::ExecutorManager => {
-            actor.executor.is_some() && actor.executor == case.state.executor
-        }
+        Role::Executor | Role::ExecutorManager => case.state.is_with(actor),
         Role::Operator | Role::SeniorOperator | Role::System => true,
         Role::Analyst | Role::Admin | Role::Integration => {
             return Err(Refusal::role("Ваша роль не змінює заявки."));

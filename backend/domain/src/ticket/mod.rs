@@ -34,6 +34,8 @@ mod feedback;
 #[cfg(feature = "calendar")]
 mod guard;
 #[cfg(feature = "calendar")]
+mod inside;
+#[cfg(feature = "calendar")]
 mod parts;
 #[cfg(feature = "calendar")]
 mod probe;

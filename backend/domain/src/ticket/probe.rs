@@ -6,7 +6,7 @@ use crate::ticket::{CallRecord, Command, Refusal, RefusalCode as Code, Related, 
 use crate::{
     Act, Actor, AttachmentField, AttachmentId, Channel, ClarificationId, Clause, DeclineGround, ExecutorCode,
     FeedbackId, FeedbackKind, FeedbackState, ItemCode, NonExecutionId, NonExecutionReason, NotAcceptedReason,
-    ResolutionId, Role, Status, TicketId,
+    ResolutionId, Role, Status, TicketId, UserId,
 };
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -56,6 +56,7 @@ pub(super) fn command(
             id: open(t, |k| k == FeedbackKind::Confirmation, act)?,
             note: Some(words()),
         },
+        Act::PassOn => passed_on(t, actor),
         Act::Accept | Act::ReturnToQueue | Act::Submit | Act::JustifyNonExecution | Act::Attach => {
             executors(act, t, actor)
         }
@@ -94,6 +95,20 @@ fn executors(act: Act, t: &Ticket, actor: &Actor) -> Command {
                 AttachmentField::Act
             },
         },
+    }
+}
+
+/// Somebody who does not have it yet, where this manager may pass it to.
+fn passed_on(t: &Ticket, actor: &Actor) -> Command {
+    let worker = UserId(match t.worker {
+        Some(UserId(id)) if id.is_nil() => Uuid::max(),
+        _ => Uuid::nil(),
+    });
+    Command::PassOn {
+        unit: actor.executor.clone().filter(|own| t.unit.as_ref() == Some(own)),
+        worker: Some(worker),
+        inside: true,
+        note: None,
     }
 }
 

@@ -33,6 +33,7 @@ code_enum! {
         RefusedCallRecord = "refused_call_record", "Потрібен запис розмови", "A call record is required";
         RefusedReturnedBefore = "refused_returned_before", "Заявку вже повертали один раз", "Already returned once";
         RefusedSameExecutor = "refused_same_executor", "Це той самий виконавець", "The same executor";
+        RefusedDuty = "refused_duty", "Передати туди не можна", "It cannot be passed on there";
         RefusedSenior = "refused_senior", "Це може лише старший працівник", "Only a senior operator may";
         RefusedMaster = "refused_master", "Основна заявка не підходить", "The master request does not fit";
         RefusedPolicy = "refused_policy", "Цю дію вимкнено в налаштуваннях", "Switched off in the settings";

@@ -53,6 +53,12 @@ pub struct Ticket {
     pub place: Place,
     /// The lead executor.
     pub executor: Option<ExecutorCode>,
+    /// The sub-unit the organisation passed it on to.
+    #[serde(default)]
+    pub unit: Option<ExecutorCode>,
+    /// The user the organisation passed it on to.
+    #[serde(default)]
+    pub worker: Option<UserId>,
     /// Executors that returned it as not theirs (T07, once each).
     pub returned_by: Vec<ExecutorCode>,
     /// The deadline.
@@ -124,6 +130,11 @@ impl Ticket {
 }
 
 impl Ticket {
+    /// Whether the actor's organisation is the executor, or the unit it passed the request on to.
+    pub fn is_with(&self, actor: &Actor) -> bool {
+        actor.executor.is_some() && (actor.executor == self.executor || actor.executor == self.unit)
+    }
+
     /// The status without regard to a question that interrupts it.
     pub fn settled_status(&self) -> Status {
         match (self.status, self.resume) {

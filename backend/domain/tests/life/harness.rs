@@ -68,6 +68,25 @@ pub fn senior() -> Actor {
 pub fn executor() -> Actor {
     person(Role::Executor)
 }
+pub fn manager() -> Actor {
+    person(Role::ExecutorManager)
+}
+/// The manager of a unit of the executor.
+pub fn unit_manager() -> Actor {
+    Actor {
+        user: Some(UserId(Uuid::from_u128(40))),
+        executor: Some("vodokanal-dilnytsia".into()),
+        ..manager()
+    }
+}
+/// A user of a unit of the executor.
+pub fn unit_worker() -> Actor {
+    Actor {
+        user: Some(UserId(Uuid::from_u128(41))),
+        executor: Some("vodokanal-dilnytsia".into()),
+        ..executor()
+    }
+}
 pub fn other_executor() -> Actor {
     Actor {
         executor: Some("kp-dorohy".into()),

@@ -207,6 +207,7 @@ pub fn act_of(command: &Command, state: &Ticket) -> Act {
         C::DetachPart { .. } | C::LeaveMain { .. } => Act::DetachPart,
         C::ClosePart { .. } => Act::ClosePart,
         C::Reopen { .. } => Act::Reopen,
+        C::PassOn { .. } => Act::PassOn,
         C::Attach { .. } => Act::Attach,
     }
 }

@@ -24,8 +24,8 @@ pub struct Try {
 pub fn tries() -> impl Strategy<Value = Vec<Try>> {
     let minutes = prop_oneof![4 => 0..200i64, 2 => 0..3_000i64, 1 => 0..60_000i64, 1 => -30..0i64];
     let one = (
-        0..14u8,
-        0..34u8,
+        0..17u8,
+        0..36u8,
         any::<usize>(),
         any::<bool>(),
         0..6u8,
@@ -74,8 +74,19 @@ pub fn begin((kind, track, stops, silent, knows, part): Beginning) -> World {
 const fn usual(status: Status) -> &'static [(u8, u8)] {
     match status {
         Status::Registered => &[(0, 0), (0, 0), (0, 1), (0, 13)],
-        Status::Assigned => &[(3, 5), (3, 7), (3, 10), (3, 6), (0, 2)],
-        Status::InProgress => &[(3, 7), (3, 10), (6, 17), (0, 13), (0, 29), (0, 31), (0, 33)],
+        Status::Assigned => &[(3, 5), (3, 7), (3, 10), (3, 6), (0, 2), (13, 34)],
+        Status::InProgress => &[
+            (3, 7),
+            (3, 10),
+            (6, 17),
+            (0, 13),
+            (0, 29),
+            (0, 31),
+            (0, 33),
+            (13, 34),
+            (15, 34),
+            (16, 7),
+        ],
         Status::Clarification => &[(6, 14), (6, 14), (0, 16), (6, 17)],
         Status::NonExecutionReview => &[(6, 17), (0, 11), (0, 12), (0, 13)],
         Status::PendingClosure => &[(6, 17), (6, 17), (0, 21), (0, 22), (0, 23), (0, 24), (0, 26)],
@@ -112,6 +123,9 @@ pub fn actor(who: u8) -> Actor {
             ..applicant()
         },
         12 => Actor::system(),
+        13 | 14 => manager(),
+        15 => unit_manager(),
+        16 => unit_worker(),
         _ => person(Role::Analyst),
     }
 }
@@ -140,6 +154,7 @@ pub fn command(w: &mut World, t: &Try) -> Command {
         0..=6 => sending(w, t, id),
         7..=16 => work(w, t, id, picked),
         29..=33 => parts(w, t, id),
+        34 | 35 => inside(t),
         _ => word(t, id, picked),
     }
 }
@@ -182,6 +197,16 @@ fn sending(w: &World, t: &Try, id: Uuid) -> Command {
             reason: reason(),
             proposed: None,
         },
+    }
+}
+
+/// Who inside the organisation has it.
+fn inside(t: &Try) -> Command {
+    Command::PassOn {
+        unit: t.flag.then(|| "vodokanal-dilnytsia".into()),
+        worker: (t.pick % 3 > 0).then(|| UserId(Uuid::from_u128(40 + (t.pick % 3) as u128))),
+        inside: !t.pick.is_multiple_of(7),
+        note: t.pick.is_multiple_of(2).then(reason),
     }
 }
 

@@ -12,6 +12,7 @@ mod closing;
 mod desk;
 mod feedback;
 mod harness;
+mod inside;
 mod invariants;
 mod lives;
 mod parts;

@@ -62,7 +62,9 @@ proptest! {
         live(begin(start), &tries, |w, who, _, outcome| {
             let foreign = match who.role {
                 Role::Applicant => who.applicant != Some(w.state.applicant),
-                Role::Executor | Role::ExecutorManager => who.executor != w.state.executor,
+                Role::Executor | Role::ExecutorManager => {
+                    who.executor != w.state.executor && who.executor != w.state.unit
+                }
                 _ => false,
             };
             if foreign {

@@ -137,6 +137,15 @@ pub fn assign(executor: &str) -> Command {
     }
 }
 
+pub fn pass_on(unit: Option<&str>, worker: Option<u128>) -> Command {
+    Command::PassOn {
+        unit: unit.map(ExecutorCode::from),
+        worker: worker.map(|w| UserId(Uuid::from_u128(w))),
+        inside: true,
+        note: None,
+    }
+}
+
 pub fn submit() -> Command {
     Command::Submit {
         id: ResolutionId(Uuid::from_u128(50)),

@@ -4,7 +4,7 @@ use crate::app::ticket::card::attachment as view;
 use crate::app::ticket::{Target, act, load};
 use crate::app::{AppResult, Cx};
 use crate::files::FileType;
-use domain::ticket::{Command, Family, decide};
+use domain::ticket::{Command, Family, Ticket, decide};
 use domain::{AttachmentField, AttachmentId, TicketId};
 use openapi::attachment::Attachment;
 use store::DbConn;
@@ -55,18 +55,20 @@ pub fn add(c: &mut DbConn, cx: &Cx, ticket: TicketId, file: &NewFile) -> AppResu
     let version = load::readable(c, cx, ticket)?.state.version;
     rules::room(c, ticket)?;
     let (id, field) = (file.id, file.field);
-    act::perform(c, cx, Target { id: ticket, version }, |_, _| {
+    let stored = act::perform(c, cx, Target { id: ticket, version }, |_, _| {
         Ok(Command::Attach { id, field })
     })?;
-    let row = row(cx, ticket, file);
+    let row = row(cx, &stored.state, file);
     store::attachment::insert(c, &row)?;
     Ok(view(row))
 }
 
-fn row(cx: &Cx, ticket: TicketId, file: &NewFile) -> AttachmentRow {
+/// A file of a user of the executor is the executor's, whichever of its units the user belongs to.
+fn row(cx: &Cx, ticket: &Ticket, file: &NewFile) -> AttachmentRow {
+    let executor = ticket.executor.clone();
     AttachmentRow {
         id: file.id,
-        ticket,
+        ticket: ticket.id,
         field: file.field,
         file_name: file.name.clone(),
         media_type: file.file_type.media_type().to_owned(),
@@ -76,7 +78,7 @@ fn row(cx: &Cx, ticket: TicketId, file: &NewFile) -> AttachmentRow {
         thumbnail_key: file.thumbnail_key.clone(),
         added_by: Some(cx.caller.user),
         role: cx.caller.role,
-        executor: cx.caller.executor.clone(),
+        executor: executor.filter(|_| cx.caller.role.is_executor()),
         at: cx.now,
         round: None,
     }

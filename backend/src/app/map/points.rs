@@ -5,7 +5,7 @@ use crate::app::{AppResult, Cx};
 use openapi::map::{MapCluster, MapPoint, MapPoints, MapQuery};
 use openapi::ticket::TicketQuery;
 use store::DbConn;
-use store::ticket::MapRow;
+use store::ticket::{Filter, MapRow};
 
 /// What lies in the box.
 pub fn run(c: &mut DbConn, cx: &Cx, query: MapQuery) -> AppResult<MapPoints> {
@@ -25,12 +25,13 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: MapQuery) -> AppResult<MapPoints> {
         },
     )?;
     filter.bounds = Some(bounds);
+    let filters: Vec<Filter> = filter.as_unit().into_iter().chain([filter]).collect();
     let Gathered {
         total,
         truncated,
         rows,
         clusters,
-    } = gather(c, &[filter], zoom)?;
+    } = gather(c, &filters, zoom)?;
     let cluster = |cell: store::ticket::Cell| MapCluster {
         lat: cell.middle.lat,
         lon: cell.middle.lon,

@@ -116,6 +116,20 @@ impl Reference {
         }
     }
 
+    /// Whether an organisation lies below another, however deep. Data that turns in a circle ends it.
+    pub fn is_below(&self, code: &ExecutorCode, above: &ExecutorCode) -> bool {
+        let parent = |code: &ExecutorCode| self.executors.get(code).and_then(|e| e.parent.clone());
+        std::iter::successors(parent(code), parent)
+            .take(self.executors.len())
+            .any(|p| p == *above)
+    }
+
+    /// The organisations below this one, in the order of the data.
+    pub fn below(&self, above: &ExecutorCode) -> Vec<ExecutorCode> {
+        let codes = self.data.executors.iter().map(|e| &e.code);
+        codes.filter(|code| self.is_below(code, above)).cloned().collect()
+    }
+
     /// Whether the district is one of ours.
     pub fn knows_district(&self, slug: &DistrictSlug) -> bool {
         self.data.districts.iter().any(|d| d.slug == *slug)

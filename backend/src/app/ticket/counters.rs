@@ -1,4 +1,4 @@
-//! Counters of the queues on the caller's desk, in two statements.
+//! Counters of the queues on the caller's desk, in a few statements.
 use super::list;
 use crate::app::{AppResult, Cx};
 use openapi::ticket::Counters;
@@ -11,7 +11,13 @@ pub fn run(c: &mut DbConn, cx: &Cx) -> AppResult<Counters> {
         true => Some(store::ticket::to_call(c, cx.now)?),
         false => None,
     };
+    let duties = match &cx.caller.executor {
+        Some(own) => Some(store::ticket::duties(c, own, cx.caller.user)?),
+        None => None,
+    };
     Ok(Counters {
+        mine: duties.map(|d| d.mine),
+        unassigned: duties.map(|d| d.nobody),
         open: n.open,
         to_route: n.to_route,
         comments: n.comments,

@@ -13,6 +13,7 @@ pub fn after(sort: Sort, row: &ListRow) -> String {
     let plain = match sort {
         Sort::Newest => format!("n::{}", row.number),
         Sort::Due => format!("d:{due}:{}", row.number),
+        Sort::Place => format!("p::{}", row.number),
         Sort::Updated => format!("u:{}:{}", row.updated_at.timestamp_micros(), row.number),
     };
     URL_SAFE_NO_PAD.encode(plain)
@@ -24,7 +25,9 @@ pub fn read(sort: Sort, text: &str) -> Option<Cursor> {
     let mut parts = plain.split(':');
     let (order, due, number) = (parts.next()?, parts.next()?, parts.next()?.parse().ok()?);
     match (sort, order, due) {
-        (Sort::Newest, "n", "") | (Sort::Due, "d", "") => Some(Cursor { moment: None, number }),
+        (Sort::Newest, "n", "") | (Sort::Due, "d", "") | (Sort::Place, "p", "") => {
+            Some(Cursor { moment: None, number })
+        }
         (Sort::Due, "d", at) | (Sort::Updated, "u", at) => Some(Cursor {
             moment: Some(DateTime::from_timestamp_micros(at.parse().ok()?)?),
             number,

@@ -26,12 +26,14 @@ pub fn run(c: &mut DbConn, cx: &Cx, id: TicketId) -> AppResult<Vec<HistoryEntry>
     Ok(story)
 }
 
-/// Names of the operators who acted, when the reader is one of the staff.
+/// Names of the operators who acted and of those it was passed on to, when the reader is one of the staff.
 fn names(c: &mut DbConn, cx: &Cx, events: &[Event]) -> AppResult<HashMap<UserId, String>> {
     let mut ids: Vec<UserId> = events
         .iter()
-        .filter(|e| e.role.is_operator())
-        .filter_map(|e| e.actor)
+        .filter_map(|e| match &e.change {
+            Change::PassedOn { worker, .. } => *worker,
+            _ => e.actor.filter(|_| e.role.is_operator()),
+        })
         .collect();
     ids.sort_unstable();
     ids.dedup();
@@ -57,6 +59,10 @@ fn entry(
         Change::PartAdded { part, .. } | Change::PartDetached { part } => Some(part.number),
         _ => None,
     };
+    let (unit, worker) = match &e.change {
+        Change::PassedOn { unit, worker } => (unit.clone(), *worker),
+        _ => (None, None),
+    };
     HistoryEntry {
         seq: e.seq,
         at: e.at,
@@ -68,6 +74,8 @@ fn entry(
         clause: e.clause.map(ClauseQuote::from),
         note: e.note.filter(|_| note_is_for(cx.caller.role, e.transition)),
         executor: about.map(|code| cx.reference.executor_ref(&code)),
+        unit: unit.map(|code| cx.reference.executor_ref(&code)),
+        worker: worker.and_then(|id| names.get(&id).cloned()),
         due_at,
         part_number,
         rule,
@@ -103,7 +111,12 @@ fn details(change: &Change) -> Details {
 fn note_is_for(role: Role, transition: Transition) -> bool {
     let desk_to_desk = matches!(
         transition,
-        Transition::T05 | Transition::T07 | Transition::T08 | Transition::T22
+        Transition::T05
+            | Transition::T07
+            | Transition::T08
+            | Transition::T22
+            | Transition::W01
+            | Transition::W02
     );
     mask::is_staff(role) || (role != Role::Analyst && !desk_to_desk)
 }

@@ -14,9 +14,9 @@ use uuid::Uuid;
 
 /// Justifies the non-execution.
 pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: JustifyNonExecution) -> AppResult<Stored> {
-    let stored = act::perform(c, cx, target, |c, _| {
-        let documents = match &cx.caller.executor {
-            Some(own) => attachment::fresh(c, target.id, own)?.0,
+    let stored = act::perform(c, cx, target, |c, stored| {
+        let documents = match &stored.state.executor {
+            Some(executor) => attachment::fresh(c, target.id, executor)?.0,
             None => 0,
         };
         Ok(Command::JustifyNonExecution {
@@ -27,8 +27,8 @@ pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: JustifyNonExecution) 
             documents,
         })
     })?;
-    if let Some(own) = &cx.caller.executor {
-        attachment::bind(c, target.id, own, stored.state.resolutions + 1)?;
+    if let Some(executor) = &stored.state.executor {
+        attachment::bind(c, target.id, executor, stored.state.resolutions + 1)?;
     }
     Ok(stored)
 }

@@ -1,18 +1,28 @@
 //! The list of requests in the caller's reach, keyset-paged.
-use super::{cursor, row};
+use super::{cursor, mask, row, workers};
 use crate::app::{AppError, AppResult, Cx};
 use chrono::TimeDelta;
-use domain::{Role, Status, text};
+use domain::{ApplicantId, Role, Status, UserId, text};
 use openapi::ticket::{TicketQuery, TicketRow, TicketSort};
 use openapi::{Code, Page, limits};
 use store::DbConn;
-use store::ticket::{Filter, Pending, Scope, Search, Sort, Waits};
+use store::ticket::{Filter, ListRow, Pending, Scope, Search, Sort, Waits};
 
 /// Fewest digits of a phone that are worth a search.
 const PHONE_DIGITS: usize = 5;
 
 /// One page.
 pub fn run(c: &mut DbConn, cx: &Cx, query: TicketQuery) -> AppResult<Page<TicketRow>> {
+    run_noting(c, cx, query, |_| ())
+}
+
+/// One page; `note` hears of every person whose contact it shows.
+pub fn run_noting(
+    c: &mut DbConn,
+    cx: &Cx,
+    query: TicketQuery,
+    note: impl Fn(ApplicantId),
+) -> AppResult<Page<TicketRow>> {
     let limit = query
         .limit
         .unwrap_or(limits::PAGE_DEFAULT)
@@ -28,8 +38,17 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: TicketQuery) -> AppResult<Page<Ticket
         }
         false => None,
     };
+    let workers = workers::names(c, cx, rows.iter().filter_map(|r| r.worker))?;
+    let shown = |r: ListRow| {
+        let person = r.applicant;
+        let row = row::of_list(cx, r, &workers);
+        if row.applicant_phone.is_some() {
+            note(person);
+        }
+        row
+    };
     Ok(Page {
-        items: rows.into_iter().map(|r| row::of_list(cx, r)).collect(),
+        items: rows.into_iter().map(shown).collect(),
         next,
     })
 }
@@ -61,7 +80,9 @@ pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
         None | Some(TicketSort::Newest) => Sort::Newest,
         Some(TicketSort::Due) => Sort::Due,
         Some(TicketSort::Updated) => Sort::Updated,
+        Some(TicketSort::Place) => Sort::Place,
     };
+    inside_is_for_staff(cx, &query)?;
     if query.applicant.is_some() && !cx.caller.role.is_operator() && query.applicant != cx.caller.applicant {
         return Err(AppError::because(
             Code::Forbidden,
@@ -88,6 +109,10 @@ pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
     Ok(Filter {
         statuses: statuses(query.status.as_deref())?,
         executor: query.executor,
+        unit: query.unit,
+        worker: query.worker.as_deref().map(|w| worker(cx, w)).transpose()?,
+        nobody: query.unassigned == Some(true),
+        due_until: (query.due_today == Some(true)).then(|| cx.reference.calendar.day_end(cx.now)),
         item: query.item,
         district: query.district,
         overdue: query.overdue,
@@ -104,6 +129,27 @@ pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
         after,
         ..Filter::new(scope(cx)?, cx.now)
     })
+}
+
+/// Who inside an organisation has a request is no matter of residents and partners.
+fn inside_is_for_staff(cx: &Cx, query: &TicketQuery) -> AppResult<()> {
+    let asked = query.unit.is_some() || query.worker.is_some() || query.unassigned == Some(true);
+    if asked && !mask::is_staff(cx.caller.role) {
+        return Err(AppError::because(
+            Code::Forbidden,
+            "Кому заявку передано всередині організації, бачать лише працівники й виконавці.",
+        ));
+    }
+    Ok(())
+}
+
+/// Me, or somebody by id.
+fn worker(cx: &Cx, text: &str) -> AppResult<UserId> {
+    if text == "me" {
+        return Ok(cx.caller.user);
+    }
+    text.parse()
+        .map_err(|_| AppError::field("/worker", "worker", "Вкажіть me або ідентифікатор працівника."))
 }
 
 fn statuses(text: Option<&str>) -> AppResult<Vec<Status>> {

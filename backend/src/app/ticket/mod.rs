@@ -32,6 +32,7 @@ pub mod near;
 pub mod no_response;
 pub mod not_accept;
 pub mod parts;
+pub mod pass_on;
 pub mod place;
 pub mod reads;
 pub mod reopen;
@@ -43,6 +44,7 @@ pub mod spoken;
 pub mod submit;
 pub mod tell;
 pub mod withdraw;
+pub mod workers;
 
 #[cfg(test)]
 pub(crate) mod testing;

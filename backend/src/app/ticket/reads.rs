@@ -26,10 +26,15 @@ impl ReadLog {
         else {
             return;
         };
+        self.seen(reader, person.id, at);
+    }
+
+    /// Notes that this caller was shown this person's contact.
+    pub fn seen(&self, reader: &Caller, person: ApplicantId, at: DateTime<Utc>) {
         self.waiting
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .entry((person.id, reader.user))
+            .entry((person, reader.user))
             .or_insert(at);
     }
 

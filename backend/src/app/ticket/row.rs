@@ -1,8 +1,13 @@
 //! A row of the list, from the database's row or from a loaded request; names come from the cache.
+use super::mask::{self, Sight};
+use super::workers;
 use crate::app::Cx;
 use chrono::{DateTime, Utc};
 use domain::ticket::Ticket;
-use openapi::ticket::TicketRow;
+use domain::{ExecutorCode, UserId};
+use openapi::ticket::{ExecutorRef, TicketRow};
+use std::collections::HashMap;
+use store::applicant::Applicant;
 use store::ticket::{ListRow, Stored};
 
 /// Characters of the text a list shows.
@@ -13,8 +18,15 @@ pub fn overdue(due_at: Option<DateTime<Utc>>, stopped: bool, open: bool, now: Da
     open && !stopped && due_at.is_some_and(|due| due < now)
 }
 
+/// The unit, for readers who may know it.
+fn unit(cx: &Cx, code: Option<&ExecutorCode>) -> Option<ExecutorRef> {
+    code.filter(|_| mask::is_staff(cx.caller.role))
+        .map(|code| cx.reference.executor_ref(code))
+}
+
 /// The row of a list.
-pub fn of_list(cx: &Cx, row: ListRow) -> TicketRow {
+pub fn of_list(cx: &Cx, row: ListRow, workers: &HashMap<UserId, String>) -> TicketRow {
+    let contact = cx.caller.role.is_executor() && mask::sight(cx, row.status) != Sight::Nothing;
     TicketRow {
         id: row.id,
         number: row.number,
@@ -28,6 +40,9 @@ pub fn of_list(cx: &Cx, row: ListRow) -> TicketRow {
         district: row.district,
         executor: row.executor.as_ref().map(|code| cx.reference.executor_ref(code)),
         main_number: row.parent_number,
+        unit: unit(cx, row.unit.as_ref()),
+        worker: workers::worker(workers, row.worker),
+        applicant_phone: Some(row.applicant_phone).filter(|_| contact),
         applicant_name: Some(row.applicant_name).filter(|_| cx.caller.role.is_operator()),
         due_at: row.due_at,
         overdue: overdue(row.due_at, row.clock_stopped, row.status.is_open(), cx.now),
@@ -40,7 +55,14 @@ pub fn of_list(cx: &Cx, row: ListRow) -> TicketRow {
 }
 
 /// The row inside a card.
-pub fn of_stored(cx: &Cx, stored: &Stored, applicant_name: &str) -> TicketRow {
+pub fn of_stored(
+    cx: &Cx,
+    stored: &Stored,
+    applicant: Option<&Applicant>,
+    workers: &HashMap<UserId, String>,
+) -> TicketRow {
+    let applicant_name = applicant.map(|a| a.full_name.clone()).unwrap_or_default();
+    let phone = applicant.filter(|_| cx.caller.role.is_executor());
     let t: &Ticket = &stored.state;
     TicketRow {
         id: t.id,
@@ -55,7 +77,10 @@ pub fn of_stored(cx: &Cx, stored: &Stored, applicant_name: &str) -> TicketRow {
         district: t.place.district.clone(),
         executor: t.executor.as_ref().map(|code| cx.reference.executor_ref(code)),
         main_number: t.parent.map(|main| main.number),
-        applicant_name: Some(applicant_name.to_owned()).filter(|_| cx.caller.role.is_operator()),
+        unit: unit(cx, t.unit.as_ref()),
+        worker: workers::worker(workers, t.worker),
+        applicant_phone: phone.map(|a| a.phone.clone()),
+        applicant_name: Some(applicant_name).filter(|_| cx.caller.role.is_operator()),
         due_at: t.due_at,
         overdue: overdue(t.due_at, t.clock_stopped_at.is_some(), t.status.is_open(), cx.now),
         rework_count: t.rework_count,

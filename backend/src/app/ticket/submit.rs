@@ -13,9 +13,9 @@ use uuid::Uuid;
 
 /// Submits the request for closing.
 pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: Submit) -> AppResult<Stored> {
-    let stored = act::perform(c, cx, target, |c, _| {
-        let (documents, photos) = match &cx.caller.executor {
-            Some(own) => attachment::fresh(c, target.id, own)?,
+    let stored = act::perform(c, cx, target, |c, stored| {
+        let (documents, photos) = match &stored.state.executor {
+            Some(executor) => attachment::fresh(c, target.id, executor)?,
             None => (0, 0),
         };
         Ok(Command::Submit {
@@ -27,8 +27,8 @@ pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: Submit) -> AppResult<
             answers_comment: input.answers_comment,
         })
     })?;
-    if let Some(own) = &cx.caller.executor {
-        attachment::bind(c, target.id, own, stored.state.resolutions)?;
+    if let Some(executor) = &stored.state.executor {
+        attachment::bind(c, target.id, executor, stored.state.resolutions)?;
     }
     Ok(stored)
 }

@@ -88,6 +88,7 @@ pub fn occasion(event: &Event) -> Option<Occasion> {
         Change::Registered { .. }
         | Change::Accepted
         | Change::Returned { .. }
+        | Change::PassedOn { .. }
         | Change::ClarificationAnswered { .. }
         | Change::NonExecutionRejected { .. }
         | Change::FeedbackLeft { .. }

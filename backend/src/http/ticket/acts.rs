@@ -4,6 +4,7 @@ use crate::http::Answer;
 use crate::http::extract::{IdemKey, Json, Record};
 use crate::http::ticket::On;
 use domain::NonExecutionId;
+use openapi::NoBody;
 use openapi::ticket::*;
 
 /// T03, T08.
@@ -12,8 +13,14 @@ pub async fn assign(on: On, Json(body): Json<Assign>) -> Answer<TicketCard> {
 }
 
 /// T06.
-pub async fn accept(on: On) -> Answer<TicketCard> {
-    on.run(app::accept::run).await
+pub async fn accept(on: On, key: IdemKey) -> Answer<TicketCard> {
+    on.create(key, NoBody {}, |c, cx, t, _| app::accept::run(c, cx, t))
+        .await
+}
+
+/// W01, W02.
+pub async fn pass_on(on: On, Json(body): Json<PassOn>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::pass_on::run(c, cx, t, body)).await
 }
 
 /// T07.
@@ -23,13 +30,13 @@ pub async fn return_to_queue(on: On, Json(body): Json<ReturnToQueue>) -> Answer<
 }
 
 /// T14, T15.
-pub async fn submit(on: On, Json(body): Json<Submit>) -> Answer<TicketCard> {
-    on.run(move |c, cx, t| app::submit::run(c, cx, t, body)).await
+pub async fn submit(on: On, key: IdemKey, Json(body): Json<Submit>) -> Answer<TicketCard> {
+    on.create(key, body, app::submit::run).await
 }
 
 /// T11.
-pub async fn justify(on: On, Json(body): Json<JustifyNonExecution>) -> Answer<TicketCard> {
-    on.run(move |c, cx, t| app::justify::run(c, cx, t, body)).await
+pub async fn justify(on: On, key: IdemKey, Json(body): Json<JustifyNonExecution>) -> Answer<TicketCard> {
+    on.create(key, body, app::justify::run).await
 }
 
 /// T12, T13.

@@ -24,6 +24,7 @@ pub fn routes(table: Table) -> Table {
         .on(&e::TICKET_ACTS, read::acts)
         .on(&e::ASSIGN, acts::assign)
         .on(&e::ACCEPT, acts::accept)
+        .on(&e::PASS_ON, acts::pass_on)
         .on(&e::RETURN_TO_QUEUE, acts::return_to_queue)
         .on(&e::SUBMIT, acts::submit)
         .on(&e::JUSTIFY_NON_EXECUTION, acts::justify)

@@ -44,13 +44,17 @@ pub async fn follow(
     .map(Reply::new)
 }
 
-/// The list in my reach.
+/// The list in my reach; contacts it shows are remembered for the log.
 pub async fn list(
     state: Shared,
     Auth(who): Auth,
     Query(query): Query<TicketQuery>,
 ) -> Answer<Page<TicketRow>> {
-    run::answer(&state, who, move |c, cx| app::list::run(c, cx, query)).await
+    let log = state.clone();
+    run::answer(&state, who, move |c, cx| {
+        app::list::run_noting(c, cx, query, |person| log.reads.seen(&cx.caller, person, cx.now))
+    })
+    .await
 }
 
 /// Counters of the queues.

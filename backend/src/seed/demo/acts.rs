@@ -167,7 +167,7 @@ pub(super) fn by_operator(
 
 /// Attaches a file whose bytes are stored already.
 fn attach(c: &mut DbConn, cx: &Cx, target: Target, paper: &Paper) -> AppResult<Stored> {
-    let row = AttachmentRow {
+    let mut row = AttachmentRow {
         id: paper.id,
         ticket: target.id,
         field: paper.field,
@@ -179,7 +179,7 @@ fn attach(c: &mut DbConn, cx: &Cx, target: Target, paper: &Paper) -> AppResult<S
         thumbnail_key: paper.is_photo().then(|| paper.key.clone()),
         added_by: Some(cx.caller.user),
         role: cx.caller.role,
-        executor: cx.caller.executor.clone(),
+        executor: None,
         at: cx.now,
         round: None,
     };
@@ -188,6 +188,7 @@ fn attach(c: &mut DbConn, cx: &Cx, target: Target, paper: &Paper) -> AppResult<S
         field: paper.field,
     };
     let stored = act::perform(c, cx, target, |_, _| Ok(command))?;
+    row.executor.clone_from(&stored.state.executor);
     store::attachment::insert(c, &row)?;
     Ok(stored)
 }

@@ -41,6 +41,24 @@ const STAFF: &[(&str, Role, Option<&str>, &str)] = &[
         "Романенко Людмила Іванівна",
     ),
     (
+        "unit@demo.kr",
+        Role::ExecutorManager,
+        Some("vodokanal-zakhid"),
+        "Кравець Олег Петрович",
+    ),
+    (
+        "master@demo.kr",
+        Role::Executor,
+        Some("vodokanal-zakhid"),
+        "Литвин Сергій Іванович",
+    ),
+    (
+        "master2@demo.kr",
+        Role::Executor,
+        Some("vodokanal-zakhid"),
+        "Мороз Наталія Вікторівна",
+    ),
+    (
         "executor2@demo.kr",
         Role::Executor,
         Some("kp-dorohy"),
@@ -64,8 +82,10 @@ pub struct Cast {
     pub reference: Arc<Reference>,
     /// Both operators.
     pub operators: Vec<Caller>,
-    /// One user per executor.
-    pub executors: HashMap<ExecutorCode, Caller>,
+    /// Users of every executor, at least one.
+    pub executors: HashMap<ExecutorCode, Vec<Caller>>,
+    /// Managers of those executors that have one.
+    pub managers: HashMap<ExecutorCode, Caller>,
     /// Residents with a cabinet, by the index of their request.
     pub cabinets: HashMap<usize, Caller>,
     /// The partner system.
@@ -79,13 +99,16 @@ impl Cast {
     pub fn hire(c: &mut DbConn, reference: Arc<Reference>, plan: &Plan, hash: &str) -> AppResult<Cast> {
         debug_assert!(!PASSWORD.is_empty());
         let since = plan.cases.first().map_or(plan.now, |case| case.at) - TimeDelta::days(7);
-        let (mut operators, mut executors, mut admin) = (Vec::new(), HashMap::new(), Caller::system());
+        let (mut operators, mut admin) = (Vec::new(), Caller::system());
+        let mut executors: HashMap<ExecutorCode, Vec<Caller>> = HashMap::new();
+        let mut managers = HashMap::new();
         for (email, role, executor, name) in STAFF {
             let user = staff(email, *role, executor.map(ExecutorCode::from), name, hash, since);
             store::account::insert(c, &user)?;
             let caller = Caller::from_user(&user);
             match (role, &user.executor) {
-                (Role::Executor, Some(code)) => drop(executors.insert(code.clone(), caller)),
+                (Role::Executor, Some(code)) => executors.entry(code.clone()).or_default().push(caller),
+                (Role::ExecutorManager, Some(code)) => drop(managers.insert(code.clone(), caller)),
                 (Role::Operator | Role::SeniorOperator, _) => operators.push(caller),
                 (Role::Admin, _) => admin = caller,
                 _ => {}
@@ -97,7 +120,7 @@ impl Cast {
                 let name = format!("Диспетчер, {}", e.short_name_uk);
                 let user = staff(&email, Role::Executor, Some(e.code.clone()), &name, hash, since);
                 store::account::insert(c, &user)?;
-                executors.insert(e.code.clone(), Caller::from_user(&user));
+                executors.insert(e.code.clone(), vec![Caller::from_user(&user)]);
             }
         }
         let cabinets = cabinets(c, plan, hash, since)?;
@@ -111,6 +134,7 @@ impl Cast {
             reference,
             operators,
             executors,
+            managers,
             cabinets,
             partner,
             api_key,

@@ -87,8 +87,17 @@ impl Stage {
                 )
                 .map(Some)
             }
-            Act::Accept | Act::Return | Act::Attach(_) | Act::Submit(..) | Act::Justify(..) => {
-                let cx = self.cx(at, self.executor(index)?);
+            Act::Accept => {
+                let now = self.passed_on(c, at, index, now)?;
+                let target = Target {
+                    id: now.state.id,
+                    version: now.state.version,
+                };
+                let cx = self.cx(at, self.user(index, &now)?);
+                by_executor(c, &cx, target, &now, act).map(Some)
+            }
+            Act::Return | Act::Attach(_) | Act::Submit(..) | Act::Justify(..) => {
+                let cx = self.cx(at, self.user(index, &now)?);
                 by_executor(c, &cx, target, &now, act).map(Some)
             }
             Act::Say(kind, text) => self.say(c, at, index, target, kind, text).map(Some),
@@ -127,14 +136,64 @@ impl Stage {
             .unwrap_or_else(Caller::system)
     }
 
-    fn executor(&self, index: usize) -> AppResult<Caller> {
-        let code = self.live(index)?.state.executor.context("no executor")?;
-        Ok(self
-            .cast
-            .executors
-            .get(&code)
+    /// Who of the executor does it: the person who has it, or one of the unit or the organisation.
+    fn user(&self, index: usize, now: &Stored) -> AppResult<Caller> {
+        let t = &now.state;
+        let code = t.unit.as_ref().or(t.executor.as_ref()).context("no executor")?;
+        let users = self.cast.executors.get(code).map_or(&[][..], Vec::as_slice);
+        let holder = users.iter().find(|u| Some(u.user) == t.worker);
+        Ok(holder
+            .or_else(|| users.get(index % users.len().max(1)))
             .cloned()
             .with_context(|| format!("no user of {code}"))?)
+    }
+
+    /// Before anybody begins, the manager passes most requests on: to the unit of the district, to a person of
+    /// it, or to one of the organisation's own.
+    fn passed_on(&self, c: &mut DbConn, at: DateTime<Utc>, index: usize, now: Stored) -> AppResult<Stored> {
+        let lead = now.state.executor.clone().context("no executor")?;
+        let Some(manager) = self.cast.managers.get(&lead).cloned() else {
+            return Ok(now);
+        };
+        let unit = self.unit_of(&lead, &now);
+        let of = |code: &ExecutorCode| {
+            let users = self.cast.executors.get(code)?;
+            users.get(index % users.len().max(1)).map(|u| u.user)
+        };
+        let input = match (index % 5, unit) {
+            (0, _) => return Ok(now),
+            (1, _) | (_, None) => PassOn {
+                worker: of(&lead),
+                ..PassOn::default()
+            },
+            (2, unit) => PassOn {
+                unit,
+                ..PassOn::default()
+            },
+            (_, Some(unit)) => PassOn {
+                worker: of(&unit),
+                unit: Some(unit),
+                note: index
+                    .is_multiple_of(3)
+                    .then(|| "Зателефонуйте заявнику перед виїздом.".to_owned()),
+            },
+        };
+        let target = Target {
+            id: now.state.id,
+            version: now.state.version,
+        };
+        pass_on::run(c, &self.cx(at - TimeDelta::minutes(1), manager), target, input)
+    }
+
+    /// The sub-unit that works in the district of the request.
+    fn unit_of(&self, lead: &ExecutorCode, now: &Stored) -> Option<ExecutorCode> {
+        let district = now.state.place.district.as_ref()?;
+        let reference = &self.cast.reference;
+        let works_there = |code: &&ExecutorCode| {
+            let unit = reference.executors.get(*code);
+            unit.is_some_and(|u| u.districts.contains(district))
+        };
+        reference.below(lead).iter().find(works_there).cloned()
     }
 
     fn create(&self, c: &mut DbConn, index: usize, at: DateTime<Utc>) -> AppResult<Stored> {

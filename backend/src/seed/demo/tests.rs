@@ -46,6 +46,12 @@ async fn every_queue_has_work_and_a_second_start_does_nothing() {
         assert!(size >= 2, "{queue}: {size}");
     }
     assert!((12..=24).contains(&desk.overdue), "{}", desk.overdue);
+    // the manager has passed work on, and has some left to pass on; masters and their unit see only theirs
+    let whole = count("manager@demo.kr");
+    assert!(whole.unassigned >= Some(1), "{whole:?}");
+    assert!(count("master@demo.kr").mine.max(count("master2@demo.kr").mine) >= Some(1));
+    let unit = count("unit@demo.kr").open;
+    assert!(unit >= 1 && unit < whole.open, "{unit} of {}", whole.open);
     assert!(count("executor@demo.kr").open >= 2);
     assert_eq!(desk.parts, 1, "a part waits to be accepted");
 

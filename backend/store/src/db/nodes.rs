@@ -304,6 +304,7 @@ pub(crate) enum Whose {
     /// Filed by one partner system.
     CreatedBy(Uid),
     Executor(String),
+    Unit(String),
 }
 
 /// The condition stands as in the partial index `tickets_desk`, which holds every column named here.
@@ -339,6 +340,7 @@ pub(crate) fn desk_count(
         Whose::Applicant(_) => " AND applicant_id = $4 AND parent_id IS NULL".to_owned(),
         Whose::CreatedBy(_) => " AND created_by = $4".to_owned(),
         Whose::Executor(_) => " AND executor = $4".to_owned(),
+        Whose::Unit(_) => " AND unit = $4".to_owned(),
     };
     let q = diesel::sql_query(format!("{DESK_COUNT}{mine}"))
         .into_boxed::<MultiBackend>()
@@ -348,7 +350,7 @@ pub(crate) fn desk_count(
     match whose {
         Whose::Everybody => q.get_result(c),
         Whose::Applicant(id) | Whose::CreatedBy(id) => q.bind::<Guid, _>(id).get_result(c),
-        Whose::Executor(code) => q.bind::<Text, _>(code).get_result(c),
+        Whose::Executor(code) | Whose::Unit(code) => q.bind::<Text, _>(code).get_result(c),
     }
 }
 

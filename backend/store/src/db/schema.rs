@@ -159,6 +159,12 @@ diesel::table! {
         search_text -> Text,
         parent_id -> Nullable<Guid>,
         parent_number -> Nullable<BigInt>,
+        unit -> Nullable<Text>,
+        worker -> Nullable<Guid>,
+        assigned_at -> Nullable<Instant>,
+        started_at -> Nullable<Instant>,
+        answered_at -> Nullable<Instant>,
+        answered_in_time -> Nullable<Bool>,
     }
 }
 

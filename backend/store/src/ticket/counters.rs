@@ -1,27 +1,86 @@
 //! Counters of the queues: one question, answered from one partial index alone.
 use super::filter::{Scope, Waits};
 use super::row::Counters;
-use crate::db::nodes::{DeskCount, Whose, desk_count};
+use crate::db::nodes::{DeskCount, IsOpen, Whose, desk_count};
+use crate::db::schema::tickets;
 use crate::db::types::Uid;
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use domain::{ExecutorCode, UserId};
 
 /// Counters of the queues; each equals the number of rows of the list with the same filter.
 pub fn counters(c: &mut DbConn, scope: &Scope, now: DateTime<Utc>, waits: &Waits) -> DbResult<Counters> {
-    let whose = match scope {
-        Scope::All => Whose::Everybody,
-        Scope::Applicant(id) => Whose::Applicant(Uid::from(*id)),
-        Scope::CreatedBy(id) => Whose::CreatedBy(Uid::from(*id)),
-        Scope::Executor(code) => Whose::Executor(code.0.clone()),
+    let mut count = |whose| {
+        let (now, silent) = (now.into(), waits.silent_since.into());
+        desk_count(c, whose, now, silent, i64::from(waits.rounds)).map(|n| of(&n))
     };
-    let n = desk_count(
-        c,
-        whose,
-        now.into(),
-        waits.silent_since.into(),
-        i64::from(waits.rounds),
-    )?;
-    Ok(of(&n))
+    Ok(match scope {
+        Scope::All => count(Whose::Everybody)?,
+        Scope::Applicant(id) => count(Whose::Applicant(Uid::from(*id)))?,
+        Scope::CreatedBy(id) => count(Whose::CreatedBy(Uid::from(*id)))?,
+        Scope::Unit(code) => count(Whose::Unit(code.0.clone()))?,
+        Scope::Executor(code) => {
+            let own = count(Whose::Executor(code.0.clone()))?;
+            sum(own, count(Whose::Unit(code.0.clone()))?)
+        }
+    })
+}
+
+/// What an organisation has as the executor, and what it has as a unit.
+fn sum(a: Counters, b: Counters) -> Counters {
+    Counters {
+        open: a.open + b.open,
+        to_route: a.to_route + b.to_route,
+        comments: a.comments + b.comments,
+        cancellations: a.cancellations + b.cancellations,
+        confirmations: a.confirmations + b.confirmations,
+        justifications: a.justifications + b.justifications,
+        clarifications: a.clarifications + b.clarifications,
+        overdue: a.overdue + b.overdue,
+        rework: a.rework + b.rework,
+        pending_closure: a.pending_closure + b.pending_closure,
+        assigned: a.assigned + b.assigned,
+        in_progress: a.in_progress + b.in_progress,
+        silent: a.silent + b.silent,
+        repeated: a.repeated + b.repeated,
+        parts: a.parts + b.parts,
+    }
+}
+
+/// Open requests inside an organisation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Duties {
+    /// Passed on to this user.
+    pub mine: u64,
+    /// Passed on to nobody by the organisation that has them.
+    pub nobody: u64,
+}
+
+/// Counts an organisation's open requests that are this user's, and those that are nobody's.
+pub fn duties(c: &mut DbConn, executor: &ExecutorCode, user: UserId) -> DbResult<Duties> {
+    let code = executor.as_str();
+    let open = || tickets::table.filter(IsOpen {});
+    let mine: i64 = open()
+        .filter(tickets::worker.eq(Uid::from(user)))
+        .filter(tickets::executor.eq(code).or(tickets::unit.eq(code)))
+        .count()
+        .get_result(c)?;
+    let own: i64 = open()
+        .filter(tickets::executor.eq(code))
+        .filter(tickets::unit.is_null())
+        .filter(tickets::worker.is_null())
+        .count()
+        .get_result(c)?;
+    let passed_on: i64 = open()
+        .filter(tickets::unit.eq(code))
+        .filter(tickets::worker.is_null())
+        .count()
+        .get_result(c)?;
+    Ok(Duties {
+        mine: u64::try_from(mine).unwrap_or_default(),
+        nobody: u64::try_from(own + passed_on).unwrap_or_default(),
+    })
 }
 
 fn of(n: &DeskCount) -> Counters {

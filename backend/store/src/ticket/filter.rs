@@ -11,8 +11,10 @@ pub enum Scope {
     All,
     /// Of one applicant.
     Applicant(ApplicantId),
-    /// With this lead executor now.
+    /// With this organisation now: as the executor, or as the unit it was passed on to.
     Executor(ExecutorCode),
+    /// Passed on to this sub-unit by the organisation above it.
+    Unit(ExecutorCode),
     /// Created by this user (integrations).
     CreatedBy(UserId),
 }
@@ -51,12 +53,15 @@ pub enum Sort {
     Due,
     /// Last changed first, then highest number first.
     Updated,
+    /// By district, street and number; where neither is known first.
+    Place,
 }
 
 /// The last row of the page before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    /// Its deadline (for `Sort::Due`), or its last change (for `Sort::Updated`).
+    /// Its deadline (for `Sort::Due`), or its last change (for `Sort::Updated`); `Sort::Place` looks the
+    /// place of the number up.
     pub moment: Option<DateTime<Utc>>,
     /// Its number.
     pub number: i64,
@@ -80,6 +85,14 @@ pub struct Filter {
     pub statuses: Vec<Status>,
     /// Lead executor.
     pub executor: Option<ExecutorCode>,
+    /// The unit it was passed on to.
+    pub unit: Option<ExecutorCode>,
+    /// The user it was passed on to.
+    pub worker: Option<UserId>,
+    /// Passed on to nobody by the organisation that has it.
+    pub nobody: bool,
+    /// With a running clock and a deadline between now and this moment.
+    pub due_until: Option<DateTime<Utc>>,
     /// Item (`07.03`) or group (`07`).
     pub item: Option<String>,
     /// Any of these items; empty means all.
@@ -127,6 +140,10 @@ impl Filter {
             scope,
             statuses: Vec::new(),
             executor: None,
+            unit: None,
+            worker: None,
+            nobody: false,
+            due_until: None,
             item: None,
             items: Vec::new(),
             solved_since: None,
@@ -147,6 +164,19 @@ impl Filter {
             after: None,
             now,
         }
+    }
+}
+
+impl Filter {
+    /// The same of what an organisation has as a sub-unit; `None` for other scopes. No request is in both.
+    pub fn as_unit(&self) -> Option<Filter> {
+        let Scope::Executor(code) = &self.scope else {
+            return None;
+        };
+        Some(Filter {
+            scope: Scope::Unit(code.clone()),
+            ..self.clone()
+        })
     }
 }
 

@@ -6,6 +6,7 @@ use super::search;
 use crate::db::MultiBackend;
 use crate::db::nodes::{AfterDue, BeforeUpdated, Excerpt, WaitsForCall};
 use crate::db::nodes_map::{Lat, Lon};
+use crate::db::nodes_place::{AfterPlace, DistrictKey, StreetKey};
 use crate::db::schema::{applicants, tickets};
 use crate::db::types::{Coded, Ts, Uid, count};
 use crate::{DbConn, DbResult};
@@ -14,6 +15,7 @@ use diesel::helper_types::{AsSelect, InnerJoin, IntoBoxed, Select};
 use diesel::prelude::*;
 use domain::geo::Point;
 use domain::{ClosureReason, DistrictSlug, ExecutorCode, FeedbackKind, ItemCode, Kind, Status, TicketId};
+use std::cmp::Reverse;
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tickets)]
@@ -33,11 +35,16 @@ pub(super) struct Row {
     #[diesel(select_expression = Lon {}, select_expression_type = Lon)]
     lon: Option<f64>,
     district: Option<String>,
+    street_key: Option<String>,
     executor: Option<String>,
     parent_number: Option<i64>,
+    unit: Option<String>,
+    worker: Option<Uid>,
     applicant_id: Uid,
     #[diesel(select_expression = applicants::full_name, select_expression_type = applicants::full_name)]
     applicant_name: String,
+    #[diesel(select_expression = applicants::phone, select_expression_type = applicants::phone)]
+    applicant_phone: String,
     due_at: Option<Ts>,
     clock_stopped_at: Option<Ts>,
     rework_count: i32,
@@ -61,10 +68,14 @@ impl From<Row> for ListRow {
             place_line: r.place_line,
             point: Point::of(r.lat, r.lon),
             district: r.district.map(DistrictSlug),
+            street_key: r.street_key,
             executor: r.executor.map(ExecutorCode),
             parent_number: r.parent_number,
+            unit: r.unit.map(ExecutorCode),
+            worker: r.worker.map(Into::into),
             applicant: r.applicant_id.into(),
             applicant_name: r.applicant_name,
+            applicant_phone: r.applicant_phone,
             due_at: r.due_at.map(Into::into),
             clock_stopped: r.clock_stopped_at.is_some(),
             rework_count: count(r.rework_count),
@@ -93,8 +104,44 @@ pub(super) fn run(c: &mut DbConn, q: Page<'_>) -> DbResult<Vec<ListRow>> {
     Ok(rows.into_iter().map(ListRow::from).collect())
 }
 
-/// A page of the list.
+/// A page of the list. What an organisation has as the executor, and what it has as a unit, are two lists
+/// with an index each; no request is in both.
 pub fn list(c: &mut DbConn, filter: &Filter) -> DbResult<Vec<ListRow>> {
+    let rows = part(c, filter)?;
+    let Some(as_unit) = filter.as_unit() else {
+        return Ok(rows);
+    };
+    let passed_on = part(c, &as_unit)?;
+    if passed_on.is_empty() {
+        return Ok(rows);
+    }
+    Ok(merged(filter, rows, passed_on))
+}
+
+/// Two pages in one order.
+fn merged(filter: &Filter, mut rows: Vec<ListRow>, more: Vec<ListRow>) -> Vec<ListRow> {
+    rows.extend(more);
+    match filter.sort {
+        Sort::Newest => rows.sort_by_key(|r| Reverse(r.number)),
+        Sort::Due => rows.sort_by_key(|r| (r.due_at.unwrap_or_else(no_deadline), r.number)),
+        Sort::Updated => rows.sort_by_key(|r| Reverse((r.updated_at, r.number))),
+        Sort::Place => rows.sort_by(|a, b| place_key(a).cmp(&place_key(b))),
+    }
+    rows.truncate(usize::try_from(filter.limit).unwrap_or(usize::MAX));
+    rows
+}
+
+fn place_key(row: &ListRow) -> (&str, &str, i64) {
+    let district = row.district.as_ref().map_or("", |d| d.as_str());
+    (
+        district,
+        row.street_key.as_deref().unwrap_or_default(),
+        row.number,
+    )
+}
+
+/// A page of what one scope reaches.
+fn part(c: &mut DbConn, filter: &Filter) -> DbResult<Vec<ListRow>> {
     let mut q = narrow(page(), filter);
     if filter.to_call {
         q = q.filter(WaitsForCall {
@@ -137,6 +184,7 @@ fn order<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
         Sort::Newest => q.order(tickets::number.desc()),
         Sort::Due => q.order((tickets::due_key.asc(), tickets::number.asc())),
         Sort::Updated => q.order((tickets::updated_at.desc(), tickets::number.desc())),
+        Sort::Place => q.order((DistrictKey {}.asc(), StreetKey {}.asc(), tickets::number.asc())),
     };
     if let Some(Cursor { moment, number }) = f.after {
         q = match f.sort {
@@ -149,6 +197,7 @@ fn order<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
                 at: moment.unwrap_or_else(no_deadline).into(),
                 number,
             }),
+            Sort::Place => q.filter(AfterPlace { number }),
         };
     }
     q.limit(i64::from(f.limit))

@@ -17,6 +17,7 @@ macro_rules! narrowing {
                     .filter(t::applicant_id.eq(Uid::from(*id)))
                     .filter(t::parent_id.is_null()),
                 Scope::Executor(code) => q.filter(t::executor.eq(code.as_str())),
+                Scope::Unit(code) => q.filter(t::unit.eq(code.as_str())),
                 Scope::CreatedBy(id) => q.filter(t::created_by.eq(Uid::from(*id))),
             };
             if let Some(code) = &f.executor {
@@ -49,6 +50,27 @@ macro_rules! narrowing {
             }
             if let Some(to) = f.to {
                 q = q.filter(t::registered_at.lt(Ts::from(to)));
+            }
+            if let Some(unit) = &f.unit {
+                q = q.filter(t::unit.eq(unit.as_str()));
+            }
+            if let Some(worker) = f.worker {
+                q = q.filter(t::worker.eq(Uid::from(worker)));
+            }
+            if f.nobody {
+                q = q
+                    .filter(t::executor.is_not_null())
+                    .filter(t::worker.is_null());
+                if !matches!(f.scope, Scope::Unit(_)) {
+                    q = q.filter(t::unit.is_null());
+                }
+            }
+            if let Some(until) = f.due_until {
+                q = q
+                    .filter(IsOpen {})
+                    .filter(t::clock_stopped_at.is_null())
+                    .filter(t::due_key.ge(Ts::from(f.now)))
+                    .filter(t::due_key.lt(Ts::from(until)));
             }
             q = match (f.bounds, f.solved_since) {
                 (None, _) => q,

@@ -68,11 +68,15 @@ pub fn working_parts(c: &mut DbConn, main: TicketId) -> DbResult<Vec<i64>> {
         .load(c)?)
 }
 
-/// Whether this executor has an open part of the request.
+/// Whether this executor, or this unit of one, has an open part of the request.
 pub fn part_of_executor(c: &mut DbConn, main: TicketId, executor: &ExecutorCode) -> DbResult<bool> {
     let theirs = tickets::table
         .filter(tickets::parent_id.eq(Uid::from(main)))
-        .filter(tickets::executor.eq(executor.as_str()))
+        .filter(
+            tickets::executor
+                .eq(executor.as_str())
+                .or(tickets::unit.eq(executor.as_str())),
+        )
         .filter(tickets::status.ne(Coded(Status::Closed)));
     Ok(diesel::select(exists(theirs)).get_result(c)?)
 }

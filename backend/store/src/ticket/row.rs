@@ -64,14 +64,22 @@ pub struct ListRow {
     pub point: Option<Point>,
     /// District.
     pub district: Option<DistrictSlug>,
+    /// The street as it is sorted by.
+    pub street_key: Option<String>,
     /// Lead executor.
     pub executor: Option<ExecutorCode>,
     /// Number of the request it is a part of.
     pub parent_number: Option<i64>,
+    /// The unit it was passed on to.
+    pub unit: Option<ExecutorCode>,
+    /// The user it was passed on to.
+    pub worker: Option<UserId>,
     /// Applicant.
     pub applicant: ApplicantId,
     /// Applicant's name.
     pub applicant_name: String,
+    /// Applicant's phone.
+    pub applicant_phone: String,
     /// Deadline.
     pub due_at: Option<DateTime<Utc>>,
     /// The executor's clock stands.

@@ -3,11 +3,11 @@ use super::columns::{Fixed, Moving, columns};
 use super::row::NewTicket;
 use super::words;
 use crate::db::schema::{ticket_points, tickets};
-use crate::db::types::{Uid, int};
+use crate::db::types::{Ts, Uid, int};
 use crate::{DbConn, DbError, DbResult, event, words as records};
 use diesel::prelude::*;
 use domain::Transition;
-use domain::ticket::{Decision, Ticket};
+use domain::ticket::{Change, Decision, Ticket};
 
 #[derive(Insertable)]
 #[diesel(table_name = tickets)]
@@ -67,8 +67,28 @@ pub fn save(c: &mut DbConn, expected_version: u32, state: &Ticket, decision: &De
         let exists = diesel::select(diesel::dsl::exists(tickets::table.find(id))).get_result(c)?;
         return Err(if exists { DbError::Stale } else { DbError::NotFound });
     }
+    note_answer(c, state, decision)?;
     event::append(c, state.id, &decision.events)?;
     records::store(c, state, decision)
+}
+
+/// Keeps when the answer came that stands now, and whether in time: of the deadline it was given to, which
+/// moves when the request comes back.
+fn note_answer(c: &mut DbConn, state: &Ticket, decision: &Decision) -> DbResult<()> {
+    let said = decision.events.iter().rev().find_map(|e| match e.change {
+        Change::Submitted { .. } => Some(Some(e.at)),
+        Change::ReturnedForRework { .. } | Change::Reopened { .. } | Change::Assigned { .. } => Some(None),
+        _ => None,
+    });
+    let Some(at) = said else { return Ok(()) };
+    let in_time = at.map(|at| state.due_at.is_none_or(|due| at <= due));
+    diesel::update(tickets::table.find(Uid::from(state.id)))
+        .set((
+            tickets::answered_at.eq(at.map(Ts::from)),
+            tickets::answered_in_time.eq(in_time),
+        ))
+        .execute(c)?;
+    Ok(())
 }
 
 /// The version is the number of events: anything else would break the history.

@@ -1,11 +1,11 @@
 //! Lists against a model in memory: every filter, both orders, pages without gaps or doubles,
 //! counters that equal the lists.
 use crate::support::*;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use domain::ticket::state::FeedbackMark;
 use domain::ticket::{Related, Ticket};
 use domain::*;
-use store::ticket::{self, Counters, Cursor, Filter, NearFilter, Pending, Scope, Sort, Waits};
+use store::ticket::{self, Counters, Cursor, Filter, Pending, Scope, Sort, Waits};
 use store::{Db, DbResult};
 use uuid::Uuid;
 
@@ -28,7 +28,7 @@ fn populate(db: &Db, city: &City) -> Vec<Known> {
             .map(|i| {
                 let applicant = dice.one(&[city.applicant, city.applicant, other.id]);
                 let (mut state, mut decision) = new_ticket(applicant, at(i));
-                vary(&mut state, &mut dice, i);
+                vary(&mut state, &mut dice, i, city.operator);
                 // every fifth is a part of the first
                 state.parent = first.filter(|_| i % 5 == 3);
                 decision
@@ -55,7 +55,7 @@ fn populate(db: &Db, city: &City) -> Vec<Known> {
     })
 }
 
-fn vary(t: &mut Ticket, dice: &mut Dice, i: i64) {
+fn vary(t: &mut Ticket, dice: &mut Dice, i: i64, worker: UserId) {
     t.status = dice.one(Status::ALL);
     t.closure = (!t.status.is_open()).then(|| dice.one(ClosureReason::ALL));
     t.kind = dice.one(&[None, Some(Kind::Emergency), Some(Kind::Normal)]);
@@ -65,9 +65,21 @@ fn vary(t: &mut Ticket, dice: &mut Dice, i: i64) {
     t.place.district = dice
         .one(&[None, Some("saksahanskyi"), Some("inhuletskyi")])
         .map(DistrictSlug::from);
+    t.place.street = dice
+        .one(&[
+            None,
+            Some("вул. Каунаська"),
+            Some("просп. Миру"),
+            Some("вул. Їжакевича"),
+        ])
+        .map(str::to_owned);
     t.executor = dice
         .one(&[None, Some(VODOKANAL), Some(DOROHY)])
         .map(ExecutorCode::from);
+    // now and then passed on inside: to the other one as a unit, to a user, to both
+    t.unit =
+        (t.executor.as_ref().is_some_and(|e| e.0 == DOROHY) && dice.roll(2) == 0).then(|| VODOKANAL.into());
+    t.worker = (t.executor.is_some() && dice.roll(3) == 0).then_some(worker);
     // many equal deadlines, many without one
     t.due_at = dice.one(&[None, Some(0), Some(30), Some(60), Some(90)]).map(at);
     t.clock_stopped_at = (dice.roll(3) == 0 || t.status.is_waiting()).then(|| at(i));
@@ -102,6 +114,18 @@ fn overdue(t: &Ticket, now: DateTime<Utc>) -> bool {
     t.status.is_open() && t.clock_stopped_at.is_none() && t.due_at.is_some_and(|due| due < now)
 }
 
+/// Passed on to nobody by the organisation that has it.
+fn nobody_has(t: &Ticket, scope: &Scope) -> bool {
+    let as_a_unit = matches!(scope, Scope::Executor(e) if t.unit.as_ref() == Some(e));
+    t.executor.is_some() && t.worker.is_none() && (t.unit.is_none() || as_a_unit)
+}
+
+fn due_until(t: &Ticket, now: DateTime<Utc>, until: DateTime<Utc>) -> bool {
+    t.status.is_open()
+        && t.clock_stopped_at.is_none()
+        && t.due_at.is_some_and(|due| due >= now && due < until)
+}
+
 /// What the filter means, said once more in plain Rust.
 fn expected(all: &[Known], f: &Filter) -> Vec<i64> {
     let mut hits: Vec<&Known> = all
@@ -109,7 +133,8 @@ fn expected(all: &[Known], f: &Filter) -> Vec<i64> {
         .filter(|k| match &f.scope {
             Scope::All => true,
             Scope::Applicant(a) => k.state.applicant == *a && k.state.parent.is_none(),
-            Scope::Executor(e) => k.state.executor.as_ref() == Some(e),
+            Scope::Executor(e) => k.state.executor.as_ref() == Some(e) || k.state.unit.as_ref() == Some(e),
+            Scope::Unit(u) => k.state.unit.as_ref() == Some(u),
             Scope::CreatedBy(u) => k.created_by == Some(*u),
         })
         .filter(|k| {
@@ -117,6 +142,10 @@ fn expected(all: &[Known], f: &Filter) -> Vec<i64> {
             let request = |kind| t.open_request().is_some_and(|r| r.kind == kind);
             (f.statuses.is_empty() || f.statuses.contains(&t.status))
                 && f.executor.as_ref().is_none_or(|e| t.executor.as_ref() == Some(e))
+                && f.unit.as_ref().is_none_or(|u| t.unit.as_ref() == Some(u))
+                && f.worker.is_none_or(|w| t.worker == Some(w))
+                && (!f.nobody || nobody_has(t, &f.scope))
+                && f.due_until.is_none_or(|until| due_until(t, f.now, until))
                 && f.item.as_deref().is_none_or(|i| {
                     t.item
                         .as_ref()
@@ -150,6 +179,11 @@ fn expected(all: &[Known], f: &Filter) -> Vec<i64> {
         Sort::Newest => hits.sort_by_key(|k| std::cmp::Reverse(k.number)),
         Sort::Due => hits.sort_by_key(|k| (k.state.due_at.is_none(), k.state.due_at, k.number)),
         Sort::Updated => hits.sort_by_key(|k| std::cmp::Reverse((k.state.updated_at, k.number))),
+        Sort::Place => hits.sort_by_key(|k| {
+            let place = &k.state.place;
+            let street = place.street.as_deref().map(domain::text::fold);
+            (place.district.as_ref().map(|d| d.0.clone()), street, k.number)
+        }),
     }
     hits.iter().map(|k| k.number).collect()
 }
@@ -165,7 +199,7 @@ pub fn walk(db: &Db, f: &Filter) -> Vec<i64> {
         f.after = Some(Cursor {
             moment: match f.sort {
                 Sort::Updated => Some(last.updated_at),
-                Sort::Due | Sort::Newest => last.due_at,
+                Sort::Due | Sort::Newest | Sort::Place => last.due_at,
             },
             number: last.number,
         });
@@ -187,6 +221,9 @@ fn filters(city: &City, other: ApplicantId) -> Vec<Filter> {
         one(|f| f.item = Some("01".into())),
         one(|f| f.item = Some("01.02".into())),
         one(|f| f.item = Some("0".into())),
+        one(|f| f.unit = Some(VODOKANAL.into())),
+        one(|f| f.nobody = true),
+        one(|f| f.due_until = Some(at(91))),
         one(|f| f.district = Some("inhuletskyi".into())),
         one(|f| f.overdue = Some(true)),
         one(|f| f.overdue = Some(false)),
@@ -229,6 +266,19 @@ fn filters(city: &City, other: ApplicantId) -> Vec<Filter> {
         applicant: Some(other),
         ..all()
     });
+    for scope in [Scope::All, Scope::Executor(VODOKANAL.into())] {
+        out.push(Filter {
+            scope: scope.clone(),
+            worker: Some(city.operator),
+            ..all()
+        });
+        out.push(Filter {
+            scope,
+            nobody: true,
+            statuses: vec![Status::Assigned, Status::InProgress],
+            ..all()
+        });
+    }
     for scope in [
         Scope::Applicant(other),
         Scope::Executor(VODOKANAL.into()),
@@ -254,7 +304,7 @@ on_both! {
         let all = populate(db, &city);
         let other = all.iter().map(|k| k.state.applicant).find(|a| *a != city.applicant).unwrap();
         for f in filters(&city, other) {
-            for sort in [Sort::Newest, Sort::Due, Sort::Updated] {
+            for sort in [Sort::Newest, Sort::Due, Sort::Updated, Sort::Place] {
                 for limit in [7, 1000] {
                     let f = Filter { sort, limit, ..f.clone() };
                     let expected = expected(&all, &f);
@@ -270,7 +320,7 @@ on_both! {
         let all = populate(db, &city);
         let now = at(61);
         let waits = Waits { silent_since: at(200), rounds: 2 };
-        for scope in [Scope::All, Scope::Applicant(city.applicant), Scope::Executor(DOROHY.into()), Scope::CreatedBy(city.operator)] {
+        for scope in [Scope::All, Scope::Applicant(city.applicant), Scope::Executor(DOROHY.into()), Scope::Executor(VODOKANAL.into()), Scope::CreatedBy(city.operator)] {
             let count = |change: &dyn Fn(&mut Filter)| {
                 let mut f = Filter { limit: 1000, ..Filter::new(scope.clone(), now) };
                 change(&mut f);
@@ -299,6 +349,15 @@ on_both! {
             };
             assert!(counters.open > 0 && counters.overdue > 0 && counters.comments > 0);
             assert_eq!(db.read(|c| ticket::counters(c, &scope, now, &waits)).unwrap(), counters, "{scope:?}");
+            if let Scope::Executor(code) = &scope {
+                let open = Status::ALL.iter().copied().filter(|s| s.is_open()).collect::<Vec<_>>();
+                let duties = ticket::Duties {
+                    mine: count(&|f| (f.statuses, f.worker) = (open.clone(), Some(city.operator))),
+                    nobody: count(&|f| (f.statuses, f.nobody) = (open.clone(), true)),
+                };
+                assert!(duties.mine > 0 && duties.nobody > 0);
+                assert_eq!(db.read(|c| ticket::duties(c, code, city.operator)).unwrap(), duties);
+            }
         }
     }
 
@@ -311,55 +370,12 @@ on_both! {
     fn a_page_beyond_the_end_is_empty(db) {
         let city = city(db);
         stored(db, &city, "текст");
-        for sort in [Sort::Newest, Sort::Due, Sort::Updated] {
+        for sort in [Sort::Newest, Sort::Due, Sort::Updated, Sort::Place] {
             for number in [i64::MIN, i64::MAX] {
                 let f = Filter { sort, after: Some(Cursor { moment: None, number }), ..Filter::new(Scope::All, at(0)) };
                 assert!(db.read(|c| ticket::list(c, &f)).unwrap().len() <= 1);
             }
         }
-    }
-
-    fn a_row_shows_what_the_list_needs(db) {
-        let city = city(db);
-        let (state, number) = stored(db, &city, &"ї".repeat(500));
-        let row = db.read(|c| ticket::row(c, state.id)).unwrap().unwrap();
-        assert_eq!(row.excerpt, "ї".repeat(200));
-        assert_eq!((row.number, row.id, row.applicant, row.applicant_name.as_str()), (number, state.id, city.applicant, "Коваль Олена Петрівна"));
-        assert_eq!((row.item.clone(), row.kind, row.executor.clone(), row.due_at), (state.item.clone(), state.kind, state.executor.clone(), state.due_at));
-        assert_eq!((row.registered_at, row.updated_at, row.clock_stopped), (state.registered_at, state.updated_at, false));
-        assert_eq!(db.read(|c| ticket::list(c, &Filter::new(Scope::All, at(0)))).unwrap(), [row]);
-        assert_eq!(db.read(|c| ticket::row(c, TicketId(Uuid::now_v7()))).unwrap(), None);
-    }
-
-    fn near_duplicates_are_open_recent_and_on_the_spot(db) {
-        let city = city(db);
-        let place = |street: &str, building: &str, minutes: i64| {
-            let (mut state, decision) = new_ticket(city.applicant, at(minutes));
-            state.place.street = Some(street.into());
-            state.place.building = Some(building.into());
-            in_one(db, |c| create(c, &state, &decision, "текст"))
-        };
-        let here = place("вул. Каунаська", "11 а", 0);
-        let street = place("Вул. КАУНАСЬКА", "12", 1);
-        place("вул. Кобилянського", "11а", 2);
-        let near = |building: Option<&str>, item: Option<&str>, since: i64| -> Vec<i64> {
-            let f = NearFilter {
-                item: item.map(ItemCode::from), street: Some("вул. Каунаська".into()), building: building.map(str::to_owned), around: None,
-                since: at(since), limit: 10,
-            };
-            db.read(|c| ticket::near(c, &f)).unwrap().iter().map(|(r, metres)| { assert_eq!(*metres, None); r.number }).collect()
-        };
-        assert_eq!(near(None, None, 0), [street, here]);
-        assert_eq!(near(Some("11-А"), None, 0), [here]);
-        assert_eq!(near(None, None, 1), [street]);
-        assert_eq!(near(None, Some("07.03"), 0), Vec::<i64>::new());
-        let mut closed = db.read(|c| ticket::by_number(c, here)).unwrap().unwrap().state;
-        closed.status = Status::Closed;
-        closed.closure = Some(ClosureReason::Confirmed);
-        closed.closed_at = Some(at(9));
-        let decision = next(&mut closed, at(9), Transition::T18, None);
-        in_one(db, |c| ticket::save(c, 2, &closed, &decision));
-        assert_eq!(near(Some("11а"), None, 0), Vec::<i64>::new());
     }
 
     fn open_requests_of_applicants(db) {
@@ -371,17 +387,5 @@ on_both! {
         let open = db.read(|c| store::applicant::open_tickets(c, &[city.applicant, nobody])).unwrap();
         assert_eq!(open.get(&city.applicant).copied(), Some(u32::try_from(mine).unwrap()));
         assert_eq!(open.get(&nobody), None);
-    }
-
-    fn deadlines_in_the_far_future_sort_before_none(db) {
-        let city = city(db);
-        let (mut far, far_events) = new_ticket(city.applicant, at(0));
-        far.due_at = Some(at(0) + TimeDelta::days(365 * 1000));
-        let (mut none, none_events) = new_ticket(city.applicant, at(0));
-        none.due_at = None;
-        let without = in_one(db, |c| create(c, &none, &none_events, "текст"));
-        let with = in_one(db, |c| create(c, &far, &far_events, "текст"));
-        let f = Filter { sort: Sort::Due, limit: 1, ..Filter::new(Scope::All, at(0)) };
-        assert_eq!(walk(db, &f), [with, without]);
     }
 }

@@ -22,5 +22,6 @@ mod map;
 mod queues;
 mod reference;
 mod replay;
+mod rows;
 mod schema;
 mod search;

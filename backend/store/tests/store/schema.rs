@@ -1,5 +1,6 @@
 //! The migrations: up, down, up again; the same tables and columns on both databases.
 use crate::support::*;
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::{Bool, Text};
 use std::collections::BTreeSet;
@@ -117,6 +118,13 @@ on_both! {
             ("followers WHERE applicant_id = $id", "followers_applicant"),
             ("ticket_calls WHERE call_id = $id", "ticket_calls_call"),
             ("tickets WHERE applicant_id = $id", "tickets_applicant"),
+            ("tickets WHERE unit = 'kp' ORDER BY number", "tickets_unit"),
+            ("tickets WHERE status <> 'closed' AND unit = 'kp' ORDER BY due_key, number", "tickets_unit_due"),
+            ("tickets WHERE worker = $id ORDER BY number", "tickets_worker"),
+            ("tickets WHERE status <> 'closed' AND worker = $id ORDER BY due_key, number", "tickets_worker_due"),
+            ("tickets WHERE executor = 'kp' AND started_at >= now", "tickets_started"),
+            ("tickets WHERE executor = 'kp' AND answered_at >= now", "tickets_answered"),
+            ("users WHERE executor = 'kp'", "users_executor"),
             ("refresh_tokens WHERE family = $id", "refresh_tokens_family"),
             ("tickets WHERE lat BETWEEN 47.9 AND 47.91 AND lon BETWEEN 33.3 AND 33.4", "tickets_point"),
             ("tickets WHERE status <> 'closed' AND lat BETWEEN 47.9 AND 47.91 AND lon BETWEEN 33.3 AND 33.4", "tickets_open_point"),
@@ -130,5 +138,61 @@ on_both! {
             // an index of a constraint has a name of SQLite's own
             assert!(found.contains(index) || found.contains("USING INDEX sqlite_autoindex"), "{rows}: {found}");
         }
+    }
+}
+
+/// The columns of 0006 that are taken from the state of old requests.
+const DERIVED: &str = "SELECT coalesce(CAST(assigned_at AS text), '-') || ' ' || coalesce(CAST(started_at AS text), '-') || ' ' || \
+    coalesce(CAST(answered_at AS text), '-') || ' ' || coalesce(CAST(answered_in_time AS text), '-') AS line \
+    FROM tickets ORDER BY number";
+
+#[derive(QueryableByName)]
+struct Derived {
+    #[diesel(sql_type = Text)]
+    line: String,
+}
+
+on_both! {
+    /// Requests from before 0006 get when they were begun and answered from their state.
+    fn work_inside_reads_old_requests(db) {
+        let city = city(db);
+        let (mut begun, _) = stored(db, &city, "тече");
+        begun.started_at = Some(at(90));
+        begun.status = domain::Status::InProgress;
+        let decision = next(&mut begun, at(90), domain::Transition::T06, None);
+        in_one(db, |c| store::ticket::save(c, 2, &begun, &decision));
+        let (mut answered, _) = stored(db, &city, "тече знову");
+        (answered.started_at, answered.submitted_at) = (Some(at(30)), Some(at(60)));
+        (answered.status, answered.clock_stopped_at) = (domain::Status::PendingClosure, Some(at(60)));
+        let mut decision = next(&mut answered, at(60), domain::Transition::T14, None);
+        decision.events[0].change = domain::ticket::Change::Submitted {
+            id: domain::ResolutionId(uuid::Uuid::now_v7()),
+            answers_comment: None,
+        };
+        in_one(db, |c| store::ticket::save(c, 2, &answered, &decision));
+        let read = || -> Vec<String> {
+            let rows: Vec<Derived> = db
+                .read::<_, store::DbError>(|c| {
+                    Ok(match c {
+                        DbConn::Pg(c) => diesel::sql_query(DERIVED).load(c)?,
+                        DbConn::Sqlite(c) => diesel::sql_query(DERIVED).load(c)?,
+                    })
+                })
+                .unwrap();
+            rows.into_iter().map(|r| r.line).collect()
+        };
+        let before = read();
+        assert!(before[0].ends_with("- -") && !before[1].contains(" - "), "{before:?}");
+        let again = if db.is_pg() {
+            concat!(include_str!("../../migrations/postgres/0006_work_inside/down.sql"), include_str!("../../migrations/postgres/0006_work_inside/up.sql"))
+        } else {
+            concat!(include_str!("../../migrations/sqlite/0006_work_inside/down.sql"), include_str!("../../migrations/sqlite/0006_work_inside/up.sql"))
+        };
+        db.write::<_, store::DbError>(|c| match c {
+            DbConn::Pg(c) => Ok(c.batch_execute(again)?),
+            DbConn::Sqlite(c) => Ok(c.batch_execute(again)?),
+        })
+        .unwrap();
+        assert_eq!(read(), before);
     }
 }

@@ -1,5 +1,9 @@
 //! The executor's card: what, where, whom to call, what to do again; one main act within reach of the thumb.
 use super::forms::{JustifyForm, ReturnForm, SubmitForm};
+use super::outbox::{self, Unsent};
+use super::pass_on::PassOnPanel;
+use super::place;
+use super::sending::{Outcome, act};
 use crate::form::use_submit;
 use crate::i18n::{exact, label, pick, tr};
 use crate::layout::use_title;
@@ -17,7 +21,7 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_params_map, use_query_map};
 use openapi::domain::{Act, Kind, Role, TicketId};
-use openapi::ticket::TicketCard;
+use openapi::ticket::{PlaceInput, TicketCard};
 use openapi::{NoBody, endpoints};
 use wasm_bindgen::JsCast;
 
@@ -75,14 +79,31 @@ fn Open(id: TicketId) -> impl IntoView {
         };
         navigate(&Screen::WorkCard(id).path(), options);
     });
-    let done = Callback::new(move |after: TicketCard| {
+    let done = Callback::new(move |after: Outcome| {
         leave.run(());
-        toasts::success(format!(
-            "{} №{}: {}",
-            tr("Заявка", "Request"),
-            after.row.number,
-            label(after.row.status).to_lowercase()
-        ));
+        toasts::success(match after {
+            Outcome::Done(after) => format!(
+                "{} №{}: {}",
+                tr("Заявка", "Request"),
+                after.row.number,
+                label(after.row.status).to_lowercase()
+            ),
+            Outcome::Kept => tr(
+                "Збережено на пристрої. Надішлемо, щойно з’явиться зв’язок.",
+                "Kept on this device. It is sent as soon as there is a connection.",
+            )
+            .to_owned(),
+        });
+    });
+    outbox::start();
+    // what waited has been sent: the card is another one now
+    let sent = outbox::sent();
+    Effect::new(move |before: Option<u32>| {
+        let now = sent.get();
+        if before.is_some_and(|b| b != now) {
+            card.load();
+        }
+        now
     });
     Effect::new(move |before: Option<bool>| {
         let open = doing.get().is_some();
@@ -113,6 +134,7 @@ fn Open(id: TicketId) -> impl IntoView {
             {move || card.error.get().map(|error| view! { <ErrorState error retry/> })}
             {move || (card.data.with(Option::is_none) && card.error.with(Option::is_none)).then(|| view! { <Skeleton lines=8/> })}
             {move || card.data.get().map(|shown| view! { <Head shown/> })}
+            <Unsent ticket=id/>
             {move || card
                 .conflict
                 .get()
@@ -128,6 +150,7 @@ fn Open(id: TicketId) -> impl IntoView {
                     })
             }}
             {move || card.data.get().map(|shown| view! { <Body shown/> })}
+            <PassOnPanel card/>
             <Show when=move || card.data.with(Option::is_some)>
                 <Story ticket=id version=card.version()/>
             </Show>
@@ -206,12 +229,14 @@ fn Body(shown: TicketCard) -> impl IntoView {
             <p class="strong">{shown.row.place.clone()}</p>
             {shown.location.note.clone().map(|n| view! { <p>{n}</p> })}
             <div class="work-reach">
-                {shown.location.lat.is_none().then(|| view! {
-                    <a class="btn btn-secondary" href=map_link(&shown.row.place) target="_blank" rel="noopener">
-                        <Icon name=IconName::Pin/>
-                        {move || tr("Мапа", "Map")}
-                    </a>
-                })}
+                <a class="btn btn-secondary no-touch" href=place::page(point(&shown.location), &shown.row.place) target="_blank" rel="noopener">
+                    <Icon name=IconName::Pin/>
+                    {move || tr("Мапа", "Map")}
+                </a>
+                <a class="btn btn-secondary only-touch" href=place::app(point(&shown.location), &shown.row.place)>
+                    <Icon name=IconName::Pin/>
+                    {move || tr("Мапа", "Map")}
+                </a>
                 {phone.map(|p| view! {
                     <a class="btn btn-secondary" href=format!("tel:{p}")>
                         <Icon name=IconName::Phone/>
@@ -245,24 +270,28 @@ fn Body(shown: TicketCard) -> impl IntoView {
     }
 }
 
-/// A search for the address on a map of the world; where there is a point, the card has a map of its own.
-fn map_link(line: &str) -> String {
-    let words = format!("Кривий Ріг, {line}");
-    format!(
-        "https://www.openstreetmap.org/search?query={}",
-        js_sys::encode_uri_component(&words)
-    )
+/// The point of a place, when it has one.
+fn point(place: &PlaceInput) -> Option<(f64, f64)> {
+    place.lat.zip(place.lon)
 }
 
 /// The bar at the bottom: one main act, the others smaller, refusals with reasons.
 #[component]
-fn Bar(card: Card, done: Callback<TicketCard>) -> impl IntoView {
+fn Bar(card: Card, done: Callback<Outcome>) -> impl IntoView {
     let accept = use_submit(
-        move || async move { card.act(&endpoints::ACCEPT, None, NoBody {}).await },
-        move |after: TicketCard| done.run(after),
+        move || act(card, Act::Accept, &endpoints::ACCEPT, NoBody {}, Vec::new()),
+        move |after: Outcome| done.run(after),
     );
     let href = move |word: &str| format!("{}?do={word}", Screen::WorkCard(card.id).path());
-    let main = Memo::new(move |_| [Act::Accept, Act::Submit].into_iter().find(|a| card.allows(*a)));
+    // what waits to be sent is not offered a second time
+    let waits = move |a: Act| outbox::has_act(card.id, a);
+    let answered = Memo::new(move |_| waits(Act::Submit) || waits(Act::JustifyNonExecution));
+    let main = Memo::new(move |_| {
+        let offered = [Act::Accept, Act::Submit].into_iter();
+        offered
+            .filter(|_| !answered.get())
+            .find(|a| card.allows(*a) && !waits(*a))
+    });
     let button = move || {
         match main.get() {
         Some(Act::Accept) => view! {
@@ -275,12 +304,16 @@ fn Bar(card: Card, done: Callback<TicketCard>) -> impl IntoView {
             <Link href=href("submit") kind=LinkKind::Button(ButtonKind::Primary) testid="act-submit">{move || label(Act::Submit)}</Link>
         }
         .into_any(),
+        None if answered.get() => view! {
+            <p class="muted">{move || tr("Ваша відповідь чекає на зв’язок.", "Your answer waits for a connection.")}</p>
+        }
+        .into_any(),
         None => view! { <Why card/> }.into_any(),
     }
     };
     let other = move |doing: Doing, word: &'static str, testid: &'static str| {
         move || {
-            card.allows(doing.act()).then(|| {
+            (card.allows(doing.act()) && !answered.get()).then(|| {
                 view! {
                     <Link href=href(word) kind=LinkKind::Button(ButtonKind::Quiet) testid>{move || label(doing.act())}</Link>
                 }

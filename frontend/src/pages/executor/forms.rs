@@ -1,23 +1,20 @@
 //! The executor's three forms: submit for closing, justify non-execution, return «не за належністю».
-//! What was typed is kept on the phone until it has been sent.
-use super::ready::{Missing, NO, YES, fresh, missing, substance};
-use crate::form::{
-    Choice, ErrorSummary, Field, Radios, Select, Submit as Sending, TextArea, check, use_submit,
-};
-use crate::i18n::{label, t, tr};
+//! What was typed is kept on the phone until it has been sent; without a connection it waits in the outbox.
+use super::outbox;
+use super::parts::{Documents, Frame, Lacks, keeper, waiting};
+use super::ready::{YES, fresh, missing, substance};
+use super::sending::{Outcome, act};
+use crate::form::{Choice, Field, Radios, Select, TextArea, check, use_submit};
+use crate::i18n::{label, tr};
 use crate::pages::ticket_parts::reference::use_reference;
 use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
 use crate::pages::ticket_parts::{Card, ClauseQuote, Draft, UploadField};
 use crate::state::storage::Memory;
 use crate::testid;
-use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
-use leptos::html;
 use leptos::prelude::*;
-use leptos::text_prop::TextProp;
-use openapi::attachment::Attachment;
 use openapi::domain::policy::Policy;
-use openapi::domain::{AttachmentField, ExecutorCode, NonExecutionReason};
-use openapi::ticket::{JustifyNonExecution, ReturnToQueue, Submit, TicketCard};
+use openapi::domain::{Act, AttachmentField, ExecutorCode, NonExecutionReason};
+use openapi::ticket::{JustifyNonExecution, ReturnToQueue, Submit};
 use openapi::{endpoints, limits};
 
 /// Shortest answer, in characters; the contract has the same bound.
@@ -27,123 +24,13 @@ fn draft(card: Card, name: &str) -> Draft {
     Draft::open(Memory::Lasting, format!("kc.work.{}.{name}", card.id))
 }
 
-/// The frame of a form on the phone: fields, clause, and the bar with the button that sends.
-#[component]
-fn Frame(
-    #[prop(into)] title: TextProp,
-    submit: Sending,
-    leave: Callback<()>,
-    #[prop(into)] send: TextProp,
-    #[prop(into)] disabled: Signal<bool>,
-    testid: &'static str,
-    children: Children,
-) -> impl IntoView {
-    let heading = NodeRef::<html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            heading.scroll_into_view();
-            drop(heading.focus());
-        }
-    });
-    let told = Signal::derive(move || submit.error.get().filter(|e| !e.is_stale()));
-    view! {
-        <form class="card work-form" novalidate on:submit=submit.on_submit()>
-            <h2 tabindex="-1" node_ref=heading>{move || title.get()}</h2>
-            <ErrorSummary error=told/>
-            {children()}
-            <div class="work-bar">
-                <Button kind=ButtonKind::Primary wide=true submit=true pending=submit.pending disabled testid>
-                    {move || send.get()}
-                </Button>
-                <Button kind=ButtonKind::Quiet on_click=leave>{move || tr("Поки не надсилати", "Not now")}</Button>
-            </div>
-        </form>
-    }
-}
-
-/// The files of one field that wait for an answer.
-fn waiting(card: Card, field: AttachmentField) -> Signal<Vec<Attachment>> {
-    Signal::derive(move || {
-        card.data.with(|c| {
-            let all = c.iter().flat_map(|c| c.attachments.iter());
-            all.filter(|a| a.field == field && a.round.is_none() && a.by.is_executor())
-                .cloned()
-                .collect()
-        })
-    })
-}
-
-/// «Були створені документи?» (7.6), and where to attach them.
-#[component]
-fn Documents(
-    card: Card,
-    answer: RwSignal<String>,
-    submit: Sending,
-    yes: &'static str,
-    no: &'static str,
-) -> impl IntoView {
-    let choices = vec![
-        Choice::new(YES, t("Так, додам скан або фото", "Yes, I will attach them")).testid(yes),
-        Choice::new(NO, t("Ні", "No")).testid(no),
-    ];
-    let changed = Callback::new(move |()| card.load());
-    view! {
-        <Radios
-            legend=move || tr("Були створені документи?", "Were documents made?")
-            hint=move || tr("Акти, протоколи нарад тощо — пункт 7.6.", "Acts, minutes and the like: clause 7.6.")
-            id="documents-created"
-            value=answer
-            choices
-            error=submit.field("/documents_created")
-        />
-        <Show when=move || answer.with(|a| a == YES)>
-            <div class="stack stack-s">
-                {[AttachmentField::Act, AttachmentField::Minutes, AttachmentField::OtherDocument]
-                    .into_iter()
-                    .map(|field| view! { <UploadField ticket=card.id field files=waiting(card, field) on_change=changed/> })
-                    .collect_view()}
-            </div>
-            <ClauseQuote number="7.6"/>
-        </Show>
-    }
-}
-
-/// What the answer still lacks, in words.
-#[component]
-fn Lacks(#[prop(into)] list: Signal<Vec<Missing>>) -> impl IntoView {
-    move || {
-        let list = list.get();
-        (!list.is_empty()).then(|| {
-            view! {
-                <Notice kind=NoticeKind::Info title=move || tr("Щоб надіслати, лишилося:", "Still needed:")>
-                    <ul class="stack stack-s">
-                        {list
-                            .into_iter()
-                            .map(|m| view! {
-                                <li>
-                                    {move || match m {
-                                        Missing::Answer => tr("написати відповідь", "write the answer"),
-                                        Missing::Question => tr("відповісти, чи створено документи", "say whether documents were made"),
-                                        Missing::Document => tr("додати створений документ", "attach the document that was made"),
-                                        Missing::Photo => tr("додати фотозвіт", "add the photo report"),
-                                    }}
-                                </li>
-                            })
-                            .collect_view()}
-                    </ul>
-                </Notice>
-            }
-        })
-    }
-}
-
 /// T14 and T15.
 #[component]
 pub fn SubmitForm(
     /// The card.
     card: Card,
     /// After success.
-    done: Callback<TicketCard>,
+    done: Callback<Outcome>,
     /// Leaves the form; the text stays.
     leave: Callback<()>,
 ) -> impl IntoView {
@@ -154,7 +41,9 @@ pub fn SubmitForm(
     let lacks = Memo::new(move |_| {
         card.data.with(|c| {
             let Some(c) = c else { return Vec::new() };
-            let (papers, photos) = (fresh(c, AttachmentField::is_document), fresh(c, |f| f == photo));
+            let papers = fresh(c, AttachmentField::is_document)
+                + outbox::files(c.row.id, AttachmentField::is_document);
+            let photos = fresh(c, |f| f == photo) + outbox::files(c.row.id, |f| f == photo);
             let written = answer.text.with(|a| a.trim().chars().count() >= ANSWER_MIN);
             documents
                 .text
@@ -170,11 +59,14 @@ pub fn SubmitForm(
                     .data
                     .with_untracked(|c| c.as_ref().and_then(|c| c.rework_comment)),
             };
-            async move { card.act(&endpoints::SUBMIT, None, check(body)?).await }
+            let drafts = vec![answer.key(), documents.key()];
+            async move { act(card, Act::Submit, &endpoints::SUBMIT, check(body)?, drafts).await }
         },
-        move |after| {
-            answer.done();
-            documents.done();
+        move |after: Outcome| {
+            if after.is_done() {
+                answer.done();
+                documents.done();
+            }
             done.run(after);
         },
     );
@@ -213,7 +105,7 @@ pub fn SubmitForm(
                 <TextArea value=answer.text max=limits::TEXT_MAX rows=5 testid=testid::SUBMIT_ANSWER/>
             </Field>
             {move || gap().map(|name| view! { <Unfilled name/> })}
-            <UploadField ticket=card.id field=photo hint=photo_hint files=waiting(card, photo) on_change=changed/>
+            <UploadField ticket=card.id field=photo hint=photo_hint files=waiting(card, photo) on_change=changed keep=keeper(card)/>
             <Documents card answer=documents.text submit yes=testid::SUBMIT_DOCUMENTS_YES no=testid::SUBMIT_DOCUMENTS_NO/>
             {move || rework.get().then(|| view! { <ClauseQuote number="10.3.1.2"/> })}
             <Lacks list=lacks/>
@@ -227,7 +119,7 @@ pub fn JustifyForm(
     /// The card.
     card: Card,
     /// After success.
-    done: Callback<TicketCard>,
+    done: Callback<Outcome>,
     /// Leaves the form; the text stays.
     leave: Callback<()>,
 ) -> impl IntoView {
@@ -244,15 +136,18 @@ pub fn JustifyForm(
                 text: text.text.get_untracked(),
                 documents_created: documents.text.with_untracked(|d| d == YES),
             };
+            let drafts = vec![text.key(), reason.key(), documents.key()];
             async move {
-                card.act(&endpoints::JUSTIFY_NON_EXECUTION, None, check(body)?)
-                    .await
+                let endpoint = &endpoints::JUSTIFY_NON_EXECUTION;
+                act(card, Act::JustifyNonExecution, endpoint, check(body)?, drafts).await
             }
         },
-        move |after| {
-            text.done();
-            reason.done();
-            documents.done();
+        move |after: Outcome| {
+            if after.is_done() {
+                text.done();
+                reason.done();
+                documents.done();
+            }
             done.run(after);
         },
     );
@@ -313,7 +208,7 @@ pub fn ReturnForm(
     /// The card.
     card: Card,
     /// After success.
-    done: Callback<TicketCard>,
+    done: Callback<Outcome>,
     /// Leaves the form; the text stays.
     leave: Callback<()>,
 ) -> impl IntoView {
@@ -330,7 +225,7 @@ pub fn ReturnForm(
         move |after| {
             reason.done();
             proposed.done();
-            done.run(after);
+            done.run(Outcome::Done(Box::new(after)));
         },
     );
     let reference = use_reference();

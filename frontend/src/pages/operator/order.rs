@@ -78,5 +78,6 @@ fn sort_label(sort: TicketSort) -> &'static str {
         TicketSort::Due => tr("За строком", "By deadline"),
         TicketSort::Newest => tr("Найновіші", "Newest"),
         TicketSort::Updated => tr("За змінами", "Last changed"),
+        TicketSort::Place => tr("За місцем", "By place"),
     }
 }

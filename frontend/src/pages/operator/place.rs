@@ -94,6 +94,7 @@ pub const fn sort_name(sort: TicketSort) -> &'static str {
         TicketSort::Due => "due",
         TicketSort::Newest => "newest",
         TicketSort::Updated => "updated",
+        TicketSort::Place => "place",
     }
 }
 

@@ -8,12 +8,13 @@ use openapi::endpoints;
 
 /// Public by design: these accounts exist in the demo city only.
 const PASSWORD: &str = "demo-kontakt-1520";
-const ACCOUNTS: [(&str, Role, &str); 8] = [
+const ACCOUNTS: [(&str, Role, &str); 9] = [
     ("applicant@demo.kr", Role::Applicant, ""),
     ("operator@demo.kr", Role::Operator, ""),
     ("senior@demo.kr", Role::SeniorOperator, ""),
     ("executor@demo.kr", Role::Executor, "Водоканал"),
     ("manager@demo.kr", Role::ExecutorManager, "Водоканал"),
+    ("master@demo.kr", Role::Executor, "дільниця водоканалу"),
     ("executor2@demo.kr", Role::Executor, "дороги"),
     ("analyst@demo.kr", Role::Analyst, ""),
     ("admin@demo.kr", Role::Admin, ""),

@@ -65,6 +65,20 @@ pub fn size_words(bytes: u64) -> String {
     }
 }
 
+/// How much smaller a photo was made, or its size.
+pub fn reduced_words(size: u64, before: Option<u64>) -> String {
+    match before {
+        None => size_words(size),
+        Some(before) => format!(
+            "{} {} {} {}",
+            tr("зменшено з", "reduced from"),
+            size_words(before),
+            tr("до", "to"),
+            size_words(size)
+        ),
+    }
+}
+
 fn file_row(
     a: Attachment,
     image: Option<usize>,

@@ -29,6 +29,11 @@ impl Draft {
         draft
     }
 
+    /// The key it is kept under, for who forgets it later.
+    pub fn key(self) -> String {
+        self.key.get_value()
+    }
+
     fn keep(self, value: &str) {
         self.key.try_with_value(|key| match value.is_empty() {
             true => self.memory.remove(key),

@@ -91,7 +91,13 @@ fn words(e: &HistoryEntry) -> (String, String) {
         Some(name) => (format!("{uk}: {name}."), format!("{en}: {name}.")),
         None => (format!("{uk}."), format!("{en}.")),
     };
+    let unit = e.unit.as_ref().map(|u| u.name.as_str());
+    let holder: Vec<&str> = unit.into_iter().chain(e.worker.as_deref()).collect();
     match e.transition {
+        Transition::W01 if !holder.is_empty() => {
+            let holder = holder.join(", ");
+            (format!("Передано: {holder}."), format!("Passed on: {holder}."))
+        }
         Transition::T03 => to("Заявку передано виконавцю", "Passed to the executor"),
         Transition::P01 => {
             let n = e.part_number.unwrap_or_default();

@@ -1,7 +1,8 @@
 //! A field of the card that takes files: camera first on phones, progress, retry, removal.
-//! Each file is sent once: a retry repeats the same key.
+//! Each file is sent once: a retry repeats the same key. Photos are made smaller first.
 use super::Attachments;
-use super::attachments::size_words;
+use super::attachments::reduced_words;
+use super::reduce::{bytes, reduced};
 use crate::api::{self, ApiError};
 use crate::form::field_id;
 use crate::i18n::{label, tr};
@@ -19,11 +20,25 @@ use wasm_bindgen::JsCast;
 const DOCUMENTS: &str = ".pdf,.docx,.xlsx,image/jpeg,image/png,image/webp,image/heic";
 const IMAGES: &str = "image/jpeg,image/png,image/webp,image/heic";
 
+/// A file that found no connection, for whoever keeps it until there is one.
+#[derive(Clone)]
+pub struct Kept {
+    /// The field.
+    pub field: AttachmentField,
+    /// The file.
+    pub file: web_sys::File,
+    /// The key it was sent with.
+    pub key: String,
+}
+
 /// A file on its way.
 #[derive(Clone, Copy)]
 struct Sending {
     id: usize,
     file: StoredValue<web_sys::File, LocalStorage>,
+    /// Its size before it was made smaller, and whether that is still being done.
+    before: RwSignal<Option<u64>>,
+    reducing: RwSignal<bool>,
     key: StoredValue<String>,
     done: RwSignal<f64>,
     error: RwSignal<Option<ApiError>>,
@@ -51,23 +66,33 @@ pub fn UploadField(
     /// What is wrong.
     #[prop(optional, into)]
     error: Signal<Option<String>>,
+    /// Keeps a file that found no connection; without it the person is asked to send again.
+    #[prop(optional, into)]
+    keep: Option<UnsyncCallback<Kept>>,
 ) -> impl IntoView {
     let queue = RwSignal::new(Vec::<Sending>::new());
     let counter = StoredValue::new(0_usize);
     let failed = RwSignal::new(None::<ApiError>);
-    let send = move |s: Sending| start(ticket, field, s, queue, on_change);
+    let send = move |s: Sending| start(ticket, field, s, queue, on_change, keep);
     let add = move |list: web_sys::FileList| {
         for file in (0..list.length()).filter_map(|i| list.get(i)) {
             counter.update_value(|n| *n += 1);
             let sending = Sending {
                 id: counter.get_value(),
                 file: StoredValue::new_local(file),
+                before: RwSignal::new(None),
+                reducing: RwSignal::new(false),
                 key: StoredValue::new(uuid::Uuid::new_v4().to_string()),
                 done: RwSignal::new(0.0),
                 error: RwSignal::new(None),
             };
             queue.update(|q| q.push(sending));
-            send(sending);
+            spawn_local(async move {
+                if !field.is_document() {
+                    make_smaller(sending).await;
+                }
+                send(sending);
+            });
         }
     };
     let remove = move |id: AttachmentId| {
@@ -109,6 +134,19 @@ pub fn UploadField(
     }
 }
 
+/// Makes a photo smaller before it is sent.
+async fn make_smaller(s: Sending) {
+    let Some(file) = s.file.try_get_value() else {
+        return;
+    };
+    s.reducing.set(true);
+    let photo = reduced(file).await;
+    // gone with its page: nobody waits for it any more
+    s.reducing.try_set(false);
+    s.before.try_set(photo.before);
+    s.file.try_set_value(photo.file);
+}
+
 /// Sends one file and takes it off the list when it has arrived.
 fn start(
     ticket: TicketId,
@@ -116,8 +154,11 @@ fn start(
     s: Sending,
     queue: RwSignal<Vec<Sending>>,
     on_change: Callback<()>,
+    keep: Option<UnsyncCallback<Kept>>,
 ) {
-    let file = s.file.get_value();
+    let (Some(file), Some(key)) = (s.file.try_get_value(), s.key.try_get_value()) else {
+        return;
+    };
     s.error.set(None);
     s.done.set(0.0);
     if file.size() > limits::FILE_MAX as f64 {
@@ -134,12 +175,18 @@ fn start(
             // gone with its row: nobody looks any more
             let _ = done.try_set(part);
         };
-        match api::upload(ticket, field, file, &s.key.get_value(), progress).await {
+        match api::upload(ticket, field, file.clone(), &key, progress).await {
             Ok(_) => {
                 queue.try_update(|q| q.retain(|x| x.id != s.id));
                 on_change.try_run(());
             }
-            Err(e) => drop(s.error.try_set(Some(e))),
+            Err(e) => match keep.filter(|_| e.offline) {
+                Some(keep) => {
+                    queue.try_update(|q| q.retain(|x| x.id != s.id));
+                    keep.run(Kept { field, file, key });
+                }
+                None => drop(s.error.try_set(Some(e))),
+            },
         }
     });
 }
@@ -151,12 +198,19 @@ fn SendingRow(
     #[prop(into)] retry: Callback<()>,
     #[prop(into)] drop_it: Callback<()>,
 ) -> impl IntoView {
-    let (name, size) = sending.file.with_value(|f| (f.name(), f.size() as u64));
+    let name = sending.file.with_value(web_sys::File::name);
+    let words = move || {
+        if sending.reducing.get() {
+            return tr("зменшуємо…", "making it smaller…").to_owned();
+        }
+        let before = sending.before.get();
+        sending.file.with_value(|f| reduced_words(bytes(f), before))
+    };
     let progress_name = name.clone();
     view! {
         <li class="sending">
             <span class="file-name">{name}</span>
-            <span class="small muted">{move || size_words(size)}</span>
+            <span class="small muted">{words}</span>
             {move || match sending.error.get() {
                 None => view! {
                     <progress max="1" prop:value=move || sending.done.get() aria-label=progress_name.clone()></progress>

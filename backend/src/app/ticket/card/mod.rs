@@ -4,7 +4,7 @@
 mod words;
 
 use super::mask::{self, Sight};
-use super::{allowed, load, parts, row};
+use super::{allowed, load, parts, row, workers};
 use crate::app::{AppResult, Cx, call};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ticket::Ticket;
@@ -39,8 +39,8 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
     let calls = call::of_ticket(c, cx, stored.state.id)?;
     let call_attempts = call::attempts_of(c, cx, stored.state.id)?;
     let files = files(c, &stored.state)?;
-    let name = person.as_ref().map(|p| p.full_name.clone()).unwrap_or_default();
-    let row = row::of_stored(cx, &stored, &name);
+    let workers = workers::names(c, cx, stored.state.worker.into_iter())?;
+    let row = row::of_stored(cx, &stored, person.as_ref(), &workers);
     let t = stored.state;
     Ok(TicketCard {
         row,

@@ -206,6 +206,8 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
             ..Place::default()
         },
         executor: Some(executor.clone()),
+        unit: None,
+        worker: None,
         returned_by: Vec::new(),
         due_at,
         clock_stopped_at: None,

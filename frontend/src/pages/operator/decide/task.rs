@@ -98,9 +98,12 @@ impl Task {
             Act::ClosePart => Task::ClosePart,
             Act::Reopen => Task::Reopen,
             Act::Attach => Task::Attach,
-            Act::Accept | Act::ReturnToQueue | Act::Submit | Act::JustifyNonExecution | Act::CreateLinked => {
-                return None;
-            }
+            Act::Accept
+            | Act::PassOn
+            | Act::ReturnToQueue
+            | Act::Submit
+            | Act::JustifyNonExecution
+            | Act::CreateLinked => return None,
         })
     }
 

@@ -1,9 +1,10 @@
 //! Choosing photos: camera or gallery, several at once, with a small picture of each.
 use super::photos::{self, NotTaken, Photo};
 use crate::i18n::tr;
-use crate::pages::ticket_parts::size_words;
+use crate::pages::ticket_parts::reduced_words;
 use crate::ui::{Icon, IconButton, IconName};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 /// What the file chooser offers; the server looks at the content anyway.
@@ -23,11 +24,15 @@ pub fn PhotoField() -> impl IntoView {
         };
         error.set(None);
         if let Some(files) = input.files() {
-            for file in (0..files.length()).filter_map(|i| files.get(i)) {
-                if let Err(why) = photos::add(file) {
-                    error.set(Some(why));
+            let files: Vec<_> = (0..files.length()).filter_map(|i| files.get(i)).collect();
+            spawn_local(async move {
+                for file in files {
+                    if let Err(why) = photos::add(file).await {
+                        // the page may be gone by now; the photo is taken all the same
+                        error.try_set(Some(why));
+                    }
                 }
-            }
+            });
         }
         // the same file can be chosen again
         input.set_value("");
@@ -77,7 +82,12 @@ fn sentence(why: NotTaken) -> &'static str {
 #[component]
 fn Chosen(photo: Photo) -> impl IntoView {
     let Photo {
-        id, name, size, url, ..
+        id,
+        name,
+        size,
+        before,
+        url,
+        ..
     } = photo;
     let broken = RwSignal::new(false);
     view! {
@@ -91,7 +101,7 @@ fn Chosen(photo: Photo) -> impl IntoView {
             </span>
             <span class="file-text">
                 <span class="file-name">{name}</span>
-                <span class="small muted">{move || size_words(size)}</span>
+                <span class="small muted">{move || reduced_words(size, before)}</span>
             </span>
             <IconButton icon=IconName::Trash label=move || tr("Прибрати фото", "Remove the photo") on_click=move |()| photos::remove(id)/>
         </li>

@@ -1,5 +1,6 @@
 //! Photos chosen for a request that is not filed yet. The browser keeps files only as long as the page
 //! is open; signing in does not reload it, so they are still there when the request is sent.
+use crate::pages::ticket_parts::reduce;
 use leptos::prelude::*;
 use openapi::limits;
 use std::cell::{Cell, RefCell};
@@ -14,6 +15,8 @@ pub struct Photo {
     pub name: String,
     /// Size in bytes.
     pub size: u64,
+    /// Size before it was made smaller.
+    pub before: Option<u64>,
     /// Sent with the file, so that it is stored once.
     pub key: String,
     /// Address of the picture in the browser's memory.
@@ -51,26 +54,26 @@ pub fn room(count: usize, size: f64) -> Result<(), NotTaken> {
     }
 }
 
-/// Takes a file.
-pub fn add(file: File) -> Result<(), NotTaken> {
+/// Takes a file; a large photo is made smaller first.
+pub async fn add(file: File) -> Result<(), NotTaken> {
     let list = shown();
+    if list.with_untracked(Vec::len) >= limits::FILES_MAX {
+        return Err(NotTaken::TooMany);
+    }
+    let reduce::Photo { file, before } = reduce::reduced(file).await;
     room(list.with_untracked(Vec::len), file.size())?;
     let id = NEXT.with(|n| {
         n.set(n.get().wrapping_add(1));
         n.get()
     });
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a size is a whole positive number"
-    )]
-    let size = file.size() as u64;
+    let size = reduce::bytes(&file);
     let url = Url::create_object_url_with_blob(&file).unwrap_or_default();
     list.update(|l| {
         l.push(Photo {
             id,
             name: file.name(),
             size,
+            before,
             key: uuid::Uuid::new_v4().to_string(),
             url,
         })

@@ -1,0 +1,15 @@
+DROP INDEX users_executor;
+DROP INDEX tickets_answered;
+DROP INDEX tickets_started;
+DROP INDEX tickets_nobody;
+DROP INDEX tickets_worker_due;
+DROP INDEX tickets_worker;
+DROP INDEX tickets_unit_desk;
+DROP INDEX tickets_unit_due;
+DROP INDEX tickets_unit;
+ALTER TABLE tickets DROP COLUMN answered_in_time;
+ALTER TABLE tickets DROP COLUMN answered_at;
+ALTER TABLE tickets DROP COLUMN started_at;
+ALTER TABLE tickets DROP COLUMN assigned_at;
+ALTER TABLE tickets DROP COLUMN worker;
+ALTER TABLE tickets DROP COLUMN unit;

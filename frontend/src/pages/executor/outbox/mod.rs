@@ -1,0 +1,184 @@
+//! What could not be sent: kept on this device, sent once as soon as there is a connection.
+//!
+//! Each request has a line of its own: files first, then the act they belong to. Only this room opens the
+//! line; a sign-out empties it.
+mod depot;
+mod item;
+mod send;
+mod view;
+
+pub use item::{Item, What};
+pub use view::Unsent;
+
+use crate::pages::ticket_parts::{Kept, reduce};
+use crate::state::session;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use openapi::domain::{Act, AttachmentField, TicketId};
+use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use web_sys::File;
+
+thread_local! {
+    static ITEMS: ArcRwSignal<Vec<Item>> = ArcRwSignal::new(Vec::new());
+    static FILES: RefCell<HashMap<String, File>> = RefCell::new(HashMap::new());
+    /// Grows with everything that has been sent or stopped: lists and cards read again.
+    static SENT: ArcRwSignal<u32> = ArcRwSignal::new(0);
+}
+
+/// What waits; views that read it follow it.
+pub fn items() -> ArcRwSignal<Vec<Item>> {
+    ITEMS.with(Clone::clone)
+}
+
+/// Grows with everything that has been sent or stopped.
+pub fn sent() -> ArcRwSignal<u32> {
+    SENT.with(Clone::clone)
+}
+
+/// Whether an act on this request waits; one that was stopped does not, the person decides about it.
+pub fn has_act(ticket: TicketId, act: Act) -> bool {
+    let waits = |i: &Item| i.ticket == ticket && i.stopped.is_none() && i.act() == Some(act);
+    items().with(|all| all.iter().any(waits))
+}
+
+/// The person does it anew: an act of this kind that was stopped is not sent any more.
+pub async fn forget_stopped(ticket: TicketId, act: Act) {
+    let stopped = |i: &&Item| i.ticket == ticket && i.stopped.is_some() && i.act() == Some(act);
+    let ids: Vec<String> =
+        items().with_untracked(|all| all.iter().filter(stopped).map(|i| i.id.clone()).collect());
+    for id in ids {
+        remove(&id).await;
+    }
+}
+
+/// How many files of these fields wait for this request.
+pub fn files(ticket: TicketId, fits: impl Fn(AttachmentField) -> bool) -> usize {
+    let fits = |i: &&Item| i.ticket == ticket && matches!(i.what, What::File { field, .. } if fits(field));
+    items().with(|all| all.iter().filter(fits).count())
+}
+
+/// Whether anything of this request waits: what is done now has to wait behind it.
+pub fn holds(ticket: TicketId) -> bool {
+    items().with_untracked(|all| all.iter().any(|i| i.ticket == ticket))
+}
+
+/// Reads what is kept, and goes on sending; called when the room is entered.
+pub fn start() {
+    spawn_local(async {
+        let Some(me) = session::me() else { return };
+        // without a database nothing was kept
+        let kept = depot::all().await.unwrap_or_default();
+        let mut known = items().get_untracked();
+        for (item, file) in kept {
+            if item.owner != me.id || known.iter().any(|i| i.id == item.id) {
+                continue;
+            }
+            if let Some(file) = file {
+                FILES.with(|f| f.borrow_mut().insert(item.id.clone(), file));
+            }
+            known.push(item);
+        }
+        // of somebody who used this page before without leaving it
+        known.retain(|i| i.owner == me.id);
+        show(known);
+        send::follow_connection();
+        send::pump().await;
+    });
+}
+
+/// Shows the line, and says how long it is.
+fn show(mut all: Vec<Item>) {
+    all.sort_by(|a, b| a.place.total_cmp(&b.place));
+    depot::count(all.len());
+    items().set(all);
+}
+
+/// A place behind everything that waits.
+fn place() -> f64 {
+    let last = items().with_untracked(|all| all.iter().map(|i| i.place).fold(0.0, f64::max));
+    js_sys::Date::now().max(last + 1.0)
+}
+
+/// Keeps a file; `false` when this browser keeps nothing.
+pub async fn keep_file(ticket: TicketId, number: i64, kept: Kept) -> bool {
+    let size = reduce::bytes(&kept.file);
+    let what = What::File {
+        field: kept.field,
+        name: kept.file.name(),
+        size,
+    };
+    keep(ticket, number, kept.key, what, Some(kept.file)).await
+}
+
+/// An act to be kept.
+pub struct Doing {
+    /// Which.
+    pub act: Act,
+    /// Its body.
+    pub body: Value,
+    /// The version the person sees.
+    pub version: u32,
+    /// The key it was tried with.
+    pub key: String,
+    /// Keys of the drafts that are done when it is sent.
+    pub drafts: Vec<String>,
+}
+
+/// Keeps an act; `false` when this browser keeps nothing.
+pub async fn keep_act(ticket: TicketId, number: i64, doing: Doing) -> bool {
+    let what = What::Act {
+        act: doing.act,
+        body: doing.body,
+        version: doing.version,
+        ours: Vec::new(),
+        drafts: doing.drafts,
+    };
+    keep(ticket, number, doing.key, what, None).await
+}
+
+async fn keep(ticket: TicketId, number: i64, key: String, what: What, file: Option<File>) -> bool {
+    let Some(me) = session::me() else { return false };
+    let item = Item {
+        id: uuid::Uuid::new_v4().to_string(),
+        place: place(),
+        owner: me.id,
+        ticket,
+        number,
+        key,
+        what,
+        stopped: None,
+    };
+    if depot::put(&item, file.as_ref()).await.is_err() {
+        return false;
+    }
+    if let Some(file) = file {
+        FILES.with(|f| f.borrow_mut().insert(item.id.clone(), file));
+    }
+    let mut all = items().get_untracked();
+    all.push(item);
+    show(all);
+    send::soon();
+    true
+}
+
+/// Writes a changed item down.
+async fn change(item: Item) {
+    let file = FILES.with(|f| f.borrow().get(&item.id).cloned());
+    // what cannot be written down is still known to this page
+    drop(depot::put(&item, file.as_ref()).await);
+    items().update(|all| {
+        if let Some(known) = all.iter_mut().find(|i| i.id == item.id) {
+            *known = item;
+        }
+    });
+}
+
+/// Takes an item out of the line: it was sent, or the person does not want it any more.
+pub async fn remove(id: &str) {
+    drop(depot::remove(id).await);
+    FILES.with(|f| f.borrow_mut().remove(id));
+    let all = items().get_untracked().into_iter().filter(|i| i.id != id);
+    show(all.collect());
+}
