@@ -339,10 +339,7 @@ mod tests {
         let said = "клен всохнув";
         assert_eq!(first(said), None, "no keyword tells it");
         let code = ItemCode::from("08.01");
-        let past = [
-            (&code, "Клен всохнув торік"),
-            (&code, "всохнув старий клен"),
-        ];
+        let past = [(&code, "Клен всохнув торік"), (&code, "всохнув старий клен")];
         let found = Suggester::new(&items(), past).suggest(said, 3);
         assert_eq!(found[0].0, code);
         assert!(found[0].1.iter().any(|w| w == "клен"), "{:?}", found[0].1);

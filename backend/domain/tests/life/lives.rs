@@ -1,9 +1,10 @@
 //! Random lives of a request: random people, acts, pauses; settings and data that change meanwhile.
 use crate::harness::*;
+use crate::lives_family::{inside, parts};
 use chrono::TimeDelta;
 use domain::calendar::Calendar;
 use domain::term::ItemTerms;
-use domain::ticket::{CallRecord, Command, Decision, Refusal, Registration, Related};
+use domain::ticket::{CallRecord, Command, Decision, Refusal, Registration};
 use domain::*;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -12,9 +13,9 @@ use uuid::Uuid;
 #[derive(Debug, Clone)]
 pub struct Try {
     pub who: u8,
-    what: u8,
-    pick: usize,
-    flag: bool,
+    pub what: u8,
+    pub pick: usize,
+    pub flag: bool,
     text: u8,
     pub minutes: i64,
     /// An act that people usually do in this status.
@@ -200,16 +201,6 @@ fn sending(w: &World, t: &Try, id: Uuid) -> Command {
     }
 }
 
-/// Who inside the organisation has it.
-fn inside(t: &Try) -> Command {
-    Command::PassOn {
-        unit: t.flag.then(|| "vodokanal-dilnytsia".into()),
-        worker: (t.pick % 3 > 0).then(|| UserId(Uuid::from_u128(40 + (t.pick % 3) as u128))),
-        inside: !t.pick.is_multiple_of(7),
-        note: t.pick.is_multiple_of(2).then(reason),
-    }
-}
-
 /// Answers, justifications, questions.
 fn work(w: &World, t: &Try, id: Uuid, picked: FeedbackId) -> Command {
     match t.what {
@@ -246,37 +237,6 @@ fn work(w: &World, t: &Try, id: Uuid, picked: FeedbackId) -> Command {
             call: None,
         },
         _ => Command::CloseClarified { note: reason() },
-    }
-}
-
-/// Splitting, detaching, closing parts.
-fn parts(w: &World, t: &Try, id: Uuid) -> Command {
-    match t.what {
-        29 | 30 => Command::Split {
-            part: Related {
-                id: TicketId(id),
-                number: i64::try_from(t.pick % 1000).unwrap_or(0),
-            },
-            executor: if t.flag {
-                "kp-dorohy".into()
-            } else {
-                "kp-svitlo".into()
-            },
-            task: reason(),
-        },
-        31 => Command::DetachPart {
-            part: w.state.parts.first().map_or(TicketId(id), |p| p.id),
-            part_open: !t.pick.is_multiple_of(4),
-            reason: reason(),
-        },
-        32 if t.flag => Command::LeaveMain { reason: reason() },
-        _ => Command::ClosePart {
-            note: if t.pick.is_multiple_of(3) {
-                String::new()
-            } else {
-                reason()
-            },
-        },
     }
 }
 

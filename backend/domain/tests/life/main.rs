@@ -15,6 +15,7 @@ mod harness;
 mod inside;
 mod invariants;
 mod lives;
+mod lives_family;
 mod parts;
 mod properties;
 mod register;

@@ -1,0 +1,87 @@
+//! The table of endpoints: routes, access, document, browser client and tests read it. Each part is a file.
+mod around;
+mod city;
+mod people;
+mod requests;
+
+pub use around::*;
+pub use city::*;
+pub use people::*;
+pub use requests::*;
+
+use crate::endpoint::Meta;
+
+macro_rules! endpoints {
+    ($($(#[doc = $doc:literal])+ $name:ident = $method:ident $path:literal, $tag:literal, $access:expr,
+        $status:literal, [$($flag:ident)*], [$($err:ident),*], $q:ty, $b:ty => $r:ty;)+) => {
+        $($(#[doc = $doc])+
+        pub const $name: Endpoint<$q, $b, $r> = Endpoint::new(Meta {
+            method: Method::$method,
+            path: $path,
+            id: stringify!($name),
+            tag: $tag,
+            doc: concat!($($doc, "\n"),+),
+            access: $access,
+            status: $status,
+            act: super::has_flag(&[$(stringify!($flag)),*], "act"),
+            idempotent: super::has_flag(&[$(stringify!($flag)),*], "idempotent"),
+            errors: &[$(Code::$err),*],
+        });)+
+
+        /// The endpoints of this part, in the order of the document.
+        pub(super) const PART: &[&Meta] = &[$(&$name.meta),+];
+
+        /// Calls `v` with every endpoint of this part and its types.
+        #[cfg(feature = "doc")]
+        pub(super) fn visit(v: &mut impl crate::doc::Visitor) {
+            $(v.endpoint(&$name);)+
+        }
+    };
+}
+
+/// Whether the flag stands in the list, at compile time.
+const fn has_flag(flags: &[&str], flag: &str) -> bool {
+    let mut i = 0;
+    while i < flags.len() {
+        if flags[i].len() == flag.len() && flags[i].as_bytes()[0] == flag.as_bytes()[0] {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+use endpoints;
+
+/// The parts, in the order of the document.
+const PARTS: [&[&Meta]; 4] = [people::PART, city::PART, requests::PART, around::PART];
+
+/// How many endpoints there are.
+const COUNT: usize = people::PART.len() + city::PART.len() + requests::PART.len() + around::PART.len();
+
+/// Every endpoint, in the order of the document.
+pub const ALL: &[&Meta] = &all();
+
+/// The parts one after another, at compile time.
+const fn all() -> [&'static Meta; COUNT] {
+    let mut out = [PARTS[0][0]; COUNT];
+    let (mut part, mut at) = (0, 0);
+    while part < PARTS.len() {
+        let mut i = 0;
+        while i < PARTS[part].len() {
+            out[at] = PARTS[part][i];
+            at += 1;
+            i += 1;
+        }
+        part += 1;
+    }
+    out
+}
+
+/// Calls `v` with every endpoint and its types: the document is built this way.
+#[cfg(feature = "doc")]
+pub fn visit(v: &mut impl crate::doc::Visitor) {
+    people::visit(v);
+    city::visit(v);
+    requests::visit(v);
+    around::visit(v);
+}
