@@ -187,7 +187,7 @@ fn sending(w: &World, t: &Try, id: Uuid) -> Command {
 fn inside(t: &Try) -> Command {
     Command::PassOn {
         unit: t.flag.then(|| "vodokanal-dilnytsia".into()),
-        worker: (t.pick % 3 > 0).then(|| UserId(Uuid::from_u128(40 + (t.pick % 3) as u128))),
+        worker: (!t.pick.is_multiple_of(3)).then(|| UserId(Uuid::from_u128(40 + (t.pick % 3) as u128))),
         inside: !t.pick.is_multiple_of(7),
         note: t.pick.is_multiple_of(2).then(reason),
     }
