@@ -78,7 +78,10 @@ pub fn start() {
         FILES.with(|f| {
             let mut files = f.borrow_mut();
             files.clear();
-            files.extend(mine.iter().filter_map(|(item, file)| Some((item.id.clone(), file.clone()?))));
+            files.extend(
+                mine.iter()
+                    .filter_map(|(item, file)| Some((item.id.clone(), file.clone()?))),
+            );
         });
         show(mine.into_iter().map(|(item, _)| item).collect());
         send::pump().await;
