@@ -68,22 +68,22 @@ pub fn holds(ticket: TicketId) -> bool {
 pub fn start() {
     spawn_local(async {
         let Some(me) = session::me() else { return };
-        // without a database nothing was kept
-        let kept = depot::all().await.unwrap_or_default();
-        let mut known = items().get_untracked();
-        for (item, file) in kept {
-            if item.owner != me.id || known.iter().any(|i| i.id == item.id) {
-                continue;
-            }
-            if let Some(file) = file {
-                FILES.with(|f| f.borrow_mut().insert(item.id.clone(), file));
-            }
-            known.push(item);
-        }
-        // of somebody who used this page before without leaving it
-        known.retain(|i| i.owner == me.id);
-        show(known);
         send::follow_connection();
+        if send::is_running() {
+            return;
+        }
+        // the database is what counts: a sign-out has emptied it, and without one nothing was kept
+        let kept = depot::all().await.unwrap_or_default();
+        let mine: Vec<_> = kept.into_iter().filter(|(item, _)| item.owner == me.id).collect();
+        FILES.with(|f| {
+            let mut files = f.borrow_mut();
+            files.clear();
+            files.extend(
+                mine.iter()
+                    .filter_map(|(item, file)| Some((item.id.clone(), file.clone()?))),
+            );
+        });
+        show(mine.into_iter().map(|(item, _)| item).collect());
         send::pump().await;
     });
 }

@@ -2,6 +2,7 @@
 use super::item::{Item, Stop, What, caught_up, next};
 use super::{FILES, change, items, remove, sent};
 use crate::api::{self, ApiError};
+use crate::state::session;
 use crate::state::storage::Memory;
 use gloo_timers::callback::Interval;
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ pub fn follow_connection() {
     let online = window_event_listener_untyped("online", |_| soon());
     std::mem::forget(online);
     Interval::new(AGAIN, || {
-        if items().with_untracked(|all| next(all).is_some()) {
+        if next_of_mine().is_some() {
             soon();
         }
     })
@@ -47,12 +48,26 @@ enum Outcome {
     Stopped(Stop),
 }
 
+/// Whether the line is being sent now.
+pub fn is_running() -> bool {
+    RUNNING.with(Cell::get)
+}
+
+/// The next thing of the person who is signed in; of nobody else.
+fn next_of_mine() -> Option<Item> {
+    let me = session::me()?.id;
+    items().with_untracked(|all| {
+        let mine: Vec<Item> = all.iter().filter(|i| i.owner == me).cloned().collect();
+        next(&mine).cloned()
+    })
+}
+
 /// Sends until the line is empty, stopped, or the connection is lost.
 pub async fn pump() {
     if RUNNING.replace(true) {
         return;
     }
-    while let Some(item) = items().with_untracked(|all| next(all).cloned()) {
+    while let Some(item) = next_of_mine() {
         match attempt(&item).await {
             Outcome::Sent(transition) => done(&item, transition).await,
             Outcome::NoConnection => break,
