@@ -1,5 +1,5 @@
-//! Some requests of the demo city need two trades: the water utility mends the pipe, the road service restores the
-//! surface. The parts stand at three places of their way.
+//! Some requests of the demo city need two trades: the lead executor mends what is broken, the road service fences the
+//! place and restores the surface. The parts stand at three places of their way.
 use crate::app::ticket::{Target, accept, list, split, submit};
 use crate::app::{App, AppResult, Caller, Cx};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -25,17 +25,18 @@ pub(super) fn play(c: &mut DbConn, app: &App, now: DateTime<Utc>) -> AppResult<(
         caller,
     };
     let desk = Caller::from_user(&desk);
-    let water = TicketQuery {
+    let working = TicketQuery {
         status: Some(Status::InProgress.as_str().to_owned()),
-        item: Some("01".to_owned()),
+        limit: Some(100),
         ..TicketQuery::default()
     };
-    let mut found = list::run(c, &cx(desk.clone(), 90), water)?.items;
+    let mut found = list::run(c, &cx(desk.clone(), 90), working)?.items;
     let reference = app.reference();
     // an answer about the others comes with a photo, which nobody takes here
     found.retain(|row| {
         let item = row.item.as_ref().and_then(|i| reference.items.get(&i.code));
-        item.is_some_and(|i| !i.terms.photo_on_report)
+        let theirs = row.executor.as_ref().is_some_and(|e| e.code.as_str() == ROADS);
+        !theirs && item.is_some_and(|i| !i.terms.photo_on_report)
     });
     for (n, row) in found.into_iter().take(PARTS).enumerate() {
         let target = Target {
@@ -46,8 +47,7 @@ pub(super) fn play(c: &mut DbConn, app: &App, now: DateTime<Utc>) -> AppResult<(
             executor: ROADS.into(),
             item: None,
             kind: None,
-            task: "Після ремонту труби відновіть асфальт у дворі, близько 12 м². Розкоп огороджено."
-                .to_owned(),
+            task: "Огородіть місце робіт, а коли їх завершать, відновіть покриття, близько 12 м².".to_owned(),
         };
         let whole = split::run(c, &cx(desk.clone(), 90), target, input)?;
         let (Some(part), Some(master)) = (whole.state.parts.last(), store::account::by_login(c, ROADS_USER)?)
@@ -62,7 +62,7 @@ pub(super) fn play(c: &mut DbConn, app: &App, now: DateTime<Utc>) -> AppResult<(
         }
         if n > 1 {
             let done = Submit {
-                answer: "Асфальт відновлено, 12 м², шви загерметизовано.".to_owned(),
+                answer: "Покриття відновлено, 12 м², огорожу знято.".to_owned(),
                 documents_created: false,
                 answers_comment: None,
             };
