@@ -1,5 +1,5 @@
-//! Some requests of the demo city need two trades: the lead executor mends what is broken, the road service fences the
-//! place and restores the surface. The parts stand at three places of their way.
+//! Some requests of the demo city need two trades: the lead executor mends the network, the road service restores the
+//! surface. The parts stand at three places of their way.
 use crate::app::ticket::{Target, accept, list, split, submit};
 use crate::app::{App, AppResult, Caller, Cx};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -11,6 +11,8 @@ use store::DbConn;
 const ROADS: &str = "kp-dorohy";
 /// Its user.
 const ROADS_USER: &str = "executor2@demo.kr";
+/// Groups of the classifier about networks under the ground: water, sewers, heat, gas.
+const NETWORKS: [&str; 4] = ["01", "02", "03", "04"];
 /// So many requests get a part.
 const PARTS: usize = 3;
 
@@ -25,18 +27,20 @@ pub(super) fn play(c: &mut DbConn, app: &App, now: DateTime<Utc>) -> AppResult<(
         caller,
     };
     let desk = Caller::from_user(&desk);
-    let working = TicketQuery {
-        status: Some(Status::InProgress.as_str().to_owned()),
-        limit: Some(100),
-        ..TicketQuery::default()
-    };
-    let mut found = list::run(c, &cx(desk.clone(), 90), working)?.items;
+    let mut found = Vec::new();
+    for group in NETWORKS {
+        let working = TicketQuery {
+            status: Some(format!("{},{}", Status::Assigned, Status::InProgress)),
+            item: Some(group.to_owned()),
+            ..TicketQuery::default()
+        };
+        found.extend(list::run(c, &cx(desk.clone(), 90), working)?.items);
+    }
     let reference = app.reference();
     // an answer about the others comes with a photo, which nobody takes here
     found.retain(|row| {
         let item = row.item.as_ref().and_then(|i| reference.items.get(&i.code));
-        let theirs = row.executor.as_ref().is_some_and(|e| e.code.as_str() == ROADS);
-        !theirs && item.is_some_and(|i| !i.terms.photo_on_report)
+        item.is_some_and(|i| !i.terms.photo_on_report)
     });
     for (n, row) in found.into_iter().take(PARTS).enumerate() {
         let target = Target {
@@ -47,7 +51,7 @@ pub(super) fn play(c: &mut DbConn, app: &App, now: DateTime<Utc>) -> AppResult<(
             executor: ROADS.into(),
             item: None,
             kind: None,
-            task: "Огородіть місце робіт, а коли їх завершать, відновіть покриття, близько 12 м².".to_owned(),
+            task: "Після ремонту мережі відновіть покриття, близько 12 м². Розкоп огороджено.".to_owned(),
         };
         let whole = split::run(c, &cx(desk.clone(), 90), target, input)?;
         let (Some(part), Some(master)) = (whole.state.parts.last(), store::account::by_login(c, ROADS_USER)?)
