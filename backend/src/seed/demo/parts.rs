@@ -4,7 +4,7 @@ use crate::app::ticket::{Target, accept, list, split, submit};
 use crate::app::{App, AppResult, Caller, Cx};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::Status;
-use openapi::ticket::{SplitOff, Submit, TicketQuery};
+use openapi::ticket::{SplitOff, Submit, TicketQuery, TicketRow};
 use store::DbConn;
 
 /// Who restores the surface.
@@ -36,13 +36,16 @@ pub(super) fn play(c: &mut DbConn, app: &App, now: DateTime<Utc>) -> AppResult<(
         };
         found.extend(list::run(c, &cx(desk.clone(), 90), working)?.items);
     }
+    found.retain(|row| row.executor.as_ref().is_some_and(|e| e.code.as_str() != ROADS));
     let reference = app.reference();
-    // an answer about the others comes with a photo, which nobody takes here
-    found.retain(|row| {
+    let with_photo = |row: &TicketRow| {
         let item = row.item.as_ref().and_then(|i| reference.items.get(&i.code));
-        item.is_some_and(|i| !i.terms.photo_on_report)
-    });
+        item.is_none_or(|i| i.terms.photo_on_report)
+    };
+    // the first one is answered, and nobody here takes a photo
+    found.sort_by_key(with_photo);
     for (n, row) in found.into_iter().take(PARTS).enumerate() {
+        let photo = with_photo(&row);
         let target = Target {
             id: row.id,
             version: row.version,
@@ -61,10 +64,10 @@ pub(super) fn play(c: &mut DbConn, app: &App, now: DateTime<Utc>) -> AppResult<(
         let master = Caller::from_user(&master);
         let target = |version| Target { id: part.id, version };
         // registered and sent: the second version
-        if n > 0 {
+        if n < 2 {
             accept::run(c, &cx(master.clone(), 60), target(2))?;
         }
-        if n > 1 {
+        if n == 0 && !photo {
             let done = Submit {
                 answer: "Покриття відновлено, 12 м², огорожу знято.".to_owned(),
                 documents_created: false,
