@@ -25,7 +25,7 @@ on_both! {
     }
 
     async fn what_was_probably_meant_is_shown(app: &TestApp) {
-        named(app, "вул. Каунаськаа").await;
+        named(app, "вул. Каунасівська").await;
         let found = unknown(app).await;
         assert!(found[0].similar.iter().any(|s| s == "вул. Каунаська"), "{found:?}");
     }
