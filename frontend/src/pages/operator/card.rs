@@ -93,12 +93,13 @@ fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
         <PartOf main=shown.main.clone() role/>
         <Facts shown=shown.clone()/>
         {role.is_operator().then(|| view! { <Attempts shown=shown.clone()/> })}
+        <Parts items=shown.parts.clone() role/>
         <div class="parties">
             <ApplicantSide shown=shown.clone() task/>
             <ExecutorSide shown=shown.clone()/>
             <OperatorSide shown=shown.clone()/>
         </div>
-        <Parts items=shown.parts role/>
+
     }
 }
 
