@@ -91,15 +91,8 @@ fn pixel(p: Point, zoom: f64) -> (f64, f64) {
 /// The side of every name at this zoom, in the order of the names; those that come first choose first. They
 /// keep clear of each other, and of the marks as long as there is room.
 pub fn sides(names: &[(Point, &str)], marks: &[Point], zoom: f64) -> Vec<Side> {
-    let world = 256.0 * 2_f64.powf(zoom);
-    let pixel = |p: Point| {
-        let turn = (std::f64::consts::FRAC_PI_4 + p.lat.to_radians() / 2.0)
-            .tan()
-            .ln();
-        (p.lon / 360.0 * world, -turn / std::f64::consts::TAU * world)
-    };
     let around = |at: Point, reach: f64| {
-        let (x, y) = pixel(at);
+        let (x, y) = pixel(at, zoom);
         Area(x - reach, y - reach, x + reach, y + reach)
     };
     let marks: Vec<Area> = marks.iter().map(|at| around(*at, MARK)).collect();
