@@ -88,3 +88,33 @@ async fn registrations_are_limited() {
     }
     assert_eq!(last, 429);
 }
+
+/// The public map can be moved about for long, and not emptied by a program.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn looks_at_the_public_map_are_limited() {
+    let app = limited().await;
+    let query = openapi::map::PublicMapQuery {
+        west: 33.2,
+        south: 47.7,
+        east: 33.6,
+        north: 48.1,
+        zoom: 12,
+        item: None,
+        district: None,
+    };
+    let nobody = app.anonymous();
+    let mut looks = 0;
+    let reply = loop {
+        looks += 1;
+        assert!(looks <= 2_000, "nobody counts the looks");
+        let reply = nobody.on(&e::PUBLIC_MAP, &[]).query(&query).send().await;
+        if reply.status == 429 {
+            break reply;
+        }
+        reply.ok();
+    };
+    assert!(looks > 200, "people move the map");
+    assert!(reply.header("retry-after").is_some());
+    reply.refused("rate_limited");
+    app.operator().on(&e::DISTRICTS, &[]).send().await.ok();
+}

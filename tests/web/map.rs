@@ -155,7 +155,7 @@ async fn desk(stage: Arc<Stage>) {
     executor.open(&format!("/work/{}", card.row.id)).await;
     executor.press("place-map").await;
     drawn(&executor).await;
-    assert_eq!(executor.count("a[href^='geo:47.905,33.385']").await, 1);
+    assert!(executor.count("a[href^='geo:47.905,33.385']").await > 0);
     look(&executor, "work-map", PHONE).await;
 }
 

@@ -80,7 +80,8 @@ fn is_web(url: &str) -> bool {
 /// An address our policy for browsers can name exactly.
 fn template(tiles: &str) -> anyhow::Result<String> {
     let told = "адреса плиток карти / address of the map's tiles (--map-tiles)";
-    if !is_web(tiles) && (!tiles.starts_with('/') || tiles.starts_with("//")) {
+    let ours = tiles.starts_with('/') && !tiles.starts_with("//");
+    if !ours && !is_web(tiles) {
         bail!("{told}: «{tiles}» має починатися з https:// або / / must begin with https:// or /");
     }
     if let Some(missing) = ["{z}", "{x}", "{y}"].into_iter().find(|p| !tiles.contains(p)) {

@@ -128,7 +128,6 @@ on_both! {
             ("refresh_tokens WHERE family = $id", "refresh_tokens_family"),
             ("tickets WHERE lat BETWEEN 47.9 AND 47.91 AND lon BETWEEN 33.3 AND 33.4", "tickets_point"),
             ("tickets WHERE status <> 'closed' AND lat BETWEEN 47.9 AND 47.91 AND lon BETWEEN 33.3 AND 33.4", "tickets_open_point"),
-            ("tickets WHERE status = 'closed' AND lat IS NOT NULL AND closed_at >= now ORDER BY closed_at", "tickets_closed_point"),
         ] {
             let found = if db.is_pg() {
                 plan(db, &rows.replace("$id", id).replace("now", "now()"))

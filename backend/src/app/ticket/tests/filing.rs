@@ -164,8 +164,7 @@ fn near_duplicates_show_no_person() {
             item: None,
             street: Some("Каунаська".to_owned()),
             building: Some("11".to_owned()),
-            lat: None,
-            lon: None,
+            ..NearQuery::default()
         };
         city.look(caller, |c, cx| near::run(c, cx, query)).unwrap()
     };
