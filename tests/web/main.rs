@@ -13,6 +13,7 @@ mod browser;
 mod bulk;
 mod colleagues;
 mod conflict;
+mod desk_aids;
 mod field;
 mod intake;
 mod live;
