@@ -35,7 +35,7 @@ pub fn Attempts(
                     <Line a/>
                 </For>
             </ul>
-            {waits.then(|| view! { <Buttons id=shown.row.id attempts/> })}
+            {waits.then(|| view! { <div class="no-print stack stack-s"><Buttons id=shown.row.id attempts/></div> })}
         </section>
     }
     .into_any()
