@@ -51,6 +51,7 @@ fn App() -> impl IntoView {
                         <Route path=at(path!("check")) view={Lazy::<CheckRoom>::new()}/>
                     </ParentRoute>
                     <Route path=at(path!("/my")) view={Lazy::<MyRoom>::new()}/>
+                    <Route path=at(path!("/my/card")) view={Lazy::<MyCardRoom>::new()}/>
                     <Route path=at(path!("/requests/:id")) view={Lazy::<CardRoom>::new()}/>
                     <Route path=at(path!("/desk/:id?")) view={Lazy::<DeskRoom>::new()}/>
                     <Route path=at(path!("/intake")) view={Lazy::<IntakeRoom>::new()}/>

@@ -11,7 +11,8 @@ use crate::pages::executor::{ExecutorCard, LoadPage, WorkList};
 use crate::pages::map::MapPage;
 use crate::pages::operator::{CallsPage, DeskPage, IntakePage};
 use crate::pages::resident::{
-    Begin, Card, CheckStep, DetailsStep, Done, MyRequests, OpenRequests, WhatStep, WhereStep, Wizard,
+    Begin, Card, CheckStep, DetailsStep, Done, MyRequests, MyWorks, OpenRequests, OwnCardPage, WhatStep,
+    WhereStep, Wizard,
 };
 use crate::pages::session::{Register, SignIn};
 use crate::ui::{Button, ButtonKind};
@@ -62,6 +63,7 @@ doors! {
     filing: CheckRoom = check => view! { <CheckStep/> };
     filing: DoneRoom = done => view! { <Guard roles=APPLICANT><Done/></Guard> };
     resident: MyRoom = my => view! { <Guard roles=APPLICANT><MyRequests/></Guard> };
+    resident: MyCardRoom = my_card => view! { <Guard roles=APPLICANT><OwnCardPage/></Guard> };
     resident: CardRoom = card => view! { <Card/> };
     desk: DeskRoom = desk => view! { <Guard roles=DESK><DeskPage/></Guard> };
     desk: IntakeRoom = intake => view! { <Guard roles=OPERATORS><IntakePage/></Guard> };
@@ -99,13 +101,13 @@ pub fn fetch<F: Copy + Send + Sync + 'static>(
     });
 }
 
-/// My open requests.
+/// My open requests, and works at my address.
 pub type Open = fn() -> AnyView;
 
-/// The door to my open requests, a part of the first page.
+/// The door to what the first page shows to those who are signed in.
 #[wasm_split(resident, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn open_requests() -> Result<Open, SplitLoaderError> {
-    Ok(|| view! { <OpenRequests/> }.into_any())
+    Ok(|| view! { <OpenRequests/> <MyWorks/> }.into_any())
 }
 
 /// Suggestions for the words typed on the first page.

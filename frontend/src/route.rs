@@ -23,7 +23,9 @@ pub enum Screen {
     NewDone(TicketId),
     /// My requests.
     MyRequests,
-    /// The resident's card.
+    /// My card: name, e-mail, residence.
+    MyCard,
+    /// The resident's card of a request.
     Request(TicketId),
     /// The operator's desk.
     Desk,
@@ -60,6 +62,7 @@ impl Screen {
             Screen::NewCheck => "/new/check".into(),
             Screen::NewDone(id) => format!("/new/done/{id}"),
             Screen::MyRequests => "/my".into(),
+            Screen::MyCard => "/my/card".into(),
             Screen::Request(id) => format!("/requests/{id}"),
             Screen::Desk => "/desk".into(),
             Screen::DeskCard(id) => format!("/desk/{id}"),

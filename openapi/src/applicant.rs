@@ -131,6 +131,30 @@ pub struct ApplicantCard {
     pub open_tickets: u32,
 }
 
+/// What applicants may change in their own card; phone and basis of residence are changed by an operator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct OwnCard {
+    /// Full name.
+    #[serde(deserialize_with = "wire::line")]
+    #[validate(length(max = "limits::NAME_MAX"), custom(function = "check::person"))]
+    #[cfg_attr(feature = "doc", schema(max_length = 120, example = "Коваль Олена Петрівна"))]
+    pub full_name: String,
+    /// E-mail; without it the one in the card is taken away.
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[validate(length(max = "limits::LINE_MAX"), custom(function = "check::email"))]
+    #[cfg_attr(feature = "doc", schema(max_length = 200, example = "olena@example.org"))]
+    pub email: Option<String>,
+    /// Residence: street and building, unless the card has none and gets none.
+    #[validate(nested)]
+    pub residence: AddressInput,
+}
+
 /// Find cards by phone.
 #[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]

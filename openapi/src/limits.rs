@@ -36,6 +36,8 @@ pub const BULK_MAX: u64 = 200;
 pub const DESK_FILTERS_MAX: usize = 20;
 /// Longest name of a look, in characters.
 pub const FILTER_NAME_MAX: u64 = 60;
+/// Farthest look ahead at announced works, in days.
+pub const AHEAD_DAYS_MAX: u32 = 30;
 /// Longest query string of a look, in characters.
 pub const FILTER_QUERY_MAX: u64 = 2_000;
 /// Longest search text, in characters.

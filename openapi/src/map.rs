@@ -1,5 +1,5 @@
 //! The map: what lies in a box, for those who work here and for everybody; where the pictures come from.
-use crate::check;
+use crate::{check, limits, wire};
 use crate::ticket::ItemRef;
 use chrono::{DateTime, Utc};
 use domain::*;
@@ -200,6 +200,43 @@ pub struct PublicPoint {
     /// District.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub district: Option<DistrictSlug>,
+}
+
+/// A request that is not filed yet, as far as the public map could tell of it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct PublicPreviewQuery {
+    /// Item; without it an operator has to choose one first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "doc", param(value_type = Option<String>))]
+    pub item: Option<ItemCode>,
+    /// Street as written in an address.
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[validate(length(max = "limits::LINE_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
+    pub street: Option<String>,
+}
+
+/// What others will see of a request once it is filed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct PublicPreview {
+    /// Whether the public map shows requests about this item, when they have a point.
+    pub on_map: bool,
+    /// Item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<ItemRef>,
+    /// Street of the city's directory, when it is one of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub street: Option<String>,
+    /// How exactly the map tells a point, in metres.
+    #[cfg_attr(feature = "doc", schema(example = 100))]
+    pub within_metres: u32,
 }
 
 /// Where the map begins, and where its pictures come from.

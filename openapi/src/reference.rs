@@ -240,6 +240,11 @@ pub struct AnnouncementQuery {
     /// Only those in force now; true by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current: Option<bool>,
+    /// Days: with those in force also the ones that begin within so many days, 1 to 30.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(range(min = 1, max = "limits::AHEAD_DAYS_MAX"))]
+    #[cfg_attr(feature = "doc", param(minimum = 1, maximum = 30))]
+    pub ahead_days: Option<u32>,
     /// Street as written in an address.
     #[serde(
         default,

@@ -41,8 +41,10 @@ on_both! {
         assert!(!text.contains("Коваль") && !text.contains("Слабкий тиск холодної") && !text.contains("380"), "{text}");
         let near = reply.ok();
         assert_eq!((near.len(), near[0].number, near[0].id), (1, card.row.number, None));
+        assert_eq!(near[0].place, "вул. Каунаська", "the house of a neighbour is nobody's business");
         let desk = app.operator().on(&e::NEAR_TICKETS, &[]).query(&query).send().await.ok();
         assert_eq!(desk[0].id, Some(card.row.id));
+        assert!(desk[0].place.contains("11"), "the desk knows the house: {}", desk[0].place);
         for other in [
             NearQuery { building: Some("12".into()), ..query.clone() },
             NearQuery { street: Some("бульв. Металургійний".into()), ..query.clone() },

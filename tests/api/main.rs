@@ -30,6 +30,7 @@ mod live;
 mod map;
 mod mask;
 mod paging;
+mod own_card;
 mod parts;
 mod rate;
 mod reference;

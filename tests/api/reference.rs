@@ -77,6 +77,12 @@ on_both! {
         assert!(!here.is_empty());
         let nowhere = ask(AnnouncementQuery { street: Some("вул. Якої Немає".into()), ..AnnouncementQuery::default() }).await;
         assert!(nowhere.is_empty());
+        let soon = ask(AnnouncementQuery { ahead_days: Some(30), ..AnnouncementQuery::default() }).await;
+        let until = app.now() + TimeDelta::days(30);
+        let ahead = all.iter().filter(|a| a.starts_at <= until && app.now() < a.ends_at).count();
+        assert_eq!(soon.len(), ahead, "those in force, and those that begin within thirty days");
+        let far = AnnouncementQuery { ahead_days: Some(31), ..AnnouncementQuery::default() };
+        app.anonymous().on(&e::ANNOUNCEMENTS, &[]).query(&far).send().await.refused("invalid_input").points_at("/ahead_days");
         app.pass(TimeDelta::days(365));
         assert!(ask(AnnouncementQuery::default()).await.is_empty(), "a year later nothing is in force");
     }

@@ -115,7 +115,10 @@ fn door(id: &str) -> Option<Example> {
             json!({"topic": "Графік прийому", "answer": "Щосереди з 9:00."}),
         )),
         "CREATE_API_KEY" => plain(Body::Json(json!({"name": "Партнер", "scopes": ["read"]}))),
-        "MAP_SETTINGS" => plain(Body::None),
+        "SAVE_MY_CARD" => plain(Body::Json(json!({
+            "full_name": "Шевчук Ганна Миколаївна", "residence": {"street": "вул. Каунаська", "building": "11"},
+        }))),
+        "MAP_SETTINGS" | "PUBLIC_PREVIEW" => plain(Body::None),
         "MAP_POINTS" | "PUBLIC_MAP" => Example {
             query: [
                 ("west", "33.2"),

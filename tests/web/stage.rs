@@ -29,6 +29,11 @@ impl Stage {
         self.driver.open(&self.app.base).await
     }
 
+    /// Closes every browser.
+    pub async fn close_all(&self) {
+        self.driver.close_all().await;
+    }
+
     /// A file on this machine, to be chosen in the browser.
     pub fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.app.folder().join(name);

@@ -5,6 +5,9 @@ use base64::Engine;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 
+/// Folder of the stories' pictures.
+const STORIES: &str = "stories";
+
 /// A phone.
 pub const PHONE: u32 = 390;
 /// A desk.
@@ -17,21 +20,28 @@ pub async fn look(browser: &Browser, name: &str, worked_at: u32) {
 
 /// The same where the story expects refusals with these statuses.
 pub async fn look_after(browser: &Browser, name: &str, worked_at: u32, refusals: &[u16]) {
+    let faults = inspect(browser, &format!("{STORIES}/{name}"), refusals).await;
+    browser.width(worked_at).await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Makes the pictures of the open page; gives back what is wrong with it.
+pub async fn inspect(browser: &Browser, name: &str, refusals: &[u16]) -> Vec<String> {
+    let mut faults = Vec::new();
     for width in [PHONE, DESKTOP] {
         browser.width(width).await;
         settled(browser).await;
         picture(browser, &format!("{name}-{width}")).await;
-        accessible(browser, &format!("{name} at {width}")).await;
+        faults.extend(accessible(browser, &format!("{name} at {width}")).await);
         let overflow = browser
             .script("const d = document.documentElement; return d.scrollWidth - d.clientWidth")
             .await;
-        assert!(
-            overflow.as_i64().unwrap_or(0) <= 1,
-            "{name} scrolls sideways at {width} by {overflow} pixels"
-        );
+        if overflow.as_i64().unwrap_or(0) > 1 {
+            faults.push(format!("{name} scrolls sideways at {width} by {overflow} pixels"));
+        }
     }
-    browser.width(worked_at).await;
-    quiet(browser, name, refusals).await;
+    faults.extend(quiet(browser, name, refusals).await);
+    faults
 }
 
 /// Two frames and the fonts: what was just rendered is drawn.
@@ -41,8 +51,8 @@ async fn settled(browser: &Browser) {
     browser.driver.execute_async(script, Vec::new()).await.unwrap();
 }
 
-/// No serious and no critical violation.
-async fn accessible(browser: &Browser, what: &str) {
+/// The serious and critical violations.
+async fn accessible(browser: &Browser, what: &str) -> Option<String> {
     let axe = std::fs::read_to_string(axe_file()).expect("axe-core: run `npm ci` in tests/web");
     browser.driver.execute(axe, Vec::new()).await.unwrap();
     let script = "const done = arguments[0]; axe.run(document, {resultTypes: ['violations']}).then(\
@@ -62,20 +72,16 @@ async fn accessible(browser: &Browser, what: &str) {
         .iter()
         .filter(|v| ["serious", "critical"].contains(&v["impact"].as_str().unwrap_or_default()))
         .collect();
-    assert!(
-        serious.is_empty(),
-        "{what}: {}",
-        serde_json::to_string_pretty(&serious).unwrap()
-    );
+    (!serious.is_empty()).then(|| format!("{what}: {}", serde_json::to_string_pretty(&serious).unwrap()))
 }
 
 fn axe_file() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("web/node_modules/axe-core/axe.min.js")
 }
 
-/// Nothing in the console but the question at the start whether somebody is signed in, and the
+/// What the console says but the question at the start whether somebody is signed in, and the
 /// refusals the story expects.
-async fn quiet(browser: &Browser, what: &str, refusals: &[u16]) {
+async fn quiet(browser: &Browser, what: &str, refusals: &[u16]) -> Option<String> {
     let signed_out = |m: &str| m.contains("/api/v1/sessions/refresh") && m.contains("status of 401");
     let refused =
         |m: &str| m.contains("/api/v1/") && refusals.iter().any(|s| m.contains(&format!("status of {s}")));
@@ -85,7 +91,7 @@ async fn quiet(browser: &Browser, what: &str, refusals: &[u16]) {
         .filter(|e| e.level == "SEVERE" && !signed_out(&e.message) && !refused(&e.message))
         .map(|e| e.message)
         .collect();
-    assert!(loud.is_empty(), "{what}: the console says {loud:#?}");
+    (!loud.is_empty()).then(|| format!("{what}: the console says {loud:#?}"))
 }
 
 /// A picture of the whole page.
@@ -102,12 +108,25 @@ async fn picture(browser: &Browser, name: &str) {
     let bytes = base64::engine::general_purpose::STANDARD
         .decode(answer["data"].as_str().unwrap_or_default())
         .unwrap();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .expect("the target folder")
-        .join("screens");
-    std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join(format!("{name}.png")), bytes).unwrap();
+    let file = folder().join(format!("{name}.png"));
+    std::fs::create_dir_all(file.parent().expect("a folder")).unwrap();
+    std::fs::write(file, bytes).unwrap();
+}
+
+/// Where pictures go.
+pub fn folder() -> PathBuf {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent();
+    target.expect("the target folder").join("screens")
+}
+
+/// Makes the folder, with nothing in it when it is to be filled anew; the stories' pictures stay.
+pub fn empty_folder(anew: bool) {
+    std::fs::create_dir_all(folder()).unwrap();
+    for entry in std::fs::read_dir(folder()).unwrap().flatten() {
+        if anew && entry.path().is_file() {
+            std::fs::remove_file(entry.path()).unwrap();
+        }
+    }
 }
 
 /// A picture of where a story failed.
@@ -116,7 +135,7 @@ pub async fn failed(browser: &Browser, element: &str) {
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
         .collect();
-    picture(browser, &format!("failed-{name}")).await;
+    picture(browser, &format!("{STORIES}/failed-{name}")).await;
     if let Ok(log) = browser.driver.browser_log().await {
         for entry in log {
             eprintln!("console: {} {}", entry.level, entry.message);

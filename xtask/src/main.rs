@@ -9,6 +9,7 @@ mod bench;
 mod pack;
 mod postgres;
 mod run;
+mod screens;
 mod sh;
 mod slim;
 mod test;
@@ -36,6 +37,8 @@ enum Task {
     Test(test::Options),
     /// Build the app bundle into target/app
     App(app::Options),
+    /// Make pictures of every main page in the demo city, into target/screens
+    Screens(screens::Options),
     /// Print what the app weighs as it travels
     Size,
     /// Measure the server and the raw databases side by side
@@ -65,6 +68,7 @@ fn act() -> Result<()> {
         Task::Run(options) => run::run(&place, &options),
         Task::Test(options) => test::run(&place, &options),
         Task::App(options) => app::build(&place, &options).map(drop),
+        Task::Screens(options) => screens::run(&place, &options),
         Task::Size => pack::size(&place).map(drop),
         Task::Bench(options) => bench::run(&place, &options),
         Task::Openapi => bench::openapi(&place),

@@ -6,7 +6,7 @@ use crate::http::reply::{Answer, Reply};
 use crate::http::run::{self, Shared};
 use crate::http::table::Table;
 use openapi::endpoints as e;
-use openapi::map::{MapPoints, MapQuery, MapSettings, PublicMap, PublicMapQuery};
+use openapi::map::{MapPoints, MapQuery, MapSettings, PublicMap, PublicMapQuery, PublicPreview, PublicPreviewQuery};
 
 /// Seconds a browser may keep the public map.
 const KEEP: u32 = 60;
@@ -16,6 +16,7 @@ pub fn routes(table: Table) -> Table {
     table
         .on(&e::MAP_SETTINGS, settings)
         .on(&e::PUBLIC_MAP, public)
+        .on(&e::PUBLIC_PREVIEW, preview)
         .on(&e::MAP_POINTS, points)
 }
 
@@ -29,6 +30,16 @@ pub async fn public(state: Shared, client: Client, Query(query): Query<PublicMap
     state.limits.map(client.ip).map_err(HttpError::rate_limited)?;
     let answer = run::answer(&state, Caller::system(), move |c, cx| app::public(c, cx, query));
     Ok(answer.await?.keep(KEEP))
+}
+
+/// What everybody will see of a request that is not filed yet.
+pub async fn preview(
+    state: Shared,
+    client: Client,
+    Query(query): Query<PublicPreviewQuery>,
+) -> Answer<PublicPreview> {
+    state.limits.map(client.ip).map_err(HttpError::rate_limited)?;
+    Ok(Reply::new(app::public_preview(&state.reference(), &query)))
 }
 
 /// What the caller's list holds.

@@ -41,6 +41,7 @@ pub fn routes() -> Table {
         .on(&e::REFRESH, session::refresh)
         .on(&e::SIGN_OUT, session::sign_out)
         .on(&e::ME, session::me)
+        .on(&e::SAVE_MY_CARD, applicant::save_own)
         .on(&e::LIST_API_KEYS, account::list_keys)
         .on(&e::CREATE_API_KEY, account::create_key)
         .on(&e::REVOKE_API_KEY, account::revoke_key)

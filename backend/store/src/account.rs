@@ -1,7 +1,7 @@
 //! People who sign in.
 use crate::db::schema::users;
 use crate::db::types::{Coded, Ts, Uid};
-use crate::{DbConn, DbResult};
+use crate::{DbConn, DbError, DbResult};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use domain::{ApplicantId, ExecutorCode, Role, UserId};
@@ -38,6 +38,18 @@ pub fn insert(c: &mut DbConn, user: &User) -> DbResult<()> {
         .values(Row::from(user))
         .execute(c)?;
     Ok(())
+}
+
+/// Gives an account another name and e-mail (lower case); `Unique("users_email")` when taken, `NotFound` when
+/// there is no such account.
+pub fn rename(c: &mut DbConn, id: UserId, full_name: &str, email: Option<&str>) -> DbResult<()> {
+    match diesel::update(users::table.find(Uid::from(id)))
+        .set((users::full_name.eq(full_name), users::email.eq(email)))
+        .execute(c)?
+    {
+        0 => Err(DbError::NotFound),
+        _ => Ok(()),
+    }
 }
 
 /// The account with this phone (`+380…`) or e-mail (any case).

@@ -67,6 +67,11 @@ pub fn begin(session: Session) {
     set(Who::Person(Box::new(session.me)));
 }
 
+/// The signed-in person has changed the own card.
+pub fn update(me: Me) {
+    set(Who::Person(Box::new(me)));
+}
+
 /// The session is over.
 pub fn end() {
     api::token::forget();
@@ -80,7 +85,7 @@ fn forget_drafts() {
     let kept = [lang::KEY, theme::KEY];
     Memory::Tab.forget_all_but(&kept);
     Memory::Lasting.forget_all_but(&kept);
-    storage::forget_unsent();
+    storage::forget_files();
 }
 
 fn set(who: Who) {

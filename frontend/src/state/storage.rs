@@ -1,11 +1,14 @@
 //! The browser's memory; a browser that forbids it is no error.
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::cell::Cell;
 use web_sys::Storage;
 
 /// The database of what waits for a connection.
 pub const UNSENT: &str = "kc.unsent";
-/// How much waits in it; kept beside it, so that the header need not open it.
+/// The database of photos chosen for a request.
+pub const PHOTOS: &str = "kc.photos";
+/// How much waits for a connection; kept beside the database, so that the header need not open it.
 pub const UNSENT_COUNT: &str = "kc.unsent";
 
 /// How many acts and files of this browser wait for a connection.
@@ -16,12 +19,25 @@ pub fn unsent() -> u32 {
         .unwrap_or_default()
 }
 
-/// Forgets what waits for a connection; a browser without a database has nothing to forget.
-pub fn forget_unsent() {
+thread_local! {
+    static FORGOTTEN: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Grows whenever this browser forgets a person's files: what is in memory of them goes too.
+pub fn forgotten() -> u32 {
+    FORGOTTEN.with(Cell::get)
+}
+
+/// Forgets what waits for a connection and what was chosen for a request; a browser without a database has
+/// nothing to forget.
+pub fn forget_files() {
+    FORGOTTEN.with(|f| f.set(f.get().wrapping_add(1)));
     Memory::Lasting.remove(UNSENT_COUNT);
     let factory = web_sys::window().and_then(|w| w.indexed_db().ok().flatten());
     if let Some(factory) = factory {
-        drop(factory.delete_database(UNSENT));
+        for name in [UNSENT, PHOTOS] {
+            drop(factory.delete_database(name));
+        }
     }
 }
 

@@ -53,6 +53,10 @@ endpoints! {
     /// Requests in a box, open or solved lately: item, status, street. Nothing about a person, no number, no house; the same for everybody, and kept by browsers for a minute.
     PUBLIC_MAP = Get "/map/public", "map", Access::Public, 200, [], [InvalidInput, RateLimited],
         PublicMapQuery, NoBody => PublicMap;
+    /// What others will see
+    /// Of a request that is not filed yet: by the rule of the public map.
+    PUBLIC_PREVIEW = Get "/map/public/preview", "map", Access::Public, 200, [], [InvalidInput, RateLimited],
+        PublicPreviewQuery, NoBody => PublicPreview;
     /// The map in my reach
     /// Requests in a box as `GET /tickets` has them: one by one, or in clusters where there are many.
     MAP_POINTS = Get "/map/points", "map", Access::Roles(READERS), 200, [], [InvalidInput],

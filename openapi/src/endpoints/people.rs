@@ -34,6 +34,10 @@ endpoints! {
     /// The signed-in person with the card or the organisation.
     ME = Get "/me", "session", Access::Roles(SIGNED_IN), 200, [], [],
         NoQuery, NoBody => Me;
+    /// Change my card
+    /// Name, e-mail and residence of the signed-in applicant; phone and basis stay as they are.
+    SAVE_MY_CARD = Put "/me/card", "applicant", Access::Roles(APPLICANT), 200, [], [InvalidInput, EmailTaken],
+        NoQuery, OwnCard => Me;
     /// List API keys
     /// Keys of partner systems, without secrets.
     LIST_API_KEYS = Get "/api-keys", "account", Access::Roles(ADMIN), 200, [], [],

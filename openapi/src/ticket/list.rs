@@ -163,7 +163,7 @@ pub struct NearTicket {
     /// Item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<ItemRef>,
-    /// Street and building.
+    /// Street and building; for applicants the street alone, when it is one of the directory.
     pub place: String,
     /// Metres from the point that was asked about, when both are known.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,7 +8,7 @@ use chrono::TimeDelta;
 use domain::geo::Point;
 use domain::place::LocationRule;
 use domain::{ItemCode, Status};
-use openapi::map::{MapCluster, PublicMap, PublicMapQuery, PublicPoint};
+use openapi::map::{MapCluster, PublicMap, PublicMapQuery, PublicPoint, PublicPreview, PublicPreviewQuery};
 use store::DbConn;
 use store::ticket::{Filter, MapRow, Scope};
 
@@ -16,6 +16,9 @@ use store::ticket::{Filter, MapRow, Scope};
 const COARSE: i32 = 3;
 /// Decimals of a degree: about a metre.
 const FINE: i32 = 5;
+/// What [`COARSE`] and [`FINE`] are in metres, said to people.
+const COARSE_METRES: u32 = 100;
+const FINE_METRES: u32 = 1;
 /// Cells of a deeper zoom would be finer than the grid.
 const CELLS_ZOOM: u8 = 16;
 
@@ -81,26 +84,42 @@ fn public_items(reference: &Reference) -> Vec<ItemCode> {
     items.filter(|i| i.is_public).map(|i| i.code.clone()).collect()
 }
 
+/// Whether a point of this item is told coarsely: the problem may be in a building.
+fn in_building(reference: &Reference, code: &ItemCode) -> bool {
+    let item = reference.items.get(code);
+    item.is_none_or(|i| i.terms.location != LocationRule::Point)
+}
+
+/// The street of the directory behind what was written: what is no street of ours may hold anything, also a
+/// flat.
+pub fn street(reference: &Reference, written: Option<&str>) -> Option<String> {
+    Some(reference.street(written?)?.display.clone())
+}
+
 fn point(cx: &Cx, row: MapRow) -> Option<PublicPoint> {
     let reference = &cx.reference;
     let code = row.item?;
-    let in_building = reference
-        .items
-        .get(&code)
-        .is_none_or(|i| i.terms.location != LocationRule::Point);
-    let Point { lat, lon } = row.point.rounded(if in_building { COARSE } else { FINE });
-    // what was typed and is no street of ours may hold anything, also a flat
-    let street = row
-        .street
-        .as_deref()
-        .and_then(|written| reference.street(written));
+    let decimals = if in_building(reference, &code) { COARSE } else { FINE };
+    let Point { lat, lon } = row.point.rounded(decimals);
     Some(PublicPoint {
         lat,
         lon,
         status: row.status,
         closure: row.closure,
         item: reference.item_ref(&code),
-        street: street.map(|s| s.display.clone()),
+        street: street(reference, row.street.as_deref()),
         district: row.district,
     })
+}
+
+/// What will be seen of a request that is not filed yet.
+pub fn preview(reference: &Reference, query: &PublicPreviewQuery) -> PublicPreview {
+    let known = query.item.as_ref().filter(|code| reference.items.contains_key(*code));
+    let coarse = known.is_none_or(|code| in_building(reference, code));
+    PublicPreview {
+        on_map: known.is_some_and(|code| public_items(reference).contains(code)),
+        item: known.map(|code| reference.item_ref(code)),
+        street: street(reference, query.street.as_deref()),
+        within_metres: if coarse { COARSE_METRES } else { FINE_METRES },
+    }
 }

@@ -1,5 +1,6 @@
 //! Works announced for an address: by street, by house number within a range, by district.
 use crate::app::{Cx, Reference};
+use chrono::TimeDelta;
 use domain::text;
 use openapi::reference::{Announcement, AnnouncementQuery};
 use store::reference;
@@ -8,8 +9,9 @@ use store::reference;
 pub fn announcements(cx: &Cx, query: &AnnouncementQuery) -> Vec<Announcement> {
     let current = query.current.unwrap_or(true);
     let street = query.street.as_deref().map(|s| canonical(&cx.reference, s));
+    let until = cx.now + TimeDelta::days(i64::from(query.ahead_days.unwrap_or(0)));
     let fits = |a: &&reference::Announcement| {
-        (!current || (a.starts_at <= cx.now && cx.now < a.ends_at))
+        (!current || (a.starts_at <= until && cx.now < a.ends_at))
             && query
                 .district
                 .as_ref()

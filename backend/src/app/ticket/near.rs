@@ -1,5 +1,6 @@
 //! Near duplicates: open requests of the last days at the same building or near a point, without a person.
-use crate::app::{AppResult, Cx};
+use crate::app::map::public_street;
+use crate::app::{AppResult, Cx, Reference};
 use chrono::TimeDelta;
 use domain::geo::Point;
 use openapi::ticket::{NearQuery, NearTicket};
@@ -33,12 +34,25 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: NearQuery) -> AppResult<Vec<NearTicke
             id: Some(r.id).filter(|_| cx.caller.role.is_operator()),
             status: r.status,
             item: r.item.as_ref().map(|code| cx.reference.item_ref(code)),
-            place: r.place_line,
+            // the house and the landmark are for those who work here; others see what the map shows
+            place: if cx.caller.role.is_operator() {
+                r.place_line
+            } else {
+                street_alone(&cx.reference, &r.place_line)
+            },
             metres: metres.map(whole),
             registered_at: r.registered_at,
             due_at: r.due_at,
         })
         .collect())
+}
+
+/// Of a place in one line only the street of the directory; empty when there is none.
+fn street_alone(reference: &Reference, line: &str) -> String {
+    let mut parts = line.split(", ");
+    parts
+        .find_map(|part| public_street(reference, Some(part)))
+        .unwrap_or_default()
 }
 
 /// Whole metres; no way on Earth is longer than the type holds.

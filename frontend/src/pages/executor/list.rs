@@ -135,7 +135,7 @@ pub fn WorkList() -> impl IntoView {
                 Some(all) => view! { <Terms all/> }.into_any(),
             }}
             <Show when=move || rows.next.with(Option::is_some)>
-                <Button pending=rows.pending on_click=more>{move || tr("Показати ще", "Show more")}</Button>
+                <Button pending=rows.pending on_click=more testid="work-more">{move || tr("Показати ще", "Show more")}</Button>
             </Show>
         </div>
     }

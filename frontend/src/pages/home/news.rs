@@ -1,9 +1,8 @@
-//! Works under way now: at my address, on a street, or in the whole city.
+//! Works under way now: on a street, or in the whole city.
 use crate::api;
 use crate::i18n::{plural, tr};
 use crate::pages::resident::{AnnouncementItem, StreetField, debounced};
-use crate::state::session;
-use crate::ui::{Button, ButtonKind, EmptyState, Load};
+use crate::ui::{EmptyState, Load};
 use leptos::prelude::*;
 use openapi::NoBody;
 use openapi::endpoints;
@@ -34,30 +33,11 @@ pub fn News() -> impl IntoView {
         <section class="stack" data-testid="home-news">
             <h2>{move || tr("Роботи в місті зараз", "Works in the city now")}</h2>
             <div class="field">
-                <label class="field-label" for="news-street">{move || tr("На вашій вулиці", "On your street")}</label>
-                <div class="cluster">
-                    <div class="news-street"><StreetField value=street on_pick=|_| () testid="news-street"/></div>
-                    <Mine street/>
-                </div>
+                <label class="field-label" for="news-street">{move || tr("На вулиці", "On the street")}</label>
+                <div class="news-street"><StreetField value=street on_pick=|_| () testid="news-street"/></div>
             </div>
             <Load resource=found lines=5 view=list/>
         </section>
-    }
-}
-
-/// Fills in the street where I live.
-#[component]
-fn Mine(street: RwSignal<String>) -> impl IntoView {
-    let home = || session::me()?.applicant?.residence?.street;
-    move || {
-        home().filter(|h| *h != street.get()).map(|home| {
-            let text = home.clone();
-            view! {
-                <Button kind=ButtonKind::Quiet on_click=move |()| street.set(home.clone())>
-                    {move || tr("Моя адреса: ", "My address: ")} {text}
-                </Button>
-            }
-        })
     }
 }
 

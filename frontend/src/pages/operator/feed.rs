@@ -96,14 +96,59 @@ impl Feed {
             match answer {
                 Ok(page) => {
                     self.error.set(None);
-                    self.next.set(page.next);
-                    self.rows.update(|rows| match rows {
-                        Some(rows) if more => rows.extend(page.items),
-                        _ => *rows = Some(page.items),
+                    let kept = self.rows.try_update(|rows| match rows {
+                        Some(rows) if more => {
+                            rows.extend(page.items);
+                            false
+                        }
+                        Some(rows) if page.next.is_some() => renew(rows, page.items, |r| r.id),
+                        _ => {
+                            *rows = Some(page.items);
+                            false
+                        }
                     });
+                    // the cursor behind rows that stay is still theirs
+                    if kept != Some(true) {
+                        self.next.set(page.next);
+                    }
                 }
                 Err(e) => self.error.set(Some(e)),
             }
         });
+    }
+}
+
+/// Puts fresh rows in the place of the first ones; those loaded behind them stay. Tells whether any stayed.
+fn renew<T, K: PartialEq>(rows: &mut Vec<T>, fresh: Vec<T>, key: impl Fn(&T) -> K) -> bool {
+    let known = |r: &T| fresh.iter().any(|f| key(f) == key(r));
+    // the last fresh row that was shown before: what is behind it was not asked for
+    let Some(last) = rows.iter().rposition(known) else {
+        *rows = fresh;
+        return false;
+    };
+    let tail = rows.split_off(last + 1);
+    let kept = !tail.is_empty();
+    *rows = fresh;
+    rows.extend(tail);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::renew;
+
+    #[test]
+    fn what_was_loaded_behind_stays() {
+        let mut rows = vec![1, 2, 3, 4, 5, 6];
+        assert!(renew(&mut rows, vec![9, 1, 2], |n| *n));
+        assert_eq!(rows, [9, 1, 2, 3, 4, 5, 6], "a new one on top moves the others down");
+        let mut rows = vec![1, 2, 3, 4, 5, 6];
+        assert!(renew(&mut rows, vec![2, 3, 4], |n| *n));
+        assert_eq!(rows, [2, 3, 4, 5, 6], "one that has left is gone");
+        let mut rows = vec![1, 2];
+        assert!(!renew(&mut rows, vec![7, 8], |n| *n));
+        assert_eq!(rows, [7, 8], "another queue");
+        let mut rows = vec![1, 2];
+        assert!(!renew(&mut rows, vec![1, 2], |n| *n));
     }
 }

@@ -44,6 +44,8 @@ pub fn ListPane(
     };
     let retry = Callback::new(move |()| feed.reload());
     let columns = Columns::remembered();
+    // rows that are there stay as they are when more come
+    let empty = Memo::new(move |_| feed.rows.with(|rows| rows.as_ref().map(Vec::is_empty)));
     view! {
         <section class="desk-list" aria-label=move || tr("Список заявок", "List of requests")>
             <SearchField place search/>
@@ -53,20 +55,19 @@ pub fn ListPane(
             {operator.then(|| view! { <BulkBar picked place refresh silence_closes/> })}
             <div class="desk-rows" data-testid=testid::DESK_LIST aria-busy=move || feed.pending.get().to_string()>
                 {move || feed.error.get().map(|error| view! { <ErrorState error retry/> })}
-                {move || match feed.rows.get() {
+                {move || match empty.get() {
                     None if feed.error.with(Option::is_some) => ().into_any(),
                     None => view! { <div class="desk-skeleton"><Skeleton lines=9/></div> }.into_any(),
-                    Some(rows) if rows.is_empty() => view! { <Nothing place/> }.into_any(),
-                    Some(rows) => view! {
-                        <ul class="rows">{rows
-                                .into_iter()
-                                .map(|r| view! {
-                                    <li class="row-item">
-                                        {operator.then(|| view! { <Pick id=r.id number=r.number picked/> })}
-                                        <Row row=r place columns/>
-                                    </li>
-                                })
-                                .collect_view()}</ul>
+                    Some(true) => view! { <Nothing place/> }.into_any(),
+                    Some(false) => view! {
+                        <ul class="rows">
+                            <For each=move || feed.rows.get().unwrap_or_default() key=|r| (r.id, r.version) let:r>
+                                <li class="row-item">
+                                    {operator.then(|| view! { <Pick id=r.id number=r.number picked/> })}
+                                    <Row row=r place columns/>
+                                </li>
+                            </For>
+                        </ul>
                         <ListEnd feed/>
                     }
                         .into_any(),

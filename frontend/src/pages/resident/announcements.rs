@@ -60,6 +60,7 @@ pub fn AnnouncementsAt(
             let building = Some(building).filter(|b| !b.is_empty());
             let query = AnnouncementQuery {
                 current: Some(true),
+                ahead_days: None,
                 street: Some(street),
                 building,
                 district: None,

@@ -1,4 +1,4 @@
-//! My requests: open and closed ones, newest first.
+//! My requests: what waits for me on top, then the other open ones; closed ones behind a tab. Newest first.
 use super::paged::Paged;
 use super::row::RequestRow;
 use crate::api;
@@ -16,6 +16,30 @@ use openapi::ticket::{TicketQuery, TicketRow, TicketSort};
 
 const OPEN: &str = "open";
 const CLOSED: &str = "closed";
+/// Rows of a page.
+const ROWS: u32 = 50;
+
+/// Which requests a list holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// It is the applicant's turn, unless a word of theirs is being processed.
+    Turn,
+    /// The other open ones.
+    Working,
+    /// Closed.
+    Closed,
+}
+
+impl Which {
+    fn holds(self, status: Status) -> bool {
+        let turn = matches!(status, Status::Clarification | Status::PendingClosure);
+        match self {
+            Which::Turn => turn,
+            Which::Working => status.is_open() && !turn,
+            Which::Closed => !status.is_open(),
+        }
+    }
+}
 
 /// The page.
 #[component]
@@ -27,10 +51,7 @@ pub fn MyRequests() -> impl IntoView {
         OPEN
     });
     let navigate = use_navigate();
-    let list = Paged::new(move |cursor| {
-        let query = query(selected.get_untracked(), cursor);
-        Box::pin(async move { api::call(&endpoints::LIST_TICKETS, &[], &query, &NoBody {}).await })
-    });
+    let (turn, working, closed) = (list(Which::Turn), list(Which::Working), list(Which::Closed));
     Effect::new(move |before: Option<&'static str>| {
         let tab = selected.get();
         if before.is_some_and(|b| b != tab) {
@@ -44,7 +65,12 @@ pub fn MyRequests() -> impl IntoView {
                 },
             );
         }
-        list.reload();
+        if tab == CLOSED {
+            closed.reload();
+        } else {
+            turn.reload();
+            working.reload();
+        }
         tab
     });
     let tabs = vec![
@@ -60,29 +86,84 @@ pub fn MyRequests() -> impl IntoView {
                 </Link>
             </div>
             <Tabs label=move || tr("Які заявки показати", "Which requests to show") tabs selected>
-                <Rows list tab=selected/>
+                {move || match selected.get() {
+                    CLOSED => view! { <Rows list=closed empty=|| view! { <NoneClosed/> }.into_any()/> }.into_any(),
+                    _ => view! { <Opened turn working/> }.into_any(),
+                }}
             </Tabs>
         </div>
     }
 }
 
-/// What a tab asks for.
-fn query(tab: &str, cursor: Option<String>) -> TicketQuery {
-    let open: Vec<&str> = Status::ALL
-        .iter()
-        .filter(|s| s.is_open())
-        .map(|s| s.as_str())
-        .collect();
-    let status = if tab == CLOSED {
-        Status::Closed.as_str().to_owned()
-    } else {
-        open.join(",")
-    };
+fn list(which: Which) -> Paged<TicketRow> {
+    Paged::new(move |cursor| {
+        let query = query(which, cursor);
+        Box::pin(async move { api::call(&endpoints::LIST_TICKETS, &[], &query, &NoBody {}).await })
+    })
+}
+
+/// What a list asks for.
+fn query(which: Which, cursor: Option<String>) -> TicketQuery {
+    let statuses = Status::ALL.iter().filter(|s| which.holds(**s));
+    let statuses: Vec<&str> = statuses.map(|s| s.as_str()).collect();
     TicketQuery {
-        status: Some(status),
+        status: Some(statuses.join(",")),
         sort: Some(TicketSort::Newest),
+        limit: Some(ROWS),
         cursor,
         ..TicketQuery::default()
+    }
+}
+
+/// Whether the applicant has to say something; a word that is being processed is said, a part is judged in
+/// the main request.
+fn waits_for_me(row: &TicketRow) -> bool {
+    row.open_request.is_none() && row.open_comments == 0 && row.main_number.is_none()
+}
+
+/// The open ones in two lists, with one empty state for both.
+#[component]
+fn Opened(turn: Paged<TicketRow>, working: Paged<TicketRow>) -> impl IntoView {
+    let none = |list: Paged<TicketRow>| list.rows.with(|r| r.as_ref().is_some_and(Vec::is_empty));
+    let nothing = Memo::new(move |_| none(turn) && none(working));
+    let mine = Memo::new(move |_| turn.rows.with(|r| r.iter().flatten().any(waits_for_me)));
+    let split = move |mine: bool| -> Vec<TicketRow> {
+        let rows = turn.rows.get().unwrap_or_default();
+        rows.into_iter().filter(|r| waits_for_me(r) == mine).collect()
+    };
+    let others = Memo::new(move |_| !none(working) || !split(false).is_empty());
+    view! {
+        <Show when=move || nothing.get()><NoneOpen/></Show>
+        <Show when=move || mine.get()>
+            <section class="stack my-turn" data-testid="my-turn">
+                <h2>{move || tr("Чекають на ваше слово", "Waiting for your word")}</h2>
+                <ul class="list">
+                    <For
+                        each=move || split(true)
+                        key=|r| (r.id, r.version)
+                        let:row
+                    >
+                        <RequestRow row/>
+                    </For>
+                </ul>
+            </section>
+        </Show>
+        <More list=turn/>
+        <Show when=move || others.get()>
+            <section class="stack">
+                <h2>{move || tr("У роботі", "In work")}</h2>
+                <ul class="list said-already">
+                    <For
+                        each=move || split(false)
+                        key=|r| (r.id, r.version)
+                        let:row
+                    >
+                        <RequestRow row/>
+                    </For>
+                </ul>
+                <Rows list=working empty=|| ().into_any()/>
+            </section>
+        </Show>
     }
 }
 
@@ -96,8 +177,7 @@ enum Phase {
 }
 
 #[component]
-fn Rows(list: Paged<TicketRow>, tab: RwSignal<&'static str>) -> impl IntoView {
-    let retry = Callback::new(move |()| list.load());
+fn Rows(list: Paged<TicketRow>, #[prop(into)] empty: ViewFn) -> impl IntoView {
     let phase = Memo::new(move |_| match list.rows.with(|r| r.as_ref().map(Vec::is_empty)) {
         None if list.error.with(Option::is_some) => Phase::Failed,
         None => Phase::Loading,
@@ -107,7 +187,7 @@ fn Rows(list: Paged<TicketRow>, tab: RwSignal<&'static str>) -> impl IntoView {
     let rows = move || match phase.get() {
         Phase::Failed => ().into_any(),
         Phase::Loading => view! { <Skeleton lines=6/> }.into_any(),
-        Phase::Empty => view! { <Empty tab=tab.get_untracked()/> }.into_any(),
+        Phase::Empty => empty.run(),
         Phase::Rows => view! {
             <ul class="list" data-testid="my-list">
                 <For each=move || list.rows.get().unwrap_or_default() key=|r| (r.id, r.version) let:row>
@@ -119,6 +199,15 @@ fn Rows(list: Paged<TicketRow>, tab: RwSignal<&'static str>) -> impl IntoView {
     };
     view! {
         {rows}
+        <More list/>
+    }
+}
+
+/// The end of a list: why it failed, or the way to more.
+#[component]
+fn More(list: Paged<TicketRow>) -> impl IntoView {
+    let retry = Callback::new(move |()| list.load());
+    view! {
         {move || list.error.get().map(|error| view! { <ErrorState error retry/> })}
         {move || list.more.with(Option::is_some).then(|| view! {
             <div class="form-actions">
@@ -131,15 +220,16 @@ fn Rows(list: Paged<TicketRow>, tab: RwSignal<&'static str>) -> impl IntoView {
 }
 
 #[component]
-fn Empty(tab: &'static str) -> impl IntoView {
-    if tab == CLOSED {
-        return view! {
-            <EmptyState title=move || tr("Закритих заявок ще немає", "No closed requests yet")>
-                <p>{move || tr("Тут лишатимуться заявки, які вже завершено.", "Requests that are finished stay here.")}</p>
-            </EmptyState>
-        }
-        .into_any();
+fn NoneClosed() -> impl IntoView {
+    view! {
+        <EmptyState title=move || tr("Закритих заявок ще немає", "No closed requests yet")>
+            <p>{move || tr("Тут лишатимуться заявки, які вже завершено.", "Requests that are finished stay here.")}</p>
+        </EmptyState>
     }
+}
+
+#[component]
+fn NoneOpen() -> impl IntoView {
     view! {
         <EmptyState title=move || tr("Відкритих заявок немає", "No open requests")>
             <p>{move || tr("Щось сталося у дворі, будинку чи на вулиці? Напишіть нам.", "Something happened in your yard, house or street? Write to us.")}</p>
@@ -148,7 +238,6 @@ fn Empty(tab: &'static str) -> impl IntoView {
             </Link>
         </EmptyState>
     }
-    .into_any()
 }
 
 #[cfg(test)]
@@ -156,10 +245,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tabs_ask_for_their_statuses() {
-        assert_eq!(query(CLOSED, None).status.as_deref(), Some("closed"));
-        let open = query(OPEN, None).status.unwrap_or_default();
-        assert!(open.contains("pending_closure") && !open.contains("closed,"));
-        assert!(open.len() as u64 <= openapi::limits::QUERY_MAX);
+    fn every_status_is_in_one_list() {
+        for status in Status::ALL {
+            let lists = [Which::Turn, Which::Working, Which::Closed];
+            let held = lists.iter().filter(|w| w.holds(*status)).count();
+            assert_eq!(held, 1, "{status:?}");
+        }
+    }
+
+    #[test]
+    fn lists_ask_for_their_statuses() {
+        assert_eq!(query(Which::Closed, None).status.as_deref(), Some("closed"));
+        assert_eq!(query(Which::Turn, None).status.as_deref(), Some("clarification,pending_closure"));
+        let working = query(Which::Working, None).status.unwrap_or_default();
+        assert!(working.len() as u64 <= openapi::limits::QUERY_MAX);
     }
 }

@@ -11,7 +11,7 @@ use openapi::endpoints;
 use openapi::reference::{District, Street, StreetQuery};
 
 /// The city itself is the settlement that need not be named.
-const CITY: &str = "Кривий Ріг";
+pub const CITY: &str = "Кривий Ріг";
 /// Suggestions begin with this many letters.
 const FROM: usize = 2;
 /// Most suggestions.

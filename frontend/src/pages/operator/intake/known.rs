@@ -72,6 +72,7 @@ fn Announcements(intake: Intake) -> impl IntoView {
             TimeoutFuture::new(PAUSE).await;
             let query = AnnouncementQuery {
                 current: Some(true),
+                ahead_days: None,
                 street: Some(street),
                 building: Some(building).filter(|b| !b.trim().is_empty()),
                 district: None,

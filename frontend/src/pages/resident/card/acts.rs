@@ -2,11 +2,13 @@
 use super::files::AddFiles;
 use super::say::Say;
 use crate::i18n::{label, tr};
+use crate::pages::resident::catalogue::classifier;
 use crate::pages::resident::wizard::{Draft, start_with};
 use crate::pages::ticket_parts::{ActRefusal, Card};
 use crate::route::Screen;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::hooks::use_navigate;
 use openapi::domain::{Act, ClarificationId, ClarificationState, Status};
 use openapi::ticket::{ActInfo, TicketCard};
@@ -20,6 +22,9 @@ const SHOWN: [Act; 5] = [
     Act::CreateLinked,
 ];
 
+/// Yes or no, when the executor says that it is done: two taps.
+const VERDICT: [Act; 2] = [Act::Confirm, Act::Comment];
+
 /// The panel of acts.
 #[component]
 pub fn Acts(
@@ -28,9 +33,10 @@ pub fn Acts(
 ) -> impl IntoView {
     let open = RwSignal::new(None::<Act>);
     let allowed = Memo::new(move |_| SHOWN.into_iter().filter(|a| card.allows(*a)).collect::<Vec<_>>());
-    let pending = Memo::new(move |_| {
-        card.data
-            .with(|d| d.as_ref().is_some_and(|c| c.row.status == Status::PendingClosure))
+    let verdict = Memo::new(move |_| {
+        let pending = |c: &TicketCard| c.row.status == Status::PendingClosure;
+        let asked = card.data.with(|d| d.as_ref().is_some_and(pending));
+        asked && allowed.with(|a| VERDICT.iter().all(|act| a.contains(act)))
     });
     let close = Callback::new(move |()| open.set(None));
     let press = use_press(card, open);
@@ -43,13 +49,22 @@ pub fn Acts(
     view! {
         <Question card/>
         <section class="stack" aria-label=move || tr("Що можна зробити", "What you can do")>
+            {move || verdict.get().then(|| view! {
+                <div class="verdict no-print" data-testid="verdict">
+                    <h2>{move || tr("Чи все зроблено?", "Is everything done?")}</h2>
+                    <div class="verdict-buttons">
+                        {VERDICT.into_iter().map(|act| button(act, true, open, press)).collect_view()}
+                    </div>
+                </div>
+            })}
+            {move || open.get().filter(|act| VERDICT.contains(act) && verdict.get()).map(|act| view! { <Say card act on_close=close/> })}
             <div class="acts no-print">
                 {move || {
-                    let done = pending.get();
-                    allowed.get().into_iter().map(|act| button(act, done, open, press)).collect_view()
+                    let others = allowed.get().into_iter().filter(|act| !(verdict.get() && VERDICT.contains(act)));
+                    others.map(|act| button(act, false, open, press)).collect_view()
                 }}
             </div>
-            {move || open.get().map(|act| match act {
+            {move || open.get().filter(|act| !(VERDICT.contains(act) && verdict.get())).map(|act| match act {
                 Act::Attach => view! { <AddFiles card/> }.into_any(),
                 act => view! { <Say card act on_close=close/> }.into_any(),
             })}
@@ -64,8 +79,11 @@ fn use_press(card: Card, open: RwSignal<Option<Act>>) -> Callback<Act> {
     Callback::new(move |act| match act {
         Act::CreateLinked => {
             if let Some(card) = card.data.get_untracked() {
-                start_with(|draft| *draft = Draft::continuing(&card, uuid::Uuid::new_v4().to_string()));
-                navigate(&Screen::NewWhat.path(), leptos_router::NavigateOptions::default());
+                let navigate = navigate.clone();
+                spawn_local(async move {
+                    continue_with(&card).await;
+                    navigate(&Screen::NewWhat.path(), leptos_router::NavigateOptions::default());
+                });
             }
         }
         Act::AnswerClarification => {
@@ -78,8 +96,20 @@ fn use_press(card: Card, open: RwSignal<Option<Act>>) -> Callback<Act> {
     })
 }
 
-fn button(act: Act, done: bool, open: RwSignal<Option<Act>>, press: Callback<Act>) -> impl IntoView {
-    let kind = if done && act == Act::Confirm {
+/// Begins a draft with the item and the place of a closed request.
+async fn continue_with(card: &TicketCard) {
+    let mut next = Draft::continuing(card, uuid::Uuid::new_v4().to_string());
+    if let (Some(item), Ok(all)) = (&card.row.item, classifier().await) {
+        // one that is not in force any more is chosen anew
+        if let Some(known) = all.items.iter().find(|i| i.code == item.code) {
+            next.choose(known);
+        }
+    }
+    start_with(|draft| *draft = next);
+}
+
+fn button(act: Act, verdict: bool, open: RwSignal<Option<Act>>, press: Callback<Act>) -> impl IntoView {
+    let kind = if verdict && act == Act::Confirm {
         ButtonKind::Primary
     } else {
         ButtonKind::Secondary
@@ -87,14 +117,16 @@ fn button(act: Act, done: bool, open: RwSignal<Option<Act>>, press: Callback<Act
     let pressed = Signal::derive(move || (act != Act::CreateLinked).then(|| open.get() == Some(act)));
     view! {
         <Button kind pressed on_click=move |()| press.run(act) testid=format!("act-{}", act.as_str().replace('_', "-"))>
-            {move || name(act)}
+            {move || name(act, verdict)}
         </Button>
     }
 }
 
 /// The act in the resident's words.
-fn name(act: Act) -> &'static str {
+fn name(act: Act, verdict: bool) -> &'static str {
     match act {
+        Act::Confirm if verdict => tr("Так, зроблено", "Yes, it is done"),
+        Act::Comment if verdict => tr("Ні, не зроблено", "No, it is not done"),
         Act::Confirm => tr("Усе зроблено, підтвердити", "All done, confirm"),
         Act::Comment => tr("Щось не так, залишити коментар", "Something is wrong, comment"),
         Act::RequestCancellation => tr("Попросити скасувати", "Ask to cancel"),

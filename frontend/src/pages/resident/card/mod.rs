@@ -2,8 +2,8 @@
 mod acts;
 mod explain;
 mod files;
+mod next;
 mod say;
-mod term;
 mod view;
 
 use crate::i18n::tr;

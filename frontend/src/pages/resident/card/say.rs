@@ -64,6 +64,7 @@ pub fn Say(
             <div class="stack stack-s">
                 <p class="strong">{move || tr("Що буде далі", "What happens next")}</p>
                 <ul>{next.iter().map(|(uk, en)| view! { <li>{move || tr(uk, en)}</li> }).collect_view()}</ul>
+                <Clauses act clauses/>
             </div>
             <Field label=move || tr(label.0, label.1) id=id optional=!words error=first(send.error)>
                 <TextArea value=draft.text max=limits::TEXT_MAX rows=4 testid=format!("{}-text", name.0)/>
@@ -76,7 +77,6 @@ pub fn Say(
                     <Button kind=ButtonKind::Quiet on_click=move |()| on_close.run(())>{move || tr("Поки що ні", "Not now")}</Button>
                 })}
             </div>
-            <Clauses act clauses/>
         </form>
     }
     .into_any()

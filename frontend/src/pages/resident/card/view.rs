@@ -1,7 +1,7 @@
-//! The card laid out: heading, sentence, term, acts, what I wrote, what was answered, the story.
+//! The card laid out: heading, sentence, what is next, acts, what I wrote, what was answered, the story.
 use super::Loading;
 use super::acts::Acts;
-use super::term::{Term, term};
+use super::next::next;
 use crate::api;
 use crate::i18n::{day, exact, label, now, pick, tr, when};
 use crate::layout::PageTitle;
@@ -65,7 +65,7 @@ fn Loaded(card: Card) -> impl IntoView {
     }
 }
 
-/// Number, what, the sentence and the term.
+/// Number, what, the sentence and what is next.
 #[component]
 fn Head(card: Card) -> impl IntoView {
     let title = move || {
@@ -84,7 +84,7 @@ fn Head(card: Card) -> impl IntoView {
                     <p class="card-what">{name}</p>
                     <div class=format!("status-box stack stack-s {}", box_tone(&c.row))>
                         <StatusSentence row=c.row.clone() role=Role::Applicant/>
-                        <TermLine card=c.clone()/>
+                        <NextLine card=c.clone()/>
                         <p class="cluster">
                             <StatusBadge status=c.row.status closure=c.row.closure/>
                             <span class="small muted">{move || tr("оновлено ", "updated ")} {move || when(c.row.updated_at)}</span>
@@ -106,43 +106,18 @@ fn box_tone(row: &TicketRow) -> &'static str {
     }
 }
 
+/// What happens next, and by when.
 #[component]
-fn TermLine(card: TicketCard) -> impl IntoView {
-    let said = term(&card, now());
-    let moment = match said {
-        Term::Until(at) | Term::Passed(at) | Term::ReopenUntil(at) => Some(at),
-        Term::Stopped | Term::Nothing => None,
+fn NextLine(card: TicketCard) -> impl IntoView {
+    let said = next(&card.row, card.reopen_until, now());
+    // of a window the day is enough
+    let closed = card.row.status == Status::Closed;
+    let words = move || {
+        let moment = said.at.map(if closed { day } else { when }).unwrap_or_default();
+        tr(said.uk, said.en).replace("{at}", &moment)
     };
-    let words = move || match said {
-        Term::Until(at) => format!("{} {}.", tr("Строк виконання:", "Due:"), when(at)),
-        Term::Passed(at) => format!(
-            "{} {}. {}",
-            tr("Строк минув:", "The deadline has passed:"),
-            when(at),
-            tr("Ми контролюємо цю заявку.", "We are keeping an eye on it."),
-        ),
-        Term::Stopped => tr(
-            "На цей час строк виконавця зупинено.",
-            "Meanwhile the executor's clock stands still.",
-        )
-        .to_owned(),
-        Term::ReopenUntil(at) => format!(
-            "{} {}.",
-            tr(
-                "Не згодні? Залиште коментар, поки заявку ще можна відкрити знову: до",
-                "You disagree? Leave a comment while it can still be reopened: until"
-            ),
-            day(at),
-        ),
-        Term::Nothing => String::new(),
-    };
-    let class = if matches!(said, Term::Passed(_)) {
-        "is-danger"
-    } else {
-        ""
-    };
-    (said != Term::Nothing)
-        .then(|| view! { <p class=class title=move || moment.map(exact) data-testid="term">{words}</p> })
+    let class = if said.late { "is-danger" } else { "" };
+    view! { <p class=class title=move || said.at.map(exact) data-testid="next">{words}</p> }
 }
 
 /// What the executor answered and what I said, with the decisions.

@@ -1,5 +1,6 @@
 //! Step four: what will be sent, to whom, until when; then it is sent, once.
 use super::draft::{Draft, Step, What};
+use super::others::Others;
 use super::photos;
 use super::preview::Preview;
 use super::send::SendPanel;
@@ -33,6 +34,7 @@ pub fn CheckStep() -> impl IntoView {
                 </Notice>
             })}
             <Summary draft/>
+            <Others/>
             <Known draft/>
             <SendPanel draft/>
         </div>

@@ -82,17 +82,20 @@ fn Receipt(card: TicketCard) -> impl IntoView {
 /// The photos on their way; nothing when there are none.
 #[component]
 fn Photos(ticket: TicketId) -> impl IntoView {
-    let all = outgoing::of(ticket);
-    (!all.is_empty()).then(|| {
-        view! {
-            <section class="stack">
-                <h2>{move || tr("Фото", "Photos")}</h2>
-                <ul class="sending-list" role="status" data-testid="done-photos">
-                    {all.into_iter().map(|one| view! { <Row ticket one/> }).collect_view()}
-                </ul>
-            </section>
-        }
-    })
+    outgoing::resume();
+    move || {
+        let all = outgoing::of(ticket);
+        (!all.is_empty()).then(|| {
+            view! {
+                <section class="stack">
+                    <h2>{move || tr("Фото", "Photos")}</h2>
+                    <ul class="sending-list" role="status" data-testid="done-photos">
+                        {all.into_iter().map(|one| view! { <Row ticket one/> }).collect_view()}
+                    </ul>
+                </section>
+            }
+        })
+    }
 }
 
 #[component]
@@ -109,7 +112,7 @@ fn Row(ticket: TicketId, one: Outgoing) -> impl IntoView {
                 Stage::Sending(part) => view! { <progress max="1" value=part.to_string() aria-label=label.clone()></progress> }.into_any(),
                 Stage::Sent => view! { <p class="small is-done cluster"><Icon name=IconName::Check/> {tr("Надіслано", "Sent")}</p> }.into_any(),
                 Stage::Failed(e) => {
-                    let hopeless = matches!(e.problem.status, 400..=428) && !e.offline;
+                    let hopeless = outgoing::hopeless(&e);
                     let rest = if hopeless {
                         tr("На заявку це не впливає.", "The request is not affected.")
                     } else {

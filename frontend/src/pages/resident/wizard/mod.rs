@@ -5,6 +5,7 @@ mod details;
 mod done;
 mod draft;
 mod groups;
+mod others;
 mod outgoing;
 mod photo_field;
 mod photos;

@@ -30,42 +30,63 @@ pub struct Outgoing {
 }
 
 thread_local! {
-    static QUEUE: RefCell<Option<(TicketId, Vec<Outgoing>)>> = const { RefCell::new(None) };
+    static QUEUE: RefCell<Vec<(TicketId, Outgoing)>> = const { RefCell::new(Vec::new()) };
+    /// Grows when something joins the queue.
+    static JOINED: ArcRwSignal<u32> = ArcRwSignal::new(0);
 }
 
-/// The photos that go to this request.
+/// The photos that go to this request; views that read it follow it.
 pub fn of(ticket: TicketId) -> Vec<Outgoing> {
-    QUEUE
-        .with(|q| {
-            q.borrow()
-                .as_ref()
-                .filter(|(id, _)| *id == ticket)
-                .map(|(_, list)| list.clone())
-        })
-        .unwrap_or_default()
+    JOINED.with(ArcRwSignal::track);
+    QUEUE.with(|q| {
+        let all = q.borrow();
+        let mine = all.iter().filter(|(id, _)| *id == ticket);
+        mine.map(|(_, one)| one.clone()).collect()
+    })
+}
+
+fn join(ticket: TicketId, photo: Photo) -> Outgoing {
+    let one = Outgoing {
+        photo,
+        stage: ArcRwSignal::new(Stage::Waiting),
+    };
+    QUEUE.with(|q| q.borrow_mut().push((ticket, one.clone())));
+    JOINED.with(|j| j.update(|n| *n = n.wrapping_add(1)));
+    one
 }
 
 /// Begins to send the chosen photos to this request.
 pub fn begin(ticket: TicketId) {
-    let all: Vec<Outgoing> = photos::shown()
-        .get_untracked()
-        .into_iter()
-        .map(|photo| Outgoing {
-            photo,
-            stage: ArcRwSignal::new(Stage::Waiting),
-        })
-        .collect();
-    QUEUE.with(|q| *q.borrow_mut() = Some((ticket, all.clone())));
+    let all: Vec<Outgoing> = photos::take().into_iter().map(|p| join(ticket, p)).collect();
     spawn_local(async move {
+        for one in &all {
+            photos::wait_for(ticket, &one.photo).await;
+        }
         for one in all {
             send(ticket, one).await;
         }
     });
 }
 
+/// Takes up what was chosen, and what was on its way, before the page was loaded.
+pub fn resume() {
+    spawn_local(async {
+        let filed = photos::restore().await;
+        let all: Vec<_> = filed.into_iter().map(|(ticket, p)| (ticket, join(ticket, p))).collect();
+        for (ticket, one) in all {
+            send(ticket, one).await;
+        }
+    });
+}
+
+/// Whether the server will never take it; a missing session or an attempt still on its way will pass.
+pub fn hopeless(e: &ApiError) -> bool {
+    !e.offline && matches!(e.problem.status, 400 | 403..=408 | 410..=428)
+}
+
 /// Sends one photo; for a failed one, again with the same key.
 pub async fn send(ticket: TicketId, one: Outgoing) {
-    let Some(file) = photos::file(one.photo.id) else {
+    let Some(file) = photos::file(&one.photo.key) else {
         return;
     };
     one.stage.set(Stage::Sending(0.0));
@@ -73,9 +94,15 @@ pub async fn send(ticket: TicketId, one: Outgoing) {
     let progress = move |part| stage.set(Stage::Sending(part));
     match api::upload(ticket, AttachmentField::Applicant, file, &one.photo.key, progress).await {
         Ok(_) => {
-            photos::remove(one.photo.id);
+            photos::remove(one.photo).await;
             one.stage.set(Stage::Sent);
         }
-        Err(e) => one.stage.set(Stage::Failed(e)),
+        Err(e) => {
+            // what the server will never take need not wait
+            if hopeless(&e) {
+                photos::remove(one.photo).await;
+            }
+            one.stage.set(Stage::Failed(e));
+        }
     }
 }

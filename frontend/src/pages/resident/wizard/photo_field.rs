@@ -51,7 +51,7 @@ pub fn PhotoField() -> impl IntoView {
             </p>
             {move || error.get().map(|why| view! { <p class="field-error" role="alert">{sentence(why)}</p> })}
             <ul class="files">
-                <For each=move || list.get() key=|p| p.id let:photo>
+                <For each=move || list.get() key=|p| p.key.clone() let:photo>
                     <Chosen photo/>
                 </For>
             </ul>
@@ -82,13 +82,13 @@ fn sentence(why: NotTaken) -> &'static str {
 #[component]
 fn Chosen(photo: Photo) -> impl IntoView {
     let Photo {
-        id,
         name,
         size,
         before,
         url,
         ..
-    } = photo;
+    } = photo.clone();
+    let remove = Callback::new(move |()| spawn_local(photos::remove(photo.clone())));
     let broken = RwSignal::new(false);
     view! {
         <li class="file">
@@ -103,7 +103,7 @@ fn Chosen(photo: Photo) -> impl IntoView {
                 <span class="file-name">{name}</span>
                 <span class="small muted">{move || reduced_words(size, before)}</span>
             </span>
-            <IconButton icon=IconName::Trash label=move || tr("Прибрати фото", "Remove the photo") on_click=move |()| photos::remove(id)/>
+            <IconButton icon=IconName::Trash label=move || tr("Прибрати фото", "Remove the photo") on_click=remove/>
         </li>
     }
 }

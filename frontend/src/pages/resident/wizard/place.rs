@@ -7,6 +7,7 @@ use crate::form::{ErrorSummary, Field, TextInput};
 use crate::i18n::tr;
 use crate::layout::PageTitle;
 use crate::pages::resident::near::NearAt;
+use crate::pages::resident::own_card::{AskHome, home_line, my_home};
 use crate::pages::resident::places::DistrictSelect;
 use crate::pages::resident::{AnnouncementsAt, SettlementSelect, StreetField};
 use crate::pages::ticket_parts::PickPlace;
@@ -14,7 +15,7 @@ use crate::state::session;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
 use openapi::applicant::AddressInput;
-use openapi::domain::DistrictSlug;
+use openapi::domain::{DistrictSlug, Role};
 use openapi::domain::place::LocationRule;
 use openapi::reference::Street;
 use openapi::{Code, Problem, limits};
@@ -83,11 +84,11 @@ pub fn WhereStep() -> impl IntoView {
     let item = Signal::derive(move || draft.with(|d| d.item().map(|c| c.code.clone())));
     view! {
         <PageTitle text=move || tr("Де це?", "Where is it?")/>
+        <Linked/>
+        <MyAddress draft fields/>
         <form novalidate on:submit=on_submit>
             <div class="wizard-body">
-                <Linked/>
                 <ErrorSummary error=error/>
-                <MyAddress draft fields/>
                 <AddressFields draft fields error/>
                 <PickPlace point has_district on_district/>
                 <AnnouncementsAt street=fields.street building=fields.building/>
@@ -98,29 +99,32 @@ pub fn WhereStep() -> impl IntoView {
     }
 }
 
-/// Fills in the residence of the signed-in applicant.
+/// Fills in the residence of the signed-in applicant with one tap; asks for it once when the card has none.
 #[component]
 fn MyAddress(draft: RwSignal<Draft>, fields: Fields) -> impl IntoView {
-    let residence = || {
-        let address = session::me()?.applicant?.residence?;
-        address.street.is_some().then_some(address)
-    };
-    let fill = move |address: AddressInput| {
+    let fill = Callback::new(move |address: AddressInput| {
         let street = address.street.clone().unwrap_or_default();
         draft.update(|d| d.known_street = street);
         fields.district.set(String::new());
-        fields.fill(address);
-    };
-    move || {
-        residence().map(|address| {
-            let line: Vec<String> = [&address.street, &address.building].into_iter().flatten().cloned().collect();
+        // a flat says nothing about what is in a street or a yard
+        let inside = draft.with_untracked(Draft::location) == LocationRule::Address;
+        fields.fill(AddressInput {
+            flat: address.flat.filter(|_| inside),
+            ..address
+        });
+    });
+    move || match (session::role(), my_home()) {
+        (Some(Role::Applicant), Some(address)) => {
+            let line = home_line(&address);
             view! {
-                <Button kind=ButtonKind::Secondary on_click=move |()| fill(address.clone()) testid="new-my-address">
-                    {move || tr("Моя адреса: ", "My address: ")}
-                    {line.join(", ")}
+                <Button kind=ButtonKind::Secondary on_click=move |()| fill.run(address.clone()) testid="new-my-address">
+                    {move || tr("Моя адреса: ", "My address: ")} {line}
                 </Button>
             }
-        })
+            .into_any()
+        }
+        (Some(Role::Applicant), None) => view! { <AskHome on_saved=fill/> }.into_any(),
+        _ => ().into_any(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The frame of the four steps: the draft in a context, the list of steps, going on and back.
 use super::draft::{Draft, Step};
+use super::outgoing;
 use crate::i18n::tr;
 use crate::route::Screen;
 use crate::state::storage::Memory;
@@ -82,6 +83,7 @@ pub fn forget() {
 pub fn Wizard() -> impl IntoView {
     let draft = RwSignal::new(remembered());
     provide_context(Drafted(draft));
+    outgoing::resume();
     Effect::new(move |before: Option<()>| {
         draft.track();
         if before.is_some() {

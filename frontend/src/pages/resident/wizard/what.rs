@@ -88,7 +88,7 @@ pub fn Linked() -> impl IntoView {
     move || {
         draft.with(|d| d.linked_to).map(|(_, number)| {
             view! {
-                <Notice>
+                <Notice testid="linked">
                     <p>{move || format!("{} №\u{a0}{number}.", tr("Ця заявка продовжить закриту заявку", "This request continues the closed request"))}</p>
                     <Button kind=ButtonKind::Quiet on_click=drop_link>{move || tr("Не пов’язувати", "Do not link")}</Button>
                 </Notice>

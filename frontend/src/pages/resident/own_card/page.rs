@@ -1,0 +1,81 @@
+//! The page about me: what I may change, and what an operator changes for me.
+use super::typed::{Residence, Typed, saved};
+use crate::form::{ErrorSummary, Field, Submit, TextInput, use_submit};
+use crate::i18n::{label, tr};
+use crate::layout::PageTitle;
+use crate::state::{session, toasts};
+use crate::ui::{Button, ButtonKind};
+use leptos::prelude::*;
+use openapi::limits;
+use openapi::session::Me;
+
+/// The page.
+#[component]
+pub fn OwnCardPage() -> impl IntoView {
+    let me = session::me();
+    let typed = Typed::of(me.clone());
+    let submit = use_submit(
+        move || typed.save(false),
+        move |me: Me| {
+            saved(me);
+            toasts::success(tr("Збережено.", "Saved."));
+        },
+    );
+    view! {
+        <div class="page">
+            <PageTitle text=move || tr("Мої дані", "My details")/>
+            <form class="stack stack-l" novalidate on:submit=submit.on_submit()>
+                <ErrorSummary error=submit.error/>
+                <Person typed submit/>
+                <Fixed me/>
+                <section class="stack">
+                    <h2>{move || tr("Моя адреса", "My address")}</h2>
+                    <Residence typed submit/>
+                </section>
+                <div class="form-actions">
+                    <Button kind=ButtonKind::Primary submit=true pending=submit.pending testid="own-save">{move || tr("Зберегти", "Save")}</Button>
+                </div>
+            </form>
+        </div>
+    }
+}
+
+#[component]
+fn Person(typed: Typed, submit: Submit) -> impl IntoView {
+    view! {
+        <div class="form-grid">
+            <Field class="span" label=move || tr("Прізвище, ім’я, по батькові", "Full name") id="full-name" error=submit.field("/full_name")>
+                <TextInput value=typed.name autocomplete="name" max=limits::NAME_MAX testid="own-name"/>
+            </Field>
+            <Field
+                class="span"
+                label=move || tr("Електронна пошта", "E-mail")
+                hint=move || tr("Сюди приходять листи про ваші заявки. З нею можна й увійти", "Letters about your requests come here. You can sign in with it too")
+                optional=true
+                id="email"
+                error=submit.field("/email")
+            >
+                <TextInput value=typed.email kind="email" autocomplete="email" max=limits::LINE_MAX testid="own-email"/>
+            </Field>
+        </div>
+    }
+}
+
+/// Phone and basis of residence.
+#[component]
+fn Fixed(me: Option<Me>) -> impl IntoView {
+    let card = me.and_then(|m| m.applicant);
+    let phone = card.as_ref().and_then(|c| c.phone.clone());
+    let basis = card.and_then(|c| c.basis).map(|b| b.kind);
+    view! {
+        <section class="stack stack-s">
+            <dl class="facts">
+                {phone.map(|phone| view! { <div><dt>{move || tr("Телефон", "Phone")}</dt><dd class="num">{phone}</dd></div> })}
+                {basis.map(|basis| view! { <div><dt>{move || tr("Підстава", "Basis")}</dt><dd>{move || label(basis)}</dd></div> })}
+            </dl>
+            <p class="muted small">
+                {move || tr("Телефон і підставу змінює оператор: зателефонуйте 1520.", "An operator changes the phone and the basis: call 1520.")}
+            </p>
+        </section>
+    }
+}
