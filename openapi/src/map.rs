@@ -1,6 +1,6 @@
 //! The map: what lies in a box, for those who work here and for everybody; where the pictures come from.
-use crate::{check, limits, wire};
 use crate::ticket::ItemRef;
+use crate::{check, limits, wire};
 use chrono::{DateTime, Utc};
 use domain::*;
 use serde::{Deserialize, Serialize};

@@ -11,7 +11,13 @@ async fn registered(app: &TestApp, phone: &str, email: &str) -> Actor {
         "password": "чотири прості слова", "residence": {}, "basis": {"kind": "declared"},
         "consent": true, "transport": "body",
     });
-    let session: Session = app.anonymous().on(&e::REGISTER_APPLICANT, &[]).json(&body).send().await.ok();
+    let session: Session = app
+        .anonymous()
+        .on(&e::REGISTER_APPLICANT, &[])
+        .json(&body)
+        .send()
+        .await
+        .ok();
     app.with_token(&session.access_token)
 }
 

@@ -108,7 +108,11 @@ async fn frame(browser: &Browser, css: &str) -> Duration {
         let last = performance.now(), worst = 0, left = 40; const step = now => { worst = Math.max(worst, now - last); \
         last = now; box.scrollTop += box.scrollHeight / 40; if (left-- > 0) requestAnimationFrame(step); else done(worst) }; \
         requestAnimationFrame(now => { last = now; requestAnimationFrame(step) })";
-    let worst = browser.driver.execute_async(script, vec![css.into()]).await.unwrap();
+    let worst = browser
+        .driver
+        .execute_async(script, vec![css.into()])
+        .await
+        .unwrap();
     Duration::from_secs_f64(worst.json().as_f64().unwrap_or(f64::MAX).min(1e6) / 1_000.0)
 }
 

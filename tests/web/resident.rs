@@ -19,7 +19,11 @@ async fn story(stage: Arc<Stage>) {
     say_where_one_lives(&me).await;
     file(&stage, &me).await;
     let card = newest(&stage, &me).await;
-    assert_eq!(card.attachments.len(), 1, "the photo that survived the reload was sent");
+    assert_eq!(
+        card.attachments.len(),
+        1,
+        "the photo that survived the reload was sent"
+    );
     assert_eq!(card.location.flat.as_deref(), Some("42"));
 
     yes_in_two_taps(app, &me, &card).await;
@@ -33,10 +37,15 @@ async fn newcomer(stage: &Stage) -> Browser {
         "residence": {}, "basis": {"kind": "declared"}, "consent": true,
     });
     let anonymous = stage.app.anonymous();
-    anonymous.on(&e::REGISTER_APPLICANT, &[]).json(&body).send().await.ok();
+    anonymous
+        .on(&e::REGISTER_APPLICANT, &[])
+        .json(&body)
+        .send()
+        .await
+        .ok();
     let me = stage.nobody().await;
-    me.width(PHONE).await;
     me.sign_in("067 765 43 21", PASSWORD).await;
+    me.width(PHONE).await;
     me
 }
 
@@ -53,7 +62,8 @@ async fn say_where_one_lives(me: &Browser) {
     me.press("home-save").await;
     me.reads("home-works", "вул. Каунаська, 11").await;
     look(me, "my-home", PHONE).await;
-    me.press("my-card-link").await;
+    me.open("/my").await;
+    me.press("my-details").await;
     me.until_path("/my/card").await;
     assert_eq!(me.value("home-flat").await, "42", "the card knows the flat");
     look(me, "my-details", PHONE).await;
@@ -69,12 +79,15 @@ async fn file(stage: &Stage, me: &Browser) {
     look(me, "new-where", PHONE).await;
     me.press("new-next").await;
     me.write("new-text", WORDS).await;
-    me.upload("new-photo", &stage.file("під’їзд.png", &files::png())).await;
-    me.until("return document.querySelectorAll('.upload .file').length === 1").await;
+    me.upload("new-photo", &stage.file("під’їзд.png", &files::png()))
+        .await;
+    me.until("return document.querySelectorAll('.upload .file').length === 1")
+        .await;
     // a closed tab, an empty battery
     me.open_nothing().await;
     me.open("/new/details").await;
-    me.until("return document.querySelectorAll('.upload .file img').length === 1").await;
+    me.until("return document.querySelectorAll('.upload .file img').length === 1")
+        .await;
     assert_eq!(me.value("new-text").await, WORDS);
     look(me, "new-details", PHONE).await;
     me.press("new-next").await;
@@ -89,7 +102,11 @@ async fn file(stage: &Stage, me: &Browser) {
     look(me, "new-done", PHONE).await;
     me.open("/new/details").await;
     me.loaded().await;
-    assert_eq!(me.count(".upload .file").await, 0, "the next draft begins without the old photo");
+    assert_eq!(
+        me.count(".upload .file").await,
+        0,
+        "the next draft begins without the old photo"
+    );
 }
 
 /// The request this person has filed last.
@@ -114,10 +131,16 @@ async fn yes_in_two_taps(app: &TestApp, me: &Browser, card: &TicketCard) {
     me.see("verdict").await;
     let visible = "const b = document.querySelector('[data-testid=act-confirm]').getBoundingClientRect(); \
         return b.bottom <= innerHeight && b.height >= 44";
-    assert_eq!(me.script(visible).await, true, "the answer is in view without scrolling");
+    assert_eq!(
+        me.script(visible).await,
+        true,
+        "the answer is in view without scrolling"
+    );
     look(me, "my-verdict", PHONE).await;
     me.press("act-confirm").await;
     me.reads("form-confirm", "10.1.1.3").await;
+    me.until("const b = document.querySelector('[data-testid=confirm-send]').getBoundingClientRect(); return b.bottom <= innerHeight")
+        .await;
     look(me, "my-yes", PHONE).await;
     me.press("confirm-send").await;
     me.reads("status-sentence", "Ви підтвердили виконання").await;
@@ -137,7 +160,8 @@ async fn anew(app: &TestApp, me: &Browser, card: &TicketCard) {
     me.until_path("/new/where").await;
     assert_eq!(me.value("new-building").await, "11");
     me.press("new-next").await;
-    me.write("new-text", "Води знову немає, учора все було добре.").await;
+    me.write("new-text", "Води знову немає, учора все було добре.")
+        .await;
     me.press("new-next").await;
     me.press("new-send").await;
     me.see("ticket-number").await;

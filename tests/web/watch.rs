@@ -96,6 +96,11 @@ async fn quiet(browser: &Browser, what: &str, refusals: &[u16]) -> Option<String
 
 /// A picture of the whole page.
 async fn picture(browser: &Browser, name: &str) {
+    // rows far from the window are left undrawn; a picture is of the whole page
+    let draw = "document.documentElement.style.setProperty('--far', 'visible')";
+    if browser.driver.execute(draw, Vec::new()).await.is_err() {
+        return;
+    }
     let wanted = json!({"format": "png", "captureBeyondViewport": true});
     let Ok(answer) = browser
         .driver

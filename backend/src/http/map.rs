@@ -6,7 +6,9 @@ use crate::http::reply::{Answer, Reply};
 use crate::http::run::{self, Shared};
 use crate::http::table::Table;
 use openapi::endpoints as e;
-use openapi::map::{MapPoints, MapQuery, MapSettings, PublicMap, PublicMapQuery, PublicPreview, PublicPreviewQuery};
+use openapi::map::{
+    MapPoints, MapQuery, MapSettings, PublicMap, PublicMapQuery, PublicPreview, PublicPreviewQuery,
+};
 
 /// Seconds a browser may keep the public map.
 const KEEP: u32 = 60;

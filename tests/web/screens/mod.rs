@@ -86,7 +86,12 @@ fn named(page: &Page, look: Option<Look>) -> String {
 }
 
 /// Goes there, does what is done before, makes the pictures; gives back what is wrong with the page.
-async fn show(stage: Arc<Stage>, browser: Arc<Browser>, page: &'static Page, look: Option<Look>) -> Vec<String> {
+async fn show(
+    stage: Arc<Stage>,
+    browser: Arc<Browser>,
+    page: &'static Page,
+    look: Option<Look>,
+) -> Vec<String> {
     let path = match page.at {
         At::Path(path) => path.to_owned(),
         At::Card(beginning, status) => format!("{beginning}{}", newest(&stage, page.who, status).await),
@@ -113,7 +118,9 @@ async fn set(browser: &Browser, look: Option<Look>) {
     browser.open("/no/such/page").await;
     let lang = if look == Some(Look::English) { "en" } else { "uk" };
     let theme = if look == Some(Look::Dark) { "dark" } else { "light" };
-    let script = format!("localStorage.setItem('kc.lang', '{lang}'); localStorage.setItem('kc.theme', '{theme}'); return true");
+    let script = format!(
+        "localStorage.setItem('kc.lang', '{lang}'); localStorage.setItem('kc.theme', '{theme}'); return true"
+    );
     browser.script(&script).await;
 }
 
@@ -129,7 +136,9 @@ async fn newest(stage: &Stage, who: Who, status: Status) -> TicketId {
     };
     let me = app.with_token(&session.access_token);
     let rows = me.on(&e::LIST_TICKETS, &[]).query(&query).send().await.ok().items;
-    rows.first().unwrap_or_else(|| panic!("the demo city has no request in {status:?} for {who:?}")).id
+    rows.first()
+        .unwrap_or_else(|| panic!("the demo city has no request in {status:?} for {who:?}"))
+        .id
 }
 
 /// All pictures on one page.
@@ -143,7 +152,11 @@ fn index(names: &[String]) -> String {
         writeln!(html, "<h2>{name}</h2>").unwrap();
         for width in [watch::PHONE, DESKTOP] {
             let file = format!("{name}-{width}.png");
-            writeln!(html, "<figure><a href={file}><img loading=lazy src={file} alt=\"{name}, {width}\"></a></figure>").unwrap();
+            writeln!(
+                html,
+                "<figure><a href={file}><img loading=lazy src={file} alt=\"{name}, {width}\"></a></figure>"
+            )
+            .unwrap();
         }
     }
     html

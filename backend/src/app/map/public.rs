@@ -99,7 +99,11 @@ pub fn street(reference: &Reference, written: Option<&str>) -> Option<String> {
 fn point(cx: &Cx, row: MapRow) -> Option<PublicPoint> {
     let reference = &cx.reference;
     let code = row.item?;
-    let decimals = if in_building(reference, &code) { COARSE } else { FINE };
+    let decimals = if in_building(reference, &code) {
+        COARSE
+    } else {
+        FINE
+    };
     let Point { lat, lon } = row.point.rounded(decimals);
     Some(PublicPoint {
         lat,
@@ -114,7 +118,10 @@ fn point(cx: &Cx, row: MapRow) -> Option<PublicPoint> {
 
 /// What will be seen of a request that is not filed yet.
 pub fn preview(reference: &Reference, query: &PublicPreviewQuery) -> PublicPreview {
-    let known = query.item.as_ref().filter(|code| reference.items.contains_key(*code));
+    let known = query
+        .item
+        .as_ref()
+        .filter(|code| reference.items.contains_key(*code));
     let coarse = known.is_none_or(|code| in_building(reference, code));
     PublicPreview {
         on_map: known.is_some_and(|code| public_items(reference).contains(code)),

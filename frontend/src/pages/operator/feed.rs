@@ -141,7 +141,11 @@ mod tests {
     fn what_was_loaded_behind_stays() {
         let mut rows = vec![1, 2, 3, 4, 5, 6];
         assert!(renew(&mut rows, vec![9, 1, 2], |n| *n));
-        assert_eq!(rows, [9, 1, 2, 3, 4, 5, 6], "a new one on top moves the others down");
+        assert_eq!(
+            rows,
+            [9, 1, 2, 3, 4, 5, 6],
+            "a new one on top moves the others down"
+        );
         let mut rows = vec![1, 2, 3, 4, 5, 6];
         assert!(renew(&mut rows, vec![2, 3, 4], |n| *n));
         assert_eq!(rows, [2, 3, 4, 5, 6], "one that has left is gone");

@@ -161,7 +161,7 @@ fn SearchField(place: Place, search: NodeRef<html::Input>) -> impl IntoView {
                 class="input"
                 type="search"
                 aria-label=move || tr("Пошук заявок", "Search requests")
-                placeholder=move || tr("Номер, адреса, слова, телефон", "Number, address, words, phone")
+                placeholder=move || tr("Номер, адреса, слово", "Number, address, word")
                 aria-keyshortcuts="/"
                 autocomplete="off"
                 data-testid=testid::DESK_SEARCH

@@ -94,7 +94,7 @@ impl Queue {
             Queue::Overdue => tr("Прострочені", "Overdue"),
             Queue::Repeated => tr("Втретє на доробці", "Third rework"),
             Queue::Rework => tr("На доопрацюванні", "Rework"),
-            Queue::PendingClosure => tr("Подані на закриття", "Submitted for closing"),
+            Queue::PendingClosure => tr("Подані на закриття", "For closing"),
             Queue::Parts => tr("Виконані частини", "Parts done"),
             Queue::Open => tr("Усі відкриті", "All open"),
         }

@@ -81,9 +81,12 @@ pub fn MyRequests() -> impl IntoView {
         <div class="page">
             <div class="split">
                 <PageTitle text=move || tr("Мої заявки", "My requests")/>
-                <Link href=Screen::NewWhat.path() kind=LinkKind::Button(ButtonKind::Primary) testid="new-request">
-                    {move || tr("Подати заявку", "File a request")}
-                </Link>
+                <div class="cluster">
+                    <Link href=Screen::MyCard.path() testid="my-details">{move || tr("Мої дані", "My details")}</Link>
+                    <Link href=Screen::NewWhat.path() kind=LinkKind::Button(ButtonKind::Primary) testid="new-request">
+                        {move || tr("Подати заявку", "File a request")}
+                    </Link>
+                </div>
             </div>
             <Tabs label=move || tr("Які заявки показати", "Which requests to show") tabs selected>
                 {move || match selected.get() {
@@ -256,7 +259,10 @@ mod tests {
     #[test]
     fn lists_ask_for_their_statuses() {
         assert_eq!(query(Which::Closed, None).status.as_deref(), Some("closed"));
-        assert_eq!(query(Which::Turn, None).status.as_deref(), Some("clarification,pending_closure"));
+        assert_eq!(
+            query(Which::Turn, None).status.as_deref(),
+            Some("clarification,pending_closure")
+        );
         let working = query(Which::Working, None).status.unwrap_or_default();
         assert!(working.len() as u64 <= openapi::limits::QUERY_MAX);
     }

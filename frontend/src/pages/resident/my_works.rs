@@ -63,6 +63,8 @@ fn list(found: Vec<Announcement>) -> AnyView {
         }
         .into_any();
     }
-    let cards = found.into_iter().map(|item| view! { <div class="card"><AnnouncementItem item/></div> });
+    let cards = found
+        .into_iter()
+        .map(|item| view! { <div class="card"><AnnouncementItem item/></div> });
     view! { <div class="grid-2">{cards.collect_view()}</div> }.into_any()
 }

@@ -136,10 +136,9 @@ const fn closed(reason: Option<ClosureReason>, reopen: Option<DateTime<Utc>>) ->
             "You disagree? Leave a comment while it can still be reopened. Last day: {at}.",
             until,
         ),
-        (Some(ClosureReason::Duplicate), _) => say(
-            "Більше нічого робити не треба.",
-            "There is nothing more to do.",
-        ),
+        (Some(ClosureReason::Duplicate), _) => {
+            say("Більше нічого робити не треба.", "There is nothing more to do.")
+        }
         _ => ANEW,
     }
 }

@@ -7,6 +7,7 @@ use crate::pages::ticket_parts::{Card, ClauseQuote, Draft};
 use crate::state::storage::Memory;
 use crate::state::toasts;
 use crate::ui::{Button, ButtonKind};
+use leptos::html;
 use leptos::prelude::*;
 use openapi::domain::{Act, ClarificationId};
 use openapi::feedback::{AnswerClarification, LeaveFeedback};
@@ -57,9 +58,17 @@ pub fn Say(
         },
     );
     let name = names(act);
+    let form = NodeRef::<html::Form>::new();
+    if closable {
+        Effect::new(move |_| {
+            if let Some(form) = form.get() {
+                to_its_end(&form);
+            }
+        });
+    }
     let id = format!("{}-text", name.0);
     view! {
-        <form class="say card" novalidate on:submit=send.on_submit() data-testid=format!("form-{}", name.0)>
+        <form class="say card" novalidate node_ref=form on:submit=send.on_submit() data-testid=format!("form-{}", name.0)>
             <ErrorSummary error=send.error prefix=name.1/>
             <div class="stack stack-s">
                 <p class="strong">{move || tr("Що буде далі", "What happens next")}</p>
@@ -80,6 +89,18 @@ pub fn Say(
         </form>
     }
     .into_any()
+}
+
+/// A form that was opened shows its button, so that the second tap needs no scrolling.
+fn to_its_end(form: &web_sys::HtmlElement) {
+    let (top, height) = (window().scroll_y(), window().inner_height());
+    let end = top
+        .ok()
+        .zip(height.ok().and_then(|h| h.as_f64()))
+        .map(|(top, height)| top + height);
+    if end.is_some_and(|end| f64::from(form.offset_top() + form.offset_height()) > end) {
+        form.scroll_into_view_with_bool(false);
+    }
 }
 
 /// Names of the form: for tests, and the prefix of its fields' ids.

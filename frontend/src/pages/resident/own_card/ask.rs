@@ -37,7 +37,10 @@ fn Question(open: RwSignal<bool>, on_saved: Callback<AddressInput>) -> impl Into
         move || typed.save(true),
         move |me: Me| {
             let home = me.applicant.as_ref().and_then(|a| a.residence.clone());
-            toasts::success(tr("Адресу збережено у вашій картці.", "The address is saved in your card."));
+            toasts::success(tr(
+                "Адресу збережено у вашій картці.",
+                "The address is saved in your card.",
+            ));
             on_saved.try_run(home.unwrap_or_default());
             saved(me);
         },

@@ -30,12 +30,18 @@ impl Typed {
     /// What the card says now.
     pub fn of(me: Option<Me>) -> Typed {
         let card = me.and_then(|m| m.applicant);
-        let home = card.as_ref().and_then(|c| c.residence.clone()).unwrap_or_default();
+        let home = card
+            .as_ref()
+            .and_then(|c| c.residence.clone())
+            .unwrap_or_default();
         let text = |value: Option<String>| RwSignal::new(value.unwrap_or_default());
         Typed {
             name: text(card.as_ref().map(|c| c.full_name.clone())),
             email: text(card.and_then(|c| c.email)),
-            settlement: text(home.settlement.filter(|s| s != crate::pages::resident::places::CITY)),
+            settlement: text(
+                home.settlement
+                    .filter(|s| s != crate::pages::resident::places::CITY),
+            ),
             street: text(home.street),
             building: text(home.building),
             flat: text(home.flat),
@@ -58,7 +64,11 @@ impl Typed {
         let any = home_needed || card.residence != AddressInput::default();
         let mut problem = Problem::new(Code::InvalidInput);
         if any && card.residence.street.is_none() {
-            problem = problem.field("/residence/street", "required", tr("Вкажіть вулицю.", "Enter the street."));
+            problem = problem.field(
+                "/residence/street",
+                "required",
+                tr("Вкажіть вулицю.", "Enter the street."),
+            );
         }
         if any && card.residence.building.is_none() {
             let message = tr("Вкажіть будинок.", "Enter the building.");

@@ -20,7 +20,11 @@ pub fn Others() -> impl IntoView {
     });
     let told = LocalResource::new(move || {
         let query = query.clone();
-        async move { api::call(&endpoints::PUBLIC_PREVIEW, &[], &query, &NoBody {}).await.ok() }
+        async move {
+            api::call(&endpoints::PUBLIC_PREVIEW, &[], &query, &NoBody {})
+                .await
+                .ok()
+        }
     });
     // without the server's word nothing is promised
     move || told.get().flatten().map(|told| view! { <Panel told pointed/> })
@@ -38,11 +42,10 @@ fn Panel(told: PublicPreview, pointed: bool) -> impl IntoView {
     view! {
         <section class="others stack stack-s" data-testid="new-others" aria-labelledby="others-title">
             <h2 class="card-title" id="others-title">{move || tr("Що побачать інші", "What others will see")}</h2>
-            <p class="cluster others-seen" data-testid="others-seen">
-                <span class="strong">{name}</span>
-                <span>{move || label(Status::Registered)}</span>
-                {street.map(|s| view! { <span lang="uk">{s}</span> })}
-            </p>
+            <div class="others-seen" data-testid="others-seen">
+                <p class="strong">{name}</p>
+                <p>{move || label(Status::Registered)} {street.map(|s| view! { <span lang="uk">" · " {s}</span> })}</p>
+            </div>
             <p>{move || tr(line.0, line.1)}</p>
             <p>
                 {move || tr(

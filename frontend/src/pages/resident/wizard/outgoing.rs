@@ -72,7 +72,10 @@ pub fn begin(ticket: TicketId) {
 pub fn resume() {
     spawn_local(async {
         let filed = photos::restore().await;
-        let all: Vec<_> = filed.into_iter().map(|(ticket, p)| (ticket, join(ticket, p))).collect();
+        let all: Vec<_> = filed
+            .into_iter()
+            .map(|(ticket, p)| (ticket, join(ticket, p)))
+            .collect();
         for (ticket, one) in all {
             send(ticket, one).await;
         }

@@ -187,6 +187,9 @@ mod tests {
     fn a_note_knows_whether_its_request_is_filed() {
         let note: Note = serde_json::from_str(r#"{"at":1.0,"before":null,"ticket":null}"#).unwrap();
         assert_eq!((note.ticket, note.before), (None, None));
-        assert!(serde_json::from_str::<Note>("{}").is_err(), "what cannot be read is left out");
+        assert!(
+            serde_json::from_str::<Note>("{}").is_err(),
+            "what cannot be read is left out"
+        );
     }
 }

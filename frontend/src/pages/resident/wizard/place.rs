@@ -15,8 +15,8 @@ use crate::state::session;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
 use openapi::applicant::AddressInput;
-use openapi::domain::{DistrictSlug, Role};
 use openapi::domain::place::LocationRule;
+use openapi::domain::{DistrictSlug, Role};
 use openapi::reference::Street;
 use openapi::{Code, Problem, limits};
 

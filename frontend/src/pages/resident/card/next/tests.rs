@@ -30,7 +30,11 @@ fn every_status_and_reason_says_what_is_next() {
     }
     for reason in ClosureReason::ALL {
         for reopen in [None, Some(now() + TimeDelta::days(3))] {
-            let said = next(&row(json!({"status": "closed", "closure": reason})), reopen, now());
+            let said = next(
+                &row(json!({"status": "closed", "closure": reason})),
+                reopen,
+                now(),
+            );
             assert_eq!(said.uk.contains("{at}"), said.at.is_some(), "{reason:?}");
         }
     }
@@ -40,20 +44,40 @@ fn every_status_and_reason_says_what_is_next() {
 fn a_final_end_promises_no_reopening() {
     let reopen = Some(now() + TimeDelta::days(3));
     for reason in ["confirmed", "cancelled"] {
-        let said = next(&row(json!({"status": "closed", "closure": reason})), reopen, now());
+        let said = next(
+            &row(json!({"status": "closed", "closure": reason})),
+            reopen,
+            now(),
+        );
         assert_eq!(said.at, None, "{reason}");
     }
-    let said = next(&row(json!({"status": "closed", "closure": "non_execution"})), reopen, now());
+    let said = next(
+        &row(json!({"status": "closed", "closure": "non_execution"})),
+        reopen,
+        now(),
+    );
     assert_eq!(said.at, reopen);
-    let late = next(&row(json!({"status": "closed", "closure": "non_execution"})), Some(now()), now());
+    let late = next(
+        &row(json!({"status": "closed", "closure": "non_execution"})),
+        Some(now()),
+        now(),
+    );
     assert_eq!(late.at, None, "the window has closed");
 }
 
 #[test]
 fn what_was_said_comes_before_the_term() {
-    let said = next(&row(json!({"status": "pending_closure", "open_request": "confirmation"})), None, now());
+    let said = next(
+        &row(json!({"status": "pending_closure", "open_request": "confirmation"})),
+        None,
+        now(),
+    );
     assert!(said.uk.contains("нічого не треба"));
-    let said = next(&row(json!({"status": "pending_closure", "open_comments": 1})), None, now());
+    let said = next(
+        &row(json!({"status": "pending_closure", "open_comments": 1})),
+        None,
+        now(),
+    );
     assert!(said.uk.contains("строк почнеться знову"));
 }
 
