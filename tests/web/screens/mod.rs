@@ -163,5 +163,5 @@ fn index(names: &[String]) -> String {
 }
 
 fn say(text: &str) {
-    writeln!(std::io::stderr(), "   {text}").unwrap();
+    eprintln!("   {text}");
 }
