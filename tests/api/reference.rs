@@ -87,6 +87,19 @@ on_both! {
         assert!(ask(AnnouncementQuery::default()).await.is_empty(), "a year later nothing is in force");
     }
 
+    /// An announcement that ended a minute ago holds nobody up any more.
+    async fn an_announcement_ends_to_the_minute(app: &TestApp) {
+        let ask = || async {
+            app.anonymous().on(&e::ANNOUNCEMENTS, &[]).query(&AnnouncementQuery::default()).send().await.ok()
+        };
+        let first = ask().await.into_iter().min_by_key(|a| a.ends_at).expect("something is in force");
+        let here = |all: Vec<openapi::reference::Announcement>| all.iter().any(|a| a.id == first.id);
+        app.clock.set(first.ends_at - TimeDelta::minutes(1));
+        assert!(here(ask().await));
+        app.clock.set(first.ends_at + TimeDelta::minutes(1));
+        assert!(!here(ask().await));
+    }
+
     /// Where a request would go and by when, before it is filed.
     async fn the_route_is_shown_before(app: &TestApp) {
         let query = RouteQuery { item: "01.03".into(), district: Some("metalurhiinyi".into()), kind: None };

@@ -9,6 +9,7 @@
     reason = "tests fail loudly"
 )]
 
+mod asleep;
 mod browser;
 mod bulk;
 mod colleagues;

@@ -48,11 +48,28 @@ where
     S: FnOnce(Arc<Stage>) -> F + Send + 'static,
     F: Future<Output = ()> + Send + 'static,
 {
-    play_with(|_| {}, story);
+    staged(Clock::System, |_| {}, story);
+}
+
+/// The same by another clock.
+pub fn play_at<F, S>(clock: Clock, story: S)
+where
+    S: FnOnce(Arc<Stage>) -> F + Send + 'static,
+    F: Future<Output = ()> + Send + 'static,
+{
+    staged(clock, |_| {}, story);
 }
 
 /// The same at a server with other settings.
 pub fn play_with<F, S>(settings: impl FnOnce(&mut Config), story: S)
+where
+    S: FnOnce(Arc<Stage>) -> F + Send + 'static,
+    F: Future<Output = ()> + Send + 'static,
+{
+    staged(Clock::System, settings, story);
+}
+
+fn staged<F, S>(clock: Clock, settings: impl FnOnce(&mut Config), story: S)
 where
     S: FnOnce(Arc<Stage>) -> F + Send + 'static,
     F: Future<Output = ()> + Send + 'static,
@@ -71,7 +88,7 @@ where
             "{} holds no app",
             bundle.display()
         );
-        let app = TestApp::with(Kind::Sqlite, Clock::System, |c| {
+        let app = TestApp::with(Kind::Sqlite, clock, |c| {
             c.app_dir = Some(bundle);
             settings(c);
         })
