@@ -34,6 +34,7 @@ fn every_page_has_a_name_of_its_own() {
 async fn tour(stage: Arc<Stage>) {
     let only = std::env::var("SCREENS_ONLY").unwrap_or_default();
     watch::empty_folder(only.is_empty());
+    one_more_of_each(&stage.app).await;
     let (mut made, mut faults) = (Vec::new(), Vec::new());
     let mut here: Option<(Who, Arc<Browser>)> = None;
     for page in PAGES.iter().filter(|p| p.name.contains(&only)) {
@@ -65,6 +66,29 @@ async fn tour(stage: Arc<Stage>) {
         watch::folder().display()
     ));
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What the demo resident has none of: a new request, and one that cannot be done.
+async fn one_more_of_each(app: &TestApp) {
+    let (me, executor) = (
+        signed_in(app, Who::Resident).await,
+        signed_in(app, Who::Executor).await,
+    );
+    me.file(&make::water()).await.ok();
+    let filed = me.file(&make::water()).await.ok();
+    let taken = executor.accept(&filed).await.ok();
+    let why = tests::verbs::JUSTIFICATION;
+    executor
+        .justify(&taken, domain::NonExecutionReason::Technical, why)
+        .await
+        .ok();
+}
+
+/// The demo account of this person, at the API.
+async fn signed_in(app: &TestApp, who: Who) -> Actor {
+    let body = json!({"login": who.login().expect("somebody"), "password": PASSWORD, "transport": "body"});
+    let session: Session = app.anonymous().on(&e::SIGN_IN, &[]).json(&body).send().await.ok();
+    app.with_token(&session.access_token)
 }
 
 /// A browser of this person.
@@ -125,15 +149,12 @@ async fn set(browser: &Browser, look: Option<Look>) {
 
 /// The newest request in this status that this person sees.
 async fn newest(stage: &Stage, who: Who, status: Status) -> TicketId {
-    let app = &stage.app;
-    let body = json!({"login": who.login().expect("somebody"), "password": PASSWORD, "transport": "body"});
-    let session: Session = app.anonymous().on(&e::SIGN_IN, &[]).json(&body).send().await.ok();
     let query = TicketQuery {
         status: Some(status.as_str().to_owned()),
         part: Some(false),
         ..TicketQuery::default()
     };
-    let me = app.with_token(&session.access_token);
+    let me = signed_in(&stage.app, who).await;
     let rows = me.on(&e::LIST_TICKETS, &[]).query(&query).send().await.ok().items;
     rows.first()
         .unwrap_or_else(|| panic!("the demo city has no request in {status:?} for {who:?}"))

@@ -242,7 +242,7 @@ pub const PAGES: &[Page] = &[
         "work-pass-on",
         Who::Manager,
         Card("/work/", Status::InProgress),
-        &[Press("act-pass-on")],
+        &[See("pass-unit")],
         &[],
     ),
     page(
