@@ -117,6 +117,5 @@ async fn frame(browser: &Browser, css: &str) -> Duration {
 }
 
 fn told(what: &str, took: Duration) {
-    use std::io::Write;
-    writeln!(std::io::stderr(), "{what}: {} ms", took.as_millis()).unwrap();
+    eprintln!("{what}: {} ms", took.as_millis());
 }

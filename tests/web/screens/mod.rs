@@ -11,7 +11,6 @@ use crate::watch::{self, DESKTOP};
 use openapi::session::Session;
 use page::{At, Do, Look, Page, Who};
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::sync::Arc;
 use table::PAGES;
 use tests::prelude::*;
@@ -184,5 +183,5 @@ fn index(names: &[String]) -> String {
 }
 
 fn say(text: &str) {
-    writeln!(std::io::stderr(), "   {text}").unwrap();
+    eprintln!("   {text}");
 }
