@@ -34,7 +34,9 @@ pub fn Acts(
     let open = RwSignal::new(None::<Act>);
     let allowed = Memo::new(move |_| SHOWN.into_iter().filter(|a| card.allows(*a)).collect::<Vec<_>>());
     let verdict = Memo::new(move |_| {
-        let pending = |c: &TicketCard| c.row.status == Status::PendingClosure;
+        // a word that is being processed is said already
+        let said = |c: &TicketCard| c.row.open_request.is_some() || c.row.open_comments > 0;
+        let pending = |c: &TicketCard| c.row.status == Status::PendingClosure && !said(c);
         let asked = card.data.with(|d| d.as_ref().is_some_and(pending));
         asked && allowed.with(|a| VERDICT.iter().all(|act| a.contains(act)))
     });

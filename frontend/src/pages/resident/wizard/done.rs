@@ -89,9 +89,11 @@ fn Photos(ticket: TicketId) -> impl IntoView {
             view! {
                 <section class="stack">
                     <h2>{move || tr("Фото", "Photos")}</h2>
-                    <ul class="sending-list" role="status" data-testid="done-photos">
-                        {all.into_iter().map(|one| view! { <Row ticket one/> }).collect_view()}
-                    </ul>
+                    <div role="status">
+                        <ul class="sending-list" data-testid="done-photos">
+                            {all.into_iter().map(|one| view! { <Row ticket one/> }).collect_view()}
+                        </ul>
+                    </div>
                 </section>
             }
         })
