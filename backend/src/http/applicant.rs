@@ -10,9 +10,7 @@ use openapi::applicant::{ApplicantCard, ApplicantQuery};
 pub async fn find(app: Shared, auth: Auth, query: Query<ApplicantQuery>) -> Answer<Vec<ApplicantCard>> {
     let log = app.clone();
     run::answer(&app, auth.0, move |c, cx| {
-        app::find(c, cx, &query.0, |person| {
-            log.reads.seen(&cx.caller, person, cx.now)
-        })
+        app::find(c, &query.0, |person| log.reads.seen(&cx.caller, person, cx.now))
     })
     .await
 }

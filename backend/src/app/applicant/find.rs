@@ -1,6 +1,6 @@
 //! The cards behind a phone number, for the operator who takes the call.
+use crate::app::AppResult;
 use crate::app::ticket::mask::{self, Sight};
-use crate::app::{AppResult, Cx};
 use domain::ApplicantId;
 use openapi::applicant::{ApplicantCard, ApplicantQuery};
 use openapi::check::normalise_phone;
@@ -10,7 +10,6 @@ use store::applicant::Applicant;
 /// The cards with this phone; `note` hears of every card shown, which is logged as read (DOMAIN 5).
 pub fn find(
     c: &mut DbConn,
-    cx: &Cx,
     query: &ApplicantQuery,
     note: impl Fn(ApplicantId),
 ) -> AppResult<Vec<ApplicantCard>> {
@@ -43,9 +42,7 @@ mod tests {
                 phone: phone.to_owned(),
             };
             let note = |id| noted.borrow_mut().push(id);
-            let cards = city
-                .look(&city.operator, |c, cx| find(c, cx, &query, note))
-                .unwrap();
+            let cards = city.look(&city.operator, |c, _| find(c, &query, note)).unwrap();
             let shown: Vec<_> = cards.iter().map(|card| card.id).collect();
             assert_eq!(shown, noted.into_inner());
             shown
