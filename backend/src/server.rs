@@ -113,6 +113,9 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
 pub async fn load_demo(app: &Arc<App>) -> anyhow::Result<Option<String>> {
     let report = crate::seed::demo(app, app.clock.now()).await?;
     if let Some(report) = &report {
+        // lists are quick at once, not only after the database has looked around by itself
+        let filled = Arc::clone(app);
+        tokio::task::spawn_blocking(move || filled.db.settle()).await??;
         tracing::info!(
             tickets = report.tickets,
             acts = report.acts,

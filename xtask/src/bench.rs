@@ -8,40 +8,48 @@ use std::process::Command;
 /// Options of `cargo xtask bench`.
 #[derive(clap::Args)]
 pub struct Options {
-    /// Requests in each database
-    #[arg(long, default_value_t = 100_000)]
-    requests: u32,
+    /// Requests in each database; by default 100 000, with --lookups 1 000 000
+    #[arg(long)]
+    requests: Option<u32>,
     /// Seconds for each measurement
     #[arg(long, default_value_t = 3)]
     seconds: u32,
+    /// What is looked up during a call, in a city with 5 000 streets, instead of filing and answering
+    #[arg(long)]
+    lookups: bool,
 }
 
 /// Measures the optimised server on both databases, PostgreSQL waiting for the disk as in production;
-/// weighs the app.
+/// weighs the app, unless look-ups alone were asked for.
 pub fn run(place: &Place, options: &Options) -> Result<()> {
     crate::tools::for_tests()?;
-    app::build(place, &app::Options::default())?;
+    if !options.lookups {
+        app::build(place, &app::Options::default())?;
+    }
     let server = run::server(place, true)?;
     let measure = |database: &[&str]| {
-        let (requests, seconds) = (options.requests.to_string(), options.seconds.to_string());
         let mut command = Command::new(&server);
-        execute(
-            command
-                .args(["bench", "--requests", &requests, "--seconds", &seconds])
-                .args(database),
-        )
+        command.args(["bench", "--seconds", &options.seconds.to_string()]);
+        if let Some(requests) = options.requests {
+            command.args(["--requests", &requests.to_string()]);
+        }
+        if options.lookups {
+            command.arg("--lookups");
+        }
+        execute(command.args(database))
     };
-    step(
-        "measuring on SQLite",
-        "with 100 000 requests some minutes",
-        || measure(&[]),
-    )?;
+    let hint = match options.lookups {
+        true => "with 1 000 000 requests ten minutes or more, and some gigabytes in the temporary folder",
+        false => "with 100 000 requests some minutes",
+    };
+    step("measuring on SQLite", hint, || measure(&[]))?;
     let postgres = Postgres::start(true)?;
-    step(
-        "measuring on PostgreSQL",
-        "with 100 000 requests some minutes",
-        || measure(&["--database", &postgres.url()]),
-    )?;
+    step("measuring on PostgreSQL", hint, || {
+        measure(&["--database", &postgres.url()])
+    })?;
+    if options.lookups {
+        return Ok(());
+    }
     pack::size(place).map(drop)
 }
 

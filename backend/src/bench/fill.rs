@@ -100,7 +100,8 @@ fn measured_item() -> ItemCode {
     ItemCode::from("01.01")
 }
 
-fn account(
+/// Makes a user with this role.
+pub fn account(
     c: &mut DbConn,
     role: Role,
     executor: Option<ExecutorCode>,
@@ -229,7 +230,7 @@ pub fn request(reference: &Reference, n: usize, measured: bool) -> CreateTicket 
 }
 
 /// A number in letters, so that it can be a name.
-fn letters(n: usize) -> String {
+pub fn letters(n: usize) -> String {
     n.to_string()
         .chars()
         .filter_map(|c| c.to_digit(10))

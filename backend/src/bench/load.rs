@@ -6,6 +6,28 @@ use std::time::{Duration, Instant};
 /// How long a measurement warms up before it counts.
 const WARM_UP: Duration = Duration::from_millis(300);
 
+/// How long is measured.
+#[derive(Debug, Clone, Copy)]
+pub struct Span {
+    /// At least this long …
+    pub time: Duration,
+    /// … and at least so many turns of all threads together …
+    pub turns: usize,
+    /// … but no longer than this.
+    pub most: Duration,
+}
+
+impl From<Duration> for Span {
+    /// Exactly this long.
+    fn from(time: Duration) -> Span {
+        Span {
+            time,
+            turns: 0,
+            most: time,
+        }
+    }
+}
+
 /// What was measured.
 #[derive(Debug, Clone, Default)]
 pub struct Load {
@@ -19,25 +41,29 @@ pub struct Load {
     pub p95: Duration,
     /// 99 of a hundred were faster.
     pub p99: Duration,
+    /// None was slower.
+    pub max: Duration,
 }
 
 /// A turn says whether there is more to do.
 pub type Turn = anyhow::Result<bool>;
 
-/// Runs `clients` threads for `time`; `make` prepares what each of them does.
-pub fn run<F, T>(clients: usize, time: Duration, make: F) -> anyhow::Result<Load>
+/// Runs `clients` threads for the span; `make` prepares what each of them does.
+pub fn run<F, T>(clients: usize, span: impl Into<Span>, make: F) -> anyhow::Result<Load>
 where
     F: Fn(usize) -> anyhow::Result<T> + Sync,
     T: FnMut() -> Turn,
 {
     let found = Mutex::new(Vec::new());
+    let mut span = span.into();
+    span.turns = span.turns.div_ceil(clients.max(1));
     let start = Instant::now() + WARM_UP;
     let took = std::thread::scope(|scope| -> anyhow::Result<Duration> {
         let threads: Vec<_> = (0..clients)
             .map(|n| {
                 let (make, found) = (&make, &found);
                 scope.spawn(move || -> anyhow::Result<Instant> {
-                    let (times, end) = one(make(n)?, start, time)?;
+                    let (times, end) = one(make(n)?, start, span)?;
                     found.lock().unwrap_or_else(PoisonError::into_inner).extend(times);
                     Ok(end)
                 })
@@ -60,13 +86,14 @@ where
 fn one(
     mut turn: impl FnMut() -> Turn,
     start: Instant,
-    time: Duration,
+    span: Span,
 ) -> anyhow::Result<(Vec<Duration>, Instant)> {
     let mut times = Vec::new();
     let mut end = start;
     loop {
         let begin = Instant::now();
-        if begin >= start + time || !turn()? {
+        let enough = begin >= start + span.time && times.len() >= span.turns;
+        if enough || begin >= start + span.most || !turn()? {
             return Ok((times, end));
         }
         let now = Instant::now();
@@ -88,6 +115,7 @@ fn summary(mut times: Vec<Duration>, took: Duration) -> Load {
         p50: at(50).copied().unwrap_or_default(),
         p95: at(95).copied().unwrap_or_default(),
         p99: at(99).copied().unwrap_or_default(),
+        max: times.last().copied().unwrap_or_default(),
     }
 }
 
@@ -106,6 +134,27 @@ mod tests {
         .unwrap();
         assert!(load.count > 10 && load.count <= 42, "{load:?}");
         assert!(load.p50 >= Duration::from_millis(5) && load.p99 >= load.p50);
+    }
+
+    #[test]
+    fn slow_turns_are_waited_for_up_to_a_limit() {
+        let slow = |turns, most| {
+            let span = Span {
+                time: Duration::from_millis(1),
+                turns,
+                most: Duration::from_millis(most),
+            };
+            run(2, span, |_| {
+                Ok(|| {
+                    std::thread::sleep(Duration::from_millis(10));
+                    Ok(true)
+                })
+            })
+        };
+        let enough = slow(9, 60_000).unwrap();
+        assert_eq!(enough.count, 10, "five of each thread");
+        assert!(enough.max >= enough.p95);
+        assert!(slow(1_000_000, 50).unwrap().count <= 12);
     }
 
     #[test]

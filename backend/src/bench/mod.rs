@@ -5,6 +5,7 @@
 mod client;
 mod fill;
 mod load;
+mod lookups;
 mod report;
 mod server;
 mod work;
@@ -30,12 +31,20 @@ pub struct Options {
     #[arg(long, hide_env_values = true)]
     pub database: Option<String>,
     /// Заявок у базі / Requests in the database
-    #[arg(long, default_value_t = 100_000)]
-    pub requests: usize,
+    #[arg(long)]
+    pub requests: Option<usize>,
     /// Секунд на кожен вимір / Seconds for each measurement
     #[arg(long, default_value_t = 3)]
     pub seconds: u64,
+    /// Натомість пошук під час дзвінка у великому місті, з 1 000 000 заявок / Look-ups in a city with a million requests instead
+    #[arg(long)]
+    pub lookups: bool,
 }
+
+/// Requests when nobody says how many.
+const REQUESTS: usize = 100_000;
+/// The same for the look-ups.
+const REQUESTS_LOOKUPS: usize = 1_000_000;
 
 /// Measures and gives back a table in Markdown.
 pub fn run(options: &Options) -> anyhow::Result<String> {
@@ -50,7 +59,15 @@ pub fn run(options: &Options) -> anyhow::Result<String> {
     }
     let started = Instant::now();
     let app = crate::server::open(config, Clock::System)?;
-    let city = City::fill(&app, options.requests, options.seconds)?;
+    if options.lookups {
+        return lookups::run(
+            &app,
+            options.requests.unwrap_or(REQUESTS_LOOKUPS),
+            options.seconds,
+        );
+    }
+    let requests = options.requests.unwrap_or(REQUESTS);
+    let city = City::fill(&app, requests, options.seconds)?;
     let filled = started.elapsed();
     let server = Server::start(&app.config)?;
     let mut lines = Vec::new();
@@ -61,7 +78,7 @@ pub fn run(options: &Options) -> anyhow::Result<String> {
     }
     let report = Report {
         database: if app.db.is_pg() { "PostgreSQL" } else { "SQLite" },
-        requests: options.requests,
+        requests,
         filled,
         cold_start: server.cold_start,
         idle_memory: server.idle_memory,

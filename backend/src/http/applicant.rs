@@ -17,9 +17,12 @@ pub async fn save_own(app: Shared, auth: Auth, input: Json<OwnCard>) -> Answer<M
     .map(Reply::new)
 }
 
-/// Cards by phone. A write, because reading a card is logged.
+/// Cards by phone. Who has read them is noted, and written down by a job: a call never waits for another one's
+/// commit.
 pub async fn find(app: Shared, auth: Auth, query: Query<ApplicantQuery>) -> Answer<Vec<ApplicantCard>> {
-    run::write(&app, auth.0, move |c, cx| app::find(c, cx, &query.0))
-        .await
-        .map(Reply::new)
+    let log = app.clone();
+    run::answer(&app, auth.0, move |c, cx| {
+        app::find(c, &query.0, |person| log.reads.seen(&cx.caller, person, cx.now))
+    })
+    .await
 }

@@ -1,5 +1,5 @@
 //! Applicants' cards: the personal data of the service, erasable apart from the requests.
-use crate::db::nodes::IsOpen;
+use crate::db::nodes::{IsOpen, insert_all};
 use crate::db::schema::{applicants, card_reads, tickets};
 use crate::db::types::{Coded, Ts, Uid};
 use crate::{DbConn, DbError, DbResult};
@@ -49,6 +49,16 @@ pub fn insert(c: &mut DbConn, card: &Applicant) -> DbResult<()> {
             applicants::created_at.eq(Ts::from(card.created_at)),
         ))
         .execute(c)?;
+    Ok(())
+}
+
+/// Adds many cards at once.
+pub fn insert_many(c: &mut DbConn, cards: &[Applicant]) -> DbResult<()> {
+    let rows: Vec<_> = cards
+        .iter()
+        .map(|a| (Row::from(a), applicants::created_at.eq(Ts::from(a.created_at))))
+        .collect();
+    insert_all!(c, applicants::table, &rows)?;
     Ok(())
 }
 

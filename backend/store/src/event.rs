@@ -39,6 +39,25 @@ pub(crate) fn append(c: &mut DbConn, ticket: TicketId, events: &[Event]) -> DbRe
             }
         }
     }
+    append_notes(c, id, events)
+}
+
+/// Appends the histories of many requests at once.
+pub(crate) fn append_many<'a>(
+    c: &mut DbConn,
+    histories: impl Iterator<Item = (TicketId, &'a [Event])> + Clone,
+) -> DbResult<()> {
+    let rows = histories
+        .clone()
+        .flat_map(|(ticket, events)| events.iter().map(move |e| Row::of(ticket.into(), e)))
+        .collect::<DbResult<Vec<_>>>()?;
+    insert_all!(c, events::table, &rows)?;
+    histories
+        .into_iter()
+        .try_for_each(|(ticket, events)| append_notes(c, ticket.into(), events))
+}
+
+fn append_notes(c: &mut DbConn, id: Uid, events: &[Event]) -> DbResult<()> {
     for e in events {
         if let Some(note) = &e.note {
             diesel::insert_into(event_notes::table)

@@ -1,25 +1,53 @@
 //! The cards behind a phone number, for the operator who takes the call.
+use crate::app::AppResult;
 use crate::app::ticket::mask::{self, Sight};
-use crate::app::{AppResult, Cx};
+use domain::ApplicantId;
 use openapi::applicant::{ApplicantCard, ApplicantQuery};
 use openapi::check::normalise_phone;
 use store::DbConn;
 use store::applicant::Applicant;
 
-/// The cards with this phone; every card shown is logged as read (DOMAIN 5).
-pub fn find(c: &mut DbConn, cx: &Cx, query: &ApplicantQuery) -> AppResult<Vec<ApplicantCard>> {
+/// The cards with this phone; `note` hears of every card shown, which is logged as read (DOMAIN 5).
+pub fn find(
+    c: &mut DbConn,
+    query: &ApplicantQuery,
+    note: impl Fn(ApplicantId),
+) -> AppResult<Vec<ApplicantCard>> {
     let Some(phone) = normalise_phone(&query.phone) else {
         return Ok(Vec::new());
     };
     let found = store::applicant::by_phone(c, &phone)?;
     let ids: Vec<_> = found.iter().map(|a| a.id).collect();
     let open = store::applicant::open_tickets(c, &ids)?;
-    for id in &ids {
-        store::applicant::log_read(c, *id, cx.caller.user, cx.now)?;
-    }
+    ids.iter().for_each(|id| note(*id));
     let shown = |a: Applicant| {
         let open = open.get(&a.id).copied().unwrap_or(0);
         mask::person(Sight::Full, a, open)
     };
     Ok(found.into_iter().filter_map(shown).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::ticket::testing::City;
+    use std::cell::RefCell;
+
+    #[test]
+    fn every_card_that_is_shown_is_noted() {
+        let city = City::new();
+        let asked = |phone: &str| {
+            let noted = RefCell::new(Vec::new());
+            let query = ApplicantQuery {
+                phone: phone.to_owned(),
+            };
+            let note = |id| noted.borrow_mut().push(id);
+            let cards = city.look(&city.operator, |c, _| find(c, &query, note)).unwrap();
+            let shown: Vec<_> = cards.iter().map(|card| card.id).collect();
+            assert_eq!(shown, noted.into_inner());
+            shown
+        };
+        assert_eq!(asked("067 111 11 11"), [city.resident.applicant.unwrap()]);
+        assert!(asked("067 999 99 99").is_empty());
+    }
 }

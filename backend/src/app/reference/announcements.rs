@@ -1,14 +1,52 @@
 //! Works announced for an address: by street, by house number within a range, by district.
-use crate::app::{Cx, Reference};
+use super::StreetIndex;
+use crate::app::Cx;
 use chrono::TimeDelta;
 use domain::text;
 use openapi::reference::{Announcement, AnnouncementQuery};
-use store::reference;
+use std::collections::{HashMap, HashSet};
+use store::reference::{self, Street};
+
+/// Announcements by the street they touch: thousands of them are looked through for every call.
+pub struct Works {
+    /// Street as the city writes it now, folded; the place of the announcement, and its houses where given.
+    by_street: HashMap<String, Vec<(usize, Option<String>)>>,
+}
+
+impl Works {
+    /// Prepares the imported list.
+    pub fn new(all: &[reference::Announcement], streets: &[Street], index: &StreetIndex) -> Works {
+        let mut by_street: HashMap<String, Vec<(usize, Option<String>)>> = HashMap::new();
+        for (at, line) in all
+            .iter()
+            .enumerate()
+            .flat_map(|(at, a)| a.streets.iter().map(move |l| (at, l)))
+        {
+            let (name, range) = match line.split_once(':') {
+                Some((name, range)) => (name, Some(range.to_owned())),
+                None => (line.as_str(), None),
+            };
+            let found = by_street.entry(canonical(streets, index, name)).or_default();
+            found.push((at, range));
+        }
+        Works { by_street }
+    }
+
+    /// Places of the announcements that touch this house of this street.
+    fn touching(&self, street: &str, building: Option<&str>) -> HashSet<usize> {
+        let lines = self.by_street.get(street).map(Vec::as_slice).unwrap_or_default();
+        lines
+            .iter()
+            .filter(|(_, range)| within(range.as_deref(), building))
+            .map(|(at, _)| *at)
+            .collect()
+    }
+}
 
 /// Announcements that fit the query, those in force first by their end.
 pub fn announcements(cx: &Cx, query: &AnnouncementQuery) -> Vec<Announcement> {
+    let known = &cx.reference;
     let current = query.current.unwrap_or(true);
-    let street = query.street.as_deref().map(|s| canonical(&cx.reference, s));
     let until = cx.now + TimeDelta::days(i64::from(query.ahead_days.unwrap_or(0)));
     let fits = |a: &&reference::Announcement| {
         (!current || (a.starts_at <= until && cx.now < a.ends_at))
@@ -16,33 +54,35 @@ pub fn announcements(cx: &Cx, query: &AnnouncementQuery) -> Vec<Announcement> {
                 .district
                 .as_ref()
                 .is_none_or(|d| a.district.as_ref().is_none_or(|own| own == d))
-            && street
-                .as_deref()
-                .is_none_or(|s| touches(&cx.reference, a, s, query.building.as_deref()))
     };
-    let mut found: Vec<_> = cx.reference.data.announcements.iter().filter(fits).collect();
+    let all = &known.data.announcements;
+    let mut found: Vec<_> = match query.street.as_deref() {
+        None => all.iter().filter(fits).collect(),
+        Some(written) => {
+            let street = canonical(&known.data.streets, &known.streets, written);
+            let mut places: Vec<usize> = known
+                .works
+                .touching(&street, query.building.as_deref())
+                .into_iter()
+                .collect();
+            places.sort_unstable();
+            places
+                .into_iter()
+                .filter_map(|at| all.get(at))
+                .filter(fits)
+                .collect()
+        }
+    };
     found.sort_by_key(|a| (a.kind != "emergency", a.ends_at));
-    found
-        .into_iter()
-        .map(|a| super::announcement(&cx.reference, a))
-        .collect()
+    found.into_iter().map(|a| super::announcement(known, a)).collect()
 }
 
 /// The street as the city writes it now, folded; an unknown one as it was written.
-fn canonical(reference: &Reference, written: &str) -> String {
-    text::fold(reference.street(written).map_or(written, |s| s.display.as_str()))
+fn canonical(streets: &[Street], index: &StreetIndex, written: &str) -> String {
+    let street = index.find(written).and_then(|at| streets.get(at));
+    text::fold(street.map_or(written, |s| s.display.as_str()))
         .trim()
         .to_owned()
-}
-
-fn touches(reference: &Reference, a: &reference::Announcement, street: &str, building: Option<&str>) -> bool {
-    a.streets.iter().any(|line| {
-        let (name, range) = match line.split_once(':') {
-            Some((name, range)) => (name, Some(range)),
-            None => (line.as_str(), None),
-        };
-        canonical(reference, name) == street && within(range, building)
-    })
 }
 
 /// Whether the house lies in the range; without a number on either side it may.
@@ -70,6 +110,62 @@ fn number(house: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Caller, Reference};
+    use chrono::{TimeDelta, Utc};
+    use std::sync::Arc;
+
+    /// By the present and the former name, within the houses, once each; an unknown street too.
+    #[test]
+    fn works_are_found_by_any_name_of_the_street() {
+        let now = Utc::now();
+        let mut data = crate::seed::data(now).unwrap();
+        let street = data
+            .streets
+            .iter()
+            .find(|s| s.former_name.is_some())
+            .unwrap()
+            .clone();
+        let works = |id: &str, streets: &[&str], days| reference::Announcement {
+            id: id.to_owned(),
+            kind: "planned".to_owned(),
+            executor: data.executors[0].code.clone(),
+            title: "Ремонт".to_owned(),
+            text: "Води не буде".to_owned(),
+            district: None,
+            streets: streets.iter().map(|s| (*s).to_owned()).collect(),
+            starts_at: now - TimeDelta::days(days),
+            ends_at: now - TimeDelta::days(days) + TimeDelta::hours(1),
+        };
+        let former = format!("{}: 1–10", street.former_name.as_deref().unwrap());
+        let twice = [former.as_str(), &format!("{}: 5–20", street.display)];
+        data.announcements = vec![
+            works("twice", &twice, 0),
+            works("over", &twice, 3),
+            works("elsewhere", &["вул. Якої Немає: 1–9"], 0),
+        ];
+        let cx = Cx {
+            now,
+            reference: Arc::new(Reference::new(data)),
+            caller: Caller::system(),
+        };
+        let found = |street: &str, building: &str, current| {
+            let query = AnnouncementQuery {
+                street: Some(street.to_owned()),
+                building: Some(building.to_owned()),
+                current: Some(current),
+                ..AnnouncementQuery::default()
+            };
+            let found = announcements(&cx, &query);
+            found.into_iter().map(|a| a.id).collect::<Vec<_>>()
+        };
+        for name in [street.display.as_str(), street.former_name.as_deref().unwrap()] {
+            assert_eq!(found(name, "7", true), ["twice"], "{name}");
+            assert_eq!(found(name, "7", false), ["over", "twice"], "{name}");
+            assert!(found(name, "31", true).is_empty(), "{name}");
+        }
+        assert_eq!(found("ВУЛ. якої немає", "3", true), ["elsewhere"]);
+        assert!(found("вул. Якої Немає", "10", true).is_empty());
+    }
 
     #[test]
     fn houses_and_ranges() {

@@ -1,11 +1,12 @@
 //! Reference data of the moment, prepared for use: look-ups, routing, calendar, suggestions.
 mod announcements;
+mod names;
 mod preview;
 mod streets;
 mod unknown;
 mod views;
 
-pub use announcements::announcements;
+pub use announcements::{Works, announcements};
 pub use preview::{preview, route};
 pub use streets::StreetIndex;
 pub use unknown::{settle_street, unknown_streets};
@@ -44,12 +45,16 @@ pub struct Reference {
     pub policy: Policy,
     /// Streets by every name people use.
     pub streets: StreetIndex,
+    /// Announcements by street.
+    pub works: Works,
 }
 
 impl Reference {
     /// Prepares imported data.
     pub fn new(data: ReferenceData) -> Reference {
+        let streets = StreetIndex::new(&data.streets);
         Reference {
+            works: Works::new(&data.announcements, &data.streets, &streets),
             items: data
                 .classifier
                 .items
@@ -66,7 +71,7 @@ impl Reference {
             suggester: Arc::new(suggester(&data.classifier, &[])),
             lexicon: Lexicon::parse(&data.lexicon),
             policy: data.policy.clone(),
-            streets: StreetIndex::new(&data.streets),
+            streets,
             data,
         }
     }

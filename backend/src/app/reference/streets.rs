@@ -1,65 +1,33 @@
 //! Streets by every name people use: new or former, with or without the type, in any case,
 //! also typed in Latin letters, or as a Russian speaker says it.
+use super::names::{ALIKE, latin, sound, sounds_like, words};
 use domain::text;
+use std::collections::HashMap;
 use store::reference::Street;
 
-/// Words that are types of streets, not names.
-const TYPES: &[&str] = &[
-    "вул",
-    "вулиця",
-    "ул",
-    "улица",
-    "просп",
-    "проспект",
-    "пр",
-    "бульв",
-    "бульвар",
-    "пл",
-    "площа",
-    "пров",
-    "провулок",
-    "мкр",
-    "мкрн",
-    "мікрорайон",
-    "н",
-    "шосе",
-    "узвіз",
-    "набережна",
-    "проїзд",
-    "тупик",
-    "переулок",
-    "площадь",
-    "микрорайон",
-    "street",
-    "st",
-    "vul",
-    "vulytsia",
-    "vulytsya",
-    "ul",
-    "ulitsa",
-    "prosp",
-    "prospekt",
-    "bulvar",
-    "ploshcha",
-    "provulok",
-    "ave",
-    "blvd",
-    "imeni",
-    "імені",
-    "ім",
-];
-
-/// The last rank: the name only sounds like what was typed.
-const BY_SOUND: u8 = 5;
-
 /// A prepared list of streets; positions are those of the imported list.
+///
+/// Words stand in order, so that those with one beginning lie side by side: nothing reads the whole list.
 pub struct StreetIndex {
     rows: Vec<Row>,
+    /// Every word of a name, new, former or in Latin letters.
+    written: Words,
+    /// Every word as it sounds.
+    heard: Words,
+    /// Whole names, one map for each way to find one street.
+    displays: HashMap<String, usize>,
+    whole: [HashMap<String, Meant>; 4],
+}
+
+/// Which street a whole name means.
+#[derive(Clone, Copy)]
+enum Meant {
+    One(usize),
+    /// Several have the name: none is meant.
+    Several,
 }
 
 struct Row {
-    /// The display form, folded.
-    display: String,
     /// Words of the name without its type.
     name: Vec<String>,
     /// Words of the former name.
@@ -72,77 +40,160 @@ struct Row {
     former_sound: Vec<String>,
 }
 
+/// Words in order, each with the place of its street.
+#[derive(Default)]
+struct Words(Vec<(String, usize)>);
+
+impl Words {
+    fn of<'a>(words: impl Iterator<Item = (&'a String, usize)>) -> Words {
+        let mut all: Vec<_> = words.map(|(word, at)| (word.clone(), at)).collect();
+        all.sort_unstable();
+        all.dedup();
+        Words(all)
+    }
+
+    /// Places of the streets with a word that begins so, each once and in order.
+    fn beginning(&self, with: &str) -> Vec<usize> {
+        let from = self.0.partition_point(|(word, _)| word.as_str() < with);
+        let mut places: Vec<usize> = self
+            .0
+            .iter()
+            .skip(from)
+            .take_while(|(word, _)| word.starts_with(with))
+            .map(|(_, at)| *at)
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+}
+
 impl StreetIndex {
     /// Prepares the imported list.
     pub fn new(streets: &[Street]) -> StreetIndex {
-        let row = |s: &Street| {
-            let name = words(&s.display);
-            let former = s.former_name.as_deref().map(words).unwrap_or_default();
-            let latin = name.iter().chain(&former).map(|w| latin(w)).collect();
-            Row {
-                display: text::fold(&s.display),
-                sound: name.iter().map(|w| sound(w)).collect(),
-                former_sound: former.iter().map(|w| sound(w)).collect(),
-                name,
-                former,
-                latin,
-            }
-        };
+        let rows: Vec<Row> = streets.iter().map(Row::of).collect();
+        let numbered = || rows.iter().enumerate();
+        let written = numbered().flat_map(|(at, r)| {
+            let words = r.name.iter().chain(&r.former).chain(&r.latin);
+            words.map(move |w| (w, at))
+        });
+        let heard =
+            numbered().flat_map(|(at, r)| r.sound.iter().chain(&r.former_sound).map(move |w| (w, at)));
+        let mut displays = HashMap::new();
+        for (at, street) in streets.iter().enumerate() {
+            displays.entry(text::fold(&street.display)).or_insert(at);
+        }
         StreetIndex {
-            rows: streets.iter().map(row).collect(),
+            written: Words::of(written),
+            heard: Words::of(heard),
+            displays,
+            whole: [
+                whole(&rows, |r| &r.name),
+                whole(&rows, |r| &r.former),
+                whole(&rows, |r| &r.sound),
+                whole(&rows, |r| &r.former_sound),
+            ],
+            rows,
         }
     }
 
     /// Positions of the streets that have every typed word as the beginning of one of theirs;
-    /// exact names first, then new names before former ones.
+    /// exact names first, then new names before former ones. What only sounds alike is an answer when
+    /// nothing is written alike.
     pub fn search(&self, typed: &str, limit: usize) -> Vec<usize> {
         let wanted = words(typed);
-        let mut found: Vec<(u8, usize)> = self
-            .rows
+        let Some(longest) = wanted.iter().max_by_key(|w| w.len()) else {
+            return (0..self.rows.len()).take(limit).collect();
+        };
+        let found = self.ranked(self.written.beginning(longest), |row| row.rank(&wanted));
+        if !found.is_empty() {
+            return found.into_iter().take(limit).collect();
+        }
+        let heard: Vec<String> = wanted.iter().map(|w| sound(w)).collect();
+        let begins = heard
             .iter()
-            .enumerate()
-            .filter_map(|(at, row)| Some((row.rank(&wanted)?, at)))
+            .max_by_key(|w| w.len())
+            .map(|w| begins(w))
+            .unwrap_or_default();
+        if begins.chars().count() < ALIKE {
+            return Vec::new();
+        }
+        let found = self.ranked(self.heard.beginning(begins), |row| row.sounds(&heard));
+        found.into_iter().take(limit).collect()
+    }
+
+    /// Those of the places that have a rank, by rank and place.
+    fn ranked(&self, places: Vec<usize>, rank: impl Fn(&Row) -> Option<u8>) -> Vec<usize> {
+        let mut found: Vec<(u8, usize)> = places
+            .into_iter()
+            .filter_map(|at| Some((rank(self.rows.get(at)?)?, at)))
             .collect();
         found.sort_unstable();
-        // what only sounds alike is an answer when nothing is written alike
-        if found.first().is_some_and(|(rank, _)| *rank < BY_SOUND) {
-            found.retain(|(rank, _)| *rank < BY_SOUND);
-        }
-        found.into_iter().take(limit).map(|(_, at)| at).collect()
+        found.into_iter().map(|(_, at)| at).collect()
     }
 
     /// The one street that is meant by this way of writing.
     pub fn find(&self, written: &str) -> Option<usize> {
-        let folded = text::fold(written);
-        if let Some(at) = self.rows.iter().position(|r| r.display == folded.trim()) {
-            return Some(at);
+        if let Some(at) = self.displays.get(text::fold(written).trim()) {
+            return Some(*at);
         }
         let wanted = words(written);
-        let by = |f: fn(&Row) -> &Vec<String>, wanted: &[String]| -> Option<usize> {
-            let mut hits = self
-                .rows
-                .iter()
-                .enumerate()
-                .filter(|(_, r)| !wanted.is_empty() && f(r) == wanted);
-            let first = hits.next()?;
-            hits.next().is_none().then_some(first.0)
-        };
-        let heard: Vec<String> = wanted.iter().map(|w| sound(w)).collect();
-        by(|r| &r.name, &wanted)
-            .or_else(|| by(|r| &r.former, &wanted))
-            .or_else(|| by(|r| &r.sound, &heard))
-            .or_else(|| by(|r| &r.former_sound, &heard))
+        let said = wanted.join(" ");
+        let heard = wanted.iter().map(|w| sound(w)).collect::<Vec<_>>().join(" ");
+        let [name, former, by_sound, former_by_sound] = &self.whole;
+        [
+            (name, &said),
+            (former, &said),
+            (by_sound, &heard),
+            (former_by_sound, &heard),
+        ]
+        .into_iter()
+        .find_map(|(names, key)| match names.get(key)? {
+            Meant::One(at) => Some(*at),
+            Meant::Several => None,
+        })
     }
 }
 
+/// Whole names of one kind.
+fn whole(rows: &[Row], name: impl Fn(&Row) -> &Vec<String>) -> HashMap<String, Meant> {
+    let mut found = HashMap::new();
+    for (at, row) in rows.iter().enumerate().filter(|(_, r)| !name(r).is_empty()) {
+        found
+            .entry(name(row).join(" "))
+            .and_modify(|meant| *meant = Meant::Several)
+            .or_insert(Meant::One(at));
+    }
+    found
+}
+
+/// The first letters of a word, as many as a likeness takes.
+fn begins(word: &str) -> &str {
+    let end = word.char_indices().nth(ALIKE).map_or(word.len(), |(at, _)| at);
+    word.get(..end).unwrap_or(word)
+}
+
 impl Row {
+    fn of(street: &Street) -> Row {
+        let name = words(&street.display);
+        let former = street.former_name.as_deref().map(words).unwrap_or_default();
+        Row {
+            latin: name.iter().chain(&former).map(|w| latin(w)).collect(),
+            sound: name.iter().map(|w| sound(w)).collect(),
+            former_sound: former.iter().map(|w| sound(w)).collect(),
+            name,
+            former,
+        }
+    }
+
+    /// How well what is written fits; 0 is best.
     fn rank(&self, wanted: &[String]) -> Option<u8> {
         let all = |have: &[String]| {
             wanted
                 .iter()
                 .all(|w| have.iter().any(|h| h.starts_with(w.as_str())))
         };
-        if wanted.is_empty() || self.name == wanted {
+        if self.name == wanted {
             Some(0)
         } else if all(&self.name) {
             Some(1)
@@ -150,80 +201,16 @@ impl Row {
             Some(2)
         } else if all(&self.former) {
             Some(3)
-        } else if all(&self.latin) {
-            Some(4)
         } else {
-            let heard: Vec<String> = wanted.iter().map(|w| sound(w)).collect();
-            let all = |have: &[String]| heard.iter().all(|w| have.iter().any(|h| sounds_like(w, h)));
-            (all(&self.sound) || all(&self.former_sound)).then_some(BY_SOUND)
+            all(&self.latin).then_some(4)
         }
     }
-}
 
-/// A word by its sound: letters that Ukrainian and Russian write differently are one, double letters
-/// and soft signs are left out.
-fn sound(word: &str) -> String {
-    let mut heard = String::new();
-    for letter in word.chars() {
-        let letter = match letter {
-            'і' | 'ї' | 'ы' | 'й' => 'и',
-            'є' | 'э' | 'ё' => 'е',
-            'ґ' => 'г',
-            'ь' | 'ъ' | '’' | '\'' => continue,
-            other => other,
-        };
-        if !heard.ends_with(letter) {
-            heard.push(letter);
-        }
+    /// Whether one of the names sounds like it.
+    fn sounds(&self, heard: &[String]) -> Option<u8> {
+        let all = |have: &[String]| heard.iter().all(|w| have.iter().any(|h| sounds_like(w, h)));
+        (all(&self.sound) || all(&self.former_sound)).then_some(0)
     }
-    heard
-}
-
-/// Whether the words begin alike; the ending (Миру, Мира) may differ by two letters.
-fn sounds_like(said: &str, have: &str) -> bool {
-    let length = said.chars().count();
-    let alike = said.chars().zip(have.chars()).take_while(|(a, b)| a == b).count();
-    alike >= 3 && alike + 2 >= length
-}
-
-/// Words of a street's name, without its type unless the type is all there is.
-fn words(written: &str) -> Vec<String> {
-    let all = text::words(written);
-    let name: Vec<String> = all
-        .iter()
-        .filter(|w| !TYPES.contains(&w.as_str()))
-        .cloned()
-        .collect();
-    if name.is_empty() { all } else { name }
-}
-
-/// The national transliteration; a second form, where there is one, begins a word.
-const LATIN: &str = "а=a б=b в=v г=h ґ=g д=d е=e ж=zh з=z и=y і=i к=k л=l м=m н=n о=o п=p р=r с=s т=t у=u \
-    ф=f х=kh ц=ts ч=ch ш=sh щ=shch є=ie,ye ї=i,yi й=i,y ю=iu,yu я=ia,ya";
-
-/// A word in Latin letters.
-fn latin(word: &str) -> String {
-    word.chars()
-        .enumerate()
-        .map(|(at, c)| letter(c, at == 0))
-        .collect()
-}
-
-fn letter(c: char, first: bool) -> String {
-    if c.is_ascii_alphanumeric() {
-        return c.to_string();
-    }
-    let forms = LATIN
-        .split(' ')
-        .find_map(|pair| pair.strip_prefix(c)?.strip_prefix('='));
-    let mut forms = forms.unwrap_or_default().split(',');
-    let inside = forms.next().unwrap_or_default();
-    if first {
-        forms.next().unwrap_or(inside)
-    } else {
-        inside
-    }
-    .to_owned()
 }
 
 #[cfg(test)]
@@ -272,6 +259,49 @@ mod tests {
         assert_eq!(index.search("східний 1", 5), [3]);
         assert!(index.search("немає такої", 5).is_empty());
         assert_eq!(index.search("", 3), [0, 1, 2]);
+    }
+
+    /// The same answers as from reading every row.
+    fn by_reading(index: &StreetIndex, typed: &str) -> Vec<usize> {
+        let wanted = words(typed);
+        let heard: Vec<String> = wanted.iter().map(|w| sound(w)).collect();
+        let all = || (0..index.rows.len()).collect();
+        match index.ranked(all(), |r| r.rank(&wanted)) {
+            found if found.is_empty() => index.ranked(all(), |r| r.sounds(&heard)),
+            found => found,
+        }
+    }
+
+    #[test]
+    fn the_index_leaves_nothing_out() {
+        let data = crate::seed::data(chrono::Utc::now()).unwrap();
+        let index = StreetIndex::new(&data.streets);
+        let mut asked = 0;
+        for street in &data.streets {
+            let names = [
+                Some(&street.display),
+                Some(&street.name),
+                street.former_name.as_ref(),
+            ];
+            for name in names.into_iter().flatten() {
+                for typed in [
+                    name.clone(),
+                    name.chars().take(4).collect(),
+                    name.replace('і', "и"),
+                    latin(&text::fold(name)),
+                    name.chars().skip(2).collect(),
+                ] {
+                    assert_eq!(
+                        index.search(&typed, 10_000),
+                        by_reading(&index, &typed),
+                        "{typed}"
+                    );
+                    asked += 1;
+                }
+            }
+            assert!(index.find(&street.display).is_some(), "{}", street.display);
+        }
+        assert!(asked > 1_000);
     }
 
     #[test]

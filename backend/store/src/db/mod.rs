@@ -4,6 +4,7 @@ mod conn;
 mod count;
 mod migrate;
 pub(crate) mod nodes;
+pub(crate) mod nodes_fill;
 pub(crate) mod nodes_load;
 pub(crate) mod nodes_map;
 pub(crate) mod nodes_place;
@@ -106,6 +107,12 @@ impl Db {
             nodes::ping(&mut *pool.get()?)?;
         }
         Ok(())
+    }
+
+    /// Gathers statistics of a database that was just filled, and clears up behind the filling. PostgreSQL does so
+    /// by itself, but some minutes late; until then it guesses, and lists are slow.
+    pub fn settle(&self) -> DbResult<()> {
+        Ok(nodes_fill::settle(&mut *self.write.get()?)?)
     }
 
     /// Takes the schema back to nothing. Everything is lost: for tests of the migrations.

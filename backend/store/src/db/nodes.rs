@@ -10,7 +10,8 @@ use diesel::expression::{AppearsOnTable, Expression, SelectableExpression, Valid
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
-use diesel::sql_types::{BigInt, Bool, Text};
+use diesel::serialize::ToSql;
+use diesel::sql_types::{BigInt, Bool, HasSqlType, Text};
 use diesel::sqlite::Sqlite;
 use domain::Status;
 
@@ -189,6 +190,32 @@ node!(
         out.push_sql("))");
     }
 );
+
+node!(
+    /// Registered at or after. The plus keeps SQLite from walking the index of days over a long time, which
+    /// would have to be sorted.
+    RegisteredSince { at: Ts } -> Bool, static_text = true;
+    pg(self, out) { registered("(tickets.registered_at >= ", &self.at, &mut out)?; }
+    sqlite(self, out) { registered("(+tickets.registered_at >= ", &self.at, &mut out)?; }
+);
+
+node!(
+    /// Registered before; see [`RegisteredSince`].
+    RegisteredBefore { at: Ts } -> Bool, static_text = true;
+    pg(self, out) { registered("(tickets.registered_at < ", &self.at, &mut out)?; }
+    sqlite(self, out) { registered("(+tickets.registered_at < ", &self.at, &mut out)?; }
+);
+
+fn registered<'b, DB>(compared: &str, at: &'b Ts, out: &mut AstPass<'_, 'b, DB>) -> QueryResult<()>
+where
+    DB: diesel::backend::Backend + HasSqlType<Instant>,
+    Ts: ToSql<Instant, DB>,
+{
+    out.push_sql(compared);
+    out.push_bind_param::<Instant, _>(at)?;
+    out.push_sql(")");
+    Ok(())
+}
 
 node!(
     /// Keyset paging by deadline: Diesel has no row values.

@@ -1,5 +1,4 @@
-//! The rest of the SQL texts: what the map asks for. Points are columns the common declaration of the table
-//! leaves out (it has as many as Diesel takes), so they are named here.
+//! The rest of the SQL texts: what the map asks for.
 use super::nodes::node;
 use super::types::{Instant, Ts};
 use diesel::backend::Backend;

@@ -165,6 +165,8 @@ diesel::table! {
         started_at -> Nullable<Instant>,
         answered_at -> Nullable<Instant>,
         answered_in_time -> Nullable<Bool>,
+        lat -> Nullable<Double>,
+        lon -> Nullable<Double>,
     }
 }
 

@@ -47,14 +47,3 @@ diesel::table! {
         created_at -> Instant,
     }
 }
-
-// the points of the requests: `tickets` has as many columns as the declarations may have
-diesel::table! {
-    use diesel::sql_types::*;
-    #[sql_name = "tickets"]
-    ticket_points (number) {
-        number -> BigInt,
-        lat -> Nullable<Double>,
-        lon -> Nullable<Double>,
-    }
-}

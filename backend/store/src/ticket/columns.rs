@@ -20,6 +20,8 @@ pub(super) struct Fixed<'a> {
     registered_at: Ts,
     street_key: Option<String>,
     building_key: Option<String>,
+    lat: Option<f64>,
+    lon: Option<f64>,
 }
 
 /// What an act may change.
@@ -53,6 +55,8 @@ pub(super) struct Moving<'a> {
 /// All columns that follow from the state.
 pub(super) fn columns(t: &Ticket) -> DbResult<(Fixed<'_>, Moving<'_>)> {
     let item = t.item.as_ref().map(|i| i.as_str());
+    // half a point is none
+    let point = t.place.point();
     let fixed = Fixed {
         id: t.id.into(),
         channel: Coded(t.channel),
@@ -63,6 +67,8 @@ pub(super) fn columns(t: &Ticket) -> DbResult<(Fixed<'_>, Moving<'_>)> {
         registered_at: t.registered_at.into(),
         street_key: t.place.street.as_deref().and_then(words::street_key),
         building_key: t.place.building.as_deref().and_then(words::building_key),
+        lat: point.map(|p| p.lat),
+        lon: point.map(|p| p.lon),
     };
     let moving = Moving {
         version: int(t.version),

@@ -1,5 +1,6 @@
 //! What a list of requests can be narrowed by.
-use chrono::{DateTime, Utc};
+use super::list::no_deadline;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::geo::{Bounds, Point};
 use domain::{ApplicantId, DistrictSlug, ExecutorCode, ItemCode, Status, UserId};
 
@@ -167,7 +168,18 @@ impl Filter {
     }
 }
 
+/// So many days are worth an index of their own; a longer time is met soon in any order.
+const DAYS: TimeDelta = TimeDelta::days(31);
+
 impl Filter {
+    /// The few days the requests were registered on, when these are few: from, and before. A time that has not
+    /// come is few days too: nothing is found in it, and nothing must be read for that.
+    pub(super) fn days(&self) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        let from = self.from?;
+        let until = self.to.unwrap_or(self.now);
+        (until - from <= DAYS).then(|| (from, self.to.unwrap_or_else(no_deadline)))
+    }
+
     /// The same of what an organisation has as a sub-unit; `None` for other scopes. No request is in both.
     pub fn as_unit(&self) -> Option<Filter> {
         let Scope::Executor(code) = &self.scope else {

@@ -204,7 +204,7 @@ fn order<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
 }
 
 /// The sort key of requests without a deadline, as the schema computes it.
-fn no_deadline() -> DateTime<Utc> {
+pub(super) fn no_deadline() -> DateTime<Utc> {
     NaiveDate::from_ymd_opt(9999, 12, 31)
         .and_then(|d| d.and_hms_opt(23, 59, 59))
         .map_or(DateTime::<Utc>::MAX_UTC, |t| t.and_utc())

@@ -2,6 +2,7 @@
 //!
 //! The whole state is one JSON document; what lists filter and sort by stands beside it in
 //! columns, both derived from the same [`domain::ticket::Ticket`] in `columns`.
+mod bulk;
 mod columns;
 mod counters;
 mod filter;
@@ -18,6 +19,7 @@ mod search;
 mod words;
 mod write;
 
+pub use bulk::{Fill, Past};
 pub use counters::{Duties, counters, duties};
 pub use filter::{Cursor, Filter, NearFilter, Pending, Scope, Search, Sort, Waits};
 pub use list::{list, row, to_call};

@@ -6,7 +6,9 @@ macro_rules! narrowing {
     ($name:ident, $Query:ident) => {
         /// Whose, what, where, when; statuses and what waits for somebody.
         fn $name<'a>(mut q: $Query<'a>, f: &'a $crate::ticket::Filter) -> $Query<'a> {
-            use $crate::db::nodes::{IsOpen, IsPending, IsReworked, NotOverdue, StatusIn};
+            use $crate::db::nodes::{
+                IsOpen, IsPending, IsReworked, NotOverdue, RegisteredBefore, RegisteredSince, StatusIn,
+            };
             use $crate::db::nodes_map::{InBox, InBoxToo, SolvedSince};
             use $crate::db::schema::tickets as t;
             use $crate::db::types::{Coded, Ts, Uid, int};
@@ -45,11 +47,17 @@ macro_rules! narrowing {
                 Some(true) => q.filter(t::parent_id.is_not_null()),
                 Some(false) => q.filter(t::parent_id.is_null()),
             };
-            if let Some(from) = f.from {
-                q = q.filter(t::registered_at.ge(Ts::from(from)));
-            }
-            if let Some(to) = f.to {
-                q = q.filter(t::registered_at.lt(Ts::from(to)));
+            if let Some((from, before)) = f.days() {
+                q = q
+                    .filter(t::registered_at.ge(Ts::from(from)))
+                    .filter(t::registered_at.lt(Ts::from(before)));
+            } else {
+                if let Some(from) = f.from {
+                    q = q.filter(RegisteredSince { at: from.into() });
+                }
+                if let Some(to) = f.to {
+                    q = q.filter(RegisteredBefore { at: to.into() });
+                }
             }
             if let Some(unit) = &f.unit {
                 q = q.filter(t::unit.eq(unit.as_str()));

@@ -235,6 +235,8 @@ fn filters(city: &City, other: ApplicantId) -> Vec<Filter> {
         one(|f| f.from = Some(at(100))),
         one(|f| f.to = Some(at(100))),
         one(|f| (f.from, f.to) = (Some(at(50)), Some(at(60)))),
+        one(|f| (f.from, f.to) = (Some(at(-90_000)), Some(at(60)))),
+        one(|f| f.from = Some(at(-90_000))),
         one(|f| f.statuses = vec![Status::Assigned]),
         one(|f| f.statuses = vec![Status::Closed]),
         one(|f| f.statuses = vec![Status::Assigned, Status::InProgress, Status::Rework]),

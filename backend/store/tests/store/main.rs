@@ -11,6 +11,7 @@
 mod support;
 
 mod accounts;
+mod bulk;
 mod concurrency;
 mod connections;
 mod desk;

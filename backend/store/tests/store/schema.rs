@@ -128,6 +128,7 @@ on_both! {
             ("refresh_tokens WHERE family = $id", "refresh_tokens_family"),
             ("tickets WHERE lat BETWEEN 47.9 AND 47.91 AND lon BETWEEN 33.3 AND 33.4", "tickets_point"),
             ("tickets WHERE status <> 'closed' AND lat BETWEEN 47.9 AND 47.91 AND lon BETWEEN 33.3 AND 33.4", "tickets_open_point"),
+            ("tickets WHERE registered_at >= now AND registered_at < now", "tickets_registered"),
         ] {
             let found = if db.is_pg() {
                 plan(db, &rows.replace("$id", id).replace("now", "now()"))
