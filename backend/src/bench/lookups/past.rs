@@ -146,7 +146,7 @@ impl Desk<'_> {
             Some(route) => (route.rule, route.executor),
             None => return Ok(line.events),
         };
-        if (open && fate < 8) || (!open && fate < 8) {
+        if fate < 8 {
             if !open {
                 line.not_accepted();
             }
