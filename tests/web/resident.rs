@@ -99,6 +99,7 @@ async fn file(stage: &Stage, me: &Browser) {
     look(me, "new-check", PHONE).await;
     me.press("new-send").await;
     me.reads("done-photos", "Надіслано").await;
+    look(me, "new-done", PHONE).await;
     me.open("/new/details").await;
     me.loaded().await;
     assert_eq!(

@@ -74,7 +74,7 @@ fn Fixed(me: Option<Me>) -> impl IntoView {
                 {basis.map(|basis| view! { <div><dt>{move || tr("Підстава", "Basis")}</dt><dd>{move || label(basis)}</dd></div> })}
             </dl>
             <p class="muted small">
-                {move || tr("Телефон і підставу змінює оператор: зателефонуйте 1520.", "An operator changes the phone and the basis: call 1520.")}
+                {move || tr("Телефон і підставу тут не змінюють. Якщо вони інші, зателефонуйте 1520.", "The phone and the basis are not changed here. If they are different, call 1520.")}
             </p>
         </section>
     }
