@@ -11,6 +11,10 @@ use thirtyfour::prelude::*;
 use thirtyfour::{LoggingPrefsLogLevel, TypingData, WebDriver};
 use tokio::process::{Child, Command};
 
+/// Suggestions that have not changed for so long are all there.
+const STILL: Duration = Duration::from_millis(400);
+/// The suggestions that are shown.
+const OPTIONS: &str = "return [...document.querySelectorAll('[role=option]')].filter(o => o.offsetParent).map(o => o.innerText).join('|')";
 /// How long a state may take to come, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 const STEP: Duration = Duration::from_millis(50);
@@ -301,7 +305,15 @@ impl Browser {
     pub async fn pick(&self, testid: &str, typed: &str, words: &str) {
         self.write(testid, typed).await;
         let started = Instant::now();
+        let mut before = String::new();
         loop {
+            // suggestions that still change would move under the click
+            let shown = self.script(OPTIONS).await.to_string();
+            if shown != before {
+                before = shown;
+                tokio::time::sleep(STILL).await;
+                continue;
+            }
             for option in self.driver.find_all(By::Css("[role=option]")).await.unwrap() {
                 let shown = option.is_displayed().await.unwrap_or(false);
                 if shown

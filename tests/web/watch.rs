@@ -85,10 +85,14 @@ async fn quiet(browser: &Browser, what: &str, refusals: &[u16]) -> Option<String
     let signed_out = |m: &str| m.contains("/api/v1/sessions/refresh") && m.contains("status of 401");
     let refused =
         |m: &str| m.contains("/api/v1/") && refusals.iter().any(|s| m.contains(&format!("status of {s}")));
+    // only a story that takes the connection away meets this
+    let offline = |m: &str| m.contains("net::ERR_INTERNET_DISCONNECTED");
     let log = browser.driver.browser_log().await.unwrap();
     let loud: Vec<String> = log
         .into_iter()
-        .filter(|e| e.level == "SEVERE" && !signed_out(&e.message) && !refused(&e.message))
+        .filter(|e| {
+            e.level == "SEVERE" && !signed_out(&e.message) && !refused(&e.message) && !offline(&e.message)
+        })
         .map(|e| e.message)
         .collect();
     (!loud.is_empty()).then(|| format!("{what}: the console says {loud:#?}"))
