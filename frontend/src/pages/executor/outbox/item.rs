@@ -141,6 +141,7 @@ mod tests {
             unit: None,
             worker: None,
             due_at: None,
+            part_number: None,
             rule: None,
         }
     }

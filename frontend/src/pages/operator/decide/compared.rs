@@ -56,7 +56,7 @@ pub fn Compared(card: TicketCard, id: FeedbackId) -> impl IntoView {
     })
 }
 
-fn row(before: Before, shared: &BTreeSet<String>) -> impl IntoView {
+fn row(before: Before, shared: &BTreeSet<String>) -> impl IntoView + use<> {
     match before {
         Before::Answer(r) => view! {
             <li class="said-item">
