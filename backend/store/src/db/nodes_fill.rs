@@ -63,7 +63,9 @@ pub(crate) fn put_back(c: &mut DbConn, aside: &Aside, feed_since: Ts) -> QueryRe
     }
     diesel::sql_query(
         "INSERT INTO event_feed (ticket_id, seq, at) \
-            SELECT ticket_id, seq, at FROM events WHERE at >= $1 ORDER BY at, ticket_id, seq",
+            SELECT e.ticket_id, e.seq, e.at FROM events e WHERE e.at >= $1 AND NOT EXISTS \
+            (SELECT 1 FROM event_feed f WHERE f.ticket_id = e.ticket_id AND f.seq = e.seq) \
+            ORDER BY e.at, e.ticket_id, e.seq",
     )
     .into_boxed::<MultiBackend>()
     .bind::<Instant, _>(feed_since)
