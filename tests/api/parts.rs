@@ -265,4 +265,23 @@ on_both! {
             assert!(!whole.status.is_open() || part.status.is_open(), "one of them was done");
         }
     }
+
+    /// Nobody is called because a part is done; they are when the part has a question.
+    async fn about_a_part_people_are_called_only_when_it_asks(app: &TestApp) {
+        let op = app.operator();
+        let by_phone = CreateTicket { caller: Some(make::caller("Лисенко Марія", "0671112233")), ..make::water() };
+        let main = app.vodokanal().accept(&op.file(&by_phone).await.ok()).await.ok();
+        let split = split(app, &main).await;
+        let part = app.seen(only(&split).id).await;
+        let waiting = || async { op.on(&e::TICKET_COUNTERS, &[]).send().await.ok().to_call };
+        let ask = openapi::feedback::AskClarification {
+            question: "Де саме розкоп?".to_owned(), channel: Channel::Phone, feedback: None,
+        };
+        op.on(&e::ASK_CLARIFICATION, &[&part.row.id]).version(part.row.version).body(&ask).send().await.ok();
+        assert_eq!(waiting().await, Some(1));
+        let second = self::split(app, &app.seen(main.row.id).await).await.parts[1].id;
+        let dorohy = app.executor("kp-dorohy");
+        dorohy.submit(&app.seen(second).await, ANSWER).await.ok();
+        assert_eq!(waiting().await, Some(1), "the done part asks nothing");
+    }
 }

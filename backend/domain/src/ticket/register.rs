@@ -39,7 +39,10 @@ pub struct Registration {
 /// The refusal names the clause and the field at fault.
 pub fn register(r: Registration, actor: &Actor, ctx: &Context<'_>) -> Result<Decision, Refusal> {
     let transition = who(&r, actor)?;
-    basis(&r, actor)?;
+    if r.parent.is_none() {
+        // a part rests on the basis of the whole
+        basis(&r, actor)?;
+    }
     let kind = r
         .kind
         .or(ctx.item.filter(|_| r.item.is_some()).map(|i| i.default_kind));

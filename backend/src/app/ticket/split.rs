@@ -3,7 +3,7 @@
 use super::{Target, act, create, load, parts, unknown};
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::{Command, Family, Registration, Related, Ticket, decide, register};
-use domain::{Basis, ItemCode, TicketId};
+use domain::{ItemCode, TicketId};
 use openapi::ticket::SplitOff;
 use store::DbConn;
 use store::ticket::{NewTicket, Stored};
@@ -67,9 +67,8 @@ fn registered(
     let registration = Registration {
         id: TicketId(Uuid::now_v7()),
         applicant: t.applicant,
-        // the whole was accepted on it
-        basis: Some(Basis::Registered),
-        basis_complete: true,
+        basis: None,
+        basis_complete: false,
         channel: t.channel,
         item,
         kind,

@@ -23,7 +23,9 @@ pub fn Attempts(
     let waits = matches!(shown.row.status, Status::PendingClosure | Status::Clarification);
     let reachable = shown.applicant.as_ref().is_some_and(|a| a.email.is_some());
     let past = shown.call_attempts;
-    if past.is_empty() && (!waits || reachable) {
+    // about a part the applicant is called only when it asks: they speak in the main request
+    let silent = shown.main.is_some() && shown.row.status == Status::PendingClosure;
+    if silent || past.is_empty() && (!waits || reachable) {
         return ().into_any();
     }
     let attempts = RwSignal::new(past);
