@@ -23,6 +23,10 @@ pub struct Feed {
     pub error: RwSignal<Option<ApiError>>,
     /// A question is on its way.
     pub pending: RwSignal<bool>,
+    /// The next page is on its way.
+    pub growing: RwSignal<bool>,
+    /// There is news to read as soon as the next page is there.
+    stale: StoredValue<bool>,
     /// Grows with every question, so that a late answer to an old one is dropped.
     turn: StoredValue<u32>,
     wanted: Memo<TicketQuery>,
@@ -37,6 +41,8 @@ impl Feed {
             next: RwSignal::new(None),
             error: RwSignal::new(None),
             pending: RwSignal::new(false),
+            growing: RwSignal::new(false),
+            stale: StoredValue::new(false),
             turn: StoredValue::new(0),
             wanted,
         };
@@ -48,13 +54,19 @@ impl Feed {
         feed
     }
 
-    /// Asks again for what is shown, without clearing it.
+    /// Asks again for what is shown, without clearing it; a page that was asked for comes first.
     pub fn reload(self) {
-        self.ask(None);
+        match self.growing.get_untracked() {
+            true => self.stale.set_value(true),
+            false => self.ask(None),
+        }
     }
 
-    /// Asks for the next page.
+    /// Asks for the next page. News that are on their way are asked for again behind it.
     pub fn more(self, cursor: String) {
+        if self.pending.get_untracked() {
+            self.stale.set_value(true);
+        }
         self.ask(Some(cursor));
     }
 
@@ -87,12 +99,14 @@ impl Feed {
             query.limit = Some(openapi::limits::PAGE_MAX);
         }
         self.pending.set(true);
+        self.growing.set(more);
         spawn_local(async move {
             let answer = api::call(&endpoints::LIST_TICKETS, &[], &query, &NoBody {}).await;
             if self.turn.try_get_value() != Some(turn) {
                 return;
             }
             self.pending.set(false);
+            self.growing.set(false);
             match answer {
                 Ok(page) => {
                     self.error.set(None);
@@ -113,6 +127,9 @@ impl Feed {
                     }
                 }
                 Err(e) => self.error.set(Some(e)),
+            }
+            if self.stale.try_update_value(std::mem::take) == Some(true) {
+                self.ask(None);
             }
         });
     }

@@ -109,7 +109,7 @@ fn ListEnd(feed: Feed) -> impl IntoView {
                 Some(cursor) => {
                     let more = Callback::new(move |()| feed.more(cursor.clone()));
                     view! {
-                        <Button pending=feed.pending on_click=more testid=testid::DESK_MORE>
+                        <Button pending=feed.growing on_click=more testid=testid::DESK_MORE>
                             {move || tr("Показати ще", "Show more")}
                         </Button>
                     }
