@@ -15,6 +15,7 @@ pub mod ids;
 pub mod place;
 pub mod policy;
 pub mod routing;
+pub mod rules;
 pub mod suggest;
 pub mod term;
 pub mod text;

@@ -81,6 +81,8 @@ fn classifier() -> anyhow::Result<Classifier> {
 fn item(row: ItemRow) -> anyhow::Result<Item> {
     let terms = terms(&row).with_context(|| format!("data/classifier.csv, {}", row.code))?;
     Ok(Item {
+        order: 0,
+        retired: false,
         code: ItemCode(row.code),
         group: row.group_code,
         name_uk: row.name_uk,
@@ -130,6 +132,8 @@ fn executor(row: ExecutorRow) -> Executor {
         phone: row.phone,
         email: row.email,
         work_hours: row.work_hours,
+        retired: false,
+        successor: None,
     }
 }
 

@@ -45,29 +45,29 @@ impl City {
         let reference = app.reference();
         let people = (requests / EACH).max(1);
         let code = busy(&reference);
-        let (operator, executor) = app.db.write(|c| {
+        let (operator, executor, known) = app.db.write(|c| {
             let operator = account(c, Role::Operator, None, now)?;
             let executor = account(c, Role::Executor, code, now)?;
-            let fill = Fill::begin(c)?;
-            let known = persons(c, people, now)?;
-            let desk = Desk {
-                reference: &reference,
-                operator: operator.user,
-                people: &known,
-                all: requests,
-                now,
-            };
-            for first in (0..requests).step_by(BATCH) {
-                let made = (first..requests.min(first + BATCH))
-                    .map(|n| desk.request(n))
-                    .collect::<anyhow::Result<Vec<Made>>>()
-                    .map_err(AppError::Internal)?;
-                let pasts: Vec<Past<'_>> = made.iter().map(Made::past).collect();
-                fill.add(c, &pasts)?;
-            }
-            fill.finish(c, now - TimeDelta::days(FEED_DAYS))?;
-            Ok::<_, AppError>((operator, executor))
+            Ok::<_, AppError>((operator, executor, persons(c, people, now)?))
         })?;
+        let desk = Desk {
+            reference: &reference,
+            operator: operator.user,
+            people: &known,
+            all: requests,
+            now,
+        };
+        // a transaction each: one for all of a million would keep gigabytes beside the database until its end
+        let fill = app.db.write(|c| Ok::<_, AppError>(Fill::begin(c)?))?;
+        for first in (0..requests).step_by(BATCH) {
+            let made = (first..requests.min(first + BATCH))
+                .map(|n| desk.request(n))
+                .collect::<anyhow::Result<Vec<Made>>>()?;
+            let pasts: Vec<Past<'_>> = made.iter().map(Made::past).collect();
+            app.db.write(|c| Ok::<_, AppError>(fill.add(c, &pasts)?))?;
+        }
+        app.db
+            .write(|c| Ok::<_, AppError>(fill.finish(c, now - TimeDelta::days(FEED_DAYS))?))?;
         app.db.settle()?;
         app.learn()?;
         let token = |who: &Caller| app.tokens.issue(who.user, who.role, now).map(|(token, _)| token);

@@ -27,12 +27,11 @@ const SQLITE_INDEXES: &str = "SELECT name, sql AS made FROM sqlite_schema \
 const SQLITE_FEED: &str =
     "SELECT name, sql AS made FROM sqlite_schema WHERE type = 'trigger' AND name = 'events_feed'";
 
-/// Sets aside the indexes of requests and the feed of the desk. Within a transaction: whoever fails before
-/// [`put_back`] has changed nothing.
+/// Sets aside the indexes of requests and the feed of the desk, for good when its transaction is kept: whoever
+/// fails before [`put_back`] in another one leaves a database that serves nobody.
 pub(crate) fn set_aside(c: &mut DbConn) -> QueryResult<Aside> {
     match c {
         DbConn::Pg(pg) => {
-            pg.batch_execute("SET LOCAL statement_timeout = 0; SET LOCAL maintenance_work_mem = '256MB'")?;
             let indexes: Vec<Thing> = diesel::sql_query(PG_INDEXES).load(pg)?;
             for index in &indexes {
                 pg.batch_execute(&format!("DROP INDEX {}", index.name))?;
@@ -58,6 +57,9 @@ pub(crate) fn set_aside(c: &mut DbConn) -> QueryResult<Aside> {
 
 /// Brings back what was set aside; the feed gets the events since this moment, as after its clean-up.
 pub(crate) fn put_back(c: &mut DbConn, aside: &Aside, feed_since: Ts) -> QueryResult<()> {
+    if let DbConn::Pg(pg) = c {
+        pg.batch_execute("SET LOCAL statement_timeout = 0; SET LOCAL maintenance_work_mem = '256MB'")?;
+    }
     for statement in &aside.0 {
         c.batch_execute(statement)?;
     }

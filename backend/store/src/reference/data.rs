@@ -1,86 +1,9 @@
 //! What the reference data consists of.
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::policy::Policy;
-use domain::routing::Rule;
-use domain::term::ItemTerms;
-use domain::{DistrictSlug, ExecutorCode, ItemCode};
+pub use domain::rules::{CalendarData, Classifier, Executor, Group, Item, Template};
+use domain::{DistrictSlug, ExecutorCode};
 use serde::{Deserialize, Serialize};
-
-/// One item of the classifier.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Item {
-    /// Code.
-    pub code: ItemCode,
-    /// Code of its group.
-    pub group: String,
-    /// Official name.
-    pub name_uk: String,
-    /// Name in residents' words.
-    pub public_name_uk: String,
-    /// Name in English.
-    pub name_en: String,
-    /// What the operator asks.
-    pub operator_hint_uk: String,
-    /// Words people use for it.
-    pub keywords: Vec<String>,
-    /// Terms and demands.
-    pub terms: ItemTerms,
-    /// Executor when no rule fits.
-    pub default_executor: Option<ExecutorCode>,
-    /// May be shown in public.
-    pub is_public: bool,
-}
-
-/// A group of items.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Group {
-    /// Code.
-    pub code: String,
-    /// Name in Ukrainian.
-    pub name_uk: String,
-    /// Name in English.
-    pub name_en: String,
-    /// Name of an icon.
-    pub icon: String,
-    /// Place in the list.
-    pub order: i32,
-}
-
-/// One immutable version of the classifier with its routing rules.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Classifier {
-    /// Version.
-    pub version: i32,
-    /// Groups.
-    pub groups: Vec<Group>,
-    /// Items.
-    pub items: Vec<Item>,
-    /// Routing rules.
-    pub rules: Vec<Rule>,
-}
-
-/// An executor organisation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Executor {
-    /// Code.
-    pub code: ExecutorCode,
-    /// Full name.
-    pub name_uk: String,
-    /// Short name.
-    pub short_name_uk: String,
-    /// Kind of the organisation.
-    pub kind: String,
-    /// Districts it works in; empty means the whole city.
-    pub districts: Vec<DistrictSlug>,
-    /// Parent organisation.
-    pub parent: Option<ExecutorCode>,
-    /// Public phone.
-    pub phone: String,
-    /// E-mail for notifications.
-    pub email: String,
-    /// Working hours in words.
-    pub work_hours: String,
-}
 
 /// A district of the city.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -127,21 +50,6 @@ pub struct Street {
     pub district: DistrictSlug,
 }
 
-/// A standard text.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Template {
-    /// Code.
-    pub code: String,
-    /// `operator` or `executor`.
-    pub audience: String,
-    /// Classifier group or `*`.
-    pub group: String,
-    /// When it fits.
-    pub transition: String,
-    /// The text with `{snake_case}` fields.
-    pub text: String,
-}
-
 /// Planned or emergency works.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Announcement {
@@ -163,15 +71,6 @@ pub struct Announcement {
     pub starts_at: DateTime<Utc>,
     /// End.
     pub ends_at: DateTime<Utc>,
-}
-
-/// Days that differ from the weekly hours.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct CalendarData {
-    /// Public holidays with their names.
-    pub holidays: Vec<(NaiveDate, String)>,
-    /// Periods in which holidays are working days; an open one has no end.
-    pub martial_law: Vec<(NaiveDate, Option<NaiveDate>)>,
 }
 
 /// Everything the server caches.

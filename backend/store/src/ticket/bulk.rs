@@ -34,7 +34,8 @@ struct Whole<'a> {
     answered_in_time: Option<bool>,
 }
 
-/// A filling under way, within one transaction.
+/// A filling under way. In one transaction it is all or nothing; a million requests want one for every step, for a
+/// database that is thrown away when it fails.
 #[derive(Debug)]
 pub struct Fill(Aside);
 

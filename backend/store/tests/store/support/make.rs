@@ -32,6 +32,8 @@ pub fn executor(code: &str) -> Executor {
         phone: "+380560000000".into(),
         email: "kp@example.org".into(),
         work_hours: "цілодобово".into(),
+        retired: false,
+        successor: None,
     }
 }
 
@@ -54,6 +56,8 @@ pub fn item(code: &str) -> Item {
         },
         default_executor: Some(VODOKANAL.into()),
         is_public: true,
+        order: 0,
+        retired: false,
     }
 }
 

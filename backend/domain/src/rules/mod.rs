@@ -1,0 +1,4 @@
+//! The city's rules as living data: edited as a draft, published as a version, kept for the requests born with it.
+mod data;
+
+pub use data::*;
