@@ -78,7 +78,7 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
     if crate::seed::reference(&db, clock.now())? {
         tracing::info!("the reference data is imported");
     }
-    let reference = Reference::load(&db)?;
+    let reference = Reference::load(&db, clock.now())?;
     let writers = if db.is_pg() { config.readers } else { 1 };
     Ok(App {
         files: Files::open(&config)?,

@@ -58,6 +58,8 @@ codes! {
     TooManyFiles = "too_many_files", 409, "До заявки вже додано найбільшу кількість файлів", "Too many files";
     TooManyFilters = "too_many_filters", 409, "Збережено вже 20 фільтрів, видаліть зайвий", "Twenty filters are saved already, delete one";
     FileInUse = "file_in_use", 409, "Файл уже є частиною відповіді", "The file is part of an answer";
+    RulesConflict = "rules_conflict", 409, "Ці правила тим часом змінили в опублікованій версії", "The same rules were changed by a version published meanwhile";
+    EditionBegun = "edition_begun", 409, "Версія вже діє: її не відкликати, а змінити новою", "The version is in force: it is changed by a new one";
     StaleVersion = "stale_version", 412, "Заявку тим часом змінили", "The request has changed meanwhile";
     TooLarge = "too_large", 413, "Завеликий обсяг даних", "The content is too large";
     UnsupportedType = "unsupported_type", 415, "Такий тип файлу не приймається", "Unsupported file type";

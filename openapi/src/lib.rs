@@ -22,6 +22,7 @@ pub mod organisation;
 pub mod page;
 pub mod problem;
 pub mod reference;
+pub mod rules;
 pub mod session;
 pub mod ticket;
 pub mod wire;

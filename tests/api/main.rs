@@ -35,6 +35,7 @@ mod parts;
 mod rate;
 mod reference;
 mod register;
+mod rules;
 mod search;
 mod session;
 mod streets;

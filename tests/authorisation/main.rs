@@ -10,6 +10,7 @@
 )]
 
 mod caller;
+mod rules;
 mod stage;
 mod table;
 
@@ -131,7 +132,8 @@ const CALLS: &[&str] = &["call"];
 const DESK: &[&str] = &["desk"];
 const MAP: &[&str] = &["map"];
 const ORGANISATION: &[&str] = &["organisation"];
-const AREAS: [&[&str]; 9] = [
+const RULES: &[&str] = &["rules"];
+const AREAS: [&[&str]; 10] = [
     DOOR,
     TICKETS,
     ACTS,
@@ -141,6 +143,7 @@ const AREAS: [&[&str]; 9] = [
     DESK,
     MAP,
     ORGANISATION,
+    RULES,
 ];
 
 on_both! {
@@ -182,6 +185,11 @@ on_both! {
     /// The executor's own organisation.
     async fn organisation(app: &TestApp) {
         walk(app, ORGANISATION).await;
+    }
+
+    /// The rules as living data.
+    async fn rules(app: &TestApp) {
+        walk(app, RULES).await;
     }
 
     /// Files.

@@ -1,8 +1,8 @@
 //! A request in the state in which an endpoint can succeed.
 use crate::caller::Caller;
 use domain::{
-    ApiKeyId, AttachmentField, AttachmentId, ClosureReason, DeskFilterId, FeedbackKind, Role, Status,
-    TicketId, UnknownStreetId,
+    ApiKeyId, AttachmentField, AttachmentId, ClosureReason, DeskFilterId, FeedbackKind, Role, RuleDraftId,
+    Status, TicketId, UnknownStreetId,
 };
 use openapi::access::DESK;
 use openapi::account::CreateApiKey;
@@ -28,6 +28,12 @@ pub struct Stage {
     pub key: Option<ApiKeyId>,
     /// A street nobody knows.
     pub street: UnknownStreetId,
+    /// A draft of the rules …
+    pub draft: RuleDraftId,
+    /// … and its revision.
+    pub revision: u32,
+    /// A version of the rules.
+    pub edition: i32,
 }
 
 /// Switches on what is off by default, so that every endpoint can succeed.
@@ -53,6 +59,9 @@ pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
         filter: None,
         key: None,
         street: UnknownStreetId(uuid::Uuid::nil()),
+        draft: RuleDraftId(uuid::Uuid::nil()),
+        revision: 0,
+        edition: 0,
     };
     match endpoint {
         "MARK_DUPLICATE" => stage.master = app.filed().await.row.number,
@@ -63,6 +72,13 @@ pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
             stage.filter = Some(filter(caller).await)
         }
         "SETTLE_STREET" => stage.street = street(app).await,
+        "WITHDRAW_EDITION" => {
+            crate::rules::draft(app, true).await;
+            stage.edition = crate::rules::newest(app).await;
+        }
+        id if id.contains("RULE_") || id == "PUBLISH_RULES" => {
+            (stage.draft, stage.revision) = crate::rules::draft(app, false).await;
+        }
         "REVOKE_API_KEY" => stage.key = Some(key(app).await),
         _ => {}
     }

@@ -57,6 +57,7 @@ pub fn example(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Optio
                 .then(|| at(&[stage.key.map_or(Uuid::nil(), |k| k.0).to_string()], Body::None))
         })
         .or_else(|| desk(id, stage))
+        .or_else(|| crate::rules::example(id, stage))
 }
 
 fn desk(id: &str, stage: &Stage) -> Option<Example> {
@@ -71,7 +72,7 @@ fn desk(id: &str, stage: &Stage) -> Option<Example> {
     })
 }
 
-fn at(params: &[String], body: Body) -> Example {
+pub fn at(params: &[String], body: Body) -> Example {
     Example {
         params: params.to_vec(),
         query: Vec::new(),
@@ -79,7 +80,7 @@ fn at(params: &[String], body: Body) -> Example {
     }
 }
 
-fn plain(body: Body) -> Example {
+pub fn plain(body: Body) -> Example {
     at(&[], body)
 }
 

@@ -64,7 +64,7 @@ on_both! {
     async fn the_classifier_of_the_registration_counts(app: &TestApp) {
         let pending = app.ticket(Status::PendingClosure).await;
         let db = &app.state().db;
-        let mut data = db.read::<_, store::DbError>(store::reference::load).unwrap().unwrap();
+        let mut data = db.read::<_, store::DbError>(|c| store::reference::load(c, app.now())).unwrap().unwrap();
         data.classifier.version += 1;
         for item in &mut data.classifier.items {
             item.terms.normal_working_days = Some(1);

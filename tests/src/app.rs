@@ -124,7 +124,7 @@ impl TestApp {
     pub fn policy(&self, change: impl FnOnce(&mut domain::policy::Policy)) {
         let db = &self.state().db;
         let mut data = db
-            .read::<_, store::DbError>(store::reference::load)
+            .read::<_, store::DbError>(|c| store::reference::load(c, self.now()))
             .unwrap()
             .expect("reference data");
         change(&mut data.policy);

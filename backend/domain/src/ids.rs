@@ -52,6 +52,8 @@ uuid_id! {
     DeskFilterId,
     /// A street the directory does not know.
     UnknownStreetId,
+    /// A draft of the next version of the rules.
+    RuleDraftId,
 }
 
 macro_rules! text_id {

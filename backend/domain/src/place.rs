@@ -26,6 +26,7 @@ pub struct Place {
 
 /// What an item demands of the place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LocationRule {
     /// A point on the map or an address.

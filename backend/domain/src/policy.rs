@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the city may choose where the regulation is silent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct Policy {
     /// Requests filed in the cabinet are routed without an operator when the routing is certain.

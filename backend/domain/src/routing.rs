@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 /// One rule of the routing table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RoutingRule))]
 pub struct Rule {
     /// Code of an item (`07.03`) or of a group (`07`).
     pub target: String,
@@ -16,6 +17,14 @@ pub struct Rule {
     pub executor: ExecutorCode,
     /// The smallest number wins.
     pub priority: u32,
+}
+
+impl Rule {
+    /// What the rule is about: its code among the rules.
+    pub fn key(&self) -> String {
+        let district = self.district.as_ref().map_or("*", DistrictSlug::as_str);
+        format!("{}|{district}|{}", self.target, self.priority)
+    }
 }
 
 /// Where a request goes.

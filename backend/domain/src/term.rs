@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the classifier says about one item, as far as decisions need it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ItemTerms {
     /// Hours around the clock, when emergencies are allowed.
     pub emergency_hours: Option<u32>,

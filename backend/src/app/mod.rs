@@ -12,6 +12,7 @@ pub mod error;
 pub mod map;
 pub mod organisation;
 pub mod reference;
+pub mod rules;
 pub mod session;
 pub mod ticket;
 
@@ -68,7 +69,7 @@ impl App {
 
     /// Reads the reference data again, after an import.
     pub fn reload_reference(&self) -> anyhow::Result<()> {
-        let fresh = Arc::new(Reference::load(&self.db)?);
+        let fresh = Arc::new(Reference::load(&self.db, self.clock.now())?);
         *self.reference.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         // what was learned belongs to the classifier before
         *self.taught.write().unwrap_or_else(PoisonError::into_inner) = None;

@@ -16,6 +16,7 @@ pub mod middleware;
 pub mod organisation;
 pub mod reference;
 pub mod reply;
+pub mod rules;
 pub mod run;
 pub mod session;
 pub mod table;
@@ -65,9 +66,8 @@ pub fn routes() -> Table {
         .on(&e::HEALTH, health::health)
         .on(&e::READY, health::ready)
         .on(&e::VERSION, health::version);
-    map::routes(desk::routes(call::routes(feedback::routes(ticket::routes(
-        table,
-    )))))
+    let around = map::routes(desk::routes(call::routes(rules::routes(table))));
+    feedback::routes(ticket::routes(around))
 }
 
 #[cfg(test)]

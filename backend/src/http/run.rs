@@ -134,6 +134,19 @@ pub async fn complete<T: Serialize>(
     .await
 }
 
+/// Reads the reference data again after it was published. When that fails, the watcher does it half a minute later.
+pub async fn renewed(app: &Shared) {
+    let shared = app.clone();
+    let read = block(move || {
+        shared.reload_reference()?;
+        // suggestions go on without what they had learned rather than keep the answer waiting
+        Ok(())
+    });
+    if let Err(e) = read.await {
+        tracing::warn!(cause = %e, "the published rules were not read at once");
+    }
+}
+
 /// Runs heavy work without a database: hashing, scaling an image.
 pub async fn heavy<T, F>(app: &Shared, f: F) -> HttpResult<T>
 where

@@ -24,7 +24,7 @@ pub async fn watch(app: Arc<App>) {
         let shared = Arc::clone(&app);
         let looked = tokio::task::spawn_blocking(move || look(&shared, known, round)).await;
         match looked {
-            Ok(Ok(stamp)) => known = Some(stamp),
+            Ok(Ok(found)) => known = Some(found),
             Ok(Err(e)) => tracing::warn!(cause = %format!("{e:#}"), "reference data could not be looked at"),
             Err(e) => tracing::error!(cause = %e, "a look at the reference data was cut short"),
         }
@@ -32,9 +32,17 @@ pub async fn watch(app: Arc<App>) {
     }
 }
 
-fn look(app: &App, known: Option<i64>, round: u32) -> anyhow::Result<i64> {
-    let stamp = app.db.read::<_, DbError>(store::reference::stamp)?;
-    let changed = known.is_some_and(|k| k != stamp);
+/// What the instance has read: the stamp of the data, the version of the rules in force.
+type Known = (i64, Option<i32>);
+
+fn look(app: &App, known: Option<Known>, round: u32) -> anyhow::Result<Known> {
+    let at = app.clock.now();
+    let found = app
+        .db
+        .read::<_, DbError>(|c| Ok((store::reference::stamp(c)?, store::edition::in_force(c, at)?)))?;
+    // a version may begin without anybody doing anything
+    let begun = found.1 != Some(app.reference().classifier_version());
+    let changed = begun || known.is_some_and(|k| k != found);
     if changed {
         app.reload_reference()?;
         tracing::info!("the reference data has changed and was read again");
@@ -52,5 +60,5 @@ fn look(app: &App, known: Option<i64>, round: u32) -> anyhow::Result<i64> {
             store::feed::purge(c, now - TimeDelta::days(FEED_DAYS))
         })?;
     }
-    Ok(stamp)
+    Ok(found)
 }

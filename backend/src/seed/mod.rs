@@ -10,20 +10,16 @@ pub use demo::demo;
 pub use reference::data;
 
 use chrono::{DateTime, Utc};
-use store::{Db, DbError};
+use store::{Db, DbConn, DbError};
 
-/// Imports the reference data into an empty database; `false` when there is some already.
+/// Imports the reference data into an empty database as the first version of the rules; `false` when there is some
+/// already. From then on administrators publish.
 pub fn reference(db: &Db, now: DateTime<Utc>) -> anyhow::Result<bool> {
-    if db.read(|c| Ok::<_, DbError>(store::reference::load(c)?.is_some()))? {
+    let there = |c: &mut DbConn| Ok::<_, DbError>(store::edition::newest(c)?.is_some());
+    if db.read(there)? || db.write::<_, DbError>(|c| store::reference::adopt(c, now))? {
         return Ok(false);
     }
-    import(db, now)?;
-    Ok(true)
-}
-
-/// Imports the reference data over what is there; a changed classifier needs a new version.
-pub fn import(db: &Db, now: DateTime<Utc>) -> anyhow::Result<()> {
     let data = data(now)?;
     db.write(|c| store::reference::replace(c, &data, now))?;
-    Ok(())
+    Ok(true)
 }

@@ -3,11 +3,13 @@ mod around;
 mod city;
 mod people;
 mod requests;
+mod rules;
 
 pub use around::*;
 pub use city::*;
 pub use people::*;
 pub use requests::*;
+pub use rules::*;
 
 use crate::endpoint::Meta;
 
@@ -53,10 +55,17 @@ const fn has_flag(flags: &[&str], flag: &str) -> bool {
 use endpoints;
 
 /// The parts, in the order of the document.
-const PARTS: [&[&Meta]; 4] = [people::PART, city::PART, requests::PART, around::PART];
+const PARTS: [&[&Meta]; 5] = [
+    people::PART,
+    city::PART,
+    rules::PART,
+    requests::PART,
+    around::PART,
+];
 
 /// How many endpoints there are.
-const COUNT: usize = people::PART.len() + city::PART.len() + requests::PART.len() + around::PART.len();
+const COUNT: usize =
+    people::PART.len() + city::PART.len() + rules::PART.len() + requests::PART.len() + around::PART.len();
 
 /// Every endpoint, in the order of the document.
 pub const ALL: &[&Meta] = &all();
@@ -82,6 +91,7 @@ const fn all() -> [&'static Meta; COUNT] {
 pub fn visit(v: &mut impl crate::doc::Visitor) {
     people::visit(v);
     city::visit(v);
+    rules::visit(v);
     requests::visit(v);
     around::visit(v);
 }

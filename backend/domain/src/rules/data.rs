@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// One item of the classifier.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RulesItem))]
 pub struct Item {
     /// Code.
     pub code: ItemCode,
@@ -39,6 +40,7 @@ pub struct Item {
 
 /// A group of items.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RulesGroup))]
 pub struct Group {
     /// Code.
     pub code: String,
@@ -67,6 +69,7 @@ pub struct Classifier {
 
 /// An executor organisation.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RulesExecutor))]
 pub struct Executor {
     /// Code.
     pub code: ExecutorCode,
@@ -96,6 +99,7 @@ pub struct Executor {
 
 /// A standard text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RulesTemplate))]
 pub struct Template {
     /// Code.
     pub code: String,
@@ -111,6 +115,7 @@ pub struct Template {
 
 /// Days that differ from the weekly hours.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CalendarData {
     /// Public holidays with their names.
     pub holidays: Vec<(NaiveDate, String)>,
@@ -120,6 +125,7 @@ pub struct CalendarData {
 
 /// Everything that is edited as a draft and published as one version.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Rules {
     /// Groups of the Classifier.
     pub groups: Vec<Group>,

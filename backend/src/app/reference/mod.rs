@@ -12,7 +12,7 @@ pub use streets::StreetIndex;
 pub use unknown::{settle_street, unknown_streets};
 pub use views::*;
 
-use chrono::NaiveTime;
+use chrono::{DateTime, NaiveTime, Utc};
 use domain::calendar::{Calendar, Interval};
 use domain::hint::Lexicon;
 use domain::policy::Policy;
@@ -76,9 +76,9 @@ impl Reference {
         }
     }
 
-    /// Reads the newest data from the database.
-    pub fn load(db: &Db) -> anyhow::Result<Reference> {
-        let data = db.read::<_, DbError>(store::reference::load)?;
+    /// Reads the data in force at a moment from the database.
+    pub fn load(db: &Db, at: DateTime<Utc>) -> anyhow::Result<Reference> {
+        let data = db.read::<_, DbError>(|c| store::reference::load(c, at))?;
         data.map(Reference::new)
             .ok_or_else(|| anyhow::anyhow!("the database holds no reference data"))
     }

@@ -3,7 +3,7 @@ use super::types::Coded;
 use domain::{
     AttachmentField, Basis, CallOutcome, CallResult, Channel, ClarificationState, Clause, ClosureReason,
     DeclineGround, FeedbackKind, FeedbackState, Kind, NonExecutionReason, ReviewState, Role, Status, Track,
-    Transition,
+    Transition, rules::Part,
 };
 
 /// A value with a stable code.
@@ -44,6 +44,7 @@ codes!(
     FeedbackState,
     Kind,
     NonExecutionReason,
+    Part,
     ReviewState,
     Role,
     Status,

@@ -47,3 +47,45 @@ diesel::table! {
         created_at -> Instant,
     }
 }
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant, JsonDoc};
+    editions (version) {
+        version -> Integer,
+        doc -> JsonDoc,
+        effective_at -> Instant,
+        published_at -> Instant,
+        published_by -> Nullable<Guid>,
+        note -> Text,
+        changes -> Integer,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    rule_drafts (id) {
+        id -> Guid,
+        title -> Text,
+        base -> Integer,
+        revision -> Integer,
+        created_by -> Guid,
+        created_at -> Instant,
+        updated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant, JsonDoc};
+    rule_changes (draft_id, part, code) {
+        draft_id -> Guid,
+        part -> Text,
+        code -> Text,
+        doc -> Nullable<JsonDoc>,
+        base -> Integer,
+        changed_by -> Guid,
+        changed_at -> Instant,
+    }
+}

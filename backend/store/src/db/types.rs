@@ -105,7 +105,8 @@ ids!(
     CallId,
     CallAttemptId,
     DeskFilterId,
-    UnknownStreetId
+    UnknownStreetId,
+    RuleDraftId
 );
 
 macro_rules! multi_type {

@@ -1,6 +1,7 @@
 //! What the reference data consists of.
 use chrono::{DateTime, Utc};
 use domain::policy::Policy;
+use domain::rules::Rules;
 pub use domain::rules::{CalendarData, Classifier, Executor, Group, Item, Template};
 use domain::{DistrictSlug, ExecutorCode};
 use serde::{Deserialize, Serialize};
@@ -96,4 +97,20 @@ pub struct ReferenceData {
     pub lexicon: String,
     /// Settings.
     pub policy: Policy,
+}
+
+impl ReferenceData {
+    /// The part of it that is published as a version.
+    pub fn rules(&self) -> Rules {
+        Rules {
+            groups: self.classifier.groups.clone(),
+            items: self.classifier.items.clone(),
+            routing: self.classifier.rules.clone(),
+            executors: self.executors.clone(),
+            calendar: self.calendar.clone(),
+            templates: self.templates.clone(),
+            lexicon: self.lexicon.clone(),
+            policy: self.policy.clone(),
+        }
+    }
 }

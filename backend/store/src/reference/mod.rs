@@ -1,7 +1,7 @@
 //! Reference data as one snapshot: small, replaced as a whole, cached by the server.
 //!
-//! The executors and the versions of the classifier are rows, because requests refer to them;
-//! everything else is one document for each part.
+//! The rules are those of the version in force ([`crate::edition`]); the executors and the versions of the classifier
+//! are rows too, because requests refer to them. Everything else is one document for each part.
 mod data;
 
 pub use data::*;
@@ -9,43 +9,79 @@ pub use data::*;
 use crate::db::nodes::Both;
 use crate::db::schema::{classifiers, executors, reference_parts as parts, reference_stamp};
 use crate::db::types::{Doc, Ts, int};
-use crate::{DbConn, DbError, DbResult};
+use crate::{DbConn, DbError, DbResult, edition};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
+use domain::rules::Rules;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::collections::HashMap;
 
-/// Writes the whole snapshot. A classifier version that exists with other content is `Corrupt`;
-/// executors that are gone stay as rows for the requests that name them.
+/// Writes the whole snapshot over what is there: its rules are those of the version the classifier carries, in force
+/// at once. A version of the classifier that exists with other content is `Corrupt`; executors that are gone stay as
+/// rows for the requests that name them. For the first import and for tests: an administrator publishes.
 pub fn replace(c: &mut DbConn, data: &ReferenceData, now: DateTime<Utc>) -> DbResult<()> {
-    // the update takes the lock of the row: two imports at once come one after the other
-    diesel::update(reference_stamp::table.find(1))
-        .set(reference_stamp::stamp.eq(reference_stamp::stamp + 1))
-        .execute(c)?;
+    touch(c)?;
     keep_classifier(c, &data.classifier, now)?;
-    replace_executors(c, &data.executors)?;
+    edition::put(c, data.classifier.version, &data.rules(), now)?;
+    name_executors(c, &data.executors)?;
     put(c, "districts", &data.districts)?;
     put(c, "settlements", &data.settlements)?;
     put(c, "streets", &data.streets)?;
-    put(c, "templates", &data.templates)?;
-    put(c, "announcements", &data.announcements)?;
-    put(c, "calendar", &data.calendar)?;
-    put(c, "lexicon", &data.lexicon)?;
-    put(c, "policy", &data.policy)
+    put(c, "announcements", &data.announcements)
 }
 
-/// The snapshot with the newest classifier; `None` before the first import.
-pub fn load(c: &mut DbConn) -> DbResult<Option<ReferenceData>> {
+/// Makes every instance read again. Its row is a lock: two who change the rules at once come one after the other.
+pub(crate) fn touch(c: &mut DbConn) -> DbResult<()> {
+    diesel::update(reference_stamp::table.find(1))
+        .set(reference_stamp::stamp.eq(reference_stamp::stamp + 1))
+        .execute(c)?;
+    Ok(())
+}
+
+/// The snapshot with the rules in force at a moment; `None` before the first import.
+pub fn load(c: &mut DbConn, at: DateTime<Utc>) -> DbResult<Option<ReferenceData>> {
+    let Some(version) = edition::in_force(c, at)? else {
+        return Ok(None);
+    };
+    let rules = edition::rules(c, version)?.ok_or(DbError::NotFound)?;
+    let rows: Vec<(String, Doc)> = parts::table.select((parts::part, parts::doc)).load(c)?;
+    let rows: HashMap<String, Doc> = rows.into_iter().collect();
+    Ok(Some(ReferenceData {
+        classifier: Classifier {
+            version,
+            groups: rules.groups,
+            items: rules.items,
+            rules: rules.routing,
+        },
+        executors: rules.executors,
+        districts: part(&rows, "districts")?,
+        settlements: part(&rows, "settlements")?,
+        streets: part(&rows, "streets")?,
+        templates: rules.templates,
+        announcements: part(&rows, "announcements")?,
+        calendar: rules.calendar,
+        lexicon: rules.lexicon,
+        policy: rules.policy,
+    }))
+}
+
+/// What a database of before the versions kept beside its classifier becomes its first version; nothing when there
+/// is one, or nothing at all.
+pub fn adopt(c: &mut DbConn, now: DateTime<Utc>) -> DbResult<bool> {
+    if edition::newest(c)?.is_some() {
+        return Ok(false);
+    }
     let newest: Option<Doc> = classifiers::table
         .order(classifiers::version.desc())
         .select(classifiers::doc)
         .first(c)
         .optional()?;
     let Some(newest) = newest else {
-        return Ok(None);
+        return Ok(false);
     };
+    let classifier: Classifier = newest.read()?;
     let docs: Vec<Doc> = executors::table
         .filter(executors::active.eq(true))
         .order(executors::position)
@@ -53,18 +89,18 @@ pub fn load(c: &mut DbConn) -> DbResult<Option<ReferenceData>> {
         .load(c)?;
     let rows: Vec<(String, Doc)> = parts::table.select((parts::part, parts::doc)).load(c)?;
     let rows: HashMap<String, Doc> = rows.into_iter().collect();
-    Ok(Some(ReferenceData {
-        classifier: newest.read()?,
+    let rules = Rules {
+        groups: classifier.groups,
+        items: classifier.items,
+        routing: classifier.rules,
         executors: docs.iter().map(Doc::read).collect::<DbResult<_>>()?,
-        districts: part(&rows, "districts")?,
-        settlements: part(&rows, "settlements")?,
-        streets: part(&rows, "streets")?,
-        templates: part(&rows, "templates")?,
-        announcements: part(&rows, "announcements")?,
         calendar: part(&rows, "calendar")?,
+        templates: part(&rows, "templates")?,
         lexicon: part(&rows, "lexicon")?,
         policy: part(&rows, "policy")?,
-    }))
+    };
+    edition::put(c, classifier.version, &rules, now)?;
+    Ok(true)
 }
 
 /// One version of the classifier.
@@ -85,7 +121,8 @@ pub fn stamp(c: &mut DbConn) -> DbResult<i64> {
         .first(c)?)
 }
 
-fn keep_classifier(c: &mut DbConn, new: &Classifier, now: DateTime<Utc>) -> DbResult<()> {
+/// Keeps a version of the classifier for ever.
+pub(crate) fn keep_classifier(c: &mut DbConn, new: &Classifier, now: DateTime<Utc>) -> DbResult<()> {
     match classifier(c, new.version)? {
         Some(old) if old == *new => Ok(()),
         Some(_) => Err(DbError::Corrupt(format!(
@@ -105,10 +142,8 @@ fn keep_classifier(c: &mut DbConn, new: &Classifier, now: DateTime<Utc>) -> DbRe
     }
 }
 
-fn replace_executors(c: &mut DbConn, new: &[Executor]) -> DbResult<()> {
-    diesel::update(executors::table)
-        .set(executors::active.eq(false))
-        .execute(c)?;
+/// Makes the executors known to the requests and accounts that name them.
+pub(crate) fn name_executors(c: &mut DbConn, new: &[Executor]) -> DbResult<()> {
     for (position, executor) in (0_u32..).zip(new) {
         Both(
             diesel::insert_into(executors::table)
@@ -116,14 +151,14 @@ fn replace_executors(c: &mut DbConn, new: &[Executor]) -> DbResult<()> {
                     executors::code.eq(executor.code.as_str()),
                     executors::doc.eq(Doc::of(executor)?),
                     executors::position.eq(int(position)),
-                    executors::active.eq(true),
+                    executors::active.eq(!executor.retired),
                 ))
                 .on_conflict(executors::code)
                 .do_update()
                 .set((
                     executors::doc.eq(excluded(executors::doc)),
                     executors::position.eq(excluded(executors::position)),
-                    executors::active.eq(true),
+                    executors::active.eq(excluded(executors::active)),
                 )),
         )
         .execute(c)?;

@@ -7,7 +7,7 @@ use crate::db::types::Uid;
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use domain::{ExecutorCode, UserId};
+use domain::{DistrictSlug, ExecutorCode, ItemCode, UserId};
 
 /// Counters of the queues; each equals the number of rows of the list with the same filter.
 pub fn counters(c: &mut DbConn, scope: &Scope, now: DateTime<Utc>, waits: &Waits) -> DbResult<Counters> {
@@ -46,6 +46,42 @@ fn sum(a: Counters, b: Counters) -> Counters {
         repeated: a.repeated + b.repeated,
         parts: a.parts + b.parts,
     }
+}
+
+/// Open requests of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenOf {
+    /// Item; none when nobody has named one.
+    pub item: Option<ItemCode>,
+    /// District, where known.
+    pub district: Option<DistrictSlug>,
+    /// Who has them.
+    pub executor: Option<ExecutorCode>,
+    /// How many.
+    pub count: u32,
+}
+
+/// All open requests, counted by item, district and executor.
+pub fn open_of(c: &mut DbConn) -> DbResult<Vec<OpenOf>> {
+    type Row = (Option<String>, Option<String>, Option<String>, i64);
+    let of = (tickets::item, tickets::district, tickets::executor);
+    let rows: Vec<Row> = tickets::table
+        .filter(IsOpen {})
+        .group_by(of)
+        .select((
+            tickets::item,
+            tickets::district,
+            tickets::executor,
+            diesel::dsl::count_star(),
+        ))
+        .load(c)?;
+    let one = |(item, district, executor, n): Row| OpenOf {
+        item: item.map(ItemCode),
+        district: district.map(DistrictSlug),
+        executor: executor.map(ExecutorCode),
+        count: u32::try_from(n).unwrap_or(u32::MAX),
+    };
+    Ok(rows.into_iter().map(one).collect())
 }
 
 /// Open requests inside an organisation.

@@ -20,7 +20,7 @@ mod words;
 mod write;
 
 pub use bulk::{Fill, Past};
-pub use counters::{Duties, counters, duties};
+pub use counters::{Duties, OpenOf, counters, duties, open_of};
 pub use filter::{Cursor, Filter, NearFilter, Pending, Scope, Search, Sort, Waits};
 pub use list::{list, row, to_call};
 pub use load::{Figures, Load, Span, load};

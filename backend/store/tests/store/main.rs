@@ -15,6 +15,7 @@ mod bulk;
 mod concurrency;
 mod connections;
 mod desk;
+mod edition;
 mod feed;
 mod files;
 mod history;

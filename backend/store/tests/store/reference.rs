@@ -4,10 +4,10 @@ use store::{DbError, reference};
 
 on_both! {
     fn the_snapshot_reads_back(db) {
-        assert_eq!(db.read(reference::load).unwrap(), None);
+        assert_eq!(db.read(|c| reference::load(c, at(9))).unwrap(), None);
         let data = crate::support::reference();
         in_one(db, |c| reference::replace(c, &data, at(0)));
-        assert_eq!(db.read(reference::load).unwrap(), Some(data));
+        assert_eq!(db.read(|c| reference::load(c, at(9))).unwrap(), Some(data));
     }
 
     fn every_import_changes_the_stamp(db) {
@@ -28,7 +28,7 @@ on_both! {
         data.classifier.items.pop();
         in_one(db, |c| reference::replace(c, &data, at(1)));
         assert_eq!(db.read(|c| reference::classifier(c, 1)).unwrap(), Some(old));
-        assert_eq!(db.read(reference::load).unwrap().unwrap().classifier, data.classifier);
+        assert_eq!(db.read(|c| reference::load(c, at(9))).unwrap().unwrap().classifier, data.classifier);
         assert_eq!(db.read(|c| reference::classifier(c, 3)).unwrap(), None);
     }
 
@@ -40,7 +40,7 @@ on_both! {
         data.lexicon.clear();
         let outcome = db.write(|c| reference::replace(c, &data, at(1)));
         assert!(matches!(outcome, Err(DbError::Corrupt(_))), "{outcome:?}");
-        assert_eq!(db.read(reference::load).unwrap(), Some(before));
+        assert_eq!(db.read(|c| reference::load(c, at(9))).unwrap(), Some(before));
     }
 
     fn executors_that_are_gone_stay_for_their_requests(db) {
@@ -49,7 +49,7 @@ on_both! {
         let mut data = crate::support::reference();
         data.executors = vec![executor(DOROHY), executor("kp-zelene")];
         in_one(db, |c| reference::replace(c, &data, at(1)));
-        assert_eq!(db.read(reference::load).unwrap().unwrap().executors, data.executors);
+        assert_eq!(db.read(|c| reference::load(c, at(9))).unwrap().unwrap().executors, data.executors);
         stored(db, &city, "тече знову");
     }
 }

@@ -1,0 +1,121 @@
+//! What a draft would do: where requests would go otherwise, what ends, and whom it touches.
+use super::Laid;
+use crate::app::{AppResult, Cx};
+use domain::routing::Routing;
+use domain::rules::Rules;
+use domain::{DistrictSlug, ExecutorCode, ItemCode, RuleDraftId};
+use openapi::rules::{Rerouted, Retired, RulesImpact};
+use std::collections::HashMap;
+use store::DbConn;
+use store::ticket::OpenOf;
+
+/// Pairs told one by one.
+const MOST: usize = 200;
+
+/// What the draft would do to requests, against the version published last.
+pub fn impact(c: &mut DbConn, cx: &Cx, id: RuleDraftId) -> AppResult<RulesImpact> {
+    let laid = Laid::read(c, id)?;
+    let open = store::ticket::open_of(c)?;
+    let (now, then) = (Map::of(&laid.now), Map::of(&laid.then));
+    let mut impact = RulesImpact {
+        rerouted: Vec::new(),
+        rerouted_all: 0,
+        uncovered: 0,
+        uncovered_now: 0,
+        items: items(&laid, &open),
+        executors: executors(&laid, &open),
+        open: open.iter().map(|o| o.count).sum(),
+    };
+    let districts = || {
+        let all = cx.reference.data.districts.iter();
+        all.map(|d| Some(&d.slug)).chain([None])
+    };
+    let names: HashMap<&ItemCode, &str> = laid
+        .then
+        .items
+        .iter()
+        .map(|i| (&i.code, i.public_name_uk.as_str()))
+        .collect();
+    for item in laid.then.items.iter().filter(|i| !i.retired) {
+        for district in districts() {
+            let (before, after) = (now.route(&item.code, district), then.route(&item.code, district));
+            impact.uncovered += u32::from(after.is_none());
+            impact.uncovered_now += u32::from(before.is_none());
+            if before == after {
+                continue;
+            }
+            impact.rerouted_all += 1;
+            if impact.rerouted.len() < MOST {
+                impact.rerouted.push(Rerouted {
+                    item: item.code.to_string(),
+                    name: names.get(&item.code).copied().unwrap_or_default().to_owned(),
+                    district: district.map(ToString::to_string),
+                    from: before.map(|code| cx.reference.executor_ref(&code).name),
+                    to: after.map(|code| name_of(&laid.then, &code)),
+                    open: count(&open, |o| {
+                        o.item.as_ref() == Some(&item.code) && o.district.as_ref() == district
+                    }),
+                });
+            }
+        }
+    }
+    Ok(impact)
+}
+
+/// Routing with the executor of the item when no rule fits.
+struct Map {
+    routing: Routing,
+    fallback: HashMap<ItemCode, ExecutorCode>,
+}
+
+impl Map {
+    fn of(rules: &Rules) -> Map {
+        let named = |i: &domain::rules::Item| Some((i.code.clone(), i.default_executor.clone()?));
+        Map {
+            routing: Routing::new(rules.routing.clone()),
+            fallback: rules.items.iter().filter_map(named).collect(),
+        }
+    }
+
+    fn route(&self, item: &ItemCode, district: Option<&DistrictSlug>) -> Option<ExecutorCode> {
+        let route = self.routing.route(item, district, self.fallback.get(item))?;
+        Some(route.executor)
+    }
+}
+
+/// Items that end with the draft.
+fn items(laid: &Laid, open: &[OpenOf]) -> Vec<Retired> {
+    let ends = |code: &ItemCode| laid.now.items.iter().any(|i| i.code == *code && !i.retired);
+    let ended = laid.then.items.iter().filter(|i| i.retired && ends(&i.code));
+    ended
+        .map(|i| Retired {
+            code: i.code.to_string(),
+            name: i.public_name_uk.clone(),
+            open: count(open, |o| o.item.as_ref() == Some(&i.code)),
+            successor: None,
+        })
+        .collect()
+}
+
+/// Executors that end with the draft.
+fn executors(laid: &Laid, open: &[OpenOf]) -> Vec<Retired> {
+    let ends = |code: &ExecutorCode| laid.now.executors.iter().any(|e| e.code == *code && !e.retired);
+    let ended = laid.then.executors.iter().filter(|e| e.retired && ends(&e.code));
+    ended
+        .map(|e| Retired {
+            code: e.code.to_string(),
+            name: e.short_name_uk.clone(),
+            open: count(open, |o| o.executor.as_ref() == Some(&e.code)),
+            successor: e.successor.as_ref().map(|code| name_of(&laid.then, code)),
+        })
+        .collect()
+}
+
+fn count(open: &[OpenOf], which: impl Fn(&OpenOf) -> bool) -> u32 {
+    open.iter().filter(|o| which(o)).map(|o| o.count).sum()
+}
+
+fn name_of(rules: &Rules, code: &ExecutorCode) -> String {
+    let known = rules.executors.iter().find(|e| e.code == *code);
+    known.map_or_else(|| code.to_string(), |e| e.short_name_uk.clone())
+}

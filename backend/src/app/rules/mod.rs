@@ -1,0 +1,95 @@
+//! The city's rules as living data: drafts, versions, what a draft would do.
+//!
+//! A draft is a list of changes and is always looked at laid upon the version published last. Who publishes takes
+//! turns; where somebody else was faster with the same entry, the draft says so and stays.
+mod clean;
+mod draft;
+mod edition;
+mod impact;
+mod publish;
+mod told;
+
+pub use draft::{create, drafts, drop_entry, get, put_entry, remove, rules_of_draft, undo};
+pub use edition::{changes, editions, rules};
+pub use impact::impact;
+pub use publish::{publish, withdraw};
+
+use crate::app::{AppError, AppResult, Cx};
+use domain::RuleDraftId;
+use domain::rules::{Change, Rules};
+use openapi::rules::RulesProblem;
+use store::DbConn;
+use store::edition::Edition;
+use store::rule_draft::{Made, RuleDraft};
+
+/// A draft with everything needed to look at it.
+struct Laid {
+    draft: RuleDraft,
+    made: Vec<Made>,
+    newest: Edition,
+    /// The rules published last.
+    now: Rules,
+    /// The rules with the draft laid upon them.
+    then: Rules,
+    /// Places of the changes another version has touched.
+    conflicts: Vec<usize>,
+}
+
+impl Laid {
+    fn read(c: &mut DbConn, id: RuleDraftId) -> AppResult<Laid> {
+        let draft = store::rule_draft::get(c, id)?.ok_or(AppError::NotFound)?;
+        let made = store::rule_draft::changes_of(c, id)?;
+        let newest = newest(c)?;
+        let now = published(c, newest.version)?;
+        let touched = touched(c, &made, newest.version, &now)?;
+        let changes: Vec<Change> = made.iter().map(|m| m.change.clone()).collect();
+        let then = now.with(&changes).map_err(|e| AppError::Internal(e.into()))?;
+        Ok(Laid {
+            draft,
+            made,
+            newest,
+            now,
+            then,
+            conflicts: touched,
+        })
+    }
+
+    /// What is wrong with the rules as they would be.
+    fn problems(&self, cx: &Cx) -> Vec<RulesProblem> {
+        told::problems(cx, &self.then)
+    }
+}
+
+/// The version published last.
+fn newest(c: &mut DbConn) -> AppResult<Edition> {
+    store::edition::newest(c)?.ok_or_else(|| AppError::Internal(anyhow::anyhow!("no version of the rules")))
+}
+
+/// The rules published last.
+fn latest(c: &mut DbConn) -> AppResult<Rules> {
+    let last = newest(c)?.version;
+    published(c, last)
+}
+
+/// The rules of a version that must be there.
+fn published(c: &mut DbConn, version: i32) -> AppResult<Rules> {
+    store::edition::rules(c, version)?.ok_or(AppError::NotFound)
+}
+
+/// Places of the changes whose entry another version has changed since they were made.
+fn touched(c: &mut DbConn, made: &[Made], newest: i32, now: &Rules) -> AppResult<Vec<usize>> {
+    let mut bases: Vec<i32> = made.iter().map(|m| m.base).filter(|b| *b != newest).collect();
+    bases.sort_unstable();
+    bases.dedup();
+    let mut found = Vec::new();
+    for base in bases {
+        let then = published(c, base)?;
+        let of_base = made.iter().enumerate().filter(|(_, m)| m.base == base);
+        found.extend(
+            of_base
+                .filter(|(_, m)| m.change.meets(&then, now))
+                .map(|(at, _)| at),
+        );
+    }
+    Ok(found)
+}

@@ -1,0 +1,123 @@
+//! The rules as living data: versions and drafts, for administrators.
+use crate::app::rules as app;
+use crate::http::extract::{Auth, Id, Json, Query};
+use crate::http::reply::{Answer, Reply};
+use crate::http::run::{self, Shared};
+use crate::http::table::Table;
+use domain::RuleDraftId;
+use openapi::NoBody;
+use openapi::endpoints as e;
+use openapi::rules::*;
+
+/// The routes of this area.
+pub fn routes(table: Table) -> Table {
+    table
+        .on(&e::RULES, rules)
+        .on(&e::EDITIONS, editions)
+        .on(&e::EDITION_CHANGES, changes)
+        .on(&e::WITHDRAW_EDITION, withdraw)
+        .on(&e::RULE_DRAFTS, drafts)
+        .on(&e::CREATE_RULE_DRAFT, create)
+        .on(&e::RULE_DRAFT, draft)
+        .on(&e::RULE_DRAFT_RULES, rules_of_draft)
+        .on(&e::RULE_DRAFT_IMPACT, impact)
+        .on(&e::PUT_RULE_ENTRY, put_entry)
+        .on(&e::DROP_RULE_ENTRY, drop_entry)
+        .on(&e::UNDO_RULE_CHANGE, undo)
+        .on(&e::DELETE_RULE_DRAFT, remove)
+        .on(&e::PUBLISH_RULES, publish)
+}
+
+async fn rules(app: Shared, auth: Auth, query: Query<RulesQuery>) -> Answer<RulesOf> {
+    run::answer(&app, auth.0, move |c, cx| app::rules(c, cx, query.0)).await
+}
+
+async fn editions(app: Shared, auth: Auth) -> Answer<Vec<RulesEdition>> {
+    run::answer(&app, auth.0, app::editions).await
+}
+
+async fn changes(
+    app: Shared,
+    auth: Auth,
+    id: Id<i32>,
+    query: Query<AgainstQuery>,
+) -> Answer<RulesEditionChanges> {
+    run::answer(&app, auth.0, move |c, cx| app::changes(c, cx, id.0, query.0)).await
+}
+
+async fn withdraw(app: Shared, auth: Auth, id: Id<i32>) -> Answer<RuleDraftView> {
+    let draft = run::write(&app, auth.0, move |c, cx| app::withdraw(c, cx, id.0)).await?;
+    run::renewed(&app).await;
+    Ok(Reply::new(draft))
+}
+
+async fn drafts(app: Shared, auth: Auth) -> Answer<Vec<RuleDraftRow>> {
+    run::answer(&app, auth.0, |c, _| app::drafts(c)).await
+}
+
+async fn create(app: Shared, auth: Auth, input: Json<CreateRuleDraft>) -> Answer<RuleDraftView> {
+    run::write(&app, auth.0, move |c, cx| app::create(c, cx, &input.0))
+        .await
+        .map(Reply::new)
+}
+
+async fn draft(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<RuleDraftView> {
+    run::answer(&app, auth.0, move |c, cx| app::get(c, cx, id.0)).await
+}
+
+async fn rules_of_draft(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<RulesOf> {
+    run::answer(&app, auth.0, move |c, _| app::rules_of_draft(c, id.0)).await
+}
+
+async fn impact(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<RulesImpact> {
+    run::answer(&app, auth.0, move |c, cx| app::impact(c, cx, id.0)).await
+}
+
+async fn put_entry(
+    app: Shared,
+    auth: Auth,
+    id: Id<RuleDraftId>,
+    input: Json<PutRulesEntry>,
+) -> Answer<RuleDraftView> {
+    run::write(&app, auth.0, move |c, cx| app::put_entry(c, cx, id.0, input.0))
+        .await
+        .map(Reply::new)
+}
+
+async fn drop_entry(
+    app: Shared,
+    auth: Auth,
+    id: Id<RuleDraftId>,
+    query: Query<EntryQuery>,
+) -> Answer<RuleDraftView> {
+    run::write(&app, auth.0, move |c, cx| app::drop_entry(c, cx, id.0, query.0))
+        .await
+        .map(Reply::new)
+}
+
+async fn undo(
+    app: Shared,
+    auth: Auth,
+    id: Id<RuleDraftId>,
+    query: Query<EntryQuery>,
+) -> Answer<RuleDraftView> {
+    run::write(&app, auth.0, move |c, cx| app::undo(c, cx, id.0, query.0))
+        .await
+        .map(Reply::new)
+}
+
+async fn remove(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<NoBody> {
+    run::write(&app, auth.0, move |c, _| app::remove(c, id.0)).await?;
+    Ok(Reply::new(NoBody {}))
+}
+
+async fn publish(
+    app: Shared,
+    auth: Auth,
+    id: Id<RuleDraftId>,
+    input: Json<PublishRules>,
+) -> Answer<RulesEdition> {
+    let edition = run::write(&app, auth.0, move |c, cx| app::publish(c, cx, id.0, &input.0)).await?;
+    run::renewed(&app).await;
+    Ok(Reply::new(edition))
+}
