@@ -61,6 +61,8 @@ fn App() -> impl IntoView {
                     <Route path=at(path!("/map")) view={Lazy::<MapRoom>::new()}/>
                     <Route path=at(path!("/load")) view={Lazy::<LoadRoom>::new()}/>
                     <Route path=at(path!("/admin")) view={Lazy::<AdminRoom>::new()}/>
+                    <Route path=at(path!("/admin/rules")) view={Lazy::<RulesRoom>::new()}/>
+                    <Route path=at(path!("/admin/rules/:id")) view={Lazy::<RuleDraftRoom>::new()}/>
                 </Routes>
             </Frame>
         </Router>

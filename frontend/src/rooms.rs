@@ -6,7 +6,7 @@ use crate::i18n::tr;
 use crate::layout::{Guard, PageTitle};
 use crate::map::{PickPoint, Point, ShowPoint};
 use crate::pages::accessibility::Accessibility;
-use crate::pages::admin::AdminHome;
+use crate::pages::admin::{AdminHome, RuleDraftPage, RulesPage};
 use crate::pages::executor::{ExecutorCard, LoadPage, WorkList};
 use crate::pages::map::MapPage;
 use crate::pages::operator::{CallsPage, DeskPage, IntakePage};
@@ -72,6 +72,8 @@ doors! {
     executor: WorkCardRoom = work_card => view! { <Guard roles=EXECUTORS><ExecutorCard/></Guard> };
     map: MapRoom = map_page => view! { <MapPage/> };
     executor: LoadRoom = load => view! { <Guard roles=MANAGERS><LoadPage/></Guard> };
+    rules: RulesRoom = rules => view! { <Guard roles=ADMIN><RulesPage/></Guard> };
+    rules: RuleDraftRoom = rule_draft => view! { <Guard roles=ADMIN><RuleDraftPage/></Guard> };
     desk: AdminRoom = admin => view! { <Guard roles=ADMIN><AdminHome/></Guard> };
 }
 

@@ -1,6 +1,6 @@
 //! The pages and their addresses; where a role is at home; what may stand in `?next=`.
 use crate::api::encode;
-use openapi::domain::{Role, TicketId};
+use openapi::domain::{Role, RuleDraftId, TicketId};
 
 /// A page of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,10 @@ pub enum Screen {
     Load,
     /// The administrator's tables.
     Admin,
+    /// Versions and drafts of the rules.
+    Rules,
+    /// A draft of the rules.
+    RuleDraft(RuleDraftId),
     /// Accessibility statement.
     Accessibility,
 }
@@ -73,6 +77,8 @@ impl Screen {
             Screen::Map => "/map".into(),
             Screen::Load => "/load".into(),
             Screen::Admin => "/admin".into(),
+            Screen::Rules => "/admin/rules".into(),
+            Screen::RuleDraft(id) => format!("/admin/rules/{id}"),
             Screen::Accessibility => "/accessibility".into(),
         }
     }

@@ -60,6 +60,9 @@ ids! {
 }
 // the administrator
 ids! {
+    DRAFT_TITLE = "draft-title", DRAFT_NEW = "draft-new", DRAFT_ROW = "draft-row", DRAFT_DELETE_SURE = "draft-delete-sure",
+    ENTRY_NEW = "entry-new", ENTRY_SAVE = "entry-save", ENTRY_DROP = "entry-drop", IMPACT = "impact",
+    PUBLISH_NOTE = "publish-note", PUBLISH_FROM = "publish-from", PUBLISH_SEND = "publish-send",
     KEY_NAME = "key-name", KEY_MAKE = "key-make", KEY_SECRET = "key-secret", KEY_COPY = "key-copy", KEY_REVOKE = "key-revoke",
     ADMIN_SEARCH = "admin-search", UNKNOWN_STREETS = "unknown-streets",
 }

@@ -118,6 +118,15 @@ labelled!(
     Act,
 );
 
+impl Labelled for domain::rules::Part {
+    fn uk(self) -> &'static str {
+        domain::rules::Part::uk(self)
+    }
+    fn en(self) -> &'static str {
+        domain::rules::Part::en(self)
+    }
+}
+
 /// The label of a value of the domain's lists, in the language of the page.
 pub fn label(value: impl Labelled) -> &'static str {
     pick(value.uk(), value.en())

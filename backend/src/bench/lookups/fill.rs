@@ -25,12 +25,8 @@ pub struct City {
     pub reference: Arc<Reference>,
     /// An operator.
     pub operator: Caller,
-    /// Their token.
-    pub operator_token: String,
     /// A user of an executor with much work.
     pub executor: Caller,
-    /// Their token.
-    pub executor_token: String,
     /// How many people there are.
     pub people: usize,
 }
@@ -70,10 +66,7 @@ impl City {
             .write(|c| Ok::<_, AppError>(fill.finish(c, now - TimeDelta::days(FEED_DAYS))?))?;
         app.db.settle()?;
         app.learn()?;
-        let token = |who: &Caller| app.tokens.issue(who.user, who.role, now).map(|(token, _)| token);
         Ok(City {
-            operator_token: token(&operator)?,
-            executor_token: token(&executor)?,
             reference,
             operator,
             executor,

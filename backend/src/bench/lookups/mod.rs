@@ -44,11 +44,12 @@ pub fn run(app: &App, requests: usize, seconds: u64) -> anyhow::Result<String> {
     let mut rows = Vec::new();
     for ask in ask::all() {
         for clients in CLIENTS {
+            eprintln!("{}, {clients}", ask.name);
             rows.push(Row {
                 name: ask.name,
                 must: ask.must,
                 clients: *clients,
-                http: over_http(&ask, &city, &server, *clients, span)?,
+                http: over_http(&ask, app, &city, &server, *clients, span)?,
                 bare: bare(&ask, app, &city, *clients, span)?,
             });
         }
@@ -58,11 +59,19 @@ pub fn run(app: &App, requests: usize, seconds: u64) -> anyhow::Result<String> {
     Ok(markdown(database, requests, filled, &rows))
 }
 
-fn over_http(ask: &Ask, city: &City, server: &Server, clients: usize, span: Span) -> anyhow::Result<Load> {
+fn over_http(
+    ask: &Ask,
+    app: &App,
+    city: &City,
+    server: &Server,
+    clients: usize,
+    span: Span,
+) -> anyhow::Result<Load> {
     let turn = AtomicUsize::new(0);
+    let header = ask.header(app, city)?;
     load::run(clients, span, |_| {
         let mut client = Client::connect(server.addr)?;
-        let (header, turn) = (ask.header(city), &turn);
+        let (header, turn) = (header.clone(), &turn);
         Ok(move || {
             let path = ask.path(city, turn.fetch_add(1, Ordering::Relaxed))?;
             let answer = client.send("GET", &path, &header, "")?;

@@ -1,13 +1,16 @@
 //! The administrator's tables: keys of partner systems, reference data.
 mod keys;
+mod rules;
 mod streets;
 mod tables;
 
 use crate::i18n::{t, tr};
 use crate::layout::PageTitle;
+use crate::route::Screen;
 use crate::ui::{Tab, Tabs};
 use keys::Keys;
 use leptos::prelude::*;
+pub use rules::{RuleDraftPage, RulesPage};
 use streets::UnknownStreets;
 use tables::{AnnouncementTable, ClassifierTable, ExecutorTable};
 
@@ -24,7 +27,10 @@ pub fn AdminHome() -> impl IntoView {
     ];
     view! {
         <div class="room-desk page wide">
-            <PageTitle text=move || tr("Адміністрування", "Administration")/>
+            <div class="split">
+                <PageTitle text=move || tr("Адміністрування", "Administration")/>
+                <a class="button" href=Screen::Rules.path() data-testid="to-rules">{move || tr("Правила міста: версії та чернетки", "The city’s rules: versions and drafts")}</a>
+            </div>
             <Tabs label=move || tr("Таблиці", "Tables") tabs selected>
                 {move || match selected.get() {
                     "classifier" => view! { <ClassifierTable/> }.into_any(),
