@@ -218,4 +218,58 @@ on_both! {
         assert_eq!(impact.items.iter().map(|i| (i.code.as_str(), i.open)).collect::<Vec<_>>(), [(item.as_str(), 1)]);
         assert_eq!(impact.open, 1);
     }
+
+    /// A retired item takes no new requests; one that was filed goes on. A draft may name it until it is sent.
+    async fn a_retired_item_takes_no_new_requests(app: &TestApp) {
+        let card = app.filed().await;
+        let code = card.row.item.clone().unwrap().code;
+        let draft = begin(app, "Виведення", None).await;
+        let mut item = rules(app).await.items.into_iter().find(|i| i.code == code).unwrap();
+        item.retired = true;
+        let draft = put(app, &draft, Entry::Item(Box::new(item))).await.ok();
+        publish(app, &draft, None).await.ok();
+        let refused = app.applicant().file(&make::water()).await.refused("unknown_reference");
+        assert_eq!(refused.errors[0].pointer, "/item");
+        let shown = app.anonymous().on(&e::CLASSIFIER, &[]).send().await.ok();
+        assert!(shown.items.iter().all(|i| i.code != code));
+        let seen = app.seen(card.row.id).await;
+        assert_eq!(seen.row.item.as_ref().map(|i| &i.name_uk), card.row.item.as_ref().map(|i| &i.name_uk));
+        let taken = app.vodokanal().accept(&seen).await.ok();
+        app.vodokanal().submit(&taken, tests::verbs::ANSWER).await.ok();
+    }
+
+    /// An executor ends with its successor: open work goes over once, in the story and with the deadline it had.
+    async fn a_retired_executor_hands_its_work_over(app: &TestApp) {
+        let card = app.filed().await;
+        let old = card.row.executor.clone().unwrap().code;
+        let now = rules(app).await;
+        let heir = now.executors.iter().find(|x| x.code != old).unwrap().clone();
+        let mut ended = now.executors.iter().find(|x| x.code == old).unwrap().clone();
+        (ended.retired, ended.successor) = (true, Some(heir.code.clone()));
+        let draft = begin(app, "Реорганізація", None).await;
+        put(app, &draft, Entry::Executor(Box::new(ended))).await.ok();
+        let mut rule = now.routing.iter().find(|r| r.executor == old).unwrap().clone();
+        rule.executor = heir.code.clone();
+        let mut draft = put(app, &draft, Entry::Rule(rule)).await.ok();
+        for mut rule in now.routing.iter().filter(|r| r.executor == old).cloned() {
+            rule.executor = heir.code.clone();
+            draft = put(app, &draft, Entry::Rule(rule)).await.ok();
+        }
+        for mut item in now.items.iter().filter(|i| i.default_executor.as_ref() == Some(&old)).cloned() {
+            item.default_executor = Some(heir.code.clone());
+            draft = put(app, &draft, Entry::Item(Box::new(item))).await.ok();
+        }
+        let impact = app.admin().on(&e::RULE_DRAFT_IMPACT, &[&draft.id]).send().await.ok();
+        assert_eq!(impact.executors.iter().map(|x| (x.code.as_str(), x.open)).collect::<Vec<_>>(), [(old.as_str(), 1)]);
+        publish(app, &draft, None).await.ok();
+        let state = app.state();
+        assert_eq!(backend::app::rules::hand_over(&state).unwrap(), 1);
+        assert_eq!(backend::app::rules::hand_over(&state).unwrap(), 0);
+        let seen = app.seen(card.row.id).await;
+        assert_eq!(seen.row.executor.as_ref().map(|x| &x.code), Some(&heir.code));
+        assert_eq!(seen.row.due_at, card.row.due_at);
+        app.operator().assign(&seen, old.as_str(), Some("Назад")).await.refused("unknown_reference");
+        let fresh = app.filed().await;
+        assert_eq!(fresh.row.executor.map(|x| x.code), Some(heir.code));
+    }
 }

@@ -23,6 +23,7 @@ mod map;
 mod pages;
 mod parts;
 mod resident;
+mod rules;
 mod screens;
 mod sign_out;
 mod stage;

@@ -28,7 +28,9 @@ pub async fn suggest(app: Shared, query: Query<SuggestQuery>) -> Answer<Vec<Sugg
 
 /// Executors.
 pub async fn executors(app: Shared) -> Answer<Vec<Executor>> {
-    Ok(Reply::new(app.reference().data.executors.iter().map(app::executor).collect()).keep(KEEP))
+    let reference = app.reference();
+    let working = reference.data.executors.iter().filter(|e| !e.retired);
+    Ok(Reply::new(working.map(app::executor).collect()).keep(KEEP))
 }
 
 /// Districts.

@@ -51,6 +51,10 @@ fn look(app: &App, known: Option<Known>, round: u32) -> anyhow::Result<Known> {
         let requests = app.learn()?;
         tracing::debug!(requests, "the suggestions have learned from decided requests");
     }
+    let handed = crate::app::rules::hand_over(app)?;
+    if handed > 0 {
+        tracing::info!(handed, "requests of retired executors went to their successors");
+    }
     if round.is_multiple_of(PURGE_EVERY) {
         let now = app.clock.now();
         app.db.write::<_, DbError>(|c| {

@@ -21,9 +21,8 @@ fn side(command: &Command) -> (Side, Option<Clause>) {
     use Command as C;
     match command {
         C::Assign { .. } => (Side::OperatorOrSystem, Some(Clause::C1_1)),
-        C::Reassign { .. } | C::NotAccept { .. } | C::MarkDuplicate { .. } | C::CloseNoResponse { .. } => {
-            (Side::Operator, None)
-        }
+        C::Reassign { .. } => (Side::OperatorOrSystem, None),
+        C::NotAccept { .. } | C::MarkDuplicate { .. } | C::CloseNoResponse { .. } => (Side::Operator, None),
         C::Accept | C::ReturnToQueue { .. } => (Side::Executor, None),
         C::PassOn { .. } => (Side::Manager, None),
         C::Submit { .. } => (Side::Executor, Some(Clause::C10_1_1_1)),

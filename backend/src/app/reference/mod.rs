@@ -181,6 +181,11 @@ fn suggester(classifier: &Classifier, decided: &[(ItemCode, String)]) -> Suggest
             group: group.map(|g| g.name_uk.clone()).unwrap_or_default(),
         }
     };
-    let items: Vec<Known> = classifier.items.iter().map(known).collect();
+    let items: Vec<Known> = classifier
+        .items
+        .iter()
+        .filter(|i| !i.retired)
+        .map(known)
+        .collect();
     Suggester::new(&items, decided.iter().map(|(code, text)| (code, text.as_str())))
 }

@@ -17,7 +17,7 @@ pub fn classifier(reference: &Reference) -> wire::Classifier {
     wire::Classifier {
         version: k.version,
         groups: groups.into_iter().map(group).collect(),
-        items: k.items.iter().map(item).collect(),
+        items: k.items.iter().filter(|i| !i.retired).map(item).collect(),
     }
 }
 

@@ -5,12 +5,14 @@
 mod clean;
 mod draft;
 mod edition;
+mod heirs;
 mod impact;
 mod publish;
 mod told;
 
 pub use draft::{create, drafts, drop_entry, get, put_entry, remove, rules_of_draft, undo};
 pub use edition::{changes, editions, rules};
+pub use heirs::hand_over;
 pub use impact::impact;
 pub use publish::{publish, withdraw};
 

@@ -2,7 +2,7 @@
 //!
 //! Which of the two it is, the status says; the terms of a named item come from the version of the
 //! classifier the request was registered with.
-use super::{Target, act, load, unknown};
+use super::{Target, act, competent, load, unknown};
 use crate::app::{AppError, AppResult, Cx};
 use domain::Status;
 use domain::ticket::Command;
@@ -13,9 +13,7 @@ use store::ticket::Stored;
 /// Sends the request to an executor.
 pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: Assign) -> AppResult<Stored> {
     act::perform(c, cx, target, |c, stored| {
-        if !cx.reference.executors.contains_key(&input.executor) {
-            return Err(unknown("/executor", "Такого виконавця немає в довіднику."));
-        }
+        competent(cx, &input.executor)?;
         if stored.state.status == Status::Registered {
             first(c, cx, stored, input)
         } else {

@@ -1,5 +1,5 @@
 //! One act on one of many requests; each is a transaction of its own and takes the path of its act.
-use super::{Target, act, assign, no_response, unknown};
+use super::{Target, act, assign, competent, no_response};
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::{Command, Refusal, RefusalCode};
 use domain::{Act, Clause, FeedbackKind};
@@ -16,9 +16,7 @@ pub fn check(cx: &Cx, bulk: &Bulk) -> AppResult<()> {
             "Виконавця тут не вказують.",
         )),
         (BulkAct::Assign, None) => Err(AppError::field("/executor", "required", "Виберіть виконавця.")),
-        (BulkAct::Assign, Some(code)) if !cx.reference.executors.contains_key(code) => {
-            Err(unknown("/executor", "Такого виконавця немає в довіднику."))
-        }
+        (BulkAct::Assign, Some(code)) => competent(cx, code),
         _ => Ok(()),
     }
 }

@@ -91,9 +91,14 @@ fn channel(cx: &Cx, said: Option<Channel>) -> AppResult<Channel> {
 fn item<'a>(cx: &'a Cx, input: &CreateTicket) -> AppResult<Option<&'a Item>> {
     let Some(code) = &input.item else { return Ok(None) };
     let found = cx.reference.items.get(code);
-    found
-        .map(Some)
-        .ok_or_else(|| unknown("/item", "Такого предмета немає в Класифікаторі."))
+    let found = found.ok_or_else(|| unknown("/item", "Такого предмета немає в Класифікаторі."))?;
+    if found.retired {
+        return Err(unknown(
+            "/item",
+            "Цей предмет вилучили з Класифікатора. Оберіть інший або «не знаю».",
+        ));
+    }
+    Ok(Some(found))
 }
 
 /// The kind that was chosen, else the item's own; without an item it waits for the operator.

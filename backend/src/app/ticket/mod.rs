@@ -62,6 +62,18 @@ pub struct Target {
     pub version: u32,
 }
 
+/// The executor can be given requests.
+pub(crate) fn competent(cx: &crate::app::Cx, executor: &domain::ExecutorCode) -> crate::app::AppResult<()> {
+    match cx.reference.executors.get(executor) {
+        None => Err(unknown("/executor", "Такого виконавця немає в довіднику.")),
+        Some(e) if e.retired => Err(unknown(
+            "/executor",
+            "Цей виконавець більше не приймає заявок. Оберіть іншого.",
+        )),
+        Some(_) => Ok(()),
+    }
+}
+
 /// A code that the reference data does not hold.
 pub(crate) fn unknown(pointer: &str, message: &str) -> AppError {
     AppError::field(pointer, openapi::Code::UnknownReference.as_str(), message)

@@ -1,6 +1,6 @@
 //! P01 and P02: a part of the request is registered and sent to a co-executor at once, for the same applicant
 //! and place, with a term of its own.
-use super::{Target, act, create, load, parts, unknown};
+use super::{Target, act, competent, create, load, parts, unknown};
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::{Command, Family, Registration, Related, Ticket, decide, register};
 use domain::{ItemCode, TicketId};
@@ -11,9 +11,7 @@ use uuid::Uuid;
 
 /// Splits a part off; the main request as it is after it.
 pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: SplitOff) -> AppResult<Stored> {
-    if !cx.reference.executors.contains_key(&input.executor) {
-        return Err(unknown("/executor", "Такого виконавця немає в довіднику."));
-    }
+    competent(cx, &input.executor)?;
     let main = load::readable(c, cx, target.id)?;
     parts::in_turn(c, &main.state)?;
     let main = load::fresh(c, cx, target)?;

@@ -1,10 +1,11 @@
 //! One request at a time, and references to others.
 use super::row::Stored;
+use crate::db::nodes::IsOpen;
 use crate::db::schema::tickets;
 use crate::db::types::{Coded, Doc, Uid};
 use crate::{DbConn, DbResult};
 use diesel::prelude::*;
-use domain::{ClosureReason, ItemCode, Status, TicketId};
+use domain::{ClosureReason, ExecutorCode, ItemCode, Status, TicketId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tickets)]
@@ -63,6 +64,20 @@ pub fn decided(c: &mut DbConn, most: i64) -> DbResult<Vec<(ItemCode, String)>> {
         .load(c)?;
     let known = |(item, text): (Option<String>, String)| Some((ItemCode(item?), text));
     Ok(rows.into_iter().filter_map(known).collect())
+}
+
+/// Open requests an executor is expected to act on, the oldest first.
+pub fn held_by(c: &mut DbConn, executor: &ExecutorCode, most: i64) -> DbResult<Vec<TicketId>> {
+    let acting = [Status::Assigned, Status::InProgress, Status::Rework].map(Coded);
+    let ids: Vec<Uid> = tickets::table
+        .filter(IsOpen {})
+        .filter(tickets::executor.eq(executor.as_str()))
+        .filter(tickets::status.eq_any(acting))
+        .order(tickets::number)
+        .limit(most)
+        .select(tickets::id)
+        .load(c)?;
+    Ok(ids.into_iter().map(Into::into).collect())
 }
 
 type Ref = (Uid, i64, Coded<Status>);

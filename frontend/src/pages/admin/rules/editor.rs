@@ -1,9 +1,8 @@
 //! The editor of a draft: the rules as it would make them, part by part.
 use super::entries::Entries;
 use crate::api;
-use crate::i18n::{label, tr};
-use crate::ui::ErrorState;
-use crate::ui::Skeleton;
+use crate::i18n::tr;
+use crate::ui::{ErrorState, Skeleton};
 use leptos::prelude::*;
 use openapi::domain::DistrictSlug;
 use openapi::domain::rules::{Part, Rules};
@@ -11,15 +10,15 @@ use openapi::endpoints;
 use std::sync::Arc;
 
 /// The parts, in the order they are edited.
-const PARTS: &[Part] = &[
-    Part::Item,
-    Part::Group,
-    Part::Rule,
-    Part::Executor,
-    Part::Calendar,
-    Part::Template,
-    Part::Lexicon,
-    Part::Policy,
+const PARTS: &[(Part, &str, &str)] = &[
+    (Part::Item, "Предмети", "Items"),
+    (Part::Group, "Групи", "Groups"),
+    (Part::Rule, "Маршрутизація", "Routing"),
+    (Part::Executor, "Виконавці", "Executors"),
+    (Part::Calendar, "Календар", "Calendar"),
+    (Part::Template, "Типові тексти", "Standard texts"),
+    (Part::Lexicon, "Словник", "Lexicon"),
+    (Part::Policy, "Налаштування", "Settings"),
 ];
 
 /// The editor; what was changed is saved at once into the draft.
@@ -63,8 +62,8 @@ pub fn Editor(
             <nav class="rules-parts" aria-label=move || tr("Частини правил", "Parts of the rules")>
                 {PARTS
                     .iter()
-                    .map(|p| {
-                        let p = *p;
+                    .map(|(p, uk, en)| {
+                        let (p, uk, en) = (*p, *uk, *en);
                         view! {
                             <button
                                 type="button"
@@ -73,7 +72,7 @@ pub fn Editor(
                                 data-testid=format!("part-{}", p.as_str())
                                 on:click=move |_| part.set(p)
                             >
-                                {move || label(p)}
+                                {move || tr(uk, en)}
                             </button>
                         }
                     })
