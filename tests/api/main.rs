@@ -20,6 +20,7 @@ mod desk;
 mod document;
 mod durability;
 mod edges;
+mod extend;
 mod idempotency;
 mod inside;
 mod inside_load;

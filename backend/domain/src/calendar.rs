@@ -93,6 +93,22 @@ impl Calendar {
         self.close_of(self.working_day_after(start, days.max(1)))
     }
 
+    /// The same time of the working day so many working days before.
+    pub fn working_days_before(&self, at: DateTime<Utc>, days: u32) -> DateTime<Utc> {
+        let wall = self.local(at);
+        let days = days.min(LONGEST_DAYS);
+        let back = || std::iter::successors(wall.date().pred_opt(), NaiveDate::pred_opt);
+        let day = back()
+            .take(horizon(days))
+            .filter(|d| self.is_working_day(*d))
+            .nth(days.saturating_sub(1) as usize)
+            .or_else(|| wall.date().checked_sub_days(Days::new(u64::from(days))));
+        match day {
+            Some(day) if days > 0 => self.moment(day.and_time(wall.time())),
+            _ => at,
+        }
+    }
+
     /// Close of business of the date `days` calendar days later.
     pub fn end_of_calendar_days(&self, from: DateTime<Utc>, days: u32) -> DateTime<Utc> {
         let start = self.local(from).date();
