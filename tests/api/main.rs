@@ -39,4 +39,5 @@ mod register;
 mod search;
 mod session;
 mod streets;
+mod terms;
 mod token;

@@ -13,6 +13,7 @@ pub mod map;
 pub mod organisation;
 pub mod reference;
 pub mod session;
+pub mod terms;
 pub mod ticket;
 
 pub use caller::Caller;

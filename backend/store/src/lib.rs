@@ -18,6 +18,7 @@ pub mod idempotency;
 pub mod outbox;
 pub mod reference;
 pub mod session;
+pub mod term_step;
 pub mod ticket;
 pub mod unknown_street;
 pub mod words;
