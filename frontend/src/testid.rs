@@ -11,7 +11,7 @@ macro_rules! ids {
 
 // the card, in every room
 ids! {
-    STATUS = "status", STATUS_SENTENCE = "status-sentence", TICKET_NUMBER = "ticket-number", TIME_LEFT = "time-left",
+    STATUS = "status", STATUS_SENTENCE = "status-sentence", TICKET_NUMBER = "ticket-number", TIME_LEFT = "time-left", CLOCK_STANDS = "clock-stands",
     STORY = "story", PARTS = "parts", PART_OF = "part-of", FOLLOWERS = "followers", ATTEMPTS = "attempts", ATTEMPT_AGAIN = "attempt-again", FEEDBACK_LIST = "feedback-list", ATTACHMENTS = "attachments", REFUSAL = "refusal",
 }
 // the operator's desk
@@ -26,7 +26,7 @@ ids! {
     CONFIRMATION_CLOSE = "confirmation-close", CANCELLATION_CLOSE = "cancellation-close", KEEP_IN_WORK = "keep-in-work",
     NON_EXECUTION_ACCEPT = "non-execution-accept", NON_EXECUTION_REJECT = "non-execution-reject",
     NON_EXECUTION_NOTE = "non-execution-note",
-    ASSIGN_EXECUTOR = "assign-executor", ASSIGN_ITEM = "assign-item", ASSIGN_KIND = "assign-kind", ASSIGN_REASON = "assign-reason",
+    ASSIGN_EXECUTOR = "assign-executor", ASSIGN_ITEM = "assign-item", ASSIGN_KIND = "assign-kind", ASSIGN_REASON = "assign-reason", EXTEND_DUE = "extend-due",
     CALL_PERSON = "call-person", CALL_PHONE = "call-phone", CALL_AT = "call-at",
     QUESTION_TEXT = "question-text", ANSWER_TEXT = "answer-text", MASTER_NUMBER = "master-number",
 }

@@ -54,6 +54,8 @@ pub const DESK: &[Role] = &[Role::Operator, Role::SeniorOperator, Role::Analyst]
 pub const APPLICANT_OR_OPERATOR: &[Role] = &[Role::Applicant, Role::Operator, Role::SeniorOperator];
 /// Users of executors.
 pub const EXECUTORS: &[Role] = &[Role::Executor, Role::ExecutorManager];
+/// Senior operators alone.
+pub const SENIORS: &[Role] = &[Role::SeniorOperator];
 /// Managers of executors.
 pub const MANAGERS: &[Role] = &[Role::ExecutorManager];
 /// Everyone who works on a request.

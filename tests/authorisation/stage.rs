@@ -1,5 +1,6 @@
 //! A request in the state in which an endpoint can succeed.
 use crate::caller::Caller;
+use chrono::{DateTime, Utc};
 use domain::{
     ApiKeyId, AttachmentField, AttachmentId, ClosureReason, DeskFilterId, FeedbackKind, Role, RuleDraftId,
     Status, TicketId, UnknownStreetId,
@@ -16,6 +17,8 @@ use tests::{TestApp, Voice, make};
 pub struct Stage {
     pub ticket: TicketId,
     pub version: u32,
+    /// Its deadline.
+    pub due: Option<DateTime<Utc>>,
     /// A feedback record, a question or a justification of it.
     pub record: Option<String>,
     /// A file of it.
@@ -53,6 +56,7 @@ pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
     let mut stage = Stage {
         ticket: card.row.id,
         version: card.row.version,
+        due: card.row.due_at,
         record: record.or_else(|| card.non_executions.last().map(|n| n.id.to_string())),
         file: None,
         master: 0,

@@ -174,6 +174,10 @@ fn acts(id: &str, stage: &Stage) -> Option<Example> {
         "ASSIGN" => one(json!({"executor": "kp-vodokanal", "item": "01.03"})),
         "ACCEPT" => at(&[ticket], Body::None),
         "RETURN_TO_QUEUE" => one(json!({"reason": "Мережа на балансі управителя."})),
+        "EXTEND" => {
+            let more = stage.due.unwrap_or_default() + chrono::TimeDelta::minutes(1);
+            one(json!({"due_at": more, "reason": "Насос везуть із заводу."}))
+        }
         "PASS_ON" => one(json!({"unit": "vodokanal-zakhid", "note": "До обіду, будь ласка."})),
         "SUBMIT" => one(json!({"answer": ANSWER, "documents_created": false})),
         "JUSTIFY_NON_EXECUTION" => {

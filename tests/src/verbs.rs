@@ -2,6 +2,7 @@
 use crate::actor::Actor;
 use crate::reply::Reply;
 use crate::voice::last;
+use chrono::{DateTime, Utc};
 use domain::{
     AttachmentField, Channel, DeclineGround, FeedbackId, FeedbackKind, NonExecutionReason, TicketId,
 };
@@ -9,8 +10,8 @@ use openapi::attachment::{Attachment, UploadQuery};
 use openapi::endpoints as e;
 use openapi::feedback::{AskClarification, CommentDecision, DecideComment, DecideRequest, RequestDecision};
 use openapi::ticket::{
-    Assign, CreateTicket, DecideNonExecution, HistoryEntry, JustifyNonExecution, PassOn, Submit, TicketCard,
-    TicketQuery, TicketRow,
+    Assign, CreateTicket, DecideNonExecution, Extend, HistoryEntry, JustifyNonExecution, PassOn, Submit,
+    TicketCard, TicketQuery, TicketRow,
 };
 
 /// An answer long enough for every check.
@@ -64,6 +65,19 @@ impl Actor {
         self.on(&e::PASS_ON, &[&card.row.id])
             .version(card.row.version)
             .body(body)
+            .send()
+            .await
+    }
+
+    /// E01.
+    pub async fn extend(&self, card: &TicketCard, due_at: DateTime<Utc>, reason: &str) -> Reply<TicketCard> {
+        let body = Extend {
+            due_at,
+            reason: reason.to_owned(),
+        };
+        self.on(&e::EXTEND, &[&card.row.id])
+            .version(card.row.version)
+            .body(&body)
             .send()
             .await
     }

@@ -16,6 +16,7 @@ pub mod place;
 pub mod policy;
 pub mod routing;
 pub mod rules;
+pub mod schedule;
 pub mod suggest;
 pub mod term;
 pub mod text;

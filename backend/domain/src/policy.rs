@@ -1,4 +1,5 @@
 //! The settings marked *policy* in the domain description, with their defaults.
+use crate::schedule::{self, Step};
 use serde::{Deserialize, Serialize};
 
 /// What the city may choose where the regulation is silent.
@@ -22,8 +23,12 @@ pub struct Policy {
     pub rework_rounds_escalation: u32,
     /// Shortest justification of non-execution, in characters of substance (6.2.4).
     pub justification_min_chars: usize,
+    /// E01: how often a senior operator may extend the deadline in one round of work; 0 means never.
+    pub extensions_per_round: u32,
     /// Working days an applicant has to answer a clarification.
     pub clarification_timeout_days: u32,
+    /// Reminders before a deadline and escalation after it.
+    pub term_steps: Vec<Step>,
     /// Requests within so many metres of a point may be about the same problem.
     pub near_metres: u32,
     /// Days a closed request stays on the public map.
@@ -41,7 +46,9 @@ impl Default for Policy {
             reopen_window_days: 30,
             rework_rounds_escalation: 3,
             justification_min_chars: 30,
+            extensions_per_round: 1,
             clarification_timeout_days: 5,
+            term_steps: schedule::standard(),
             near_metres: 100,
             public_map_days: 30,
         }

@@ -256,6 +256,7 @@ code_enum! {
         P03 = "P03", "Частину відокремлено", "A part was detached";
         P04 = "P04", "Відокремлено від основної заявки", "Detached from the main request";
         P05 = "P05", "Частину закрито", "The part was closed";
+        E01 = "E01", "Строк продовжено", "Deadline extended";
         W01 = "W01", "Передано всередині організації", "Passed on inside the organisation";
         W02 = "W02", "Забрано назад", "Taken back";
         A01 = "A01", "Додано файл", "File added";
@@ -290,6 +291,7 @@ code_enum! {
         DetachPart = "detach_part", "Відокремити частину", "Detach a part";
         ClosePart = "close_part", "Закрити частину", "Close the part";
         Reopen = "reopen", "Відкрити знову", "Reopen";
+        Extend = "extend", "Продовжити строк", "Extend the deadline";
         PassOn = "pass_on", "Передати", "Pass on";
         Attach = "attach", "Додати файл", "Attach a file";
         CreateLinked = "create_linked", "Створити нову пов’язану заявку", "File a new linked request";

@@ -3,6 +3,7 @@
 //! Jobs are rows of the outbox, written with the act they follow; a worker may be stopped at any
 //! moment, its jobs come back after a while. Logs name jobs, never people.
 pub mod reload;
+pub mod terms;
 #[cfg(test)]
 mod tests;
 mod worker;
@@ -50,10 +51,20 @@ impl Jobs {
 }
 
 async fn work(app: Arc<App>, post: Option<Arc<dyn Post>>, mut stopped: watch::Receiver<bool>) {
-    let mut purged = None;
+    let (mut purged, mut looked) = (None, None);
     loop {
         let (shared, carrier) = (Arc::clone(&app), post.clone());
-        let done = tokio::task::spawn_blocking(move || round(&shared, carrier.as_deref(), purged)).await;
+        let done = tokio::task::spawn_blocking(move || {
+            let seen = terms::in_its_time(&shared, looked).unwrap_or_else(|e| {
+                tracing::warn!(cause = %e, "a round of deadlines failed");
+                shared.clock.now()
+            });
+            (seen, round(&shared, carrier.as_deref(), purged))
+        });
+        let done = done.await.map(|(seen, done)| {
+            looked = Some(seen);
+            done
+        });
         let busy = match done {
             Ok(Ok(found)) => {
                 purged = Some(found.purged_at);

@@ -1,4 +1,5 @@
 //! Letters leave once, come back when the server is away, and are given up in the end.
+use super::terms;
 use super::worker::round;
 use crate::app::ticket::create;
 use crate::app::{App, Caller};
@@ -152,4 +153,61 @@ fn an_address_that_does_not_exist_is_not_tried_again() {
     assert_eq!(round(&app, Some(&refuses), None).unwrap().jobs, 1);
     app.clock.advance(TimeDelta::days(3));
     assert_eq!(round(&app, Some(&refuses), None).unwrap().jobs, 0);
+}
+
+#[test]
+fn a_reminder_leaves_for_the_organisation_and_not_after_the_deadline() {
+    let dir = tempfile::tempdir().unwrap();
+    let (app, desk) = (server(dir.path()), Desk::default());
+    file(&app, None);
+    round(&app, Some(&desk), None).unwrap();
+    // an emergency of 24 hours: the last quarter begins after eighteen
+    app.clock.advance(TimeDelta::hours(18) - TimeDelta::minutes(1));
+    assert_eq!(terms::round(&app).unwrap(), 0);
+    app.clock.advance(TimeDelta::minutes(1));
+    assert_eq!(terms::round(&app).unwrap(), 1);
+    assert_eq!(terms::round(&app).unwrap(), 0);
+    round(&app, Some(&desk), None).unwrap();
+    let sent = std::mem::take(&mut *desk.letters.lock().unwrap());
+    let [letter] = sent.as_slice() else {
+        panic!("{sent:?}")
+    };
+    assert_eq!(Some(&letter.to), own_address(&app).as_ref());
+    assert!(letter.subject.ends_with("строк спливає"), "{}", letter.subject);
+    assert!(!letter.body.contains("Коваль") && !letter.body.contains("Каунаська"));
+    // the deadline passes while nobody carries letters: what is said when they leave is what is so then
+    app.clock.advance(TimeDelta::hours(6));
+    assert_eq!(terms::round(&app).unwrap(), 1);
+    app.clock.advance(TimeDelta::hours(1));
+    round(&app, Some(&desk), None).unwrap();
+    let sent = desk.letters.lock().unwrap();
+    assert_eq!(sent.len(), 1);
+    assert!(sent[0].subject.ends_with("строк минув"));
+}
+
+#[test]
+fn a_deadline_is_looked_at_once_a_minute() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = server(dir.path());
+    let first = terms::in_its_time(&app, None).unwrap();
+    app.clock.advance(TimeDelta::seconds(59));
+    assert_eq!(terms::in_its_time(&app, Some(first)).unwrap(), first);
+    app.clock.advance(TimeDelta::seconds(1));
+    assert_eq!(
+        terms::in_its_time(&app, Some(first)).unwrap(),
+        first + TimeDelta::minutes(1)
+    );
+    // a clock that was set back must not stop the rounds
+    app.clock.set(first - TimeDelta::days(1));
+    assert_eq!(
+        terms::in_its_time(&app, Some(first)).unwrap(),
+        first - TimeDelta::days(1)
+    );
+}
+
+/// The address of the organisation that has the only request.
+fn own_address(app: &App) -> Option<String> {
+    let reference = app.reference();
+    let code = &domain::ExecutorCode::from("kp-vodokanal");
+    reference.executors.get(code).map(|e| e.email.clone())
 }

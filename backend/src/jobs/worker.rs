@@ -1,6 +1,6 @@
 //! One round of the worker: everything that is due now, once.
 use crate::app::ticket::{reads, tell};
-use crate::app::{App, AppResult};
+use crate::app::{App, AppResult, terms};
 use crate::mail::{self, Outcome, Post};
 use chrono::{DateTime, TimeDelta, Utc};
 use store::DbConn;
@@ -75,11 +75,15 @@ fn letters(app: &App, post: &dyn Post, jobs: &[Job], now: DateTime<Utc>) -> AppR
 
 /// Does one job.
 fn done(app: &App, post: &dyn Post, job: &Job) -> Outcome {
-    if job.topic != tell::TOPIC {
-        tracing::error!(job = %job.id, topic = %job.topic, "nobody does jobs of this topic");
-        return Outcome::Hopeless;
-    }
-    mail::deliver(app, post, job).unwrap_or_else(|e| {
+    let done = match job.topic.as_str() {
+        tell::TOPIC => mail::deliver(app, post, job),
+        terms::TOPIC => mail::notify(app, post, job),
+        topic => {
+            tracing::error!(job = %job.id, topic, "nobody does jobs of this topic");
+            return Outcome::Hopeless;
+        }
+    };
+    done.unwrap_or_else(|e| {
         tracing::warn!(job = %job.id, cause = %e, "a letter could not be written");
         Outcome::Later
     })

@@ -133,6 +133,10 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
                 .unwrap_or_default();
         }
         Occasion::NotAccepted => not_accepted(c, about, &mut facts)?,
+        Occasion::Extended => {
+            let event = event::list(c, t.id)?.into_iter().find(|e| e.seq == about.seq);
+            facts.words = event.and_then(|e| e.note).unwrap_or_default();
+        }
         Occasion::Assigned | Occasion::Rework | Occasion::Closed | Occasion::Reopened => {}
     }
     Ok(facts)

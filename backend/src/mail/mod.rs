@@ -1,4 +1,4 @@
-//! Letters to applicants: written when they leave, in short Ukrainian sentences, with «що далі».
+//! Letters to applicants and to the staff: written when they leave, in short Ukrainian sentences, with «що далі».
 //!
 //! A job names the request and the occasion; here it becomes letters to those who left an e-mail.
 pub mod compose;
@@ -8,7 +8,7 @@ mod wording;
 pub use post::{Post, SendError, Smtp};
 
 use crate::app::ticket::tell;
-use crate::app::{App, AppError, AppResult};
+use crate::app::{App, AppError, AppResult, terms};
 use store::outbox::Job;
 
 /// A letter ready to leave.
@@ -41,13 +41,28 @@ pub fn deliver(app: &App, post: &dyn Post, job: &Job) -> AppResult<Outcome> {
         serde_json::from_value(job.payload.clone()).map_err(|e| AppError::Internal(e.into()))?;
     let reference = app.reference();
     let letters = app.db.read(|c| compose::letters(c, &reference, &about, job.id))?;
+    Ok(send(post, &letters))
+}
+
+/// Sends the letters of a notice to the staff; what is not so any more is not sent.
+pub fn notify(app: &App, post: &dyn Post, job: &Job) -> AppResult<Outcome> {
+    let notice: terms::Notice =
+        serde_json::from_value(job.payload.clone()).map_err(|e| AppError::Internal(e.into()))?;
+    let (reference, now) = (app.reference(), app.clock.now());
+    let letters = app
+        .db
+        .read(|c| terms::letters(c, &reference, &notice, job.id, now))?;
+    Ok(send(post, &letters))
+}
+
+fn send(post: &dyn Post, letters: &[Letter]) -> Outcome {
     let mut outcome = Outcome::Done;
-    for letter in &letters {
+    for letter in letters {
         match post.send(letter) {
             Ok(()) => {}
-            Err(SendError::Temporary) => return Ok(Outcome::Later),
+            Err(SendError::Temporary) => return Outcome::Later,
             Err(SendError::Permanent) => outcome = Outcome::Hopeless,
         }
     }
-    Ok(outcome)
+    outcome
 }

@@ -86,6 +86,7 @@ const fn subject(occasion: Occasion) -> &'static str {
         Occasion::NotAccepted => "не прийнято",
         Occasion::Question => "запитання до вас",
         Occasion::Reopened => "відкрито знову",
+        Occasion::Extended => "строк продовжено",
     }
 }
 
@@ -109,12 +110,13 @@ fn what(f: &Facts) -> String {
         Occasion::NotAccepted => format!("Заявку не прийнято. Причина: {}.", lower(&f.reason)),
         Occasion::Question => "Щоб продовжити, нам потрібна ваша відповідь. Запитання:".to_owned(),
         Occasion::Reopened => format!("Заявку відкрито знову.{}", due(f)),
+        Occasion::Extended => format!("Виконавцю дали більше часу.{}", due(f)),
     }
 }
 
 fn next(f: &Facts) -> String {
     match f.occasion {
-        Occasion::Assigned | Occasion::Rework | Occasion::Reopened => {
+        Occasion::Assigned | Occasion::Rework | Occasion::Reopened | Occasion::Extended => {
             "коли виконавець відзвітує, ми напишемо. Тоді ви зможете підтвердити виконання або залишити коментар."
                 .to_owned()
         }
@@ -203,6 +205,7 @@ mod tests {
             Occasion::NotAccepted,
             Occasion::Question,
             Occasion::Reopened,
+            Occasion::Extended,
         ] {
             let (subject, body) = own(&facts(occasion));
             assert!(subject.starts_with("Заявка № 1042: "), "{subject}");

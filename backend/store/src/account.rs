@@ -98,6 +98,17 @@ pub fn of_executors(c: &mut DbConn, codes: &[ExecutorCode]) -> DbResult<Vec<User
     Ok(rows.into_iter().map(User::from).collect())
 }
 
+/// Users of this role who may sign in, by name.
+pub fn of_role(c: &mut DbConn, role: Role) -> DbResult<Vec<User>> {
+    let rows: Vec<Row> = users::table
+        .filter(users::role.eq(role.as_str()))
+        .filter(users::disabled.eq(false))
+        .order((users::full_name, users::id))
+        .select(Row::as_select())
+        .load(c)?;
+    Ok(rows.into_iter().map(User::from).collect())
+}
+
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = users)]
 struct Row {

@@ -20,6 +20,7 @@ pub mod outbox;
 pub mod reference;
 pub mod rule_draft;
 pub mod session;
+pub mod term_step;
 pub mod ticket;
 pub mod unknown_street;
 pub mod words;

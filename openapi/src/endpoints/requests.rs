@@ -55,6 +55,10 @@ endpoints! {
     /// W01 to a sub-unit, to a user, or to both; W02 takes back: without a unit and a user it returns to my own organisation. Neither the status nor the deadline changes, and the organisation stays answerable.
     PASS_ON = Post "/tickets/{id}/duties", "act", Access::Roles(MANAGERS), 200, [act], [InvalidInput, UnknownReference, NotFound],
         NoQuery, PassOn => TicketCard;
+    /// Extend the deadline
+    /// E01 by a senior operator, with a reason the applicant reads: once in a round of work (a setting), to a later moment, by the item's term at most; an appeal keeps the bound of the law. A clock that stands goes on standing.
+    EXTEND = Post "/tickets/{id}/extensions", "act", Access::Roles(SENIORS), 200, [act], [InvalidInput, NotFound],
+        NoQuery, Extend => TicketCard;
     /// Return «не за належністю»
     /// T07, once per executor.
     RETURN_TO_QUEUE = Post "/tickets/{id}/returns", "act", Access::Roles(EXECUTORS), 200, [act], [InvalidInput, UnknownReference, NotFound],

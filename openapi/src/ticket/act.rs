@@ -83,6 +83,31 @@ pub struct PassOn {
     pub note: Option<String>,
 }
 
+/// More time for the executor (E01).
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Extend {
+    /// The new deadline, later than the present one.
+    #[validate(custom(function = "check::moment"))]
+    pub due_at: DateTime<Utc>,
+    /// Why; the applicant reads it.
+    #[serde(deserialize_with = "wire::text")]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 5,
+            max_length = 2000,
+            example = "Насос везуть із заводу, поставка у четвер."
+        )
+    )]
+    pub reason: String,
+}
+
 /// Submit for closing (T14, T15).
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]

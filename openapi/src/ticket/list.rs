@@ -57,7 +57,7 @@ pub struct TicketQuery {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<bool>,
     /// With `true`, only those whose applicant waits for a call: done or asked about, no word of theirs waits,
-    /// and neither a cabinet nor an e-mail reaches them. For operators.
+    /// and neither a cabinet nor an e-mail reaches them, or a question was not answered in its time. For operators.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_call: Option<bool>,
     /// Number, words of the text or address, applicant's phone.

@@ -1,5 +1,5 @@
 //! The difference between two contents of an entry, field by field, in plain words.
-use super::{CalendarData, Entry, Executor, Item};
+use super::{CalendarData, Entry, Executor, Item, text};
 use crate::Kind;
 use crate::place::LocationRule;
 use crate::policy::Policy;
@@ -179,7 +179,31 @@ fn calendar(c: &CalendarData) -> Vec<Field> {
             end,
         )
     });
-    holidays.chain(law).collect()
+    let exceptions = c.exceptions.iter().map(|(date, day)| {
+        let value = format!("{} {}", text::hours_line(&day.hours), day.name);
+        field(
+            &format!("Особливий день {date}"),
+            &format!("Exceptional day {date}"),
+            value.trim_end(),
+        )
+    });
+    let week = text::DAYS.iter().zip(&c.weekly).map(|(day, hours)| {
+        field(
+            &format!("Години: {day}"),
+            &format!("Hours: {day}"),
+            text::hours_line(hours),
+        )
+    });
+    let close = field(
+        "Кінець робочого дня",
+        "Close of business",
+        c.close.format("%H:%M"),
+    );
+    week.chain([close])
+        .chain(holidays)
+        .chain(law)
+        .chain(exceptions)
+        .collect()
 }
 
 fn policy(p: &Policy) -> Vec<Field> {
@@ -224,6 +248,20 @@ fn policy(p: &Policy) -> Vec<Field> {
             "Робочих днів на відповідь заявника",
             "Working days for the applicant’s answer",
             p.clarification_timeout_days,
+        ),
+        field(
+            "Продовжень строку за одне виконання",
+            "Extensions of a term in one round of work",
+            p.extensions_per_round,
+        ),
+        field(
+            "Нагадування і сповіщення",
+            "Reminders and escalation",
+            p.term_steps
+                .iter()
+                .map(text::step_line)
+                .collect::<Vec<_>>()
+                .join("\n"),
         ),
         field(
             "Поруч — це до, метрів",

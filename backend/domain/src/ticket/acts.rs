@@ -68,6 +68,9 @@ const OPERATOR: &[Act] = &[
     Act::CreateLinked,
 ];
 
+/// What a senior operator may do besides.
+const SENIOR: &[Act] = &[Act::Extend];
+
 /// Terms of an item that is still to be chosen: it may be any.
 const ANY_ITEM: ItemTerms = ItemTerms {
     emergency_hours: Some(1),
@@ -90,7 +93,12 @@ pub fn acts(state: &Ticket, actor: &Actor, ctx: &Context<'_>) -> Vec<ActState> {
         Role::Operator | Role::SeniorOperator => OPERATOR,
         Role::Analyst | Role::Admin | Role::Integration | Role::System => &[],
     };
+    let more = match actor.role {
+        Role::SeniorOperator => SENIOR,
+        _ => &[],
+    };
     own.iter()
+        .chain(more)
         .map(|act| ActState {
             act: *act,
             refusal: tried(*act, state, actor, ctx).err(),

@@ -115,11 +115,13 @@ fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
         worker: None,
         returned_by: Vec::new(),
         due_at: None,
+        due_given_at: None,
         clock_stopped_at: None,
         waited_seconds: 0,
         resume: None,
         review_resume: None,
         rework_count: 0,
+        extensions: 0,
         resolutions: 0,
         rework_comment: None,
         feedback: Vec::new(),
@@ -152,6 +154,9 @@ fn change(t: &mut Ticket, event: &Event) {
             t.executor = Some(executor.clone());
             (t.unit, t.worker) = (None, None);
             t.item.clone_from(item);
+            if t.due_at != *due_at {
+                t.due_given_at = Some(event.at);
+            }
             (t.kind, t.due_at) = (*kind, *due_at);
             (t.assigned_at, t.started_at) = (Some(event.at), None);
         }
@@ -160,12 +165,16 @@ fn change(t: &mut Ticket, event: &Event) {
             t.returned_by.push(executor.clone());
             (t.executor, t.unit, t.worker) = (None, None, None);
         }
+        Change::Extended { due_at } => {
+            (t.due_at, t.due_given_at) = (Some(*due_at), Some(event.at));
+            t.extensions += 1;
+        }
         Change::PassedOn { unit, worker } => (t.unit, t.worker) = (unit.clone(), *worker),
         Change::NonExecutionJustified { id, resume, .. } => {
             (t.non_execution, t.review_resume) = (Some(*id), Some(*resume));
         }
         Change::NonExecutionRejected { due_at, comments, .. } => {
-            t.due_at = *due_at;
+            (t.due_at, t.due_given_at) = (*due_at, Some(event.at));
             (t.non_execution, t.review_resume) = (None, None);
             comments
                 .iter()
@@ -175,8 +184,8 @@ fn change(t: &mut Ticket, event: &Event) {
             t.resolutions += 1;
             (t.rework_comment, t.submitted_at) = (None, Some(event.at));
         }
-        Change::ReturnedForRework { comment, due_at } => back(t, *comment, *due_at, true),
-        Change::Reopened { comment, due_at } => reopened(t, event.to, *comment, *due_at),
+        Change::ReturnedForRework { comment, due_at } => back(t, event.at, *comment, *due_at, true),
+        Change::Reopened { comment, due_at } => reopened(t, event, *comment, *due_at),
         Change::PartAdded { part, .. } => t.parts.push(*part),
         Change::PartDetached { part } => t.parts.retain(|p| p.id != part.id),
         Change::LeftMain => t.parent = None,
@@ -261,19 +270,26 @@ fn left(t: &mut Ticket, id: FeedbackId, kind: FeedbackKind, state: FeedbackState
     });
 }
 
-fn back(t: &mut Ticket, comment: Option<FeedbackId>, due_at: Option<DateTime<Utc>>, again: bool) {
-    t.due_at = due_at;
+fn back(
+    t: &mut Ticket,
+    at: DateTime<Utc>,
+    comment: Option<FeedbackId>,
+    due_at: Option<DateTime<Utc>>,
+    again: bool,
+) {
+    (t.due_at, t.due_given_at) = (due_at, due_at.map(|_| at));
     t.rework_comment = comment;
+    t.extensions = 0;
     t.rework_count += u32::from(again);
     comment
         .iter()
         .for_each(|id| mark(t, *id, FeedbackState::Accepted));
 }
 
-fn reopened(t: &mut Ticket, to: Status, comment: Option<FeedbackId>, due_at: Option<DateTime<Utc>>) {
-    back(t, comment, due_at, to == Status::Rework);
+fn reopened(t: &mut Ticket, event: &Event, comment: Option<FeedbackId>, due_at: Option<DateTime<Utc>>) {
+    back(t, event.at, comment, due_at, event.to == Status::Rework);
     (t.closure, t.closed_at, t.master) = (None, None, None);
-    if to == Status::Registered {
+    if event.to == Status::Registered {
         (t.executor, t.unit, t.worker) = (None, None, None);
     }
 }

@@ -216,6 +216,13 @@ pub enum Command {
         /// Note; the reason when nothing was submitted.
         note: String,
     },
+    /// E01: more time.
+    Extend {
+        /// The new deadline.
+        due_at: DateTime<Utc>,
+        /// Why; the applicant reads it.
+        reason: String,
+    },
     /// W01, W02: who inside the organisation has it; the organisation stays answerable.
     PassOn {
         /// The sub-unit; `None` means the organisation itself.

@@ -4,7 +4,7 @@
 //! Every allowed act is exactly one event.
 use crate::ticket::case::Case;
 use crate::ticket::{Command, Context, Decision, Refusal, Ticket};
-use crate::ticket::{clarify, closing, desk, feedback, guard, inside, parts, review, rework, work};
+use crate::ticket::{clarify, closing, desk, extend, feedback, guard, inside, parts, review, rework, work};
 use crate::{Actor, ClosureReason};
 
 /// Decides one act: events and records, or a refusal that quotes the regulation.
@@ -59,6 +59,7 @@ pub fn decide(
         C::DetachPart { part, part_open, reason } => parts::detach(case, *part, *part_open, reason),
         C::LeaveMain { reason } => parts::leave(case, reason),
         C::ClosePart { note } => parts::close(case, note),
+        C::Extend { due_at, reason } => extend::extend(case, *due_at, reason),
         C::PassOn { unit, worker, inside, note } => {
             inside::pass_on(case, unit.as_ref(), *worker, *inside, note.as_deref())
         }

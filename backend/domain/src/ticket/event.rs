@@ -203,6 +203,11 @@ pub enum Change {
     },
     /// P04.
     LeftMain,
+    /// E01.
+    Extended {
+        /// The new deadline.
+        due_at: DateTime<Utc>,
+    },
     /// W01, W02.
     PassedOn {
         /// The sub-unit that has it now.

@@ -2,7 +2,7 @@
 use crate::ticket::case::Case;
 use crate::ticket::feedback::clause_of;
 use crate::ticket::state::FeedbackMark;
-use crate::ticket::{CallRecord, Command, Refusal, RefusalCode as Code};
+use crate::ticket::{CallRecord, Command, Refusal, RefusalCode as Code, RefusalKind};
 use crate::{Act, Channel, Clause, FeedbackId, FeedbackKind, FeedbackState, Role, Status};
 
 /// Whose act a command is.
@@ -12,6 +12,7 @@ enum Side {
     OperatorOrSystem,
     Executor,
     Manager,
+    Senior,
     ApplicantOrOperator,
     Parties,
 }
@@ -25,6 +26,7 @@ fn side(command: &Command) -> (Side, Option<Clause>) {
         C::NotAccept { .. } | C::MarkDuplicate { .. } | C::CloseNoResponse { .. } => (Side::Operator, None),
         C::Accept | C::ReturnToQueue { .. } => (Side::Executor, None),
         C::PassOn { .. } => (Side::Manager, None),
+        C::Extend { .. } => (Side::Senior, None),
         C::Submit { .. } => (Side::Executor, Some(Clause::C10_1_1_1)),
         C::JustifyNonExecution { .. } => (Side::Executor, Some(Clause::C6_2_4)),
         C::AcceptNonExecution { .. } | C::RejectNonExecution { .. } => (Side::Operator, Some(Clause::C6_2_4)),
@@ -51,7 +53,12 @@ pub(super) fn admit(case: &Case<'_>, command: &Command) -> Result<(), Refusal> {
     visible(case)?;
     let (side, clause) = side(command);
     let role = case.actor.role;
+    if side == Side::Senior && role != Role::SeniorOperator {
+        let message = "Строк продовжує лише старший працівник.";
+        return Err(Refusal::new(Code::RefusedSenior, RefusalKind::Role, message));
+    }
     let (ok, message) = match side {
+        Side::Senior => (true, ""),
         Side::Operator => (role.is_operator(), "Це робить працівник контакт-центру."),
         Side::OperatorOrSystem => (
             role.is_operator() || role == Role::System,

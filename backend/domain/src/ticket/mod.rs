@@ -30,6 +30,8 @@ mod decide;
 #[cfg(feature = "calendar")]
 mod desk;
 #[cfg(feature = "calendar")]
+mod extend;
+#[cfg(feature = "calendar")]
 mod feedback;
 #[cfg(feature = "calendar")]
 mod guard;

@@ -8,7 +8,7 @@ use crate::{
     FeedbackId, FeedbackKind, FeedbackState, ItemCode, NonExecutionId, NonExecutionReason, NotAcceptedReason,
     ResolutionId, Role, Status, TicketId, UserId,
 };
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 const WORDS: &str = "Приклад тексту, якого досить для будь-якої перевірки змісту.";
@@ -57,6 +57,10 @@ pub(super) fn command(
             note: Some(words()),
         },
         Act::PassOn => passed_on(t, actor),
+        Act::Extend => Command::Extend {
+            due_at: t.due_at.map_or(now, |due| due.max(now).max(t.updated_at)) + TimeDelta::microseconds(1),
+            reason: words(),
+        },
         Act::Accept | Act::ReturnToQueue | Act::Submit | Act::JustifyNonExecution | Act::Attach => {
             executors(act, t, actor)
         }

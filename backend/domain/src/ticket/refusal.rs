@@ -35,6 +35,7 @@ code_enum! {
         RefusedSameExecutor = "refused_same_executor", "Це той самий виконавець", "The same executor";
         RefusedDuty = "refused_duty", "Передати туди не можна", "It cannot be passed on there";
         RefusedSenior = "refused_senior", "Це може лише старший працівник", "Only a senior operator may";
+        RefusedExtended = "refused_extended", "Строк уже продовжували", "The deadline was extended already";
         RefusedMaster = "refused_master", "Основна заявка не підходить", "The master request does not fit";
         RefusedPolicy = "refused_policy", "Цю дію вимкнено в налаштуваннях", "Switched off in the settings";
         RefusedWindow = "refused_window", "Строк для цієї дії минув", "The window for it has passed";

@@ -63,6 +63,9 @@ pub struct Ticket {
     pub returned_by: Vec<ExecutorCode>,
     /// The deadline.
     pub due_at: Option<DateTime<Utc>>,
+    /// When this deadline was given; waiting shifts it and gives none.
+    #[serde(default)]
+    pub due_given_at: Option<DateTime<Utc>>,
     /// Since when the executor's clock stands.
     pub clock_stopped_at: Option<DateTime<Utc>>,
     /// Seconds the clock has stood in total; never negative.
@@ -74,6 +77,9 @@ pub struct Ticket {
     pub review_resume: Option<Status>,
     /// How often it was returned for rework.
     pub rework_count: u32,
+    /// How often the deadline was extended in this round of work (E01).
+    #[serde(default)]
+    pub extensions: u32,
     /// How often the executor submitted an answer.
     pub resolutions: u32,
     /// Accepted comment the next answer must take up (T15).

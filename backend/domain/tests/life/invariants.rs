@@ -83,12 +83,21 @@ pub fn one_event(w: &World, before: &Ticket, now: &Ticket, decision: &Decision) 
     );
     assert!(e.at >= before.updated_at && e.at >= w.now);
     use Transition as T;
-    let sets = [T::T03, T::T08, T::T10, T::T13, T::T16, T::T17, T::T23];
+    let sets = [T::T03, T::T08, T::T10, T::T13, T::T16, T::T17, T::T23, T::E01];
     assert!(
         sets.contains(&e.transition) || before.due_at == now.due_at,
         "{:?} moved the deadline",
         e.transition
     );
+    if e.transition == T::E01 {
+        assert!(now.due_at > before.due_at && now.due_at > Some(e.at), "later");
+        assert_eq!(
+            (before.extensions, now.extensions, e.role),
+            (0, 1, Role::SeniorOperator)
+        );
+        assert_eq!(before.clock_stopped_at, now.clock_stopped_at);
+        assert!(e.note.is_some(), "with a reason");
+    }
     if matches!(e.transition, T::T10 | T::T13) {
         assert!(now.due_at >= before.due_at, "never back");
     }
@@ -208,6 +217,7 @@ pub fn act_of(command: &Command, state: &Ticket) -> Act {
         C::ClosePart { .. } => Act::ClosePart,
         C::Reopen { .. } => Act::Reopen,
         C::PassOn { .. } => Act::PassOn,
+        C::Extend { .. } => Act::Extend,
         C::Attach { .. } => Act::Attach,
     }
 }

@@ -26,7 +26,7 @@ pub fn tries() -> impl Strategy<Value = Vec<Try>> {
     let minutes = prop_oneof![4 => 0..200i64, 2 => 0..3_000i64, 1 => 0..60_000i64, 1 => -30..0i64];
     let one = (
         0..17u8,
-        0..36u8,
+        0..37u8,
         any::<usize>(),
         any::<bool>(),
         0..6u8,
@@ -87,11 +87,12 @@ const fn usual(status: Status) -> &'static [(u8, u8)] {
             (13, 34),
             (15, 34),
             (16, 7),
+            (9, 36),
         ],
         Status::Clarification => &[(6, 14), (6, 14), (0, 16), (6, 17)],
         Status::NonExecutionReview => &[(6, 17), (0, 11), (0, 12), (0, 13)],
         Status::PendingClosure => &[(6, 17), (6, 17), (0, 21), (0, 22), (0, 23), (0, 24), (0, 26)],
-        Status::Rework => &[(3, 7), (3, 7), (3, 10), (0, 2)],
+        Status::Rework => &[(3, 7), (3, 7), (3, 10), (0, 2), (9, 36)],
         Status::Closed => &[(6, 17), (0, 27), (0, 27)],
     }
 }
@@ -156,6 +157,10 @@ pub fn command(w: &mut World, t: &Try) -> Command {
         7..=16 => work(w, t, id, picked),
         29..=33 => parts(w, t, id),
         34 | 35 => inside(t),
+        36 => Command::Extend {
+            due_at: w.state.due_at.unwrap_or(w.now) + TimeDelta::hours(t.pick as i64 % 200 - 20),
+            reason: reason(),
+        },
         _ => word(t, id, picked),
     }
 }

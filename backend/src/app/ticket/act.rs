@@ -2,7 +2,7 @@
 //!
 //! A use case only names the command; nothing here knows which act it is.
 use super::{Target, load, parts, tell};
-use crate::app::{AppError, AppResult, Cx};
+use crate::app::{AppError, AppResult, Cx, terms};
 use domain::Transition;
 use domain::ticket::{Command, Decision, apply, decide};
 use store::ticket::Stored;
@@ -57,6 +57,7 @@ fn commit(c: &mut DbConn, cx: &Cx, mut stored: Stored, decision: &Decision) -> A
         stored.rework_task = Some(task);
     }
     tell::applicant(c, cx, &stored.state, &decision.events)?;
+    terms::rework(c, cx, &stored.state, &decision.events)?;
     Ok(stored)
 }
 

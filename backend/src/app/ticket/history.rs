@@ -103,6 +103,7 @@ fn details(change: &Change) -> Details {
         | Change::NonExecutionRejected { due_at, .. }
         | Change::ReturnedForRework { due_at, .. }
         | Change::Reopened { due_at, .. } => (None, *due_at, None),
+        Change::Extended { due_at } => (None, Some(*due_at), None),
         _ => (None, None, None),
     }
 }

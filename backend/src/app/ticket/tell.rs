@@ -34,6 +34,8 @@ pub enum Occasion {
     Question,
     /// Opened again.
     Reopened,
+    /// The executor got more time.
+    Extended,
 }
 
 /// The payload of the outbox row.
@@ -85,6 +87,7 @@ pub fn occasion(event: &Event) -> Option<Occasion> {
         Change::Closed { .. } => Some(Occasion::Closed),
         Change::ClarificationAsked { .. } => Some(Occasion::Question),
         Change::Reopened { .. } => Some(Occasion::Reopened),
+        Change::Extended { .. } => Some(Occasion::Extended),
         Change::Registered { .. }
         | Change::Accepted
         | Change::Returned { .. }

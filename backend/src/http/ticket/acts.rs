@@ -23,6 +23,11 @@ pub async fn pass_on(on: On, Json(body): Json<PassOn>) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::pass_on::run(c, cx, t, body)).await
 }
 
+/// E01.
+pub async fn extend(on: On, Json(body): Json<Extend>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::extend::run(c, cx, t, body)).await
+}
+
 /// T07.
 pub async fn return_to_queue(on: On, Json(body): Json<ReturnToQueue>) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::return_to_queue::run(c, cx, t, body))

@@ -25,6 +25,7 @@ pub fn routes(table: Table) -> Table {
         .on(&e::ASSIGN, acts::assign)
         .on(&e::ACCEPT, acts::accept)
         .on(&e::PASS_ON, acts::pass_on)
+        .on(&e::EXTEND, acts::extend)
         .on(&e::RETURN_TO_QUEUE, acts::return_to_queue)
         .on(&e::SUBMIT, acts::submit)
         .on(&e::JUSTIFY_NON_EXECUTION, acts::justify)

@@ -4,12 +4,14 @@ mod conn;
 mod count;
 mod migrate;
 pub(crate) mod nodes;
+pub(crate) mod nodes_call;
 pub(crate) mod nodes_fill;
 pub(crate) mod nodes_load;
 pub(crate) mod nodes_map;
 pub(crate) mod nodes_place;
 pub(crate) mod schema;
 mod schema_desk;
+mod schema_terms;
 mod tx;
 pub(crate) mod types;
 

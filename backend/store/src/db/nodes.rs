@@ -114,21 +114,6 @@ macro_rules! node {
 pub(crate) use node;
 
 node!(
-    /// Done or asked about, not a word of the applicant waits to be decided, and nothing but the phone
-    /// reaches them: no e-mail, no cabinet. About a part they are called only when it asks. Who asked to be called later is left in peace until then.
-    WaitsForCall { now: Ts } -> Bool, static_text = true;
-    both(self, out) {
-        out.push_sql("(tickets.status <> 'closed' AND tickets.status IN ('pending_closure', 'clarification') \
-            AND tickets.open_comments = 0 AND tickets.open_request IS NULL \
-            AND (tickets.parent_id IS NULL OR tickets.status = 'clarification') AND applicants.email IS NULL \
-            AND NOT EXISTS (SELECT 1 FROM users WHERE users.applicant_id = tickets.applicant_id) \
-            AND NOT EXISTS (SELECT 1 FROM call_attempts k WHERE k.ticket_id = tickets.id AND k.again_at > ");
-        out.push_bind_param::<Instant, _>(&self.now)?;
-        out.push_sql("))");
-    }
-);
-
-node!(
     /// Literal text, so that partial indexes are found.
     IsOpen {} -> Bool, static_text = true;
     both(self, out) {

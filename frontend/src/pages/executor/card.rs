@@ -8,8 +8,8 @@ use crate::form::use_submit;
 use crate::i18n::{exact, label, pick, tr};
 use crate::layout::use_title;
 use crate::pages::ticket_parts::{
-    ActRefusal, Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, PartOf, Parts,
-    PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
+    ActRefusal, Attachments, Card, ClarificationList, ClockStands, FeedbackList, NonExecutionList, PartOf,
+    Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
 };
 use crate::route::Screen;
 use crate::state::{session, toasts};
@@ -165,6 +165,7 @@ fn Open(id: TicketId) -> impl IntoView {
 #[component]
 fn Head(shown: TicketCard) -> impl IntoView {
     let role = session::role().unwrap_or(Role::Executor);
+    let stands = shown.clone();
     let row = shown.row;
     let item = row.item.as_ref().map(|i| (i.name_uk.clone(), i.name_en.clone()));
     let (kind, due, number) = (row.kind, row.due_at, row.number);
@@ -183,6 +184,7 @@ fn Head(shown: TicketCard) -> impl IntoView {
                 }}
             </h1>
             <StatusSentence row=row.clone() role/>
+            <ClockStands shown=stands/>
             {(row.status.is_executors())
                 .then_some(due)
                 .flatten()

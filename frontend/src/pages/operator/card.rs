@@ -6,8 +6,8 @@ use super::place::Place;
 use super::presence::Presence;
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{
-    Attachments, Card, ClarificationList, ClauseQuote, FeedbackList, Newer, NonExecutionList, PartOf, Parts,
-    PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft, When,
+    Attachments, Card, ClarificationList, ClauseQuote, ClockStands, FeedbackList, Newer, NonExecutionList,
+    PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft, When,
 };
 use crate::state::session;
 use crate::testid;
@@ -90,6 +90,7 @@ fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
     view! {
         <Heading shown=shown.clone()/>
         <StatusSentence row=row role/>
+        <ClockStands shown=shown.clone()/>
         <PartOf main=shown.main.clone() role/>
         <Facts shown=shown.clone()/>
         {role.is_operator().then(|| view! { <Attempts shown=shown.clone()/> })}

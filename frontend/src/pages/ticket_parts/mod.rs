@@ -34,5 +34,5 @@ pub use resolutions::{NonExecutionList, ResolutionList};
 pub use sentence::sentence;
 pub use status::{StatusBadge, StatusSentence};
 pub use story::Story;
-pub use time::{TimeLeft, When};
+pub use time::{ClockStands, TimeLeft, When};
 pub use upload::{Kept, UploadField};

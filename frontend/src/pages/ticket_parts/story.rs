@@ -54,6 +54,7 @@ fn entry(e: HistoryEntry) -> impl IntoView {
             | Transition::T16
             | Transition::T17
             | Transition::T23
+            | Transition::E01
     );
     let due = e.due_at.filter(|_| assigned);
     view! {

@@ -4,7 +4,8 @@ use crate::testid;
 use crate::ui::{Badge, Tone};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use leptos::prelude::*;
-use openapi::ticket::TicketRow;
+use openapi::domain::Status;
+use openapi::ticket::{TicketCard, TicketRow};
 
 /// Closer than this the deadline is near, in minutes.
 const NEAR: i64 = 24 * 60;
@@ -114,6 +115,44 @@ pub fn TimeLeft(
                     false => view! { <span title=title>{move || left.words()}</span> }.into_any(),
                 }}
             </Badge>
+        }
+    })
+}
+
+/// Why the clock stands, by the status it stands in.
+const fn why_stopped(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::NonExecutionReview => (
+            "працівник перевіряє обґрунтування невиконання",
+            "an operator checks the justification",
+        ),
+        Status::PendingClosure => (
+            "відповідь подано, очікуємо слова заявника і рішення працівника",
+            "the answer is given, we wait for the applicant's word and the operator's decision",
+        ),
+        _ => (
+            "очікуємо відповіді заявника",
+            "we wait for the applicant's answer",
+        ),
+    }
+}
+
+/// That the executor's clock stands, since when and why; nothing while it runs.
+#[component]
+pub fn ClockStands(
+    /// The card.
+    shown: TicketCard,
+) -> impl IntoView {
+    let since = shown.clock_stopped_at.filter(|_| shown.row.status.is_open());
+    let (uk, en) = why_stopped(shown.row.status);
+    since.map(|since| {
+        view! {
+            <p class="small" data-testid=testid::CLOCK_STANDS>
+                {move || {
+                    let at = exact(since);
+                    pick(format!("Строк призупинено з {at}: {uk}."), format!("The clock stands since {at}: {en}."))
+                }}
+            </p>
         }
     })
 }

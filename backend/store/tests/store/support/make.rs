@@ -123,6 +123,7 @@ pub fn reference() -> ReferenceData {
         calendar: CalendarData {
             holidays: vec![(at(0).date_naive(), "Свято".into())],
             martial_law: vec![(at(0).date_naive(), None)],
+            ..CalendarData::default()
         },
         lexicon: "слово\n".into(),
         policy: Policy::default(),
@@ -214,11 +215,13 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         worker: None,
         returned_by: Vec::new(),
         due_at,
+        due_given_at: None,
         clock_stopped_at: None,
         waited_seconds: 0,
         resume: None,
         review_resume: None,
         rework_count: 0,
+        extensions: 0,
         resolutions: 0,
         rework_comment: None,
         feedback: Vec::new(),

@@ -34,7 +34,7 @@ pub fn Year(calendar: CalendarData) -> impl IntoView {
                 <span class="small muted">
                     <span class="day day-off">"7"</span> " " {move || tr("вихідний", "day off")} " "
                     <span class="day day-holiday">"1"</span> " " {move || tr("свято", "holiday")} " "
-                    <span class="day day-worked">"1"</span> " " {move || tr("свято, робочий день", "holiday that is worked")}
+                    <span class="day day-worked">"1"</span> " " {move || tr("робочий день попри свято або особливий", "worked although a holiday, or exceptional")}
                 </span>
             </div>
             <div class="year-months">
@@ -76,7 +76,18 @@ fn kind(c: &CalendarData, day: NaiveDate) -> (&'static str, Option<String>) {
         .martial_law
         .iter()
         .any(|(from, to)| *from <= day && to.is_none_or(|to| day <= to));
-    let weekend = day.weekday().num_days_from_monday() >= 5;
+    if let Some(special) = c.exceptions.get(&day) {
+        let class = if special.hours.is_empty() {
+            "day-holiday"
+        } else {
+            "day-worked"
+        };
+        return (class, Some(special.name.clone()));
+    }
+    let weekend = c
+        .weekly
+        .get(day.weekday().num_days_from_monday() as usize)
+        .is_none_or(Vec::is_empty);
     let class = match (&holiday, law, weekend) {
         (Some(_), true, false) => "day-worked",
         (Some(_), ..) => "day-holiday",

@@ -3,6 +3,7 @@ mod assign;
 mod closing;
 mod comment;
 mod compared;
+mod extend;
 mod non_execution;
 mod panel;
 mod parts;

@@ -2,6 +2,7 @@
 use super::assign::AssignForm;
 use super::closing::{DuplicateForm, NoResponseForm, NotAcceptForm, ReopenForm, ReworkForm};
 use super::comment::CommentForm;
+use super::extend::ExtendForm;
 use super::non_execution::NonExecutionForm;
 use super::parts::{ClosePartForm, DetachForm, SplitForm};
 use super::phone::{PhoneForm, WithdrawForm};
@@ -117,6 +118,7 @@ fn form(chosen: Task, card: Card, task: RwSignal<Option<Task>>) -> AnyView {
         Task::Duplicate => view! { <DuplicateForm card done cancel/> }.into_any(),
         Task::Rework => view! { <ReworkForm card done cancel/> }.into_any(),
         Task::NoResponse => view! { <NoResponseForm card done cancel/> }.into_any(),
+        Task::Extend => view! { <ExtendForm card done cancel/> }.into_any(),
         Task::Split => view! { <SplitForm card done cancel/> }.into_any(),
         Task::DetachPart => view! { <DetachForm card done cancel/> }.into_any(),
         Task::ClosePart => view! { <ClosePartForm card done cancel/> }.into_any(),

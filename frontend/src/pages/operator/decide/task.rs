@@ -35,6 +35,8 @@ pub enum Task {
     Rework,
     /// T22.
     NoResponse,
+    /// E01.
+    Extend,
     /// P01.
     Split,
     /// P03, P04.
@@ -93,6 +95,7 @@ impl Task {
             Act::MarkDuplicate => Task::Duplicate,
             Act::ReturnForRework => Task::Rework,
             Act::CloseNoResponse => Task::NoResponse,
+            Act::Extend => Task::Extend,
             Act::Split => Task::Split,
             Act::DetachPart => Task::DetachPart,
             Act::ClosePart => Task::ClosePart,
@@ -147,6 +150,7 @@ impl Task {
             Task::Duplicate => Act::MarkDuplicate,
             Task::Rework => Act::ReturnForRework,
             Task::NoResponse => Act::CloseNoResponse,
+            Task::Extend => Act::Extend,
             Task::Split => Act::Split,
             Task::DetachPart => Act::DetachPart,
             Task::ClosePart => Act::ClosePart,

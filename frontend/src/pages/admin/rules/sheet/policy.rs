@@ -1,6 +1,12 @@
 //! The sheet of the settings, each with what it means.
-use super::{Cell, Input, Reader, Wrong, yes};
+use super::{Cell, Input, Reader, Words, Wrong, yes};
 use openapi::domain::policy::Policy;
+use openapi::domain::rules::text;
+
+const STEPS: Words = (
+    "Кожен рядок: код | види або * | коли | кому. Коли: -1d за робочий день до строку, -25% за чверть строку, 0 у строк, +2h через дві години. Кому: executor, manager, senior.",
+    "Each line: code | kinds or * | when | whom. When: -1d a working day before, -25% a quarter of the term before, 0 at the deadline, +2h two hours after. Whom: executor, manager, senior.",
+);
 
 /// What stands in it.
 pub fn cells(p: &Policy) -> Vec<Cell> {
@@ -91,6 +97,32 @@ pub fn cells(p: &Policy) -> Vec<Cell> {
             p.justification_min_chars,
         ),
         n(
+            "extensions_per_round",
+            (
+                "Скільки разів старший може продовжити строк",
+                "How often the senior may extend a term",
+            ),
+            p.extensions_per_round,
+        )
+        .hint((
+            "За одне виконання; 0 — ніколи.",
+            "In one round of work; 0 is never.",
+        )),
+        Cell::new(
+            "term_steps",
+            (
+                "Нагадування до строку й сповіщення після нього",
+                "Reminders before a deadline, escalation after it",
+            ),
+            Input::Area(6),
+            p.term_steps
+                .iter()
+                .map(text::step_line)
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
+        .hint(STEPS),
+        n(
             "near_metres",
             (
                 "Схожі заявки шукати в межах, метрів",
@@ -120,6 +152,12 @@ pub fn fill(p: &mut Policy, typed: Reader<'_>) -> Result<(), Wrong> {
     p.no_response_attempts = typed.number("no_response_attempts")?;
     p.reopen_window_days = typed.number("reopen_window_days")?;
     p.justification_min_chars = typed.number("justification_min_chars")?;
+    p.extensions_per_round = typed.number("extensions_per_round")?;
+    let steps = typed.lines("term_steps");
+    let steps = steps
+        .iter()
+        .map(|line| text::read_step(line).ok_or(("term_steps", STEPS)));
+    p.term_steps = steps.collect::<Result<_, _>>()?;
     p.near_metres = typed.number("near_metres")?;
     p.public_map_days = typed.number("public_map_days")?;
     Ok(())

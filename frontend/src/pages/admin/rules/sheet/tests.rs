@@ -122,7 +122,8 @@ fn what_is_wrong_names_its_cell() {
     }
     let calendar = Entry::Calendar(CalendarData::default());
     for line in ["2027-02-30 День", "свято", "2027-01-01"] {
-        let sheet = Typed::from([("holidays", line.to_owned())]);
+        let mut sheet = typed(&calendar, false);
+        sheet.insert("holidays", line.to_owned());
         assert_eq!(
             filled(&calendar, &sheet).map_err(|(at, _)| at),
             Err("holidays"),

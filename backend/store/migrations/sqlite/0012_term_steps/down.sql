@@ -1,0 +1,2 @@
+DROP TABLE term_watch;
+DROP TABLE term_steps;
