@@ -274,6 +274,9 @@ pub struct TicketRow {
     pub due_at: Option<DateTime<Utc>>,
     /// Past the deadline with a running clock.
     pub overdue: bool,
+    /// The executor's clock stands.
+    #[serde(default)]
+    pub clock_stopped: bool,
     /// Rounds of rework.
     pub rework_count: u32,
     /// Comments to decide.

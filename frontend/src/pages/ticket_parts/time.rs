@@ -32,7 +32,7 @@ pub fn time_left(row: &TicketRow, now: DateTime<Utc>) -> Left {
     match row.due_at {
         _ if !row.status.is_open() => Left::Ended,
         None => Left::None,
-        Some(_) if row.status.is_waiting() => Left::Stopped,
+        Some(_) if row.clock_stopped => Left::Stopped,
         Some(due) => match (due - now).num_minutes() {
             m if due < now => Left::Overdue(-m),
             m if m < NEAR => Left::Near(m),
@@ -178,4 +178,47 @@ pub fn from_local_input(value: &str) -> Option<DateTime<Utc>> {
         .or_else(|_| NaiveDateTime::parse_from_str(value, "%Y-%m-%dT%H:%M:%S"))
         .ok()
         .map(from_kyiv)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::{Value, json};
+
+    fn row(change: &Value) -> TicketRow {
+        let mut row = json!({
+            "id": "019cad9a-0000-7000-8000-000000000000", "number": 1, "version": 1, "status": "in_progress",
+            "excerpt": "Немає води", "place": "", "due_at": "2026-03-09T15:00:00Z", "overdue": false,
+            "rework_count": 0, "open_comments": 0,
+            "registered_at": "2026-03-01T08:00:00Z", "updated_at": "2026-03-01T08:00:00Z",
+        });
+        for (key, value) in change.as_object().unwrap() {
+            row[key] = value.clone();
+        }
+        serde_json::from_value(row).unwrap()
+    }
+
+    #[test]
+    fn the_clock_stands_when_the_server_says_so_not_by_the_status() {
+        let now = "2026-03-08T14:00:00Z".parse().unwrap();
+        let left = |change: Value| time_left(&row(&change), now);
+        assert_eq!(left(json!({})), Left::Ahead(25 * 60));
+        assert_eq!(left(json!({"clock_stopped": true})), Left::Stopped);
+        // the settings may let the clock run while a question waits
+        let asked = json!({"status": "clarification", "due_at": "2026-03-08T13:00:00Z"});
+        assert_eq!(left(asked), Left::Overdue(60));
+        assert_eq!(
+            left(json!({"status": "closed", "clock_stopped": true})),
+            Left::Ended
+        );
+        assert_eq!(left(json!({"due_at": null})), Left::None);
+    }
+
+    #[test]
+    fn every_reason_to_wait_is_said_in_both_languages() {
+        let waiting = Status::ALL.iter().filter(|s| s.is_waiting());
+        let said: std::collections::BTreeSet<_> = waiting.map(|s| why_stopped(*s)).collect();
+        assert_eq!(said.len(), 3);
+        assert!(said.iter().all(|(uk, en)| !uk.is_empty() && en.is_ascii()));
+    }
 }
