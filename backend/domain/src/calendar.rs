@@ -2,20 +2,13 @@
 //!
 //! All counting is done in local dates and wall-clock times; only the answer is UTC, so that
 //! a change to summer time never moves a deadline by an hour.
+use crate::rules::CalendarData;
+pub use crate::rules::Interval;
 use chrono::{
     DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc,
 };
 use chrono_tz::Tz;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Working hours from one time of the day to another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Interval {
-    /// Start.
-    pub from: NaiveTime,
-    /// End.
-    pub to: NaiveTime,
-}
 
 /// The calendar of the contact centre.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,34 +41,26 @@ impl Calendar {
         }
     }
 
-    /// Kyiv time, the standard week of the executive committee: Monday to Thursday 8:30–17:30,
-    /// Friday 8:30–16:15, close of business 17:00, no holidays.
-    pub fn standard() -> Calendar {
-        let hours = |from, to| {
-            vec![Interval {
-                from: time(from),
-                to: time(to),
-            }]
-        };
-        let long = || hours((8, 30), (17, 30));
-        let weekly = [
-            long(),
-            long(),
-            long(),
-            long(),
-            hours((8, 30), (16, 15)),
-            Vec::new(),
-            Vec::new(),
-        ];
-        let close = time((17, 0));
+    /// The calendar that the city's data describe, in Kyiv time. Hours that end before they begin
+    /// are no hours.
+    pub fn of(data: &CalendarData) -> Calendar {
+        let real = |hours: &Vec<Interval>| hours.iter().filter(|h| h.from < h.to).copied().collect();
         Calendar::new(
             chrono_tz::Europe::Kyiv,
-            weekly,
-            close,
-            BTreeSet::new(),
-            Vec::new(),
-            BTreeMap::new(),
+            data.weekly.each_ref().map(real),
+            data.close,
+            data.holidays.iter().map(|(date, _)| *date).collect(),
+            data.martial_law.clone(),
+            data.exceptions
+                .iter()
+                .map(|(date, day)| (*date, real(&day.hours)))
+                .collect(),
         )
+    }
+
+    /// The standard week without holidays.
+    pub fn standard() -> Calendar {
+        Calendar::of(&CalendarData::default())
     }
 
     /// Whether people work on this date.
@@ -105,8 +90,7 @@ impl Calendar {
         if days == 0 && self.is_working_day(start) && from <= self.close_of(start) {
             return self.close_of(start);
         }
-        let last = (0..days.max(1)).fold(start, |d, _| self.next_working_day(d));
-        self.close_of(last)
+        self.close_of(self.working_day_after(start, days.max(1)))
     }
 
     /// Close of business of the date `days` calendar days later.
@@ -114,7 +98,7 @@ impl Calendar {
         let start = self.local(from).date();
         self.close_of(
             start
-                .checked_add_days(Days::new(u64::from(days)))
+                .checked_add_days(Days::new(u64::from(days.min(LONGEST_DAYS))))
                 .unwrap_or(start),
         )
         .max(from)
@@ -134,6 +118,7 @@ impl Calendar {
             .date()
             .iter_days()
             .skip(1)
+            .take(horizon(LONGEST_DAYS))
             .take_while(|d| *d <= last);
         u32::try_from(days.filter(|d| self.is_working_day(*d)).count()).unwrap_or(u32::MAX)
     }
@@ -154,14 +139,18 @@ impl Calendar {
         self.moment(today.succ_opt().unwrap_or(today).and_time(NaiveTime::MIN))
     }
 
-    /// The next working day after a date; the next date when nobody ever works.
-    fn next_working_day(&self, d: NaiveDate) -> NaiveDate {
-        let following = || d.iter_days().skip(1);
-        following()
-            .take(SEARCH_DAYS)
-            .find(|d| self.is_working_day(*d))
-            .or_else(|| following().next())
-            .unwrap_or(d)
+    /// The working day of this number after a date. A calendar without so many of them counts
+    /// every day.
+    fn working_day_after(&self, start: NaiveDate, number: u32) -> NaiveDate {
+        let number = number.min(LONGEST_DAYS);
+        start
+            .iter_days()
+            .skip(1)
+            .take(horizon(number))
+            .filter(|d| self.is_working_day(*d))
+            .nth(number.saturating_sub(1) as usize)
+            .or_else(|| start.checked_add_days(Days::new(u64::from(number))))
+            .unwrap_or(start)
     }
 
     /// Close of business of a date as a moment.
@@ -184,9 +173,11 @@ impl Calendar {
     }
 }
 
-/// How far a working day is searched for.
-const SEARCH_DAYS: usize = 3_660;
+/// No term is longer than ten years, whatever the data say: a slip of the keyboard must neither
+/// overflow nor be counted for long.
+pub const LONGEST_DAYS: u32 = 3_653;
 
-fn time((hour, minute): (u32, u32)) -> NaiveTime {
-    NaiveTime::from_hms_opt(hour, minute, 0).unwrap_or_default()
+/// Within how many dates so many working days are searched for: one a week and a year without any.
+const fn horizon(working_days: u32) -> usize {
+    working_days as usize * 7 + 366
 }

@@ -46,7 +46,10 @@ impl ItemTerms {
         cal: &crate::calendar::Calendar,
     ) -> Option<chrono::DateTime<chrono::Utc>> {
         let due = match kind {
-            Kind::Emergency => from + chrono::TimeDelta::hours(i64::from(self.emergency_hours?)),
+            Kind::Emergency => {
+                let longest = crate::calendar::LONGEST_DAYS * 24;
+                from + chrono::TimeDelta::hours(i64::from(self.emergency_hours?.min(longest)))
+            }
             Kind::Normal => cal.end_of_working_days(from, self.normal_working_days?),
             Kind::Longterm => cal.end_of_calendar_days(from, self.longterm_calendar_days?),
         };

@@ -197,6 +197,7 @@ fn calendar() -> anyhow::Result<CalendarData> {
     Ok(CalendarData {
         holidays: holidays.into_iter().map(|h| (h.date, h.name_uk)).collect(),
         martial_law: law.into_iter().map(|m| (m.start_date, m.end_date)).collect(),
+        ..CalendarData::default()
     })
 }
 

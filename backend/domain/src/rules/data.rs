@@ -1,10 +1,12 @@
 //! What the city's rules consist of: Classifier, executors, calendar, standard texts, words, settings.
+use super::{ExceptionalDay, Week};
 use crate::policy::Policy;
 use crate::routing::Rule;
 use crate::term::ItemTerms;
 use crate::{DistrictSlug, ExecutorCode, ItemCode};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One item of the classifier.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -113,14 +115,22 @@ pub struct Template {
     pub text: String,
 }
 
-/// Days that differ from the weekly hours.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// The working calendar; what is not said is the standard week.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(default)]
 pub struct CalendarData {
     /// Public holidays with their names.
     pub holidays: Vec<(NaiveDate, String)>,
     /// Periods in which holidays are working days; an open one has no end.
     pub martial_law: Vec<(NaiveDate, Option<NaiveDate>)>,
+    /// Hours of each day of the week.
+    #[cfg_attr(feature = "schema", schema(value_type = Vec<Vec<super::Interval>>))]
+    pub weekly: Week,
+    /// Close of business: the last moment of every term counted in days.
+    pub close: NaiveTime,
+    /// Days that differ from the week, from holidays and from martial law.
+    pub exceptions: BTreeMap<NaiveDate, ExceptionalDay>,
 }
 
 /// Everything that is edited as a draft and published as one version.

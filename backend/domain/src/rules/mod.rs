@@ -1,8 +1,10 @@
 //! The city's rules as living data: edited as a draft, published as a version, kept for the requests born with it.
 mod change;
 mod data;
+mod hours;
 mod words;
 
 pub use change::{Change, Entry, Key, ONLY, Part, Unchangeable};
 pub use data::*;
+pub use hours::*;
 pub use words::{Line, told};

@@ -21,5 +21,7 @@ mod properties;
 mod register;
 mod review;
 mod rework;
+mod slow;
+mod terms;
 mod ways;
 mod work;

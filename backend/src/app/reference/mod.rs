@@ -12,17 +12,17 @@ pub use streets::StreetIndex;
 pub use unknown::{settle_street, unknown_streets};
 pub use views::*;
 
-use chrono::{DateTime, NaiveTime, Utc};
-use domain::calendar::{Calendar, Interval};
+use chrono::{DateTime, Utc};
+use domain::calendar::Calendar;
 use domain::hint::Lexicon;
 use domain::policy::Policy;
 use domain::routing::Routing;
 use domain::suggest::{Known, Suggester};
 use domain::{DistrictSlug, ExecutorCode, ItemCode};
 use openapi::ticket::{ExecutorRef, ItemRef};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
-use store::reference::{CalendarData, Classifier, Executor, Item, ReferenceData, Street};
+use store::reference::{Classifier, Executor, Item, ReferenceData, Street};
 use store::{Db, DbError};
 
 /// All reference data, immutable; an import makes a new one.
@@ -67,7 +67,7 @@ impl Reference {
                 .map(|e| (e.code.clone(), e.clone()))
                 .collect(),
             routing: Routing::new(data.classifier.rules.clone()),
-            calendar: calendar(&data.calendar),
+            calendar: Calendar::of(&data.calendar),
             suggester: Arc::new(suggester(&data.classifier, &[])),
             lexicon: Lexicon::parse(&data.lexicon),
             policy: data.policy.clone(),
@@ -144,29 +144,6 @@ impl Reference {
     pub fn street(&self, written: &str) -> Option<&Street> {
         self.data.streets.get(self.streets.find(written)?)
     }
-}
-
-/// The standard week of the executive committee with the imported holidays.
-fn calendar(data: &CalendarData) -> Calendar {
-    let at = |h, m| NaiveTime::from_hms_opt(h, m, 0).unwrap_or_default();
-    let long = || {
-        vec![Interval {
-            from: at(8, 30),
-            to: at(17, 30),
-        }]
-    };
-    let friday = vec![Interval {
-        from: at(8, 30),
-        to: at(16, 15),
-    }];
-    Calendar::new(
-        chrono_tz::Europe::Kyiv,
-        [long(), long(), long(), long(), friday, Vec::new(), Vec::new()],
-        at(17, 0),
-        data.holidays.iter().map(|(date, _)| *date).collect(),
-        data.martial_law.clone(),
-        BTreeMap::new(),
-    )
 }
 
 fn suggester(classifier: &Classifier, decided: &[(ItemCode, String)]) -> Suggester {

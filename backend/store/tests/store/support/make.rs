@@ -123,6 +123,7 @@ pub fn reference() -> ReferenceData {
         calendar: CalendarData {
             holidays: vec![(at(0).date_naive(), "Свято".into())],
             martial_law: vec![(at(0).date_naive(), None)],
+            ..CalendarData::default()
         },
         lexicon: "слово\n".into(),
         policy: Policy::default(),
