@@ -1,4 +1,5 @@
 //! The settings marked *policy* in the domain description, with their defaults.
+use crate::ExecutorCode;
 use serde::{Deserialize, Serialize};
 
 /// What the city may choose where the regulation is silent.
@@ -28,6 +29,8 @@ pub struct Policy {
     pub near_metres: u32,
     /// Days a closed request stays on the public map.
     pub public_map_days: u32,
+    /// Who gets what no rule and no default sends anywhere, without certainty: the dispatch service.
+    pub dispatch_executor: Option<ExecutorCode>,
 }
 
 impl Default for Policy {
@@ -44,6 +47,7 @@ impl Default for Policy {
             clarification_timeout_days: 5,
             near_metres: 100,
             public_map_days: 30,
+            dispatch_executor: None,
         }
     }
 }

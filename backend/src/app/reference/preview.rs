@@ -1,16 +1,16 @@
 //! Where a request of this item and district would go, and by when.
 use crate::app::{AppError, AppResult, Cx};
-use domain::routing::Route;
-use domain::{DistrictSlug, ItemCode, Track};
+use domain::routing::{Route, Spot};
+use domain::{ItemCode, Track};
 use openapi::Code;
 use openapi::reference::{RoutePreview, RouteQuery};
-use store::reference::Item;
 
-/// Where a request goes by the rules in force.
-pub fn route(cx: &Cx, item: &Item, district: Option<&DistrictSlug>) -> Option<Route> {
-    cx.reference
+/// Where a request goes by the rules in force, now.
+pub fn route(cx: &Cx, item: &ItemCode, spot: Spot) -> Option<Route> {
+    let reference = &cx.reference;
+    reference
         .routing
-        .route(&item.code, district, item.default_executor.as_ref())
+        .route(item, spot, reference.calendar.local(cx.now))
 }
 
 /// Executor, rule and deadline a request would get now.
@@ -21,6 +21,7 @@ pub fn preview(cx: &Cx, query: &RouteQuery) -> AppResult<RoutePreview> {
         .reference
         .items
         .get(&code)
+        .filter(|item| !item.retired)
         .ok_or_else(|| unknown("/item", "Такого предмета немає в Класифікаторі."))?;
     if query
         .district
@@ -30,7 +31,14 @@ pub fn preview(cx: &Cx, query: &RouteQuery) -> AppResult<RoutePreview> {
         return Err(unknown("/district", "Такого району немає."));
     }
     let kind = query.kind.unwrap_or(item.terms.default_kind);
-    let found = route(cx, item, query.district.as_ref());
+    let street = query.street.as_deref().filter(|s| !s.trim().is_empty());
+    let known = street.and_then(|written| cx.reference.street(written));
+    let spot = Spot {
+        district: query.district.as_ref().or(known.map(|s| &s.district)),
+        street: known.map(|s| s.display.as_str()).or(street),
+        building: query.building.as_deref(),
+    };
+    let found = route(cx, &code, spot);
     let due_at = item
         .terms
         .due_at(kind, Track::Regular, cx.now, &cx.reference.calendar);
