@@ -17,6 +17,7 @@ mod tests;
 pub use coverage::Cell;
 pub use hours::WeekHours;
 pub use rule::{Rule, Spot};
+pub(crate) use table::folded;
 pub use table::{Heirs, Routing};
 
 use crate::ExecutorCode;
