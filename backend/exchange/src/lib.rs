@@ -7,6 +7,7 @@ mod days;
 mod decode;
 mod encode;
 mod entries;
+mod ical;
 mod row;
 mod sheet;
 
@@ -14,6 +15,7 @@ mod sheet;
 mod tests;
 
 pub use columns::Table;
+pub use ical::{read_ical, write_ical};
 pub use row::{Problem, Read};
 
 use domain::rules::Rules;

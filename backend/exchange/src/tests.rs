@@ -31,7 +31,7 @@ fn empty() -> Rules {
 }
 
 /// The files of the city, read; with what the new columns hold.
-fn city() -> Rules {
+pub(crate) fn city() -> Rules {
     let mut rules = empty();
     for (table, text) in FILES {
         let (next, problems) = into_rules(&rules, read(table, text.as_bytes()));
