@@ -127,9 +127,9 @@ fn rule(row: RuleRow) -> Rule {
         district: Some(row.district).filter(|d| d != "*").map(DistrictSlug),
         executor: ExecutorCode(row.executor),
         priority: row.priority,
-        street: None,
-        buildings: None,
-        hours: None,
+        street: row.street,
+        buildings: row.buildings,
+        hours: row.hours,
     }
 }
 

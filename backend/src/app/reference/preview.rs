@@ -60,3 +60,61 @@ pub fn preview(cx: &Cx, query: &RouteQuery) -> AppResult<RoutePreview> {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Caller, Reference};
+    use domain::routing::Rule;
+    use std::sync::Arc;
+
+    /// By street and house, by any name of the street, in the executor's hours; the dispatch service otherwise.
+    #[test]
+    fn the_house_and_the_hour_choose_the_executor() {
+        let day = "2026-03-04T10:00:00Z".parse().unwrap();
+        let mut data = crate::seed::data(day).unwrap();
+        assert_eq!(
+            data.policy.dispatch_executor.as_ref().unwrap().as_str(),
+            "dyspetcherska"
+        );
+        let street = data
+            .streets
+            .iter()
+            .find(|s| s.former_name.is_some())
+            .unwrap()
+            .clone();
+        let former = street.former_name.clone().unwrap();
+        data.classifier.rules.push(Rule {
+            street: Some(former.clone()),
+            buildings: Some("1–9 непарні".to_owned()),
+            hours: Some("Пн–Пт 08:00–17:00".to_owned()),
+            ..Rule::new("01", "kp-zelene".into(), 1)
+        });
+        let item = data.classifier.items[0].code.to_string();
+        let reference = Arc::new(Reference::new(data));
+        let asked = |now, street: &str, building: &str| {
+            let cx = Cx {
+                now,
+                reference: reference.clone(),
+                caller: Caller::system(),
+            };
+            let query = RouteQuery {
+                item: item.clone(),
+                street: Some(street.to_owned()),
+                building: Some(building.to_owned()),
+                ..RouteQuery::default()
+            };
+            let found = preview(&cx, &query).unwrap();
+            (found.executor.unwrap().code.to_string(), found.rule)
+        };
+        for name in [former.as_str(), street.display.as_str()] {
+            assert_eq!(asked(day, name, "7а").0, "kp-zelene", "{name}");
+        }
+        assert_eq!(asked(day, &former, "8").0, "kp-vodokanal");
+        assert_eq!(asked(day, "вул. Якої Немає", "7").0, "kp-vodokanal");
+        let night = day + chrono::TimeDelta::hours(12);
+        let (executor, why) = asked(night, &former, "7");
+        assert_eq!(executor, "kp-vodokanal");
+        assert!(why.contains("зараз не працює"), "{why}");
+    }
+}
