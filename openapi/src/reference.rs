@@ -294,6 +294,24 @@ pub struct RouteQuery {
     /// District, when known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub district: Option<DistrictSlug>,
+    /// Street, by any of its names.
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[validate(length(max = "limits::LINE_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
+    pub street: Option<String>,
+    /// House of the street.
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[validate(length(max = "limits::LINE_MAX"))]
+    #[cfg_attr(feature = "doc", param(max_length = 200))]
+    pub building: Option<String>,
     /// Kind; the item's default otherwise.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,

@@ -102,12 +102,12 @@ on_both! {
 
     /// Where a request would go and by when, before it is filed.
     async fn the_route_is_shown_before(app: &TestApp) {
-        let query = RouteQuery { item: "01.03".into(), district: Some("metalurhiinyi".into()), kind: None };
+        let query = RouteQuery { item: "01.03".into(), district: Some("metalurhiinyi".into()), ..RouteQuery::default() };
         let preview = app.operator().on(&e::ROUTE_PREVIEW, &[]).query(&query).send().await.ok();
         assert_eq!(preview.executor.unwrap().code.as_str(), "kp-vodokanal");
         assert!(preview.certain && !preview.rule.is_empty());
         assert_eq!(preview.due_at, Some(kyiv("2026-03-09 17:00")));
-        let query = RouteQuery { item: "03.01".into(), district: None, kind: None };
+        let query = RouteQuery { item: "03.01".into(), ..RouteQuery::default() };
         assert!(!app.applicant().on(&e::ROUTE_PREVIEW, &[]).query(&query).send().await.ok().certain);
         let query = RouteQuery { item: "99.99".into(), ..query };
         app.operator().on(&e::ROUTE_PREVIEW, &[]).query(&query).send().await.problem().status(422).points_at("/item");

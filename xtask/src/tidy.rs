@@ -22,6 +22,10 @@ const WALLS: &[Wall] = &[
         strangers: &["actix_web", "openapi", "backend"],
     },
     Wall {
+        room: "backend/exchange/src",
+        strangers: &["diesel", "actix_web", "store", "tokio", "openapi", "backend"],
+    },
+    Wall {
         room: "backend/src/app",
         strangers: &["diesel", "actix_web", "actix_multipart"],
     },

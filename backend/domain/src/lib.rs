@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod clause;
 pub mod geo;
 pub mod hint;
+pub mod houses;
 pub mod ids;
 pub mod place;
 pub mod policy;

@@ -1,4 +1,5 @@
 //! The settings marked *policy* in the domain description, with their defaults.
+use crate::ExecutorCode;
 use crate::schedule::{self, Step};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,8 @@ pub struct Policy {
     pub near_metres: u32,
     /// Days a closed request stays on the public map.
     pub public_map_days: u32,
+    /// Who gets what no rule and no default sends anywhere, without certainty: the dispatch service.
+    pub dispatch_executor: Option<ExecutorCode>,
 }
 
 impl Default for Policy {
@@ -51,6 +54,7 @@ impl Default for Policy {
             term_steps: schedule::standard(),
             near_metres: 100,
             public_map_days: 30,
+            dispatch_executor: None,
         }
     }
 }

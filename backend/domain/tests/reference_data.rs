@@ -1,10 +1,12 @@
 //! The rules against the city's own reference and demo data: hints, routing, terms, suggestions.
 #![allow(clippy::expect_used, reason = "a broken table fails the test")]
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use domain::calendar::Calendar;
 use domain::hint::{Lexicon, contradiction, same_comment};
 use domain::place::LocationRule;
-use domain::routing::{Routing, Rule};
+use domain::policy::Policy;
+use domain::routing::{Routing, Rule, Spot};
+use domain::rules::{Executor, Item};
 use domain::suggest::{Known, Suggester};
 use domain::term::ItemTerms;
 use domain::{DistrictSlug, ExecutorCode, FeedbackKind, ItemCode, Kind, Track};
@@ -14,6 +16,7 @@ const FEEDBACK: &str = include_str!("../../../data/demo_feedback.csv");
 const TICKETS: &str = include_str!("../../../data/demo_tickets.csv");
 const GROUPS: &str = include_str!("../../../data/classifier_groups.csv");
 const CLASSIFIER: &str = include_str!("../../../data/classifier.csv");
+const EXECUTORS: &str = include_str!("../../../data/executors.csv");
 const ROUTING: &str = include_str!("../../../data/routing.csv");
 const DISTRICTS: &str = include_str!("../../../data/districts.csv");
 const HOLIDAYS: &str = include_str!("../../../data/holidays.csv");
@@ -91,27 +94,72 @@ fn repeated_comments_are_recognised_and_others_are_not() {
     }
 }
 
-fn routing() -> Routing {
+/// The table of the files, with everything the Classifier says of the items.
+fn routing(fallback: Option<&str>) -> Routing {
     let rule = |r: Row| Rule {
-        target: r["classifier"].clone(),
         district: Some(r["district"].as_str())
             .filter(|d| *d != "*")
             .map(DistrictSlug::from),
-        executor: ExecutorCode::from(r["executor"].as_str()),
-        priority: r["priority"].parse().expect("a number"),
+        ..Rule::new(
+            &r["classifier"],
+            ExecutorCode::from(r["executor"].as_str()),
+            r["priority"].parse().expect("a number"),
+        )
     };
-    Routing::new(rows(ROUTING).into_iter().map(rule).collect())
+    let item = |r: Row| Item {
+        terms: terms(&r),
+        code: r["code"].as_str().into(),
+        group: r["group_code"].clone(),
+        name_uk: r["name_uk"].clone(),
+        public_name_uk: r["public_name_uk"].clone(),
+        name_en: r["name_en"].clone(),
+        operator_hint_uk: String::new(),
+        keywords: Vec::new(),
+        default_executor: fallback.map(ExecutorCode::from),
+        is_public: true,
+        order: 0,
+        retired: false,
+    };
+    let executor = |r: Row| Executor {
+        code: r["code"].as_str().into(),
+        name_uk: r["name_uk"].clone(),
+        short_name_uk: r["short_name_uk"].clone(),
+        kind: r["kind"].clone(),
+        districts: Vec::new(),
+        parent: None,
+        phone: String::new(),
+        email: String::new(),
+        work_hours: r["work_hours"].clone(),
+        retired: false,
+        successor: None,
+        substitute: None,
+    };
+    Routing::new(
+        &rows(ROUTING).into_iter().map(rule).collect::<Vec<_>>(),
+        &rows(CLASSIFIER).into_iter().map(item).collect::<Vec<_>>(),
+        &rows(EXECUTORS).into_iter().map(executor).collect::<Vec<_>>(),
+        &Policy::default(),
+    )
+}
+
+/// A working morning.
+fn morning() -> NaiveDateTime {
+    "2026-03-04T10:00:00".parse().expect("a moment")
 }
 
 #[test]
 fn every_item_in_every_district_has_one_certain_route() {
-    let (routing, rules) = (routing(), rows(ROUTING));
+    let (routing, rules) = (routing(None), rows(ROUTING));
     let mut pairs = 0;
     for item in rows(CLASSIFIER) {
         for district in rows(DISTRICTS) {
             let slug = DistrictSlug::from(district["slug"].as_str());
             let route = routing
-                .route(&ItemCode::from(item["code"].as_str()), Some(&slug), None)
+                .route(
+                    &ItemCode::from(item["code"].as_str()),
+                    Spot::in_district(Some(&slug)),
+                    morning(),
+                )
                 .expect("a route");
             let best = rules
                 .iter()
@@ -135,16 +183,16 @@ fn every_item_in_every_district_has_one_certain_route() {
 
 #[test]
 fn without_a_district_only_city_rules_are_certain() {
-    let routing = routing();
+    let routing = routing(Some("kp-dorohy"));
     let water = routing
-        .route(&"01.01".into(), None, None)
+        .route(&"01.01".into(), Spot::default(), morning())
         .expect("a rule of the whole city");
     assert!(water.certain);
     let fallback = ExecutorCode::from("kp-dorohy");
     for item in rows(CLASSIFIER) {
         let code = ItemCode::from(item["code"].as_str());
         let route = routing
-            .route(&code, None, Some(&fallback))
+            .route(&code, Spot::default(), morning())
             .expect("at least the fallback");
         assert!(route.certain || route.executor == fallback);
     }

@@ -47,6 +47,7 @@ fn executor(n: u32) -> Executor {
         work_hours: String::new(),
         retired: false,
         successor: None,
+        substitute: None,
     }
 }
 
@@ -67,6 +68,9 @@ fn rules(items: &[(u32, u32)], executors: &[u32], routing: &[(u32, u32)], words:
                 district: None,
                 executor: format!("kp-{to}").as_str().into(),
                 priority: 10,
+                street: None,
+                buildings: None,
+                hours: None,
             })
             .collect(),
         executors: executors.iter().map(|n| executor(*n)).collect(),

@@ -2,6 +2,7 @@
 use crate::app::ticket::{Target, accept, create};
 use crate::app::{App, AppError, AppResult, Caller, Cx, Reference};
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::routing::Spot;
 use domain::{Basis, ExecutorCode, ItemCode, Role, Status, TicketId, UserId};
 use openapi::applicant::{AddressInput, BasisInput, CallerInput};
 use openapi::ticket::{CreateTicket, PlaceInput};
@@ -89,7 +90,11 @@ impl City {
 /// An executor whose answers need no photo.
 fn executor(app: &App) -> anyhow::Result<ExecutorCode> {
     let reference = app.reference();
-    let route = reference.routing.route(&measured_item(), None, None);
+    let route = reference.routing.route(
+        &measured_item(),
+        Spot::default(),
+        reference.calendar.local(app.clock.now()),
+    );
     route
         .map(|r| r.executor)
         .ok_or_else(|| anyhow::anyhow!("no executor for {}", measured_item()))

@@ -14,15 +14,24 @@ use store::reference::*;
 /// The version the classifier of `data/` carries.
 const VERSION: i32 = 1;
 
+/// The organisation of `data/` that gets what no rule sends anywhere.
+const DISPATCH: &str = "dyspetcherska";
+
 /// Everything in `data/` but the demo city; announcements count from the day of loading.
 pub fn data(now: DateTime<Utc>) -> anyhow::Result<ReferenceData> {
     let midnight = midnight(now);
+    let executors: Vec<Executor> = read("executors.csv", files::EXECUTORS)?
+        .into_iter()
+        .map(executor)
+        .collect();
+    let dispatch = executors.iter().find(|e| e.code.as_str() == DISPATCH);
+    let policy = Policy {
+        dispatch_executor: dispatch.map(|e| e.code.clone()),
+        ..Policy::default()
+    };
     Ok(ReferenceData {
         classifier: classifier()?,
-        executors: read("executors.csv", files::EXECUTORS)?
-            .into_iter()
-            .map(executor)
-            .collect(),
+        executors,
         districts: read("districts.csv", files::DISTRICTS)?
             .into_iter()
             .map(district)
@@ -45,7 +54,7 @@ pub fn data(now: DateTime<Utc>) -> anyhow::Result<ReferenceData> {
             .collect(),
         calendar: calendar()?,
         lexicon: files::LEXICON.to_owned(),
-        policy: Policy::default(),
+        policy,
     })
 }
 
@@ -118,6 +127,9 @@ fn rule(row: RuleRow) -> Rule {
         district: Some(row.district).filter(|d| d != "*").map(DistrictSlug),
         executor: ExecutorCode(row.executor),
         priority: row.priority,
+        street: row.street,
+        buildings: row.buildings,
+        hours: row.hours,
     }
 }
 
@@ -134,6 +146,7 @@ fn executor(row: ExecutorRow) -> Executor {
         work_hours: row.work_hours,
         retired: false,
         successor: None,
+        substitute: None,
     }
 }
 

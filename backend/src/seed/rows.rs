@@ -62,6 +62,12 @@ pub struct RuleRow {
     pub district: String,
     pub executor: String,
     pub priority: u32,
+    #[serde(default)]
+    pub street: Option<String>,
+    #[serde(default)]
+    pub buildings: Option<String>,
+    #[serde(default)]
+    pub hours: Option<String>,
 }
 
 /// executors.csv.

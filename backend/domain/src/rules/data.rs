@@ -97,6 +97,9 @@ pub struct Executor {
     /// Who takes over its open requests when it is retired.
     #[serde(default)]
     pub successor: Option<ExecutorCode>,
+    /// Who stands in for it when it cannot act; people are offered it, routing does not choose it.
+    #[serde(default)]
+    pub substitute: Option<ExecutorCode>,
 }
 
 /// A standard text.

@@ -1,5 +1,6 @@
 //! The city's rules as living data: edited as a draft, published as a version, kept for the requests born with it.
 mod change;
+pub mod check;
 mod data;
 mod hours;
 pub mod text;

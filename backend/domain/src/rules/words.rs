@@ -65,6 +65,9 @@ fn of(entry: &Entry) -> Vec<Field> {
                 "District",
                 r.district.as_ref().map_or("усе місто", |d| d.as_str()),
             ),
+            field("Вулиця", "Street", r.street.clone().unwrap_or_default()),
+            field("Будинки", "Buildings", r.buildings.clone().unwrap_or_default()),
+            field("Години", "Hours", r.hours.clone().unwrap_or_default()),
             field("Виконавець", "Executor", &r.executor),
             field("Черговість", "Priority", r.priority),
         ],
@@ -163,6 +166,7 @@ fn executor(e: &Executor) -> Vec<Field> {
         field("Години роботи", "Working hours", e.work_hours.clone()),
         field("Виведено з дії", "Retired", yes(e.retired)),
         field("Наступник", "Successor", code(&e.successor)),
+        field("Заступник", "Substitute", code(&e.substitute)),
     ]
 }
 
@@ -272,6 +276,14 @@ fn policy(p: &Policy) -> Vec<Field> {
             "Днів закрита заявка на карті",
             "Days a closed request is on the map",
             p.public_map_days,
+        ),
+        field(
+            "Диспетчерська служба",
+            "Dispatch service",
+            p.dispatch_executor
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
         ),
     ]
 }

@@ -2,6 +2,7 @@
 use super::StreetIndex;
 use crate::app::Cx;
 use chrono::TimeDelta;
+use domain::houses::Houses;
 use domain::text;
 use openapi::reference::{Announcement, AnnouncementQuery};
 use std::collections::{HashMap, HashSet};
@@ -10,20 +11,20 @@ use store::reference::{self, Street};
 /// Announcements by the street they touch: thousands of them are looked through for every call.
 pub struct Works {
     /// Street as the city writes it now, folded; the place of the announcement, and its houses where given.
-    by_street: HashMap<String, Vec<(usize, Option<String>)>>,
+    by_street: HashMap<String, Vec<(usize, Option<Houses>)>>,
 }
 
 impl Works {
     /// Prepares the imported list.
     pub fn new(all: &[reference::Announcement], streets: &[Street], index: &StreetIndex) -> Works {
-        let mut by_street: HashMap<String, Vec<(usize, Option<String>)>> = HashMap::new();
+        let mut by_street: HashMap<String, Vec<(usize, Option<Houses>)>> = HashMap::new();
         for (at, line) in all
             .iter()
             .enumerate()
             .flat_map(|(at, a)| a.streets.iter().map(move |l| (at, l)))
         {
             let (name, range) = match line.split_once(':') {
-                Some((name, range)) => (name, Some(range.to_owned())),
+                Some((name, list)) => (name, Some(Houses::parse(list))),
                 None => (line.as_str(), None),
             };
             let found = by_street.entry(canonical(streets, index, name)).or_default();
@@ -37,7 +38,11 @@ impl Works {
         let lines = self.by_street.get(street).map(Vec::as_slice).unwrap_or_default();
         lines
             .iter()
-            .filter(|(_, range)| within(range.as_deref(), building))
+            .filter(|(_, houses)| match (houses, building) {
+                (Some(houses), Some(building)) => houses.may_touch(building),
+                // without a number on either side it may
+                _ => true,
+            })
             .map(|(at, _)| *at)
             .collect()
     }
@@ -83,28 +88,6 @@ fn canonical(streets: &[Street], index: &StreetIndex, written: &str) -> String {
     text::fold(street.map_or(written, |s| s.display.as_str()))
         .trim()
         .to_owned()
-}
-
-/// Whether the house lies in the range; without a number on either side it may.
-fn within(range: Option<&str>, building: Option<&str>) -> bool {
-    let (Some(range), Some(house)) = (range, building.and_then(number)) else {
-        return true;
-    };
-    range
-        .split(',')
-        .any(|part| match part.split_once(['–', '-', '—']) {
-            Some((from, to)) => match (number(from), number(to)) {
-                (Some(from), Some(to)) => (from..=to).contains(&house),
-                _ => true,
-            },
-            None => number(part).is_none_or(|n| n == house),
-        })
-}
-
-/// The number a house begins with: `12а` and `12/2` are 12.
-fn number(house: &str) -> Option<u32> {
-    let digits: String = house.trim().chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok()
 }
 
 #[cfg(test)]
@@ -165,17 +148,5 @@ mod tests {
         }
         assert_eq!(found("ВУЛ. якої немає", "3", true), ["elsewhere"]);
         assert!(found("вул. Якої Немає", "10", true).is_empty());
-    }
-
-    #[test]
-    fn houses_and_ranges() {
-        assert!(within(Some(" 8–40"), Some("12а")));
-        assert!(within(Some("8-40"), Some("40/2")));
-        assert!(!within(Some(" 8–40"), Some("41")));
-        assert!(within(Some("2, 4, 10–12"), Some("11")));
-        assert!(!within(Some("2, 4, 10–12"), Some("5")));
-        assert!(within(None, Some("5")));
-        assert!(within(Some(" 8–40"), None));
-        assert!(within(Some(" 8–40"), Some("гараж")));
     }
 }

@@ -66,7 +66,7 @@ impl Reference {
                 .iter()
                 .map(|e| (e.code.clone(), e.clone()))
                 .collect(),
-            routing: Routing::new(data.classifier.rules.clone()),
+            routing: routing(&data, &streets),
             calendar: Calendar::of(&data.calendar),
             suggester: Arc::new(suggester(&data.classifier, &[])),
             lexicon: Lexicon::parse(&data.lexicon),
@@ -144,6 +144,18 @@ impl Reference {
     pub fn street(&self, written: &str) -> Option<&Street> {
         self.data.streets.get(self.streets.find(written)?)
     }
+}
+
+/// The routing table; its streets spelt as addresses are.
+fn routing(data: &ReferenceData, streets: &StreetIndex) -> Routing {
+    let mut rules = data.classifier.rules.clone();
+    for rule in &mut rules {
+        let known = rule.street.as_deref().and_then(|written| streets.find(written));
+        if let Some(street) = known.and_then(|at| data.streets.get(at)) {
+            rule.street = Some(street.display.clone());
+        }
+    }
+    Routing::new(&rules, &data.classifier.items, &data.executors, &data.policy)
 }
 
 fn suggester(classifier: &Classifier, decided: &[(ItemCode, String)]) -> Suggester {

@@ -1,7 +1,8 @@
 //! What a draft would do: where requests would go otherwise, what ends, and whom it touches.
 use super::Laid;
 use crate::app::{AppResult, Cx};
-use domain::routing::Routing;
+use chrono::NaiveDateTime;
+use domain::routing::{By, Routing, Spot};
 use domain::rules::Rules;
 use domain::{DistrictSlug, ExecutorCode, ItemCode, RuleDraftId};
 use openapi::rules::{Rerouted, Retired, RulesImpact};
@@ -16,7 +17,8 @@ const MOST: usize = 200;
 pub fn impact(c: &mut DbConn, cx: &Cx, id: RuleDraftId) -> AppResult<RulesImpact> {
     let laid = Laid::read(c, id)?;
     let open = store::ticket::open_of(c)?;
-    let (now, then) = (Map::of(&laid.now), Map::of(&laid.then));
+    let (now, then) = (Routing::of(&laid.now), Routing::of(&laid.then));
+    let at = cx.reference.calendar.local(cx.now);
     let mut impact = RulesImpact {
         rerouted: Vec::new(),
         rerouted_all: 0,
@@ -38,7 +40,8 @@ pub fn impact(c: &mut DbConn, cx: &Cx, id: RuleDraftId) -> AppResult<RulesImpact
         .collect();
     for item in laid.then.items.iter().filter(|i| !i.retired) {
         for district in districts() {
-            let (before, after) = (now.route(&item.code, district), then.route(&item.code, district));
+            let before = goes(&now, &item.code, district, at);
+            let after = goes(&then, &item.code, district, at);
             impact.uncovered += u32::from(after.is_none());
             impact.uncovered_now += u32::from(before.is_none());
             if before == after {
@@ -62,25 +65,15 @@ pub fn impact(c: &mut DbConn, cx: &Cx, id: RuleDraftId) -> AppResult<RulesImpact
     Ok(impact)
 }
 
-/// Routing with the executor of the item when no rule fits.
-struct Map {
-    routing: Routing,
-    fallback: HashMap<ItemCode, ExecutorCode>,
-}
-
-impl Map {
-    fn of(rules: &Rules) -> Map {
-        let named = |i: &domain::rules::Item| Some((i.code.clone(), i.default_executor.clone()?));
-        Map {
-            routing: Routing::new(rules.routing.clone()),
-            fallback: rules.items.iter().filter_map(named).collect(),
-        }
-    }
-
-    fn route(&self, item: &ItemCode, district: Option<&DistrictSlug>) -> Option<ExecutorCode> {
-        let route = self.routing.route(item, district, self.fallback.get(item))?;
-        Some(route.executor)
-    }
+/// Where requests go by these rules at this hour; the dispatch service covers nothing.
+fn goes(
+    routing: &Routing,
+    item: &ItemCode,
+    district: Option<&DistrictSlug>,
+    at: NaiveDateTime,
+) -> Option<ExecutorCode> {
+    let route = routing.route(item, Spot::in_district(district), at)?;
+    Some(route.executor).filter(|_| route.by != By::Dispatch)
 }
 
 /// Items that end with the draft.

@@ -5,7 +5,7 @@
 use super::place::Resolved;
 use super::{caller, load, place, spoken, tell, unknown};
 use crate::app::call::{self, Ended};
-use crate::app::{AppError, AppResult, Cx};
+use crate::app::{AppError, AppResult, Cx, reference};
 use domain::ticket::{Command, Decision, Family, Registration, Ticket, apply, decide, register};
 use domain::{Actor, CallOutcome, Channel, Kind, Role, TicketId, Track};
 use openapi::ticket::CreateTicket;
@@ -112,12 +112,8 @@ fn routed(cx: &Cx, state: &Ticket, item: Option<&Item>) -> AppResult<Option<Deci
     if !cx.reference.policy.route_without_moderation && !cx.caller.role.is_operator() {
         return Ok(None);
     }
-    let route = cx.reference.routing.route(
-        &item.code,
-        state.place.district.as_ref(),
-        item.default_executor.as_ref(),
-    );
-    let Some(route) = route.filter(|r| r.certain && cx.reference.executors.contains_key(&r.executor)) else {
+    let route = reference::route(cx, &item.code, (&state.place).into());
+    let Some(route) = route.filter(|r| r.certain) else {
         return Ok(None);
     };
     let command = Command::Assign {

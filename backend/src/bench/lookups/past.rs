@@ -138,14 +138,15 @@ impl Desk<'_> {
         let fate = dice.below(100);
         let mut line = Line::new(begin, self.now, self.operator);
         line.registered(item, place, person, self.reference.classifier_version());
-        let (rule, executor) = match self.reference.routing.route(
-            &item.code,
-            place.district.as_ref(),
-            item.default_executor.as_ref(),
-        ) {
-            Some(route) => (route.rule, route.executor),
-            None => return Ok(line.events),
-        };
+        let (rule, executor) =
+            match self
+                .reference
+                .routing
+                .route(&item.code, place.into(), self.reference.calendar.local(begin))
+            {
+                Some(route) => (route.rule, route.executor),
+                None => return Ok(line.events),
+            };
         if fate < 8 {
             if !open {
                 line.not_accepted();

@@ -34,6 +34,7 @@ pub fn executor(code: &str) -> Executor {
         work_hours: "цілодобово".into(),
         retired: false,
         successor: None,
+        substitute: None,
     }
 }
 
@@ -78,6 +79,9 @@ pub fn reference() -> ReferenceData {
                 district: None,
                 executor: VODOKANAL.into(),
                 priority: 40,
+                street: None,
+                buildings: None,
+                hours: None,
             }],
         },
         executors: vec![executor(VODOKANAL), executor(DOROHY)],

@@ -45,6 +45,11 @@ pub fn AssignForm(
         .map(|k| k.as_str().to_owned())
         .unwrap_or_default();
     let district = StoredValue::new(row.and_then(|r| r.district));
+    let place = card.data.with_untracked(|c| {
+        let place = c.as_ref().map(|c| &c.location);
+        place.map(|p| (p.street.clone(), p.building.clone()))
+    });
+    let place = StoredValue::new(place.unwrap_or_default());
     let choice = Choice {
         executor: RwSignal::new(String::new()),
         item: RwSignal::new(first_item.clone()),
@@ -54,10 +59,13 @@ pub fn AssignForm(
     };
     let preview = LocalResource::new(move || {
         let (item, kind) = (choice.item.get(), Kind::parse(&choice.kind.get()));
+        let (street, building) = place.get_value();
         async move {
             let query = RouteQuery {
                 item: item?.to_string(),
                 district: district.get_value(),
+                street,
+                building,
                 kind,
             };
             Some(api::call(&endpoints::ROUTE_PREVIEW, &[], &query, &NoBody {}).await)

@@ -123,10 +123,16 @@ fn Route(intake: Intake) -> impl IntoView {
             intake.district.get(),
             Kind::parse(&intake.kind.get()),
         );
+        let (street, building) = (intake.street.get(), intake.building.get());
         async move {
+            let item = item?.to_string();
+            TimeoutFuture::new(PAUSE).await;
+            let filled = |text: String| Some(text).filter(|t| !t.trim().is_empty());
             let query = RouteQuery {
-                item: item?.to_string(),
+                item,
                 district,
+                street: filled(street),
+                building: filled(building),
                 kind,
             };
             api::call(&endpoints::ROUTE_PREVIEW, &[], &query, &NoBody {})

@@ -159,6 +159,11 @@ impl Draft {
         some(&self.district).map(DistrictSlug)
     }
 
+    /// Street and house, as far as they are given.
+    pub fn address(&self) -> (Option<String>, Option<String>) {
+        (some(&self.street), some(&self.building))
+    }
+
     /// The street was typed and is not one of the list.
     pub fn street_unknown(&self) -> bool {
         !self.street.trim().is_empty() && self.street.trim() != self.known_street

@@ -14,16 +14,18 @@ use openapi::reference::{RoutePreview, RouteQuery};
 pub fn Preview() -> impl IntoView {
     let draft = draft();
     let preview = LocalResource::new(move || {
-        let asked = draft.with(|d| d.item().map(|c| (c.code.to_string(), d.district())));
+        let asked = draft.with(|d| d.item().map(|c| (c.code.to_string(), d.district(), d.address())));
         let signed_in = session::role() == Some(Role::Applicant);
         async move {
-            let (item, district) = asked.filter(|_| signed_in)?;
+            let (item, district, (street, building)) = asked.filter(|_| signed_in)?;
             api::call(
                 &endpoints::ROUTE_PREVIEW,
                 &[],
                 &RouteQuery {
                     item,
                     district,
+                    street,
+                    building,
                     kind: None,
                 },
                 &NoBody {},
