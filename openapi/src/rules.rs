@@ -306,3 +306,179 @@ pub struct RulesImpact {
     /// Open requests that keep the rules they were registered with.
     pub open: u32,
 }
+
+/// A table of the rules as a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RulesTable {
+    /// Groups of the Classifier.
+    Groups,
+    /// Its items.
+    Items,
+    /// Routing rules.
+    Routing,
+    /// Executors.
+    Executors,
+    /// Holidays and exceptional days.
+    Holidays,
+    /// Standard texts.
+    Templates,
+}
+
+/// The form of a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RulesFormat {
+    /// Comma separated, UTF-8.
+    #[default]
+    Csv,
+    /// A workbook.
+    Xlsx,
+    /// A calendar, of holidays alone.
+    Ics,
+}
+
+/// Which table leaves, and how.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct ExportQuery {
+    /// The table.
+    pub table: RulesTable,
+    /// The form; CSV by default.
+    #[serde(default)]
+    pub format: RulesFormat,
+    /// The version; the one in force by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i32>,
+}
+
+/// Which table comes in.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
+#[serde(deny_unknown_fields)]
+pub struct ImportQuery {
+    /// The table.
+    pub table: RulesTable,
+    /// Look only: nothing is kept.
+    #[serde(default)]
+    pub dry_run: bool,
+}
+
+/// Something wrong in a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct ImportProblem {
+    /// The row as a spreadsheet counts; 0 is the file, 1 the header.
+    pub row: u32,
+    /// The column as the header names it.
+    pub column: String,
+    /// Stable code.
+    #[cfg_attr(feature = "doc", schema(example = "empty_cell"))]
+    pub code: String,
+    /// A Ukrainian sentence.
+    pub message: String,
+}
+
+/// What a file would change, or has changed, in the draft.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct RulesImport {
+    /// Whether the draft holds it now: not with a dry run, and not while the file has a problem.
+    pub kept: bool,
+    /// Everything that is wrong with the file; at most 500.
+    pub problems: Vec<ImportProblem>,
+    /// How many problems there are.
+    pub problems_all: u32,
+    /// What differs from the version published last; at most 200.
+    pub changes: Vec<ChangeView>,
+    /// How many entries differ.
+    pub changes_all: u32,
+}
+
+/// One item in one district.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct MatrixCell {
+    /// Code of the executor; none where nobody is competent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub executor: Option<String>,
+    /// Whether a rule covers it, so that nobody needs to look.
+    pub certain: bool,
+    /// Why («чому сюди»).
+    pub why: String,
+}
+
+/// One item with its executors, district by district.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct MatrixRow {
+    /// Code of the item.
+    pub item: String,
+    /// Its name.
+    pub name: String,
+    /// Without a district first, then in the order of the districts.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// Who gets what, everywhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct RoutingMatrix {
+    /// The districts, as the cells follow one another after the first.
+    pub districts: Vec<String>,
+    /// The items.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// Where past requests would go under a draft.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Simulate {
+    /// Numbers of requests; empty takes the ones filed last.
+    #[serde(default)]
+    #[validate(length(max = 200))]
+    #[cfg_attr(feature = "doc", schema(max_items = 200))]
+    pub numbers: Vec<i64>,
+}
+
+/// One request of the simulation.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Simulated {
+    /// Its number.
+    pub number: i64,
+    /// Its item.
+    pub item: String,
+    /// Where it is.
+    pub place: String,
+    /// Who gets it by the version published last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub now: Option<String>,
+    /// Who would get it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub then: Option<String>,
+    /// Why.
+    pub why: String,
+    /// Deadline if it were filed now, by the version published last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_now: Option<DateTime<Utc>>,
+    /// Deadline under the draft.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_then: Option<DateTime<Utc>>,
+}
+
+/// Where past requests would go.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Simulation {
+    /// The requests, those that would go elsewhere first.
+    pub requests: Vec<Simulated>,
+    /// How many would go elsewhere.
+    pub elsewhere: u32,
+    /// Numbers nobody knows, and requests without an item.
+    pub left_out: Vec<i64>,
+}

@@ -11,6 +11,8 @@ use tests::TestApp;
 
 /// A draft that changes something; with `published` it is a version that begins tomorrow.
 pub async fn draft(app: &TestApp, published: bool) -> (RuleDraftId, u32) {
+    // what lets every act succeed at once is nothing a city may publish
+    app.policy(|p| (p.no_response_days, p.no_response_attempts) = (14, 2));
     let admin = app.admin();
     let body = CreateRuleDraft {
         title: "Чернетка".into(),
@@ -60,9 +62,17 @@ pub fn example(id: &str, stage: &Stage) -> Option<Example> {
         "EDITION_CHANGES" => at(&["1".to_owned()], Body::None),
         "WITHDRAW_EDITION" => at(&[stage.edition.to_string()], Body::None),
         "CREATE_RULE_DRAFT" => plain(Body::Json(json!({"title": "Нова чернетка"}))),
-        "RULE_DRAFT" | "RULE_DRAFT_RULES" | "RULE_DRAFT_IMPACT" | "DELETE_RULE_DRAFT" => {
-            at(&draft, Body::None)
-        }
+        "EXPORT_RULES" => Example {
+            query: vec![("table", "items".to_owned())],
+            ..plain(Body::None)
+        },
+        "SIMULATE_RULES" => at(&draft, Body::Json(json!({"numbers": []}))),
+        "IMPORT_RULES" => Example {
+            query: vec![("table", "items".to_owned()), ("dry_run", "true".to_owned())],
+            ..at(&draft, Body::File)
+        },
+        "RULE_DRAFT" | "RULE_DRAFT_RULES" | "RULE_DRAFT_IMPACT" | "RULE_DRAFT_MATRIX"
+        | "DELETE_RULE_DRAFT" => at(&draft, Body::None),
         "PUT_RULE_ENTRY" => at(
             &draft,
             Body::Json(json!({"entry": {"part": "lexicon", "value": "інше слово\n"}})),

@@ -80,7 +80,7 @@ pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
             crate::rules::draft(app, true).await;
             stage.edition = crate::rules::newest(app).await;
         }
-        id if id.contains("RULE_") || id == "PUBLISH_RULES" => {
+        id if id.contains("RULE_") || matches!(id, "PUBLISH_RULES" | "SIMULATE_RULES" | "IMPORT_RULES") => {
             (stage.draft, stage.revision) = crate::rules::draft(app, false).await;
         }
         "REVOKE_API_KEY" => stage.key = Some(key(app).await),

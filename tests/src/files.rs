@@ -158,3 +158,26 @@ fn crc32(bytes: &[u8]) -> u32 {
         })
     })
 }
+
+/// A text in the encoding of old office programs; only letters it has.
+pub fn windows_1251(text: &str) -> Vec<u8> {
+    let byte = |c: char| match c {
+        '\0'..='\x7f' => u8::try_from(c).unwrap_or(b'?'),
+        'А'..='я' => u8::try_from(u32::from(c) - u32::from('А') + 0xc0).unwrap_or(b'?'),
+        'І' => 0xb2,
+        'і' => 0xb3,
+        'Ї' => 0xaf,
+        'ї' => 0xbf,
+        'Є' => 0xaa,
+        'є' => 0xba,
+        'Ґ' => 0xa5,
+        'ґ' => 0xb4,
+        '’' => 0x92,
+        '«' => 0xab,
+        '»' => 0xbb,
+        '–' => 0x96,
+        '—' => 0x97,
+        _ => b'?',
+    };
+    text.chars().map(byte).collect()
+}

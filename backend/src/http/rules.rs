@@ -1,9 +1,13 @@
 //! The rules as living data: versions and drafts, for administrators.
-use crate::app::rules as app;
+use crate::app::{AppError, rules as app};
+use crate::http::attachment::Upload;
+use crate::http::error::HttpResult;
 use crate::http::extract::{Auth, Id, Json, Query};
 use crate::http::reply::{Answer, Reply};
 use crate::http::run::{self, Shared};
 use crate::http::table::Table;
+use actix_web::HttpResponse;
+use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use domain::RuleDraftId;
 use openapi::NoBody;
 use openapi::endpoints as e;
@@ -24,6 +28,10 @@ pub fn routes(table: Table) -> Table {
         .on(&e::PUT_RULE_ENTRY, put_entry)
         .on(&e::DROP_RULE_ENTRY, drop_entry)
         .on(&e::UNDO_RULE_CHANGE, undo)
+        .on(&e::RULE_DRAFT_MATRIX, matrix)
+        .on(&e::SIMULATE_RULES, simulate)
+        .on(&e::IMPORT_RULES, import)
+        .file(&e::EXPORT_RULES, export)
         .on(&e::DELETE_RULE_DRAFT, remove)
         .on(&e::PUBLISH_RULES, publish)
 }
@@ -104,6 +112,41 @@ async fn undo(
     run::write(&app, auth.0, move |c, cx| app::undo(c, cx, id.0, query.0))
         .await
         .map(Reply::new)
+}
+
+async fn matrix(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<RoutingMatrix> {
+    run::answer(&app, auth.0, move |c, cx| app::matrix(c, cx, id.0)).await
+}
+
+async fn simulate(app: Shared, auth: Auth, id: Id<RuleDraftId>, input: Json<Simulate>) -> Answer<Simulation> {
+    run::answer(&app, auth.0, move |c, cx| app::simulate(c, cx, id.0, &input.0)).await
+}
+
+async fn import(
+    app: Shared,
+    auth: Auth,
+    id: Id<RuleDraftId>,
+    query: Query<ImportQuery>,
+    body: Upload,
+) -> Answer<RulesImport> {
+    let incoming = body.receive(app.files.incoming()).await?;
+    let done = run::write(&app, auth.0, move |c, cx| {
+        let bytes = std::fs::read(incoming.file.path()).map_err(|e| AppError::Internal(e.into()))?;
+        app::bring(c, cx, id.0, query.0, &bytes)
+    });
+    done.await.map(Reply::new)
+}
+
+async fn export(app: Shared, auth: Auth, query: Query<ExportQuery>) -> HttpResult<HttpResponse> {
+    let file = run::read(&app, auth.0, move |c, cx| app::take(c, cx, query.0)).await?;
+    Ok(HttpResponse::Ok()
+        .content_type(file.media_type)
+        .insert_header((
+            CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{}\"", file.name),
+        ))
+        .insert_header((CACHE_CONTROL, "no-store"))
+        .body(file.bytes))
 }
 
 async fn remove(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<NoBody> {

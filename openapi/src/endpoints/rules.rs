@@ -2,7 +2,8 @@
 use super::endpoints;
 use crate::Code;
 use crate::access::*;
-use crate::endpoint::{Endpoint, Meta, Method, NoBody, NoQuery};
+use crate::attachment::FileUpload;
+use crate::endpoint::{Bytes, Endpoint, Meta, Method, NoBody, NoQuery};
 use crate::rules::*;
 
 endpoints! {
@@ -54,6 +55,22 @@ endpoints! {
     /// The entry is again what it is in the version published last.
     UNDO_RULE_CHANGE = Delete "/rules/drafts/{id}/changes", "rules", Access::Roles(ADMIN), 200, [], [InvalidInput, NotFound],
         EntryQuery, NoBody => RuleDraftView;
+    /// The routing matrix of a draft
+    /// Who would get each item in each district, and why; the holes show.
+    RULE_DRAFT_MATRIX = Get "/rules/drafts/{id}/matrix", "rules", Access::Roles(ADMIN), 200, [], [NotFound],
+        NoQuery, NoBody => RoutingMatrix;
+    /// Simulate a draft
+    /// Where past requests would go, and by when, if they were filed now.
+    SIMULATE_RULES = Post "/rules/drafts/{id}/simulate", "rules", Access::Roles(ADMIN), 200, [], [InvalidInput, NotFound],
+        NoQuery, Simulate => Simulation;
+    /// Bring a table into a draft
+    /// CSV (UTF-8 or Windows-1251, comma or semicolon), XLSX, or a calendar for the holidays; told by content. The table takes the place of the one published last: what the file does not name is retired or removed. Every problem is listed by row and column, and nothing is kept while there is one.
+    IMPORT_RULES = Post "/rules/drafts/{id}/import", "rules", Access::Roles(ADMIN), 200, [], [InvalidInput, NotFound, TooLarge],
+        ImportQuery, FileUpload => RulesImport;
+    /// Take a table out
+    /// In the form the import reads.
+    EXPORT_RULES = Get "/rules/export", "rules", Access::Roles(ADMIN), 200, [], [InvalidInput, NotFound],
+        ExportQuery, NoBody => Bytes;
     /// Delete a draft
     /// With all its changes.
     DELETE_RULE_DRAFT = Delete "/rules/drafts/{id}", "rules", Access::Roles(ADMIN), 204, [], [NotFound],

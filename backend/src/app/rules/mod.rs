@@ -5,16 +5,20 @@
 mod clean;
 mod draft;
 mod edition;
+mod exchange;
 mod heirs;
 mod impact;
 mod publish;
+mod simulate;
 mod told;
 
 pub use draft::{create, drafts, drop_entry, get, put_entry, remove, rules_of_draft, undo};
 pub use edition::{changes, editions, rules};
+pub use exchange::{bring, take};
 pub use heirs::hand_over;
 pub use impact::impact;
 pub use publish::{publish, withdraw};
+pub use simulate::{matrix, simulate};
 
 use crate::app::{AppError, AppResult, Cx};
 use domain::RuleDraftId;

@@ -3,6 +3,7 @@ use super::Laid;
 use crate::app::{AppResult, Cx};
 use chrono::{DateTime, Utc};
 use domain::UserId;
+use domain::rules::check::{Severity, check};
 use domain::rules::{Change, Entry, Part, Rules, told};
 use openapi::rules::{ChangeView, Difference, EditionState, RuleDraftView, RulesEdition, RulesProblem};
 use std::collections::HashMap;
@@ -128,6 +129,24 @@ fn name(entry: &Entry) -> String {
 }
 
 /// What is wrong with rules.
-pub fn problems(_cx: &Cx, _rules: &Rules) -> Vec<RulesProblem> {
-    Vec::new()
+pub fn problems(cx: &Cx, rules: &Rules) -> Vec<RulesProblem> {
+    let districts: Vec<_> = cx
+        .reference
+        .data
+        .districts
+        .iter()
+        .map(|d| d.slug.clone())
+        .collect();
+    let today = cx.reference.calendar.local(cx.now).date();
+    check(rules, &districts, today)
+        .into_iter()
+        .map(|p| RulesProblem {
+            blocks: p.severity == Severity::Error,
+            code: p.code,
+            part: p.part,
+            key: p.key,
+            message_uk: p.message_uk,
+            message_en: p.message_en,
+        })
+        .collect()
 }

@@ -4,6 +4,7 @@ mod incoming;
 mod upload;
 
 pub use download::{download, thumbnail};
+pub use incoming::Upload;
 pub use upload::upload;
 
 use crate::app::attachment as app;

@@ -66,6 +66,15 @@ pub fn decided(c: &mut DbConn, most: i64) -> DbResult<Vec<(ItemCode, String)>> {
     Ok(rows.into_iter().filter_map(known).collect())
 }
 
+/// Numbers of the requests filed last, the newest first.
+pub fn last_numbers(c: &mut DbConn, most: i64) -> DbResult<Vec<i64>> {
+    Ok(tickets::table
+        .order(tickets::number.desc())
+        .limit(most)
+        .select(tickets::number)
+        .load(c)?)
+}
+
 /// Open requests an executor is expected to act on, the oldest first.
 pub fn held_by(c: &mut DbConn, executor: &ExecutorCode, most: i64) -> DbResult<Vec<TicketId>> {
     let acting = [Status::Assigned, Status::InProgress, Status::Rework].map(Coded);

@@ -23,7 +23,6 @@ pub const TOLD_MAX: usize = 50;
 
 /// Whether the rules can be published with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RulesSeverity))]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
     /// They cannot.
@@ -34,7 +33,6 @@ pub enum Severity {
 
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = RulesProblem))]
 pub struct Problem {
     /// How bad it is.
     pub severity: Severity,
