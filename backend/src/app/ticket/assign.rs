@@ -13,7 +13,7 @@ use store::ticket::Stored;
 /// Sends the request to an executor.
 pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: Assign) -> AppResult<Stored> {
     act::perform(c, cx, target, |c, stored| {
-        if !cx.reference.executors.contains_key(&input.executor) {
+        if !cx.reference.takes_work(&input.executor) {
             return Err(unknown("/executor", "Такого виконавця немає в довіднику."));
         }
         if stored.state.status == Status::Registered {

@@ -16,7 +16,7 @@ pub fn check(cx: &Cx, bulk: &Bulk) -> AppResult<()> {
             "Виконавця тут не вказують.",
         )),
         (BulkAct::Assign, None) => Err(AppError::field("/executor", "required", "Виберіть виконавця.")),
-        (BulkAct::Assign, Some(code)) if !cx.reference.executors.contains_key(code) => {
+        (BulkAct::Assign, Some(code)) if !cx.reference.takes_work(code) => {
             Err(unknown("/executor", "Такого виконавця немає в довіднику."))
         }
         _ => Ok(()),

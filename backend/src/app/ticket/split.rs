@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 /// Splits a part off; the main request as it is after it.
 pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: SplitOff) -> AppResult<Stored> {
-    if !cx.reference.executors.contains_key(&input.executor) {
+    if !cx.reference.takes_work(&input.executor) {
         return Err(unknown("/executor", "Такого виконавця немає в довіднику."));
     }
     let main = load::readable(c, cx, target.id)?;
