@@ -121,6 +121,11 @@ impl Reference {
         }
     }
 
+    /// Whether the executor is known and not retired.
+    pub fn takes_work(&self, code: &ExecutorCode) -> bool {
+        self.executors.get(code).is_some_and(|e| !e.retired)
+    }
+
     /// Whether an organisation lies below another, however deep. Data that turns in a circle ends it.
     pub fn is_below(&self, code: &ExecutorCode, above: &ExecutorCode) -> bool {
         let parent = |code: &ExecutorCode| self.executors.get(code).and_then(|e| e.parent.clone());

@@ -25,7 +25,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: PassOn) -> AppResult<
             None => None,
         };
         if let Some(unit) = &input.unit
-            && !cx.reference.executors.contains_key(unit)
+            && !cx.reference.takes_work(unit)
         {
             return Err(unknown("/unit", "Такого підрозділу немає в довіднику."));
         }

@@ -12,7 +12,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: ReturnToQueue) -> App
         if input
             .proposed
             .as_ref()
-            .is_some_and(|p| !cx.reference.executors.contains_key(p))
+            .is_some_and(|p| !cx.reference.takes_work(p))
         {
             return Err(unknown("/proposed", "Такого виконавця немає в довіднику."));
         }

@@ -1,8 +1,10 @@
 //! Filing: routing at once, references, whose request it is.
 use super::super::testing::*;
 use super::super::*;
+use crate::app::{Cx, Reference};
 use domain::{Channel, Kind, Status};
 use openapi::ticket::*;
+use std::sync::Arc;
 
 #[test]
 fn a_filed_request_is_routed_at_once() {
@@ -171,4 +173,57 @@ fn near_duplicates_show_no_person() {
     let seen = near(&city.neighbour);
     assert_eq!((seen.len(), seen[0].number, seen[0].id), (1, filed.number, None));
     assert_eq!(near(&city.operator)[0].id, Some(filed.state.id));
+}
+
+#[test]
+fn the_retired_get_nothing() {
+    let city = City::new();
+    let changed = |cx: &Cx, change: &dyn Fn(&mut store::reference::ReferenceData)| {
+        let mut data = cx.reference.data.clone();
+        change(&mut data);
+        Cx {
+            now: cx.now,
+            reference: Arc::new(Reference::new(data)),
+            caller: cx.caller.clone(),
+        }
+    };
+    let retire = |data: &mut store::reference::ReferenceData| {
+        let gone = data
+            .executors
+            .iter_mut()
+            .find(|e| e.code.as_str() == "kp-vodokanal")
+            .unwrap();
+        gone.retired = true;
+        gone.successor = Some("kp-dorohy".into());
+    };
+    let filed = city
+        .act(&city.resident, 0, |c, cx| {
+            create::run(c, &changed(cx, &retire), water())
+        })
+        .unwrap();
+    assert_eq!(filed.state.executor, Some("kp-dorohy".into()));
+    let by_hand = city.act(&city.operator, 1, |c, cx| {
+        let input = Assign {
+            executor: "kp-vodokanal".into(),
+            item: None,
+            kind: None,
+            reason: Some("Помилка".into()),
+            due_at: None,
+        };
+        assign::run(c, &changed(cx, &retire), target(&filed), input)
+    });
+    assert_eq!(faults(by_hand)[0].0, "/executor");
+    let item = water().item;
+    let ended = |data: &mut store::reference::ReferenceData| {
+        let gone = data
+            .classifier
+            .items
+            .iter_mut()
+            .find(|i| Some(&i.code) == item.as_ref());
+        gone.unwrap().retired = true;
+    };
+    let refused = city.act(&city.resident, 2, |c, cx| {
+        create::run(c, &changed(cx, &ended), water())
+    });
+    assert_eq!(faults(refused)[0].0, "/item");
 }
