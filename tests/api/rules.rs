@@ -247,6 +247,12 @@ on_both! {
         let mut ended = now.executors.iter().find(|x| x.code == old).unwrap().clone();
         (ended.retired, ended.successor) = (true, Some(heir.code.clone()));
         let draft = begin(app, "Реорганізація", None).await;
+        // without a plan for its open work it does not end
+        ended.successor = None;
+        let bare = put(app, &draft, Entry::Executor(Box::new(ended.clone()))).await.ok();
+        assert!(bare.problems.iter().any(|p| p.blocks && p.key == old.as_str()), "{:?}", bare.problems);
+        publish(app, &bare, None).await.refused("invalid_input");
+        ended.successor = Some(heir.code.clone());
         put(app, &draft, Entry::Executor(Box::new(ended))).await.ok();
         let mut rule = now.routing.iter().find(|r| r.executor == old).unwrap().clone();
         rule.executor = heir.code.clone();
@@ -258,6 +264,13 @@ on_both! {
         for mut item in now.items.iter().filter(|i| i.default_executor.as_ref() == Some(&old)).cloned() {
             item.default_executor = Some(heir.code.clone());
             draft = put(app, &draft, Entry::Item(Box::new(item))).await.ok();
+        }
+        // its sub-units need another parent, or the draft is refused
+        let refused = publish(app, &draft, None).await.refused("invalid_input");
+        assert!(refused.errors.iter().all(|e| e.code == "parent_retired"), "{refused:?}");
+        for mut unit in now.executors.iter().filter(|x| x.parent.as_ref() == Some(&old)).cloned() {
+            unit.parent = Some(heir.code.clone());
+            draft = put(app, &draft, Entry::Executor(Box::new(unit))).await.ok();
         }
         let impact = app.admin().on(&e::RULE_DRAFT_IMPACT, &[&draft.id]).send().await.ok();
         assert_eq!(impact.executors.iter().map(|x| (x.code.as_str(), x.open)).collect::<Vec<_>>(), [(old.as_str(), 1)]);

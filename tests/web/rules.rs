@@ -3,7 +3,6 @@
 use crate::stage::{Stage, play};
 use crate::watch::{DESKTOP, PHONE, look};
 use std::sync::Arc;
-use tests::prelude::*;
 
 #[test]
 fn a_term_is_changed_and_published() {
@@ -54,6 +53,19 @@ async fn story(stage: Arc<Stage>) {
     me.press("tab-changes").await;
     me.reads("rule-changes", "Строк звичайної, робочих днів").await;
     look(&me, "rules-changes", DESKTOP).await;
+    let groups = "code,name_uk,name_en,icon,order\n01,,Water supply,droplets,1\n";
+    me.press("tab-files").await;
+    me.select("table", "groups").await;
+    me.upload("table-file", &stage.file("groups.csv", groups.as_bytes()))
+        .await;
+    me.press("table-look").await;
+    me.reads("table-problems", "name_uk").await;
+    look(&me, "rules-file-wrong", DESKTOP).await;
+    me.press("tab-trial").await;
+    me.press("trial-send").await;
+    me.see("trial").await;
+    me.see("matrix").await;
+    look(&me, "rules-trial", DESKTOP).await;
     me.press("tab-impact").await;
     me.see("impact").await;
     look(&me, "rules-impact", DESKTOP).await;

@@ -1,14 +1,13 @@
 //! How long it takes to route one request and to compute its deadline, with the tables of a large city.
 //!
 //! `cargo run --release -p contact-domain --example route_and_term`: under 50 µs is what is asked for.
-#![allow(clippy::panic, reason = "a table that cannot be made ends the measurement")]
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use domain::calendar::Calendar;
-use domain::routing::{Route, Routing, Rule};
+use domain::policy::Policy;
+use domain::routing::{Route, Routing, Rule, Spot};
 use domain::rules::{CalendarData, ExceptionalDay};
 use domain::term::ItemTerms;
 use domain::{DistrictSlug, ItemCode, Kind, Track};
-use serde_json::json;
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -40,7 +39,7 @@ impl City {
             .iter()
             .flat_map(|item| districts.iter().map(move |district| rule(item, district)));
         City {
-            routing: Routing::new(rules.collect()),
+            routing: Routing::new(&rules.collect::<Vec<_>>(), &[], &[], &Policy::default()),
             calendar: Calendar::of(&calendar()),
             terms: terms(),
             items,
@@ -55,7 +54,8 @@ impl City {
         let kind = Kind::ALL[n % Kind::ALL.len()];
         let minutes = i64::try_from(n % 500_000).unwrap_or_default();
         let now = DateTime::UNIX_EPOCH + TimeDelta::days(20_500) + TimeDelta::minutes(minutes);
-        let route = self.routing.route(item, Some(district), None);
+        let spot = Spot::in_district(Some(district));
+        let route = self.routing.route(item, spot, self.calendar.local(now));
         (
             route,
             self.terms.due_at(kind, Track::Regular, now, &self.calendar),
@@ -79,11 +79,11 @@ impl Default for City {
 }
 
 fn rule(item: &ItemCode, district: &DistrictSlug) -> Rule {
-    let value = json!({
-        "target": item, "district": district, "executor": format!("executor-{}", district.0), "priority": 10,
-    });
-    // the shape is the rule's own
-    serde_json::from_value(value).unwrap_or_else(|e| panic!("a rule: {e}"))
+    let executor = format!("executor-{}", district.0);
+    Rule {
+        district: Some(district.clone()),
+        ..Rule::new(item.as_str(), executor.as_str().into(), 10)
+    }
 }
 
 fn calendar() -> CalendarData {

@@ -43,6 +43,7 @@ pub struct Made {
     pub at: DateTime<Utc>,
 }
 
+type ChangeRow = (Coded<Part>, String, Option<Doc>, i32, Uid, Ts);
 type Row = (Uid, String, i32, i32, Uid, Ts, Ts);
 
 /// Begins a draft.
@@ -107,7 +108,7 @@ pub fn remove(c: &mut DbConn, id: RuleDraftId) -> DbResult<bool> {
 
 /// The changes of a draft, by part and code.
 pub fn changes_of(c: &mut DbConn, id: RuleDraftId) -> DbResult<Vec<Made>> {
-    let rows: Vec<(Coded<Part>, String, Option<Doc>, i32, Uid, Ts)> = changes::table
+    let rows: Vec<ChangeRow> = changes::table
         .filter(changes::draft_id.eq(Uid::from(id)))
         .order((changes::part, changes::code))
         .select((

@@ -12,7 +12,7 @@ mod upload;
 pub use error::ApiError;
 pub use query::encode;
 pub use stream::{Event, stream};
-pub use upload::upload;
+pub use upload::{send_file, upload};
 
 use openapi::endpoint::Bytes;
 use openapi::{Endpoint, NoBody, NoQuery};
@@ -98,6 +98,15 @@ where
     R: DeserializeOwned,
 {
     json(Request::new(&e.meta, e.path(params)).body(body).key(key)).await
+}
+
+/// Reads bytes that a query describes.
+pub async fn blob_of<Q: Serialize>(
+    e: &Endpoint<Q, NoBody, Bytes>,
+    params: &[&str],
+    query: &Q,
+) -> Result<web_sys::Blob, ApiError> {
+    send::blob(Request::new(&e.meta, e.path(params)).query(query)).await
 }
 
 /// Reads bytes.

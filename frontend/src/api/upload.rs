@@ -3,10 +3,12 @@ use super::query::query_string;
 use super::send::{BASE, problem};
 use super::{ApiError, token};
 use js_sys::{Function, Promise};
-use openapi::Code;
-use openapi::attachment::{Attachment, UploadQuery};
+use openapi::attachment::{Attachment, FileUpload, UploadQuery};
 use openapi::domain::{AttachmentField, TicketId};
 use openapi::endpoints::UPLOAD;
+use openapi::{Code, Endpoint};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FormData, ProgressEvent, XmlHttpRequest};
@@ -19,11 +21,29 @@ pub async fn upload(
     key: &str,
     progress: impl Fn(f64) + 'static,
 ) -> Result<Attachment, ApiError> {
-    let url = format!(
-        "{BASE}{}{}",
-        UPLOAD.path(&[&ticket.to_string()]),
-        query_string(&UploadQuery { field })
-    );
+    let query = UploadQuery { field };
+    send(&UPLOAD, &[&ticket.to_string()], &query, file, Some(key), progress).await
+}
+
+/// Sends a file to any endpoint that takes one.
+pub async fn send_file<Q: Serialize, R: DeserializeOwned>(
+    e: &Endpoint<Q, FileUpload, R>,
+    params: &[&str],
+    query: &Q,
+    file: File,
+) -> Result<R, ApiError> {
+    send(e, params, query, file, None, |_| ()).await
+}
+
+async fn send<Q: Serialize, R: DeserializeOwned>(
+    e: &Endpoint<Q, FileUpload, R>,
+    params: &[&str],
+    query: &Q,
+    file: File,
+    key: Option<&str>,
+    progress: impl Fn(f64) + 'static,
+) -> Result<R, ApiError> {
+    let url = format!("{BASE}{}{}", e.path(params), query_string(query));
     let report = Closure::<dyn FnMut(ProgressEvent)>::new(move |e: ProgressEvent| {
         if e.length_computable() && e.total() > 0.0 {
             progress(e.loaded() / e.total());
@@ -47,14 +67,16 @@ pub async fn upload(
 async fn once(
     url: &str,
     bearer: Option<&str>,
-    key: &str,
+    key: Option<&str>,
     file: &File,
     listener: &Function,
 ) -> Result<(u16, String), JsValue> {
     let request = XmlHttpRequest::new()?;
     request.open_with_async("POST", url, true)?;
     request.set_request_header("Accept", "application/json, application/problem+json")?;
-    request.set_request_header("Idempotency-Key", key)?;
+    if let Some(key) = key {
+        request.set_request_header("Idempotency-Key", key)?;
+    }
     if let Some(bearer) = bearer {
         request.set_request_header("Authorization", &format!("Bearer {bearer}"))?;
     }

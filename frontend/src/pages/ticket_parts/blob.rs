@@ -45,6 +45,16 @@ pub async fn file(id: AttachmentId) -> Result<Rc<ObjectUrl>, ApiError> {
 /// Saves the file under its name.
 pub async fn save(id: AttachmentId, name: &str) -> Result<(), ApiError> {
     let url = file(id).await?;
+    saved(&url, name).await;
+    Ok(())
+}
+
+/// Saves bytes under a name.
+pub async fn save_blob(blob: &web_sys::Blob, name: &str) {
+    saved(&url_of(blob), name).await;
+}
+
+async fn saved(url: &ObjectUrl, name: &str) {
     let link = leptos::prelude::document()
         .create_element("a")
         .ok()
@@ -56,5 +66,4 @@ pub async fn save(id: AttachmentId, name: &str) -> Result<(), ApiError> {
     }
     // the browser reads the address after the click
     gloo_timers::future::TimeoutFuture::new(10_000).await;
-    Ok(())
 }

@@ -22,6 +22,7 @@ mod upload;
 mod viewer;
 
 pub use attachments::{Attachments, reduced_words, size_words};
+pub use blob::save_blob;
 pub use card::{Card, Newer};
 pub use clause::ClauseQuote;
 pub use draft::Draft;

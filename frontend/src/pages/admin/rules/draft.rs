@@ -1,9 +1,11 @@
 //! A draft: what it changes, what is wrong with it, what it would do; the editor; publishing.
 use super::changes::ChangeList;
 use super::editor::Editor;
+use super::files::Files;
 use super::impact::ImpactPanel;
 use super::publish::PublishForm;
 use super::told;
+use super::trial::Trial;
 use super::versions::delete_draft;
 use crate::api;
 use crate::i18n::{pick, plural, t, tr};
@@ -41,6 +43,8 @@ pub fn RuleDraftPage() -> impl IntoView {
         Tab::new("changes", move || {
             format!("{} ({})", tr("Зміни", "Changes"), count())
         }),
+        Tab::new("files", t("Файли", "Files")),
+        Tab::new("trial", t("Спробувати", "Try it")),
         Tab::new("impact", t("Що станеться", "What it would do")),
         Tab::new("publish", t("Публікація", "Publishing")),
     ];
@@ -51,6 +55,8 @@ pub fn RuleDraftPage() -> impl IntoView {
             <Tabs label=move || tr("Чернетка", "Draft") tabs selected>
                 {move || match selected.get() {
                     "changes" => view! { <Changes draft id renew/> }.into_any(),
+                    "files" => view! { <Files id renew/> }.into_any(),
+                    "trial" => view! { <Trial id/> }.into_any(),
                     "impact" => view! { <ImpactPanel id/> }.into_any(),
                     "publish" => view! { <Load resource=draft lines=4 view=move |d| view! { <PublishForm draft=d/> }/> }.into_any(),
                     _ => view! { <Editor id changed renew/> }.into_any(),

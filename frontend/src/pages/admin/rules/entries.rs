@@ -209,8 +209,17 @@ fn row(rules: &Rules, entry: &Entry) -> Row {
         Entry::Rule(r) => {
             let short = rules.executors.iter().find(|e| e.code == r.executor);
             let name = short.map_or_else(|| r.executor.to_string(), |e| e.short_name_uk.clone());
-            let place = r.district.as_ref().map_or("усе місто", |d| d.as_str());
-            (r.target.clone(), name, format!("{place} · {}", r.priority), false)
+            let district = r.district.as_ref().map_or("усе місто", |d| d.as_str());
+            let narrower = [&r.street, &r.buildings, &r.hours].into_iter().flatten();
+            let place: Vec<&str> = std::iter::once(district)
+                .chain(narrower.map(String::as_str))
+                .collect();
+            (
+                r.target.clone(),
+                name,
+                format!("{} · {}", place.join(", "), r.priority),
+                false,
+            )
         }
         Entry::Executor(e) => (
             e.code.to_string(),
@@ -263,12 +272,7 @@ fn blank(part: Part, known: RwSignal<Option<Arc<Rules>>>) -> Entry {
             icon: String::new(),
             order: 0,
         }),
-        Part::Rule => Entry::Rule(Rule {
-            target: group,
-            district: None,
-            executor: "".into(),
-            priority: 40,
-        }),
+        Part::Rule => Entry::Rule(Rule::new(&group, "".into(), 40)),
         Part::Executor => Entry::Executor(Box::new(Executor {
             code: "".into(),
             name_uk: String::new(),
@@ -281,6 +285,7 @@ fn blank(part: Part, known: RwSignal<Option<Arc<Rules>>>) -> Entry {
             work_hours: String::new(),
             retired: false,
             successor: None,
+            substitute: None,
         })),
         Part::Template => Entry::Template(Template {
             code: String::new(),

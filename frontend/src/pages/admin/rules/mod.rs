@@ -3,10 +3,12 @@ mod changes;
 mod draft;
 mod editor;
 mod entries;
+mod files;
 mod form;
 mod impact;
 mod publish;
 mod sheet;
+mod trial;
 mod versions;
 mod year;
 

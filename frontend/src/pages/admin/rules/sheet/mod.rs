@@ -120,7 +120,7 @@ pub fn cells(entry: &Entry, choices: &Choices, new: bool) -> Vec<Cell> {
         Entry::Item(item) => item::cells(item, choices, new),
         Entry::Executor(executor) => executor::cells(executor, choices, new),
         Entry::Calendar(calendar) => calendar::cells(calendar),
-        Entry::Policy(policy) => policy::cells(policy),
+        Entry::Policy(policy) => policy::cells(policy, choices),
         Entry::Group(group) => rest::group(group, new),
         Entry::Rule(rule) => rest::rule(rule, choices),
         Entry::Template(template) => rest::template(template, choices, new),

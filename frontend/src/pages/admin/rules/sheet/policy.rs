@@ -1,5 +1,5 @@
 //! The sheet of the settings, each with what it means.
-use super::{Cell, Input, Reader, Words, Wrong, yes};
+use super::{Cell, Choices, Input, Reader, Words, Wrong, code, yes};
 use openapi::domain::policy::Policy;
 use openapi::domain::rules::text;
 
@@ -9,10 +9,20 @@ const STEPS: Words = (
 );
 
 /// What stands in it.
-pub fn cells(p: &Policy) -> Vec<Cell> {
+pub fn cells(p: &Policy, choices: &Choices) -> Vec<Cell> {
     let yes_no = |id, name, is| Cell::new(id, name, Input::Yes, yes(is));
     let n = |id, name, value: u32| Cell::new(id, name, Input::Number, value);
     vec![
+        Cell::new(
+            "dispatch_executor",
+            ("Диспетчерська служба", "Dispatch service"),
+            Choices::or_none(&choices.executors, "—"),
+            code(p.dispatch_executor.as_ref()),
+        )
+        .hint((
+            "Отримує заявки, для яких немає ні правила, ні виконавця за Класифікатором.",
+            "Gets requests without a rule and without an executor by the Classifier.",
+        )),
         yes_no(
             "route_without_moderation",
             (
@@ -143,6 +153,7 @@ pub fn cells(p: &Policy) -> Vec<Cell> {
 
 /// The settings with what was typed.
 pub fn fill(p: &mut Policy, typed: Reader<'_>) -> Result<(), Wrong> {
+    p.dispatch_executor = typed.executor("dispatch_executor");
     p.route_without_moderation = typed.yes("route_without_moderation");
     p.clarification_stops_clock = typed.yes("clarification_stops_clock");
     p.clarification_timeout_days = typed.number("clarification_timeout_days")?;

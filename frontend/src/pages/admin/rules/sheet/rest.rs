@@ -66,6 +66,12 @@ pub fn rule(r: &Rule, choices: &Choices) -> Vec<Cell> {
             Input::Choice(choices.executors.clone()),
             &r.executor,
         ),
+        Cell::new("street", ("Вулиця", "Street"), Input::Line, r.street.clone().unwrap_or_default())
+            .hint(("Як у довіднику: «вул. Каунаська». Порожньо: усі вулиці.", "As in the directory: «вул. Каунаська». Empty: every street.")),
+        Cell::new("buildings", ("Будинки", "Houses"), Input::Line, r.buildings.clone().unwrap_or_default())
+            .hint(("Наприклад «1–33; 40а; 2–18 парні». Порожньо: уся вулиця.", "For instance «1–33; 40а; 2–18 парні». Empty: the whole street.")),
+        Cell::new("hours", ("Години, коли правило діє", "Hours in which the rule holds"), Input::Line, r.hours.clone().unwrap_or_default())
+            .hint(("Наприклад «Пн–Пт 08:00–17:00». В інший час заявку отримує наступний за правилами. Порожньо: завжди.", "For instance «Пн–Пт 08:00–17:00». Otherwise the next one by the rules gets it. Empty: always.")),
         Cell::new("priority", ("Черговість", "Priority"), Input::Number, r.priority).hint((
             "Перемагає найменша. Звичайно: 10 для району, 20 для предмета, 40 для групи.",
             "The smallest wins. Usually 10 for a district, 20 for an item, 40 for a group.",
@@ -80,6 +86,17 @@ pub fn fill_rule(r: &mut Rule, typed: Reader<'_>) -> Result<(), Wrong> {
         .filter(|d| !d.is_empty())
         .map(DistrictSlug);
     r.executor = ExecutorCode(typed.needed("executor")?);
+    let some = |id| Some(typed.text(id)).filter(|t| !t.is_empty());
+    (r.street, r.buildings, r.hours) = (some("street"), some("buildings"), some("hours"));
+    if r.buildings.is_some() && r.street.is_none() {
+        return Err((
+            "street",
+            (
+                "Будинки без вулиці нічого не значать.",
+                "Houses mean nothing without a street.",
+            ),
+        ));
+    }
     r.priority = typed.number("priority")?;
     Ok(())
 }

@@ -47,6 +47,7 @@ fn everything() -> Vec<Entry> {
             work_hours: "цілодобово".into(),
             retired: true,
             successor: Some("kp-other".into()),
+            substitute: None,
         })),
         Entry::Group(Group {
             code: "07".into(),
@@ -56,10 +57,11 @@ fn everything() -> Vec<Entry> {
             order: 7,
         }),
         Entry::Rule(Rule {
-            target: "07".into(),
             district: Some("pokrovskyi".into()),
-            executor: "kp-dorohy".into(),
-            priority: 10,
+            street: Some("вул. Каунаська".into()),
+            buildings: Some("1–33".into()),
+            hours: Some("Пн–Пт 08:00–17:00".into()),
+            ..Rule::new("07", "kp-dorohy".into(), 10)
         }),
         Entry::Template(Template {
             code: "OP-1".into(),
