@@ -276,8 +276,8 @@ on_both! {
         assert_eq!(impact.executors.iter().map(|x| (x.code.as_str(), x.open)).collect::<Vec<_>>(), [(old.as_str(), 1)]);
         publish(app, &draft, None).await.ok();
         let state = app.state();
-        assert_eq!(backend::app::rules::hand_over(&state).unwrap(), 1);
-        assert_eq!(backend::app::rules::hand_over(&state).unwrap(), 0);
+        assert_eq!(backend::app::rules::hand_over(state).unwrap(), 1);
+        assert_eq!(backend::app::rules::hand_over(state).unwrap(), 0);
         let seen = app.seen(card.row.id).await;
         assert_eq!(seen.row.executor.as_ref().map(|x| &x.code), Some(&heir.code));
         assert_eq!(seen.row.due_at, card.row.due_at);

@@ -63,7 +63,7 @@ pub struct RulesImpact {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
 pub struct MatrixCell {
-    /// Code of the executor; none where nobody is competent.
+    /// Short name of the executor; none where nobody is competent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub executor: Option<String>,
     /// Whether a rule covers it, so that nobody needs to look.
@@ -88,7 +88,7 @@ pub struct MatrixRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
 pub struct RoutingMatrix {
-    /// The districts, as the cells follow one another after the first.
+    /// Names of the districts, as the cells follow one another after the first.
     pub districts: Vec<String>,
     /// The items.
     pub rows: Vec<MatrixRow>,

@@ -52,7 +52,7 @@ pub fn impact(c: &mut DbConn, cx: &Cx, id: RuleDraftId) -> AppResult<RulesImpact
                 impact.rerouted.push(Rerouted {
                     item: item.code.to_string(),
                     name: names.get(&item.code).copied().unwrap_or_default().to_owned(),
-                    district: district.map(ToString::to_string),
+                    district: district.map(|slug| name_of_district(cx, slug)),
                     from: before.map(|code| cx.reference.executor_ref(&code).name),
                     to: after.map(|code| name_of(&laid.then, &code)),
                     open: count(&open, |o| {
@@ -111,4 +111,9 @@ fn count(open: &[OpenOf], which: impl Fn(&OpenOf) -> bool) -> u32 {
 fn name_of(rules: &Rules, code: &ExecutorCode) -> String {
     let known = rules.executors.iter().find(|e| e.code == *code);
     known.map_or_else(|| code.to_string(), |e| e.short_name_uk.clone())
+}
+
+fn name_of_district(cx: &Cx, slug: &DistrictSlug) -> String {
+    let known = cx.reference.data.districts.iter().find(|d| d.slug == *slug);
+    known.map_or_else(|| slug.to_string(), |d| d.name_uk.clone())
 }

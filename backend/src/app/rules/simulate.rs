@@ -32,7 +32,7 @@ pub fn matrix(c: &mut DbConn, cx: &Cx, id: RuleDraftId) -> AppResult<RoutingMatr
     let mut rows: Vec<MatrixRow> = Vec::new();
     for cell in Routing::of(&laid.then).coverage(&districts, None) {
         let shown = MatrixCell {
-            executor: cell.route.as_ref().map(|r| r.executor.to_string()),
+            executor: cell.route.as_ref().map(|r| short(&laid.then, &r.executor)),
             certain: cell.covered(),
             why: cell.reason,
         };
@@ -50,9 +50,21 @@ pub fn matrix(c: &mut DbConn, cx: &Cx, id: RuleDraftId) -> AppResult<RoutingMatr
         }
     }
     Ok(RoutingMatrix {
-        districts: districts.iter().map(ToString::to_string).collect(),
+        districts: cx
+            .reference
+            .data
+            .districts
+            .iter()
+            .map(|d| d.name_uk.clone())
+            .collect(),
         rows,
     })
+}
+
+/// The short name of an executor; an unknown code stands for itself.
+fn short(rules: &Rules, code: &ExecutorCode) -> String {
+    let known = rules.executors.iter().find(|e| e.code == *code);
+    known.map_or_else(|| code.to_string(), |e| e.short_name_uk.clone())
 }
 
 /// Rules prepared for asking.
@@ -111,11 +123,7 @@ pub fn simulate(c: &mut DbConn, cx: &Cx, id: RuleDraftId, input: &Simulate) -> A
         false => input.numbers.clone(),
     };
     let (now, then) = (Asked::of(&laid.now), Asked::of(&laid.then));
-    let name = |rules: &Rules, code: Option<ExecutorCode>| {
-        let code = code?;
-        let known = rules.executors.iter().find(|e| e.code == code);
-        Some(known.map_or_else(|| code.to_string(), |e| e.short_name_uk.clone()))
-    };
+    let name = |rules: &Rules, code: Option<ExecutorCode>| code.map(|code| short(rules, &code));
     let mut out = Simulation {
         requests: Vec::new(),
         elsewhere: 0,
