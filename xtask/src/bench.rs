@@ -17,13 +17,17 @@ pub struct Options {
     /// What is looked up during a call, in a city with 5 000 streets, instead of filing and answering
     #[arg(long)]
     lookups: bool,
+    /// Publishing the rules of a large city: 2 000 items in 20 districts, instead of filing and answering
+    #[arg(long, conflicts_with = "lookups")]
+    publish: bool,
 }
 
 /// Measures the optimised server on both databases, PostgreSQL waiting for the disk as in production;
 /// weighs the app, unless look-ups alone were asked for.
 pub fn run(place: &Place, options: &Options) -> Result<()> {
     crate::tools::for_tests()?;
-    if !options.lookups {
+    let part = options.lookups || options.publish;
+    if !part {
         app::build(place, &app::Options::default())?;
     }
     let server = run::server(place, true)?;
@@ -33,8 +37,10 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
         if let Some(requests) = options.requests {
             command.args(["--requests", &requests.to_string()]);
         }
-        if options.lookups {
-            command.arg("--lookups");
+        for (on, name) in [(options.lookups, "--lookups"), (options.publish, "--publish")] {
+            if on {
+                command.arg(name);
+            }
         }
         execute(command.args(database))
     };
@@ -47,7 +53,7 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
     step("measuring on PostgreSQL", hint, || {
         measure(&["--database", &postgres.url()])
     })?;
-    if options.lookups {
+    if part {
         return Ok(());
     }
     pack::size(place).map(drop)

@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use domain::calendar::Calendar;
 use domain::policy::Policy;
 use domain::routing::{Route, Routing, Rule, Spot};
-use domain::rules::{CalendarData, ExceptionalDay};
+use domain::rules::{CalendarData, ExceptionalDay, Executor};
 use domain::term::ItemTerms;
 use domain::{DistrictSlug, ItemCode, Kind, Track};
 use std::collections::BTreeMap;
@@ -39,7 +39,12 @@ impl City {
             .iter()
             .flat_map(|item| districts.iter().map(move |district| rule(item, district)));
         City {
-            routing: Routing::new(&rules.collect::<Vec<_>>(), &[], &[], &Policy::default()),
+            routing: Routing::new(
+                &rules.collect::<Vec<_>>(),
+                &[],
+                &districts.iter().map(executor).collect::<Vec<_>>(),
+                &Policy::default(),
+            ),
             calendar: Calendar::of(&calendar()),
             terms: terms(),
             items,
@@ -83,6 +88,25 @@ fn rule(item: &ItemCode, district: &DistrictSlug) -> Rule {
     Rule {
         district: Some(district.clone()),
         ..Rule::new(item.as_str(), executor.as_str().into(), 10)
+    }
+}
+
+/// The executor of a district.
+fn executor(district: &DistrictSlug) -> Executor {
+    let name = format!("executor-{}", district.0);
+    Executor {
+        code: name.as_str().into(),
+        name_uk: name.clone(),
+        short_name_uk: name,
+        kind: String::new(),
+        districts: vec![district.clone()],
+        parent: None,
+        phone: String::new(),
+        email: String::new(),
+        work_hours: String::new(),
+        retired: false,
+        successor: None,
+        substitute: None,
     }
 }
 

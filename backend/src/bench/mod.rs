@@ -6,6 +6,7 @@ mod client;
 mod fill;
 mod load;
 mod lookups;
+mod publish;
 mod report;
 mod server;
 mod work;
@@ -39,6 +40,9 @@ pub struct Options {
     /// Натомість пошук під час дзвінка у великому місті, з 1 000 000 заявок / Look-ups in a city with a million requests instead
     #[arg(long)]
     pub lookups: bool,
+    /// Натомість публікація правил великого міста / Publishing the rules of a large city instead
+    #[arg(long, conflicts_with = "lookups")]
+    pub publish: bool,
 }
 
 /// Requests when nobody says how many.
@@ -59,6 +63,9 @@ pub fn run(options: &Options) -> anyhow::Result<String> {
     }
     let started = Instant::now();
     let app = crate::server::open(config, Clock::System)?;
+    if options.publish {
+        return publish::run(&app);
+    }
     if options.lookups {
         return lookups::run(
             &app,

@@ -42,9 +42,11 @@ pub enum RulesFormat {
 #[serde(deny_unknown_fields)]
 pub struct ExportQuery {
     /// The table.
+    #[cfg_attr(feature = "doc", param(inline))]
     pub table: RulesTable,
     /// The form; CSV by default.
     #[serde(default)]
+    #[cfg_attr(feature = "doc", param(inline))]
     pub format: RulesFormat,
     /// The version; the one in force by default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -57,6 +59,7 @@ pub struct ExportQuery {
 #[serde(deny_unknown_fields)]
 pub struct ImportQuery {
     /// The table.
+    #[cfg_attr(feature = "doc", param(inline))]
     pub table: RulesTable,
     /// Look only: nothing is kept.
     #[serde(default)]

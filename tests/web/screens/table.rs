@@ -282,4 +282,34 @@ pub const PAGES: &[Page] = &[
         &[Press("tab-announcements")],
         &[],
     ),
+    page(
+        "rules-versions",
+        Who::Admin,
+        Path("/admin/rules"),
+        &[See("version-1")],
+        &[English, Dark],
+    ),
+    page(
+        "rules-item",
+        Who::Admin,
+        Path("/admin/rules"),
+        &[
+            Write("draft-title", "Зимові строки"),
+            Press("draft-new"),
+            Press("entry-01.01"),
+        ],
+        &[English],
+    ),
+    page(
+        "rules-matrix",
+        Who::Admin,
+        Path("/admin/rules"),
+        &[
+            Write("draft-title", "Зимова маршрутизація"),
+            Press("draft-new"),
+            Press("tab-trial"),
+            See("matrix"),
+        ],
+        &[],
+    ),
 ];

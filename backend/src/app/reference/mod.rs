@@ -18,12 +18,13 @@ use domain::hint::Lexicon;
 use domain::policy::Policy;
 use domain::routing::Routing;
 use domain::suggest::{Known, Suggester};
+use domain::term::ItemTerms;
 use domain::{DistrictSlug, ExecutorCode, ItemCode};
 use openapi::ticket::{ExecutorRef, ItemRef};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use store::reference::{Classifier, Executor, Item, ReferenceData, Street};
-use store::{Db, DbError};
+use store::{Db, DbConn, DbError, DbResult};
 
 /// All reference data, immutable; an import makes a new one.
 pub struct Reference {
@@ -47,6 +48,8 @@ pub struct Reference {
     pub streets: StreetIndex,
     /// Announcements by street.
     pub works: Works,
+    /// Terms of older versions, read when a request born with one is acted upon.
+    past: Mutex<HashMap<i32, Arc<HashMap<ItemCode, ItemTerms>>>>,
 }
 
 impl Reference {
@@ -72,6 +75,7 @@ impl Reference {
             lexicon: Lexicon::parse(&data.lexicon),
             policy: data.policy.clone(),
             streets,
+            past: Mutex::default(),
             data,
         }
     }
@@ -81,6 +85,20 @@ impl Reference {
         let data = db.read::<_, DbError>(|c| store::reference::load(c, at))?;
         data.map(Reference::new)
             .ok_or_else(|| anyhow::anyhow!("the database holds no reference data"))
+    }
+
+    /// Terms of the items of an older version, read once; empty when there was no such version.
+    pub fn past_terms(&self, c: &mut DbConn, version: i32) -> DbResult<Arc<HashMap<ItemCode, ItemTerms>>> {
+        let known = |past: &HashMap<i32, Arc<_>>| past.get(&version).map(Arc::clone);
+        if let Some(terms) = known(&self.past.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(terms);
+        }
+        let old = store::reference::classifier(c, version)?;
+        let items = old.map(|k| k.items).unwrap_or_default();
+        let terms: Arc<HashMap<_, _>> = Arc::new(items.into_iter().map(|i| (i.code, i.terms)).collect());
+        let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
+        past.insert(version, Arc::clone(&terms));
+        Ok(terms)
     }
 
     /// Suggestions that have learned from requests which were decided on: item and text of each.

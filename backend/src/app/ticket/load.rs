@@ -53,10 +53,7 @@ pub fn terms(c: &mut DbConn, cx: &Cx, version: i32, item: Option<&ItemCode>) -> 
     if version == cx.reference.classifier_version() {
         return Ok(cx.reference.items.get(code).map(|i| i.terms.clone()));
     }
-    let old = store::reference::classifier(c, version)?;
-    Ok(old
-        .and_then(|v| v.items.into_iter().find(|i| i.code == *code))
-        .map(|i| i.terms))
+    Ok(cx.reference.past_terms(c, version)?.get(code).cloned())
 }
 
 /// What a decision may look at besides the request.
