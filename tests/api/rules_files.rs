@@ -117,6 +117,26 @@ on_both! {
         bring(app, &draft, RulesTable::Items, false, big).await.refused("too_large").status(413);
     }
 
+    /// A rule may name a street in any way people write it: the trial goes by the same table as filing.
+    async fn a_street_is_known_in_any_spelling(app: &TestApp) {
+        let card = app.filed().await;
+        let (item, old) = (card.row.item.clone().unwrap().code, card.row.executor.clone().unwrap().code);
+        let other = rules(app).await.executors.into_iter().find(|x| x.code != old).unwrap();
+        let draft = begin(app).await;
+        let rule = domain::routing::Rule {
+            street: Some("каунаська".into()),
+            ..domain::routing::Rule::new(item.as_str(), other.code.clone(), 1)
+        };
+        let body = openapi::rules::PutRulesEntry { entry: domain::rules::Entry::Rule(rule), instead_of: None };
+        let draft = app.admin().on(&e::PUT_RULE_ENTRY, &[&draft.id]).body(&body).send().await.ok();
+        let numbers = vec![card.row.number];
+        let found = app.admin().on(&e::SIMULATE_RULES, &[&draft.id]).body(&Simulate { numbers }).send().await.ok();
+        assert_eq!((found.elsewhere, found.requests[0].then.as_deref()), (1, Some(other.short_name_uk.as_str())));
+        let body = PublishRules { revision: draft.revision, note: "Вулиця".into(), effective_at: None };
+        app.admin().on(&e::PUBLISH_RULES, &[&draft.id]).body(&body).send().await.ok();
+        assert_eq!(app.filed().await.row.executor.map(|x| x.code), Some(other.code));
+    }
+
     /// The matrix has every item in every district; the simulation shows who goes elsewhere and by when.
     async fn a_draft_is_tried_on_past_requests(app: &TestApp) {
         let card = app.filed().await;

@@ -2,8 +2,8 @@
 //!
 //! An exceptional day has the kind `exception` and its hours, `08:00–12:00, 13:00–16:00`; none mean a day off.
 use crate::row::{Problem, Reader, Row};
-use chrono::{NaiveDate, NaiveTime};
-use domain::rules::{CalendarData, ExceptionalDay, Interval};
+use chrono::NaiveDate;
+use domain::rules::{CalendarData, ExceptionalDay, Interval, text};
 use std::collections::HashSet;
 
 const KINDS: &[(&str, &str, bool)] = &[
@@ -95,14 +95,12 @@ fn date(written: &str) -> Option<NaiveDate> {
 }
 
 fn hours(reader: &mut Reader) -> Vec<Interval> {
-    let text = reader.row.text("hours");
+    let written = reader.row.text("hours");
     let mut found = Vec::new();
-    for part in text.split([',', ';']).map(str::trim).filter(|p| !p.is_empty()) {
-        let time = |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
-        let ends = part.split_once(['–', '-', '—']);
-        match ends.and_then(|(from, to)| Some((time(from)?, time(to)?))) {
-            Some((from, to)) if from < to => found.push(Interval { from, to }),
-            _ => reader.wrong(
+    for part in written.split([',', ';']).map(str::trim).filter(|p| !p.is_empty()) {
+        match text::interval(part) {
+            Some(interval) => found.push(interval),
+            None => reader.wrong(
                 "hours",
                 "bad_hours",
                 format!("«{part}» — не години. Приклад: 08:30–17:30."),

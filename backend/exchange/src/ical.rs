@@ -2,6 +2,9 @@
 //!
 //! Exceptional days carry the category `EXCEPTION` and their hours in `X-WORK-HOURS`; programs that know neither
 //! show them as days with a name. Events with a time of the day and those that repeat are told, not guessed.
+//!
+//! Read by hand, because the crate for it (`icalendar`) gives up the whole file at the first line it cannot read and
+//! descends as deep as a file says; here every problem is told at its line, and the rest is still looked at.
 use crate::days;
 use crate::row::{Problem, Read, Row};
 use crate::{BYTES_MAX, ROWS_MAX, Table};

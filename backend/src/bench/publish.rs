@@ -6,7 +6,7 @@ use domain::routing::Rule;
 use domain::rules::Rules;
 use domain::{DistrictSlug, Role};
 use exchange::{Format, Table};
-use openapi::rules::{CreateRuleDraft, ImportQuery, PublishRules, RulesTable};
+use openapi::rules::{CreateRuleDraft, PublishRules, RulesTable};
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 use store::reference::District;
@@ -53,29 +53,29 @@ pub fn run(app: &App) -> anyhow::Result<String> {
     let draft = app.db.write(|c| rules::create(c, &cx, &title))?;
     let mut took = Vec::new();
     for (table, bytes) in &files {
-        let query = ImportQuery {
-            table: *table,
-            dry_run: false,
-        };
-        let (outcome, time) = timed(|| app.db.write(|c| rules::bring(c, &cx, draft.id, query, bytes)))?;
-        anyhow::ensure!(outcome.kept, "{:?}", outcome.problems.first());
+        let (outcome, time) = timed(|| {
+            let read = rules::read(*table, bytes);
+            let planned = app.db.read(|c| rules::plan(c, draft, read))?;
+            app.db.write(|c| rules::keep(c, &cx, draft, planned))
+        })?;
+        anyhow::ensure!(outcome.problems_all == 0, "{:?}", outcome.problems.first());
         took.push((
             format!("внесення таблиці {table:?}, змін {}", outcome.changes_all),
             time,
         ));
     }
-    let (seen, time) = timed(|| app.db.read(|c| rules::get(c, &cx, draft.id)))?;
+    let (seen, time) = timed(|| app.db.read(|c| rules::get(c, &cx, draft)))?;
     took.push(("чернетка з перевіркою".to_owned(), time));
-    let (_, time) = timed(|| app.db.read(|c| rules::matrix(c, &cx, draft.id)))?;
+    let (_, time) = timed(|| app.db.read(|c| rules::matrix(c, &cx, draft)))?;
     took.push(("матриця".to_owned(), time));
-    let (_, time) = timed(|| app.db.read(|c| rules::impact(c, &cx, draft.id)))?;
+    let (_, time) = timed(|| app.db.read(|c| rules::impact(c, &cx, draft)))?;
     took.push(("що станеться".to_owned(), time));
     let publish = PublishRules {
         revision: seen.revision,
         note: "Вимірювання".to_owned(),
         effective_at: None,
     };
-    let (_, time) = timed(|| app.db.write(|c| rules::publish(c, &cx, draft.id, &publish)))?;
+    let (_, time) = timed(|| app.db.write(|c| rules::publish(c, &cx, draft, &publish)))?;
     took.push(("публікація".to_owned(), time));
     let (_, time) = timed(|| app.reload_reference().map_err(AppError::Internal))?;
     took.push(("читання нової версії сервером".to_owned(), time));

@@ -6,6 +6,7 @@ use crate::http::extract::{Auth, Id, Json, Query};
 use crate::http::reply::{Answer, Reply};
 use crate::http::run::{self, Shared};
 use crate::http::table::Table;
+use crate::http::who::Who;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use domain::RuleDraftId;
@@ -54,9 +55,9 @@ async fn changes(
 }
 
 async fn withdraw(app: Shared, auth: Auth, id: Id<i32>) -> Answer<RuleDraftView> {
-    let draft = run::write(&app, auth.0, move |c, cx| app::withdraw(c, cx, id.0)).await?;
+    let draft = run::write(&app, auth.0.clone(), move |c, cx| app::withdraw(c, cx, id.0)).await?;
     run::renewed(&app).await;
-    Ok(Reply::new(draft))
+    shown(&app, auth.0, draft).await
 }
 
 async fn drafts(app: Shared, auth: Auth) -> Answer<Vec<RuleDraftRow>> {
@@ -64,13 +65,18 @@ async fn drafts(app: Shared, auth: Auth) -> Answer<Vec<RuleDraftRow>> {
 }
 
 async fn create(app: Shared, auth: Auth, input: Json<CreateRuleDraft>) -> Answer<RuleDraftView> {
-    run::write(&app, auth.0, move |c, cx| app::create(c, cx, &input.0))
-        .await
-        .map(Reply::new)
+    let draft = run::write(&app, auth.0.clone(), move |c, cx| app::create(c, cx, &input.0)).await?;
+    shown(&app, auth.0, draft).await
 }
 
 async fn draft(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<RuleDraftView> {
-    run::answer(&app, auth.0, move |c, cx| app::get(c, cx, id.0)).await
+    shown(&app, auth.0, id.0).await
+}
+
+/// The draft as it is now. Looked at after a change, not within it: the checks of a large city would keep every
+/// other writer waiting.
+async fn shown(app: &Shared, who: Who, id: RuleDraftId) -> Answer<RuleDraftView> {
+    run::answer(app, who, move |c, cx| app::get(c, cx, id)).await
 }
 
 async fn rules_of_draft(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<RulesOf> {
@@ -87,9 +93,11 @@ async fn put_entry(
     id: Id<RuleDraftId>,
     input: Json<PutRulesEntry>,
 ) -> Answer<RuleDraftView> {
-    run::write(&app, auth.0, move |c, cx| app::put_entry(c, cx, id.0, input.0))
-        .await
-        .map(Reply::new)
+    run::write(&app, auth.0.clone(), move |c, cx| {
+        app::put_entry(c, cx, id.0, input.0)
+    })
+    .await?;
+    shown(&app, auth.0, id.0).await
 }
 
 async fn drop_entry(
@@ -98,9 +106,11 @@ async fn drop_entry(
     id: Id<RuleDraftId>,
     query: Query<EntryQuery>,
 ) -> Answer<RuleDraftView> {
-    run::write(&app, auth.0, move |c, cx| app::drop_entry(c, cx, id.0, query.0))
-        .await
-        .map(Reply::new)
+    run::write(&app, auth.0.clone(), move |c, cx| {
+        app::drop_entry(c, cx, id.0, query.0)
+    })
+    .await?;
+    shown(&app, auth.0, id.0).await
 }
 
 async fn undo(
@@ -109,9 +119,8 @@ async fn undo(
     id: Id<RuleDraftId>,
     query: Query<EntryQuery>,
 ) -> Answer<RuleDraftView> {
-    run::write(&app, auth.0, move |c, cx| app::undo(c, cx, id.0, query.0))
-        .await
-        .map(Reply::new)
+    run::write(&app, auth.0.clone(), move |c, cx| app::undo(c, cx, id.0, query.0)).await?;
+    shown(&app, auth.0, id.0).await
 }
 
 async fn matrix(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<RoutingMatrix> {
@@ -130,11 +139,19 @@ async fn import(
     body: Upload,
 ) -> Answer<RulesImport> {
     let incoming = body.receive(app.files.incoming()).await?;
-    let done = run::write(&app, auth.0, move |c, cx| {
+    let (table, look) = (query.0.table, query.0.dry_run);
+    let read = run::heavy(&app, move || {
         let bytes = std::fs::read(incoming.file.path()).map_err(|e| AppError::Internal(e.into()))?;
-        app::bring(c, cx, id.0, query.0, &bytes)
-    });
-    done.await.map(Reply::new)
+        Ok(app::read(table, &bytes))
+    })
+    .await?;
+    let planned = run::read(&app, auth.0.clone(), move |c, _| app::plan(c, id.0, read)).await?;
+    if look || planned.outcome.problems_all > 0 {
+        return Ok(Reply::new(planned.outcome));
+    }
+    run::write(&app, auth.0, move |c, cx| app::keep(c, cx, id.0, planned))
+        .await
+        .map(Reply::new)
 }
 
 async fn export(app: Shared, auth: Auth, query: Query<ExportQuery>) -> HttpResult<HttpResponse> {

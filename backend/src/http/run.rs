@@ -137,12 +137,7 @@ pub async fn complete<T: Serialize>(
 /// Reads the reference data again after it was published. When that fails, the watcher does it half a minute later.
 pub async fn renewed(app: &Shared) {
     let shared = app.clone();
-    let read = block(move || {
-        shared.reload_reference()?;
-        // suggestions go on without what they had learned rather than keep the answer waiting
-        Ok(())
-    });
-    if let Err(e) = read.await {
+    if let Err(e) = block(move || Ok(shared.reload_reference()?)).await {
         tracing::warn!(cause = %e, "the published rules were not read at once");
     }
 }

@@ -1,14 +1,12 @@
 //! The reference tables of `data/` as the store keeps them.
 use super::files;
 use super::rows::*;
-use anyhow::Context;
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Kyiv;
-use domain::place::LocationRule;
 use domain::policy::Policy;
-use domain::routing::Rule;
-use domain::term::ItemTerms;
-use domain::{DistrictSlug, ExecutorCode, ItemCode, Kind};
+use domain::rules::Rules;
+use domain::{DistrictSlug, ExecutorCode};
+use exchange::Table;
 use store::reference::*;
 
 /// The version the classifier of `data/` carries.
@@ -20,18 +18,15 @@ const DISPATCH: &str = "dyspetcherska";
 /// Everything in `data/` but the demo city; announcements count from the day of loading.
 pub fn data(now: DateTime<Utc>) -> anyhow::Result<ReferenceData> {
     let midnight = midnight(now);
-    let executors: Vec<Executor> = read("executors.csv", files::EXECUTORS)?
-        .into_iter()
-        .map(executor)
-        .collect();
-    let dispatch = executors.iter().find(|e| e.code.as_str() == DISPATCH);
-    let policy = Policy {
-        dispatch_executor: dispatch.map(|e| e.code.clone()),
-        ..Policy::default()
-    };
+    let rules = rules()?;
     Ok(ReferenceData {
-        classifier: classifier()?,
-        executors,
+        classifier: Classifier {
+            version: VERSION,
+            groups: rules.groups,
+            items: rules.items,
+            rules: rules.routing,
+        },
+        executors: rules.executors,
         districts: read("districts.csv", files::DISTRICTS)?
             .into_iter()
             .map(district)
@@ -44,18 +39,50 @@ pub fn data(now: DateTime<Utc>) -> anyhow::Result<ReferenceData> {
             .into_iter()
             .map(street)
             .collect(),
-        templates: read("response_templates.csv", files::TEMPLATES)?
-            .into_iter()
-            .map(template)
-            .collect(),
+        templates: rules.templates,
         announcements: read("announcements.csv", files::ANNOUNCEMENTS)?
             .into_iter()
             .map(|row| announcement(row, midnight))
             .collect(),
-        calendar: calendar()?,
-        lexicon: files::LEXICON.to_owned(),
-        policy,
+        calendar: rules.calendar,
+        lexicon: rules.lexicon,
+        policy: rules.policy,
     })
+}
+
+/// The rules: their tables are read as those an administrator brings in.
+fn rules() -> anyhow::Result<Rules> {
+    let law: Vec<MartialLawRow> = read("martial_law.csv", files::MARTIAL_LAW)?;
+    let mut rules = Rules {
+        groups: Vec::new(),
+        items: Vec::new(),
+        routing: Vec::new(),
+        executors: Vec::new(),
+        calendar: CalendarData {
+            martial_law: law.into_iter().map(|m| (m.start_date, m.end_date)).collect(),
+            ..CalendarData::default()
+        },
+        templates: Vec::new(),
+        lexicon: files::LEXICON.to_owned(),
+        policy: Policy::default(),
+    };
+    for (table, name, text) in [
+        (Table::Groups, "classifier_groups.csv", files::GROUPS),
+        (Table::Items, "classifier.csv", files::CLASSIFIER),
+        (Table::Routing, "routing.csv", files::ROUTING),
+        (Table::Executors, "executors.csv", files::EXECUTORS),
+        (Table::Holidays, "holidays.csv", files::HOLIDAYS),
+        (Table::Templates, "response_templates.csv", files::TEMPLATES),
+    ] {
+        let problems;
+        (rules, problems) = exchange::into_rules(&rules, exchange::read(table, text.as_bytes()));
+        if let Some(p) = problems.first() {
+            anyhow::bail!("data/{name}, {}, {}: {}", p.row, p.column, p.message);
+        }
+    }
+    let dispatch = rules.executors.iter().find(|e| e.code.as_str() == DISPATCH);
+    rules.policy.dispatch_executor = dispatch.map(|e| e.code.clone());
+    Ok(rules)
 }
 
 /// The beginning of the day in the city.
@@ -64,90 +91,6 @@ pub fn midnight(now: DateTime<Utc>) -> DateTime<Utc> {
     Kyiv.from_local_datetime(&day)
         .earliest()
         .map_or(now, |t| t.with_timezone(&Utc))
-}
-
-fn classifier() -> anyhow::Result<Classifier> {
-    let groups: Vec<GroupRow> = read("classifier_groups.csv", files::GROUPS)?;
-    let items: Vec<ItemRow> = read("classifier.csv", files::CLASSIFIER)?;
-    let rules: Vec<RuleRow> = read("routing.csv", files::ROUTING)?;
-    Ok(Classifier {
-        version: VERSION,
-        groups: groups
-            .into_iter()
-            .map(|g| Group {
-                code: g.code,
-                name_uk: g.name_uk,
-                name_en: g.name_en,
-                icon: g.icon,
-                order: g.order,
-            })
-            .collect(),
-        items: items.into_iter().map(item).collect::<anyhow::Result<_>>()?,
-        rules: rules.into_iter().map(rule).collect(),
-    })
-}
-
-fn item(row: ItemRow) -> anyhow::Result<Item> {
-    let terms = terms(&row).with_context(|| format!("data/classifier.csv, {}", row.code))?;
-    Ok(Item {
-        order: 0,
-        retired: false,
-        code: ItemCode(row.code),
-        group: row.group_code,
-        name_uk: row.name_uk,
-        public_name_uk: row.public_name_uk,
-        name_en: row.name_en,
-        operator_hint_uk: row.operator_hint_uk,
-        keywords: several(&row.keywords_uk),
-        terms,
-        default_executor: filled(&row.default_executor).map(ExecutorCode),
-        is_public: row.is_public == "yes",
-    })
-}
-
-fn terms(row: &ItemRow) -> anyhow::Result<ItemTerms> {
-    Ok(ItemTerms {
-        emergency_hours: row.emergency_hours,
-        normal_working_days: row.normal_working_days,
-        longterm_calendar_days: row.longterm_calendar_days,
-        default_kind: Kind::parse(&row.default_kind).context("default_kind")?,
-        photo_on_report: row.photo_on_report == "yes",
-        location: match row.location_required.as_str() {
-            "point" => LocationRule::Point,
-            "address" => LocationRule::Address,
-            "none" => LocationRule::None,
-            other => anyhow::bail!("location_required: {other}"),
-        },
-    })
-}
-
-fn rule(row: RuleRow) -> Rule {
-    Rule {
-        target: row.classifier,
-        district: Some(row.district).filter(|d| d != "*").map(DistrictSlug),
-        executor: ExecutorCode(row.executor),
-        priority: row.priority,
-        street: row.street,
-        buildings: row.buildings,
-        hours: row.hours,
-    }
-}
-
-fn executor(row: ExecutorRow) -> Executor {
-    Executor {
-        code: ExecutorCode(row.code),
-        name_uk: row.name_uk,
-        short_name_uk: row.short_name_uk,
-        kind: row.kind,
-        districts: several(&row.districts).into_iter().map(DistrictSlug).collect(),
-        parent: filled(&row.parent_code).map(ExecutorCode),
-        phone: row.phone,
-        email: row.email,
-        work_hours: row.work_hours,
-        retired: false,
-        successor: None,
-        substitute: None,
-    }
 }
 
 fn district(row: DistrictRow) -> District {
@@ -180,16 +123,6 @@ fn street(row: StreetRow) -> Street {
     }
 }
 
-fn template(row: TemplateRow) -> Template {
-    Template {
-        code: row.code,
-        audience: row.audience,
-        group: row.classifier_group,
-        transition: row.transition,
-        text: row.text,
-    }
-}
-
 fn announcement(row: AnnouncementRow, midnight: DateTime<Utc>) -> Announcement {
     Announcement {
         id: row.id,
@@ -202,16 +135,6 @@ fn announcement(row: AnnouncementRow, midnight: DateTime<Utc>) -> Announcement {
         starts_at: midnight + TimeDelta::minutes(row.starts_offset_minutes),
         ends_at: midnight + TimeDelta::minutes(row.ends_offset_minutes),
     }
-}
-
-fn calendar() -> anyhow::Result<CalendarData> {
-    let holidays: Vec<HolidayRow> = read("holidays.csv", files::HOLIDAYS)?;
-    let law: Vec<MartialLawRow> = read("martial_law.csv", files::MARTIAL_LAW)?;
-    Ok(CalendarData {
-        holidays: holidays.into_iter().map(|h| (h.date, h.name_uk)).collect(),
-        martial_law: law.into_iter().map(|m| (m.start_date, m.end_date)).collect(),
-        ..CalendarData::default()
-    })
 }
 
 #[cfg(test)]

@@ -25,65 +25,6 @@ pub fn filled(cell: &str) -> Option<String> {
     Some(cell.trim()).filter(|s| !s.is_empty()).map(str::to_owned)
 }
 
-/// classifier.csv.
-#[derive(Debug, Deserialize)]
-pub struct ItemRow {
-    pub code: String,
-    pub group_code: String,
-    pub name_uk: String,
-    pub public_name_uk: String,
-    pub name_en: String,
-    pub operator_hint_uk: String,
-    pub keywords_uk: String,
-    pub emergency_hours: Option<u32>,
-    pub normal_working_days: Option<u32>,
-    pub longterm_calendar_days: Option<u32>,
-    pub default_kind: String,
-    pub default_executor: String,
-    pub photo_on_report: String,
-    pub location_required: String,
-    pub is_public: String,
-}
-
-/// classifier_groups.csv.
-#[derive(Debug, Deserialize)]
-pub struct GroupRow {
-    pub code: String,
-    pub name_uk: String,
-    pub name_en: String,
-    pub icon: String,
-    pub order: i32,
-}
-
-/// routing.csv.
-#[derive(Debug, Deserialize)]
-pub struct RuleRow {
-    pub classifier: String,
-    pub district: String,
-    pub executor: String,
-    pub priority: u32,
-    #[serde(default)]
-    pub street: Option<String>,
-    #[serde(default)]
-    pub buildings: Option<String>,
-    #[serde(default)]
-    pub hours: Option<String>,
-}
-
-/// executors.csv.
-#[derive(Debug, Deserialize)]
-pub struct ExecutorRow {
-    pub code: String,
-    pub name_uk: String,
-    pub short_name_uk: String,
-    pub kind: String,
-    pub districts: String,
-    pub parent_code: String,
-    pub phone: String,
-    pub email: String,
-    pub work_hours: String,
-}
-
 /// districts.csv.
 #[derive(Debug, Deserialize)]
 pub struct DistrictRow {
@@ -115,16 +56,6 @@ pub struct StreetRow {
     pub former_name_uk: String,
 }
 
-/// response_templates.csv.
-#[derive(Debug, Deserialize)]
-pub struct TemplateRow {
-    pub code: String,
-    pub audience: String,
-    pub classifier_group: String,
-    pub transition: String,
-    pub text: String,
-}
-
 /// announcements.csv.
 #[derive(Debug, Deserialize)]
 pub struct AnnouncementRow {
@@ -137,13 +68,6 @@ pub struct AnnouncementRow {
     pub streets: String,
     pub title: String,
     pub text: String,
-}
-
-/// holidays.csv.
-#[derive(Debug, Deserialize)]
-pub struct HolidayRow {
-    pub date: chrono::NaiveDate,
-    pub name_uk: String,
 }
 
 /// martial_law.csv.

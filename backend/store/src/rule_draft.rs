@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use domain::rules::{Change, Key, Part};
 use domain::{RuleDraftId, UserId};
+use std::collections::HashMap;
 
 /// Rows in one statement.
 const AT_ONCE: usize = 500;
@@ -136,6 +137,16 @@ pub fn changes_of(c: &mut DbConn, id: RuleDraftId) -> DbResult<Vec<Made>> {
             })
         })
         .collect()
+}
+
+/// How many changes each draft holds; one without any is left out.
+pub fn counts(c: &mut DbConn) -> DbResult<HashMap<RuleDraftId, u32>> {
+    let rows: Vec<(Uid, i64)> = changes::table
+        .group_by(changes::draft_id)
+        .select((changes::draft_id, diesel::dsl::count_star()))
+        .load(c)?;
+    let one = |(id, n): (Uid, i64)| (id.into(), u32::try_from(n).unwrap_or(u32::MAX));
+    Ok(rows.into_iter().map(one).collect())
 }
 
 /// Makes a change of the draft; a former one of the same entry is gone.

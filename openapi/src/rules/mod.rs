@@ -188,8 +188,10 @@ pub struct RuleDraftView {
     pub created_at: DateTime<Utc>,
     /// When it was changed last.
     pub updated_at: DateTime<Utc>,
-    /// What it changes.
+    /// What it changes, conflicts first; at most 500.
     pub changes: Vec<ChangeView>,
+    /// How many entries it changes.
+    pub changes_all: u32,
     /// What is wrong with the rules as they would be.
     pub problems: Vec<RulesProblem>,
 }

@@ -100,9 +100,17 @@ impl Change {
 
     /// Another publication has changed the same entry since: it is neither what it was when this change was made
     /// nor what the change wants.
-    pub fn meets(&self, base: &Rules, newest: &Rules) -> bool {
-        let now = newest.entry(&self.key);
-        now != base.entry(&self.key) && now != self.entry
+    pub fn meets(&self, base: Option<&Entry>, newest: Option<&Entry>) -> bool {
+        newest != base && newest != self.entry.as_ref()
+    }
+
+    /// Whether the entry may be taken away, when it is there at all.
+    pub fn possible(&self, known: bool) -> Result<(), Unchangeable> {
+        match (&self.entry, self.key.part) {
+            (None, Part::Item | Part::Executor) if known => Err(Unchangeable::Named),
+            (None, Part::Calendar | Part::Lexicon | Part::Policy) => Err(Unchangeable::Always),
+            _ => Ok(()),
+        }
     }
 }
 
@@ -132,7 +140,12 @@ impl Rules {
         all
     }
 
-    /// One entry.
+    /// Every entry by its name: for asking after many.
+    pub fn by_key(&self) -> HashMap<Key, Entry> {
+        self.entries().into_iter().map(|e| (e.key(), e)).collect()
+    }
+
+    /// One entry; [`Rules::by_key`] for many.
     pub fn entry(&self, key: &Key) -> Option<Entry> {
         let code = key.code.as_str();
         match key.part {
@@ -177,9 +190,7 @@ impl Rules {
         let mut places: HashMap<Key, usize> = keys.zip(0..).collect();
         for change in changes {
             let known = places.get(&change.key).copied();
-            if change.entry.is_none() {
-                may_go(change.key.part, known.is_some())?;
-            }
+            change.possible(known.is_some())?;
             match known.and_then(|at| entries.get_mut(at)) {
                 Some(place) => *place = change.entry.clone(),
                 None if change.entry.is_some() => {
@@ -256,14 +267,5 @@ fn gone(entry: Entry) -> Option<Change> {
             Some(Change::put(Entry::Executor(e)))
         }
         other => Some(Change::drop(other.key())),
-    }
-}
-
-/// Whether an entry may be taken away at all.
-fn may_go(part: Part, known: bool) -> Result<(), Unchangeable> {
-    match part {
-        Part::Item | Part::Executor if known => Err(Unchangeable::Named),
-        Part::Calendar | Part::Lexicon | Part::Policy => Err(Unchangeable::Always),
-        Part::Group | Part::Item | Part::Rule | Part::Executor | Part::Template => Ok(()),
     }
 }

@@ -17,6 +17,7 @@ use domain::calendar::Calendar;
 use domain::hint::Lexicon;
 use domain::policy::Policy;
 use domain::routing::Routing;
+use domain::rules::Rules;
 use domain::suggest::{Known, Suggester};
 use domain::term::ItemTerms;
 use domain::{DistrictSlug, ExecutorCode, ItemCode};
@@ -69,7 +70,7 @@ impl Reference {
                 .iter()
                 .map(|e| (e.code.clone(), e.clone()))
                 .collect(),
-            routing: routing(&data, &streets),
+            routing: routing(&data.rules(), &data.streets, &streets),
             calendar: Calendar::of(&data.calendar),
             suggester: Arc::new(suggester(&data.classifier, &[])),
             lexicon: Lexicon::parse(&data.lexicon),
@@ -109,6 +110,11 @@ impl Reference {
     /// Version of the classifier in force.
     pub fn classifier_version(&self) -> i32 {
         self.data.classifier.version
+    }
+
+    /// The routing of other rules than those in force, in this city.
+    pub fn routing_of(&self, rules: &Rules) -> Routing {
+        routing(rules, &self.data.streets, &self.streets)
     }
 
     /// An item by name; an unknown code stands for itself.
@@ -169,16 +175,16 @@ impl Reference {
     }
 }
 
-/// The routing table; its streets spelt as addresses are.
-fn routing(data: &ReferenceData, streets: &StreetIndex) -> Routing {
-    let mut rules = data.classifier.rules.clone();
-    for rule in &mut rules {
-        let known = rule.street.as_deref().and_then(|written| streets.find(written));
-        if let Some(street) = known.and_then(|at| data.streets.get(at)) {
+/// The routing table of rules; its streets spelt as addresses are.
+fn routing(rules: &Rules, streets: &[Street], index: &StreetIndex) -> Routing {
+    let mut table = rules.routing.clone();
+    for rule in &mut table {
+        let known = rule.street.as_deref().and_then(|written| index.find(written));
+        if let Some(street) = known.and_then(|at| streets.get(at)) {
             rule.street = Some(street.display.clone());
         }
     }
-    Routing::new(&rules, &data.classifier.items, &data.executors, &data.policy)
+    Routing::new(&table, &rules.items, &rules.executors, &rules.policy)
 }
 
 fn suggester(classifier: &Classifier, decided: &[(ItemCode, String)]) -> Suggester {

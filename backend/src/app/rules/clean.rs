@@ -13,7 +13,12 @@ pub fn cleaned(mut entry: Entry) -> Entry {
             ..
         }) => lines([code, name_uk, name_en, icon]),
         Entry::Item(item) => clean_item(item),
-        Entry::Rule(rule) => lines([&mut rule.target, &mut rule.executor.0]),
+        Entry::Rule(rule) => {
+            lines([&mut rule.target, &mut rule.executor.0]);
+            for narrower in [&mut rule.street, &mut rule.buildings, &mut rule.hours] {
+                *narrower = narrower.take().map(|t| clean_line(&t)).filter(|t| !t.is_empty());
+            }
+        }
         Entry::Executor(executor) => clean_executor(executor),
         Entry::Template(Template {
             code,
@@ -25,10 +30,13 @@ pub fn cleaned(mut entry: Entry) -> Entry {
             lines([code, audience, group, transition]);
             *text = clean_text(text);
         }
-        Entry::Calendar(calendar) => calendar
-            .holidays
-            .iter_mut()
-            .for_each(|(_, name)| *name = clean_line(name)),
+        Entry::Calendar(calendar) => {
+            let holidays = calendar.holidays.iter_mut().map(|(_, name)| name);
+            let exceptions = calendar.exceptions.values_mut().map(|day| &mut day.name);
+            holidays
+                .chain(exceptions)
+                .for_each(|name| *name = clean_line(name));
+        }
         Entry::Lexicon(words) => *words = clean_text(words),
         Entry::Policy(_) => {}
     }
@@ -62,7 +70,11 @@ fn clean_executor(executor: &mut Executor) {
         &mut executor.email,
         &mut executor.work_hours,
     ]);
-    for code in [&mut executor.parent, &mut executor.successor] {
+    for code in [
+        &mut executor.parent,
+        &mut executor.successor,
+        &mut executor.substitute,
+    ] {
         *code = code.take().filter(|code| !code.0.trim().is_empty());
     }
 }

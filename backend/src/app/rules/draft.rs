@@ -16,12 +16,13 @@ pub const CHANGES_MAX: usize = 50_000;
 /// All drafts.
 pub fn drafts(c: &mut DbConn) -> AppResult<Vec<RuleDraftRow>> {
     let mut names = Names::default();
+    let counts = store_draft::counts(c)?;
     store_draft::list(c)?
         .into_iter()
         .map(|d| {
             Ok(RuleDraftRow {
                 created_by: names.of(c, d.created_by)?,
-                changes: store_draft::count_of(c, d.id)?,
+                changes: counts.get(&d.id).copied().unwrap_or_default(),
                 id: d.id,
                 title: d.title,
                 base: d.base,
@@ -33,7 +34,7 @@ pub fn drafts(c: &mut DbConn) -> AppResult<Vec<RuleDraftRow>> {
 }
 
 /// Begins a draft; with `restore` it holds the difference to an earlier version.
-pub fn create(c: &mut DbConn, cx: &Cx, input: &CreateRuleDraft) -> AppResult<RuleDraftView> {
+pub fn create(c: &mut DbConn, cx: &Cx, input: &CreateRuleDraft) -> AppResult<RuleDraftId> {
     let last = newest(c)?;
     let changes = match input.restore {
         Some(version) => published(c, version)?.since(&published(c, last.version)?),
@@ -41,7 +42,7 @@ pub fn create(c: &mut DbConn, cx: &Cx, input: &CreateRuleDraft) -> AppResult<Rul
     };
     let id = begin(c, cx, &input.title, last.version)?;
     store_draft::replace(c, id, &[], &made(cx, last.version, changes))?;
-    get(c, cx, id)
+    Ok(id)
 }
 
 /// An empty draft.
@@ -87,7 +88,7 @@ pub fn rules_of_draft(c: &mut DbConn, id: RuleDraftId) -> AppResult<RulesOf> {
 }
 
 /// An entry shall be this. A rule that is about something else now takes the place of the one it was.
-pub fn put_entry(c: &mut DbConn, cx: &Cx, id: RuleDraftId, input: PutRulesEntry) -> AppResult<RuleDraftView> {
+pub fn put_entry(c: &mut DbConn, cx: &Cx, id: RuleDraftId, input: PutRulesEntry) -> AppResult<()> {
     store_draft::touch(c, id, cx.now)?;
     let change = Change::put(cleaned(input.entry));
     if change.key.code.is_empty() {
@@ -105,38 +106,34 @@ pub fn put_entry(c: &mut DbConn, cx: &Cx, id: RuleDraftId, input: PutRulesEntry)
             part: change.key.part,
             code,
         };
-        let there = latest(c)?.entry(&former).is_some();
+        let there = droppable(c, &former)?;
         store_draft::undo(c, id, &former)?;
         if there {
-            droppable(c, &former)?;
             put(c, cx, id, Change::drop(former))?;
         }
     }
-    put(c, cx, id, change)?;
-    get(c, cx, id)
+    put(c, cx, id, change)
 }
 
 /// An entry shall not be.
-pub fn drop_entry(c: &mut DbConn, cx: &Cx, id: RuleDraftId, query: EntryQuery) -> AppResult<RuleDraftView> {
+pub fn drop_entry(c: &mut DbConn, cx: &Cx, id: RuleDraftId, query: EntryQuery) -> AppResult<()> {
     store_draft::touch(c, id, cx.now)?;
     let key = key(query);
-    droppable(c, &key)?;
-    let there = latest(c)?.entry(&key).is_some();
-    if there {
+    if droppable(c, &key)? {
         put(c, cx, id, Change::drop(key))?;
     } else if !store_draft::undo(c, id, &key)? {
         return Err(AppError::NotFound);
     }
-    get(c, cx, id)
+    Ok(())
 }
 
 /// Takes a change back.
-pub fn undo(c: &mut DbConn, cx: &Cx, id: RuleDraftId, query: EntryQuery) -> AppResult<RuleDraftView> {
+pub fn undo(c: &mut DbConn, cx: &Cx, id: RuleDraftId, query: EntryQuery) -> AppResult<()> {
     store_draft::touch(c, id, cx.now)?;
     if !store_draft::undo(c, id, &key(query))? {
         return Err(AppError::NotFound);
     }
-    get(c, cx, id)
+    Ok(())
 }
 
 /// Throws a draft away.
@@ -158,11 +155,11 @@ fn put(c: &mut DbConn, cx: &Cx, id: RuleDraftId, change: Change) -> AppResult<()
     Ok(store_draft::put(c, id, &made)?)
 }
 
-/// Refuses to take away what only can be retired, or what there is always one of.
-fn droppable(c: &mut DbConn, key: &Key) -> AppResult<()> {
-    let rules = latest(c)?;
-    match rules.with(&[Change::drop(key.clone())]) {
-        Ok(_) => Ok(()),
+/// Refuses to take away what only can be retired, or what there is always one of; whether it is there.
+fn droppable(c: &mut DbConn, key: &Key) -> AppResult<bool> {
+    let there = latest(c)?.entry(key).is_some();
+    match Change::drop(key.clone()).possible(there) {
+        Ok(()) => Ok(there),
         Err(Unchangeable::Named) => Err(AppError::field(
             "/code",
             "named",

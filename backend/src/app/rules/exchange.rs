@@ -1,10 +1,10 @@
 //! Tables of the rules out of a version, and into a draft.
-use super::{draft, latest, newest, published, told};
+use super::{draft, newest, published, told};
 use crate::app::{AppError, AppResult, Cx};
 use domain::RuleDraftId;
-use domain::rules::Part;
-use exchange::{Format, Table};
-use openapi::rules::{ExportQuery, ImportProblem, ImportQuery, RulesFormat, RulesImport, RulesTable};
+use domain::rules::{Change, Part};
+use exchange::{Format, Read, Table};
+use openapi::rules::{ExportQuery, ImportProblem, RulesFormat, RulesImport, RulesTable};
 use store::DbConn;
 
 /// Problems told one by one.
@@ -61,65 +61,76 @@ pub fn take(c: &mut DbConn, cx: &Cx, query: ExportQuery) -> AppResult<Taken> {
     })
 }
 
-/// Brings a table into a draft: it takes the place of the one published last. Nothing is kept while the file has a
-/// problem, or when somebody only looks.
-pub fn bring(
-    c: &mut DbConn,
-    cx: &Cx,
-    id: RuleDraftId,
-    query: ImportQuery,
-    bytes: &[u8],
-) -> AppResult<RulesImport> {
+/// Reads a file of a table, without a database: a large one takes its time.
+pub fn read(table_of: RulesTable, bytes: &[u8]) -> Read {
+    let (table, _) = table(table_of);
+    match table == Table::Holidays && is_calendar(bytes) {
+        true => exchange::read_ical(bytes),
+        false => exchange::read(table, bytes),
+    }
+}
+
+/// What a file would make of a draft.
+pub struct Planned {
+    /// As people look at it.
+    pub outcome: RulesImport,
+    part: Part,
+    base: i32,
+    changes: Vec<Change>,
+}
+
+/// What the file would change, against the version published last; nothing while it has a problem.
+pub fn plan(c: &mut DbConn, id: RuleDraftId, read: Read) -> AppResult<Planned> {
     store::rule_draft::get(c, id)?.ok_or(AppError::NotFound)?;
-    let base = latest(c)?;
-    let (table, _) = table(query.table);
-    let calendar = table == Table::Holidays && is_calendar(bytes);
-    let read = if calendar {
-        exchange::read_ical(bytes)
-    } else {
-        exchange::read(table, bytes)
+    let base = newest(c)?.version;
+    let before = published(c, base)?;
+    let part = part(read.table);
+    let (rules, problems) = exchange::into_rules(&before, read);
+    let changes = match problems.is_empty() {
+        true => rules.since(&before),
+        false => Vec::new(),
     };
-    let (rules, problems) = exchange::into_rules(&base, read);
-    let changes = if problems.is_empty() {
-        rules.since(&base)
-    } else {
-        Vec::new()
-    };
-    let views = changes
-        .iter()
-        .take(CHANGES)
-        .map(|change| told::change(base.entry(&change.key).as_ref(), change));
-    let mut outcome = RulesImport {
+    if changes.len() > draft::CHANGES_MAX {
+        let message = "У файлі забагато змін для однієї чернетки.";
+        return Err(AppError::field("/file", "too_many", message));
+    }
+    let entries = before.by_key();
+    let told = changes.iter().take(CHANGES);
+    let outcome = RulesImport {
         kept: false,
         problems_all: count(problems.len()),
-        problems: problems
-            .iter()
-            .take(PROBLEMS)
-            .map(|p| ImportProblem {
-                row: count(p.row),
-                column: p.column.clone(),
-                code: p.code.to_owned(),
-                message: p.message.clone(),
-            })
+        problems: problems.iter().take(PROBLEMS).map(problem).collect(),
+        changes: told
+            .map(|change| told::change(entries.get(&change.key), change))
             .collect(),
-        changes: views.collect(),
         changes_all: count(changes.len()),
     };
-    if query.dry_run || !problems.is_empty() {
-        return Ok(outcome);
+    Ok(Planned {
+        outcome,
+        part,
+        base,
+        changes,
+    })
+}
+
+fn problem(p: &exchange::Problem) -> ImportProblem {
+    ImportProblem {
+        row: count(p.row),
+        column: p.column.clone(),
+        code: p.code.to_owned(),
+        message: p.message.clone(),
     }
-    if changes.len() > draft::CHANGES_MAX {
-        return Err(AppError::field(
-            "/file",
-            "too_many",
-            "У файлі забагато змін для однієї чернетки.",
-        ));
-    }
-    let version = newest(c)?.version;
+}
+
+/// Puts what was planned into the draft: the table takes the place of the one published last.
+pub fn keep(c: &mut DbConn, cx: &Cx, id: RuleDraftId, planned: Planned) -> AppResult<RulesImport> {
     store::rule_draft::touch(c, id, cx.now)?;
-    store::rule_draft::replace(c, id, &[part(table)], &draft::made(cx, version, changes))?;
-    outcome.kept = true;
-    Ok(outcome)
+    let made = draft::made(cx, planned.base, planned.changes);
+    store::rule_draft::replace(c, id, &[planned.part], &made)?;
+    Ok(RulesImport {
+        kept: true,
+        ..planned.outcome
+    })
 }
 
 fn count(n: usize) -> u32 {

@@ -1,8 +1,8 @@
 //! Open requests of an executor that was retired go to its successor: by the system, one transaction each, as often
 //! as somebody looks. What waits for the applicant or the operator goes on with the old name until it comes back.
 use crate::app::ticket::act;
-use crate::app::{App, AppError, AppResult, Caller, Reference};
-use domain::ExecutorCode;
+use crate::app::{App, AppError, AppResult, Caller};
+use domain::routing::Heirs;
 use domain::ticket::Command;
 
 /// Requests of one executor handed over in one look.
@@ -11,11 +11,10 @@ const AT_ONCE: i64 = 200;
 /// Hands over what is due; how many requests.
 pub fn hand_over(app: &App) -> AppResult<usize> {
     let reference = app.reference();
+    let heirs = Heirs::new(&reference.data.executors);
     let mut done = 0;
     for old in reference.data.executors.iter().filter(|e| e.retired) {
-        let Some(heir) = heir(&reference, &old.code) else {
-            continue;
-        };
+        let Some(heir) = heirs.of(&old.code) else { continue };
         let held = app.db.read(|c| store::ticket::held_by(c, &old.code, AT_ONCE))?;
         for id in held {
             let cx = app.cx(Caller::system());
@@ -41,12 +40,4 @@ pub fn hand_over(app: &App) -> AppResult<usize> {
         }
     }
     Ok(done)
-}
-
-/// The first successor that is not retired itself; a chain that turns in a circle has none.
-fn heir(reference: &Reference, code: &ExecutorCode) -> Option<ExecutorCode> {
-    let known = |code: &ExecutorCode| reference.executors.get(code);
-    let chain = std::iter::successors(known(code), |e| known(e.successor.as_ref()?));
-    let mut chain = chain.take(reference.executors.len() + 1);
-    chain.find(|e| !e.retired).map(|e| e.code.clone())
 }

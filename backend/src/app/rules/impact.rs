@@ -17,7 +17,10 @@ const MOST: usize = 200;
 pub fn impact(c: &mut DbConn, cx: &Cx, id: RuleDraftId) -> AppResult<RulesImpact> {
     let laid = Laid::read(c, id)?;
     let open = store::ticket::open_of(c)?;
-    let (now, then) = (Routing::of(&laid.now), Routing::of(&laid.then));
+    let (now, then) = (
+        cx.reference.routing_of(&laid.now),
+        cx.reference.routing_of(&laid.then),
+    );
     let at = cx.reference.calendar.local(cx.now);
     let mut impact = RulesImpact {
         rerouted: Vec::new(),

@@ -14,7 +14,7 @@ mod told;
 
 pub use draft::{create, drafts, drop_entry, get, put_entry, remove, rules_of_draft, undo};
 pub use edition::{changes, editions, rules};
-pub use exchange::{bring, take};
+pub use exchange::{Planned, keep, plan, read, take};
 pub use heirs::hand_over;
 pub use impact::impact;
 pub use publish::{publish, withdraw};
@@ -22,8 +22,9 @@ pub use simulate::{matrix, simulate};
 
 use crate::app::{AppError, AppResult, Cx};
 use domain::RuleDraftId;
-use domain::rules::{Change, Rules};
+use domain::rules::{Change, Entry, Key, Rules};
 use openapi::rules::RulesProblem;
+use std::collections::HashMap;
 use store::DbConn;
 use store::edition::Edition;
 use store::rule_draft::{Made, RuleDraft};
@@ -35,6 +36,8 @@ struct Laid {
     newest: Edition,
     /// The rules published last.
     now: Rules,
+    /// The same, entry by entry.
+    entries: HashMap<Key, Entry>,
     /// The rules with the draft laid upon them.
     then: Rules,
     /// Places of the changes another version has touched.
@@ -47,7 +50,8 @@ impl Laid {
         let made = store::rule_draft::changes_of(c, id)?;
         let newest = newest(c)?;
         let now = published(c, newest.version)?;
-        let touched = touched(c, &made, newest.version, &now)?;
+        let entries = now.by_key();
+        let touched = touched(c, &made, newest.version, &entries)?;
         let changes: Vec<Change> = made.iter().map(|m| m.change.clone()).collect();
         let then = now.with(&changes).map_err(|e| AppError::Internal(e.into()))?;
         Ok(Laid {
@@ -55,6 +59,7 @@ impl Laid {
             made,
             newest,
             now,
+            entries,
             then,
             conflicts: touched,
         })
@@ -83,19 +88,16 @@ fn published(c: &mut DbConn, version: i32) -> AppResult<Rules> {
 }
 
 /// Places of the changes whose entry another version has changed since they were made.
-fn touched(c: &mut DbConn, made: &[Made], newest: i32, now: &Rules) -> AppResult<Vec<usize>> {
+fn touched(c: &mut DbConn, made: &[Made], newest: i32, now: &HashMap<Key, Entry>) -> AppResult<Vec<usize>> {
     let mut bases: Vec<i32> = made.iter().map(|m| m.base).filter(|b| *b != newest).collect();
     bases.sort_unstable();
     bases.dedup();
     let mut found = Vec::new();
     for base in bases {
-        let then = published(c, base)?;
+        let then = published(c, base)?.by_key();
         let of_base = made.iter().enumerate().filter(|(_, m)| m.base == base);
-        found.extend(
-            of_base
-                .filter(|(_, m)| m.change.meets(&then, now))
-                .map(|(at, _)| at),
-        );
+        let meets = |m: &Made| m.change.meets(then.get(&m.change.key), now.get(&m.change.key));
+        found.extend(of_base.filter(|(_, m)| meets(m)).map(|(at, _)| at));
     }
     Ok(found)
 }

@@ -4,7 +4,7 @@ use super::{Laid, draft, published};
 use crate::app::{AppError, AppResult, Cx};
 use domain::RuleDraftId;
 use domain::rules::Change;
-use openapi::rules::{PublishRules, RuleDraftView, RulesEdition};
+use openapi::rules::{PublishRules, RulesEdition};
 use openapi::{Code, FieldError};
 use store::DbConn;
 
@@ -99,7 +99,7 @@ fn begin(cx: &Cx, laid: &Laid, input: &PublishRules) -> AppResult<chrono::DateTi
 }
 
 /// Takes back the version published last, while its date has not come: it is a draft again.
-pub fn withdraw(c: &mut DbConn, cx: &Cx, version: i32) -> AppResult<RuleDraftView> {
+pub fn withdraw(c: &mut DbConn, cx: &Cx, version: i32) -> AppResult<RuleDraftId> {
     store::edition::in_turn(c)?;
     let edition = store::edition::get(c, version)?.ok_or(AppError::NotFound)?;
     let last = super::newest(c)?.version == version;
@@ -119,5 +119,5 @@ pub fn withdraw(c: &mut DbConn, cx: &Cx, version: i32) -> AppResult<RuleDraftVie
         .collect();
     let id = draft::begin(c, cx, &title, before.version)?;
     store::rule_draft::replace(c, id, &[], &draft::made(cx, before.version, changes))?;
-    draft::get(c, cx, id)
+    Ok(id)
 }

@@ -9,6 +9,7 @@ use domain::{ExecutorCode, RuleDraftId, Track};
 use openapi::rules::{MatrixCell, MatrixRow, RoutingMatrix, Simulate, Simulated, Simulation};
 use std::collections::HashMap;
 use store::DbConn;
+use store::ticket::Stored;
 
 /// Requests taken when nobody names any.
 const LAST: i64 = 50;
@@ -30,7 +31,7 @@ pub fn matrix(c: &mut DbConn, cx: &Cx, id: RuleDraftId) -> AppResult<RoutingMatr
         .map(|i| (i.code.as_str(), i.public_name_uk.as_str()))
         .collect();
     let mut rows: Vec<MatrixRow> = Vec::new();
-    for cell in Routing::of(&laid.then).coverage(&districts, None) {
+    for cell in cx.reference.routing_of(&laid.then).coverage(&districts, None) {
         let shown = MatrixCell {
             executor: cell.route.as_ref().map(|r| short(&laid.then, &r.executor)),
             certain: cell.covered(),
@@ -75,10 +76,10 @@ struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    fn of(rules: &'a Rules) -> Asked<'a> {
+    fn of(cx: &Cx, rules: &'a Rules) -> Asked<'a> {
         Asked {
             rules,
-            routing: Routing::of(rules),
+            routing: cx.reference.routing_of(rules),
             calendar: Calendar::of(&rules.calendar),
         }
     }
@@ -122,16 +123,20 @@ pub fn simulate(c: &mut DbConn, cx: &Cx, id: RuleDraftId, input: &Simulate) -> A
         true => store::ticket::last_numbers(c, LAST)?,
         false => input.numbers.clone(),
     };
-    let (now, then) = (Asked::of(&laid.now), Asked::of(&laid.then));
+    let (now, then) = (Asked::of(cx, &laid.now), Asked::of(cx, &laid.then));
     let name = |rules: &Rules, code: Option<ExecutorCode>| code.map(|code| short(rules, &code));
     let mut out = Simulation {
         requests: Vec::new(),
         elsewhere: 0,
         left_out: Vec::new(),
     };
+    let mut found: HashMap<i64, Stored> = store::ticket::by_numbers(c, &numbers)?
+        .into_iter()
+        .map(|stored| (stored.number, stored))
+        .collect();
     for number in numbers {
-        let found = store::ticket::by_number(c, number)?;
-        let Some((stored, item)) = found.and_then(|s| s.state.item.clone().map(|item| (s, item))) else {
+        let known = found.remove(&number);
+        let Some((stored, item)) = known.and_then(|s| s.state.item.clone().map(|item| (s, item))) else {
             out.left_out.push(number);
             continue;
         };

@@ -9,6 +9,9 @@ use openapi::rules::{ChangeView, Difference, EditionState, RuleDraftView, RulesE
 use std::collections::HashMap;
 use store::DbConn;
 
+/// Changes of a draft told one by one.
+const CHANGES_TOLD: usize = 500;
+
 /// Names of the people who change the rules, each read once.
 #[derive(Default)]
 pub struct Names(HashMap<UserId, String>);
@@ -54,14 +57,21 @@ pub fn edition(
 /// A draft as people look at it.
 pub fn draft(c: &mut DbConn, cx: &Cx, laid: &Laid) -> AppResult<RuleDraftView> {
     let mut names = Names::default();
-    let mut changes = Vec::with_capacity(laid.made.len());
-    for (at, made) in laid.made.iter().enumerate() {
-        let before = laid.now.entry(&made.change.key);
+    // what stands in the way is told first
+    let (first, others): (Vec<usize>, Vec<usize>) =
+        (0..laid.made.len()).partition(|at| laid.conflicts.contains(at));
+    let mut changes = Vec::new();
+    let told = first
+        .iter()
+        .map(|at| (at, true))
+        .chain(others.iter().map(|at| (at, false)));
+    for (at, conflict) in told.take(CHANGES_TOLD) {
+        let Some(made) = laid.made.get(*at) else { continue };
         changes.push(ChangeView {
             by: Some(names.of(c, made.by)?),
             at: Some(made.at),
-            conflict: laid.conflicts.contains(&at),
-            ..change(before.as_ref(), &made.change)
+            conflict,
+            ..change(laid.entries.get(&made.change.key), &made.change)
         });
     }
     let d = &laid.draft;
@@ -75,6 +85,7 @@ pub fn draft(c: &mut DbConn, cx: &Cx, laid: &Laid) -> AppResult<RuleDraftView> {
         created_at: d.created_at,
         updated_at: d.updated_at,
         changes,
+        changes_all: u32::try_from(laid.made.len()).unwrap_or(u32::MAX),
         problems: laid.problems(cx),
     })
 }
@@ -103,7 +114,7 @@ pub fn change(before: Option<&Entry>, change: &Change) -> ChangeView {
 
 /// The differences between two states of the rules.
 pub fn differences(before: &Rules, after: &Rules) -> Vec<ChangeView> {
-    let mut old: HashMap<_, _> = before.entries().into_iter().map(|e| (e.key(), e)).collect();
+    let mut old = before.by_key();
     after
         .since(before)
         .iter()

@@ -51,6 +51,16 @@ pub fn by_number(c: &mut DbConn, number: i64) -> DbResult<Option<Stored>> {
     row.map(Row::stored).transpose()
 }
 
+/// The requests with these numbers, in the order of their numbers.
+pub fn by_numbers(c: &mut DbConn, numbers: &[i64]) -> DbResult<Vec<Stored>> {
+    let rows: Vec<Row> = tickets::table
+        .filter(tickets::number.eq_any(numbers))
+        .order(tickets::number)
+        .select(Row::as_select())
+        .load(c)?;
+    rows.into_iter().map(Row::stored).collect()
+}
+
 /// Item and text of the requests that were decided on last, newest first: executed and confirmed, or justified.
 pub fn decided(c: &mut DbConn, most: i64) -> DbResult<Vec<(ItemCode, String)>> {
     let settled = [ClosureReason::Confirmed, ClosureReason::NonExecution].map(Coded);

@@ -37,7 +37,7 @@ pub fn RuleDraftPage() -> impl IntoView {
     });
     let selected = RwSignal::new("edit");
     // the editor stays while the draft is read again
-    let count = move || draft.get().and_then(Result::ok).map_or(0, |d| d.changes.len());
+    let count = move || draft.get().and_then(Result::ok).map_or(0, |d| d.changes_all);
     let tabs = vec![
         Tab::new("edit", t("Правила", "Rules")),
         Tab::new("changes", move || {
@@ -123,6 +123,9 @@ fn Changes(draft: Draft, id: Memo<String>, renew: Callback<()>) -> impl IntoView
         view! {
             <div class="stack">
                 <Problems problems=d.problems/>
+                {(d.changes_all as usize > d.changes.len()).then(|| view! {
+                    <p class="small muted">{move || tr("Показано перші 500 змін.", "The first 500 changes are shown.")}</p>
+                })}
                 <ChangeList changes=d.changes undo/>
             </div>
         }
