@@ -2,6 +2,7 @@
 mod admin;
 mod serve;
 
+use crate::app::reference;
 use crate::clock::Clock;
 use crate::config::{Config, Settings};
 use clap::{Parser, Subcommand};
@@ -25,6 +26,8 @@ enum Command {
     Seed(Settings),
     /// Вивести опис API (OpenAPI 3.1) / Print the description of the API
     Openapi,
+    /// Навчити підказки на вирішених заявках і показати, як добре вони вгадують / Let the suggestions learn, and measure them
+    Learn(Settings),
     /// Створити адміністратора; пароль із CONTACT_ADMIN_PASSWORD або зі стандартного вводу / Make an administrator
     CreateAdmin(admin::NewAdmin),
     /// Виміряти швидкість сервера поруч із самою базою / Measure the server beside the bare database
@@ -37,6 +40,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Serve(settings) => serve::serve(settings).await,
         Command::Migrate(settings) => migrate(settings),
         Command::Seed(settings) => serve::seed(settings).await,
+        Command::Learn(settings) => Ok(tokio::task::spawn_blocking(move || learn(settings)).await??),
         Command::Openapi => Ok(write!(std::io::stdout().lock(), "{}", openapi::doc::pretty())?),
         Command::CreateAdmin(admin) => admin::create(admin),
         Command::Bench(options) => {
@@ -49,6 +53,48 @@ pub async fn run(cli: Cli) -> anyhow::Result<()> {
 fn migrate(settings: Settings) -> anyhow::Result<()> {
     crate::server::open(Config::from_settings(settings)?, Clock::System)?;
     say("Базу даних підготовлено. / The database is up to date.");
+    Ok(())
+}
+
+/// Running servers of this database follow within seconds.
+fn learn(settings: Settings) -> anyhow::Result<()> {
+    let app = crate::server::open(Config::from_settings(settings)?, Clock::System)?;
+    let past = app.db.read(crate::app::lesson)?;
+    let lesson = reference::measure(&app.reference(), &past);
+    app.db.write(reference::spread)?;
+    say(&format!(
+        "Навчено на заявках: {}. / Learned from that many requests.",
+        lesson.requests
+    ));
+    for (uk, en, part, all) in [
+        ("предмет перший", "item first", lesson.first, lesson.asked),
+        (
+            "предмет серед трьох",
+            "item among three",
+            lesson.among_three,
+            lesson.asked,
+        ),
+        (
+            "група серед трьох",
+            "group among three",
+            lesson.right_group,
+            lesson.asked,
+        ),
+        (
+            "аварії помічено",
+            "emergencies flagged",
+            lesson.emergencies_flagged,
+            lesson.emergencies,
+        ),
+        (
+            "позначено слушно",
+            "flags right",
+            lesson.emergencies_flagged,
+            lesson.flagged,
+        ),
+    ] {
+        say(&format!("  {uk} / {en}: {part} з / of {all}"));
+    }
     Ok(())
 }
 

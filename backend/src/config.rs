@@ -3,6 +3,7 @@ mod map;
 
 pub use map::{MapArgs, MapConfig};
 
+use anyhow::ensure;
 use clap::Args;
 use secrecy::SecretString;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -36,6 +37,9 @@ pub struct Settings {
     /// Load the demo city and show its accounts on the sign-in page.
     #[arg(long, env = "CONTACT_DEMO")]
     pub demo: bool,
+    /// Folder with the files of another community than Kryvyi Rih: names, logo, districts, streets, classifier, executors.
+    #[arg(long, env = "CONTACT_COMMUNITY")]
+    pub community: Option<PathBuf>,
     /// Mail server, for instance `smtp://user:password@host:587`; without it no mail leaves.
     #[arg(long, env = "CONTACT_MAIL", hide_env_values = true)]
     pub mail: Option<String>,
@@ -76,6 +80,8 @@ pub struct Config {
     pub jwt_secret: SecretString,
     /// The demo city is loaded.
     pub demo: bool,
+    /// Folder with the files of another community; none for the one inside the program.
+    pub community: Option<PathBuf>,
     /// Mail server.
     pub mail: Option<String>,
     /// Believe the headers of a reverse proxy.
@@ -95,6 +101,10 @@ pub struct Config {
 impl Config {
     /// Fills in the defaults; makes the data folder and the secret on the first start.
     pub fn from_settings(s: Settings) -> anyhow::Result<Config> {
+        ensure!(
+            !(s.demo && s.community.is_some()),
+            "Демонстраційні заявки є лише для вбудованого міста: приберіть --demo або --community. / The demo city is Kryvyi Rih: leave out --demo or --community."
+        );
         crate::secret::make_folder(&s.data_dir)?;
         let jwt_secret = match s.jwt_secret {
             Some(secret) => crate::secret::check(secret)?,
@@ -112,6 +122,7 @@ impl Config {
             data_dir: s.data_dir,
             jwt_secret,
             demo: s.demo,
+            community: s.community,
             mail: s.mail,
             trust_proxy: s.trust_proxy,
             rate_limit: !s.no_rate_limit,
@@ -132,6 +143,7 @@ impl Config {
             data_dir: dir.to_owned(),
             jwt_secret: SecretString::from("only-for-tests-and-tools-on-this-machine"),
             demo: false,
+            community: None,
             mail: None,
             trust_proxy: false,
             rate_limit: false,

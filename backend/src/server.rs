@@ -9,6 +9,7 @@ use crate::http::{API, assets, docs, routes};
 use crate::jobs::{self, Jobs};
 use crate::lanes::Lanes;
 use crate::live::{self, Live, Tail};
+use crate::seed::Source;
 use crate::telemetry::RequestSpan;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
@@ -75,7 +76,8 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
     let db = Db::open(&config.store_options()).with_context(|| {
         "База даних недоступна. Перевірте адресу та чи вона запущена. / The database cannot be reached: check its address and that it runs."
     })?;
-    if crate::seed::reference(&db, clock.now())? {
+    let source = Source::of(config.community.as_deref());
+    if crate::seed::reference(&db, &source, clock.now())? {
         tracing::info!("the reference data is imported");
     }
     let reference = Reference::load(&db, clock.now())?;

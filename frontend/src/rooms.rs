@@ -15,6 +15,7 @@ use crate::pages::resident::{
     WhereStep, Wizard,
 };
 use crate::pages::session::{Register, SignIn};
+use crate::state::community::tr_phone;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -150,9 +151,9 @@ fn Shut() -> impl IntoView {
         <div class="page" data-testid="room-shut">
             <PageTitle text=move || tr("Не вдалося відкрити сторінку", "The page could not be opened")/>
             <p>
-                {move || tr(
-                    "Перевірте з’єднання і спробуйте ще раз. Написане раніше збережено. Якщо поспішаєте, телефонуйте 1520.",
-                    "Check the connection and try again. What you wrote before is kept. If it is urgent, call 1520.",
+                {move || tr_phone(
+                    "Перевірте з’єднання і спробуйте ще раз. Написане раніше збережено. Якщо поспішаєте, телефонуйте {phone}.",
+                    "Check the connection and try again. What you wrote before is kept. If it is urgent, call {phone}.",
                 )}
             </p>
             <Button kind=ButtonKind::Primary on_click=again>{move || tr("Спробувати ще раз", "Try again")}</Button>

@@ -36,7 +36,7 @@ ids! {
     INTAKE_IDP_NUMBER = "intake-idp-number", INTAKE_IDP_DATE = "intake-idp-date",
     INTAKE_TEXT = "intake-text", INTAKE_ITEM = "intake-item", INTAKE_STREET = "intake-street",
     INTAKE_BUILDING = "intake-building", INTAKE_SUBMIT = "intake-submit", INTAKE_DONE = "intake-done",
-    INTAKE_ROUTE = "intake-route", INTAKE_ANNOUNCEMENTS = "intake-announcements", INTAKE_NEAR = "intake-near",
+    EMERGENCY_HINT = "emergency-hint", LEARN = "learn", LEARNED = "learned", INTAKE_ROUTE = "intake-route", INTAKE_ANNOUNCEMENTS = "intake-announcements", INTAKE_NEAR = "intake-near",
     INTAKE_JOIN = "intake-join", INTAKE_CONSULT = "intake-consult", INTAKE_MODE = "intake-mode", CALL_COUNTS = "call-counts", CALLS = "calls",
     CONSULT_TOPIC = "consult-topic", CONSULT_ANSWER = "consult-answer",
     LINE_SEAT = "line-seat", LINE_EDIT = "line-edit", LINE_INPUT = "line-input", LINE_KEEP = "line-keep",

@@ -1,6 +1,7 @@
 //! Reference data: classifier, executors, territory, announcements, standard texts.
 use crate::{limits, wire};
 use chrono::{DateTime, Utc};
+use domain::community::Community;
 use domain::{DistrictSlug, ExecutorCode, ItemCode, Kind, UnknownStreetId};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
@@ -86,6 +87,60 @@ pub struct Suggestion {
     pub item: ItemCode,
     /// The words that led to it.
     pub because: Vec<String>,
+}
+
+/// Whose contact centre this is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct CommunityCard {
+    /// Its names and its number.
+    pub names: Community,
+    /// Address of its logo; absent when the mark of the service is shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "doc", schema(example = "/community/logo.svg"))]
+    pub logo: Option<String>,
+}
+
+/// What is suggested for a text.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Suggestions {
+    /// Items, the best first.
+    pub items: Vec<Suggestion>,
+    /// Why it looks like an emergency; absent when it does not. A hint: the kind is a person's decision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub emergency: Option<EmergencySign>,
+}
+
+/// Why a text looks like an emergency.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct EmergencySign {
+    /// Items it resembles whose requests are emergencies, with the words that led to each.
+    pub items: Vec<Suggestion>,
+}
+
+/// What the suggestions have learned, and how good they are on texts they have not seen: the last requests are cut
+/// into parts, and each part is asked of suggestions that know the other parts alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema), schema(as = SuggestionsLesson))]
+pub struct Lesson {
+    /// Requests learned from.
+    pub requests: u32,
+    /// Texts asked about; 0 when there are too few requests to measure.
+    pub asked: u32,
+    /// The right item came first.
+    pub first: u32,
+    /// The right item was among the first three.
+    pub among_three: u32,
+    /// An item of the right group was among the first three.
+    pub right_group: u32,
+    /// Emergencies among the texts.
+    pub emergencies: u32,
+    /// Of them: flagged.
+    pub emergencies_flagged: u32,
+    /// Texts that were flagged, rightly or not.
+    pub flagged: u32,
 }
 
 /// An executor organisation (суб'єкт виконання).

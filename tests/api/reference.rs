@@ -50,9 +50,9 @@ on_both! {
             ("застряг у ліфті", "06.01"), ("відкритий люк", "01.09")] {
             let query = SuggestQuery { q: words.into() };
             let found = app.anonymous().on(&e::SUGGEST_ITEMS, &[]).query(&query).send().await.ok();
-            let codes: Vec<&str> = found.iter().map(|s| s.item.as_str()).collect();
+            let codes: Vec<&str> = found.items.iter().map(|s| s.item.as_str()).collect();
             assert!(codes.iter().take(3).any(|c| *c == item), "{words}: {codes:?}");
-            assert!(found.iter().all(|s| !s.because.is_empty()));
+            assert!(found.items.iter().all(|s| !s.because.is_empty()));
         }
         let empty = SuggestQuery { q: "  ".into() };
         app.anonymous().on(&e::SUGGEST_ITEMS, &[]).query(&empty).send().await.refused("invalid_input").points_at("/q");

@@ -119,7 +119,7 @@ fn door(id: &str) -> Option<Example> {
         "SAVE_MY_CARD" => plain(Body::Json(json!({
             "full_name": "Шевчук Ганна Миколаївна", "residence": {"street": "вул. Каунаська", "building": "11"},
         }))),
-        "MAP_SETTINGS" | "PUBLIC_PREVIEW" => plain(Body::None),
+        "COMMUNITY" | "MAP_SETTINGS" | "PUBLIC_PREVIEW" | "LEARN_SUGGESTIONS" => plain(Body::None),
         "MAP_POINTS" | "PUBLIC_MAP" => Example {
             query: [
                 ("west", "33.2"),

@@ -6,6 +6,7 @@ use backend::server::{Running, start};
 use chrono::{DateTime, NaiveDateTime, TimeDelta, TimeZone, Utc};
 use std::collections::HashMap;
 use std::future::Future;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::Mutex;
 use std::time::Duration;
@@ -24,6 +25,11 @@ pub fn kyiv(text: &str) -> DateTime<Utc> {
     let summer = NaiveDateTime::parse_from_str("2026-03-29 03:00", "%Y-%m-%d %H:%M").expect("a moment");
     let offset = if local < summer { 2 } else { 3 };
     (local - TimeDelta::hours(offset)).and_utc()
+}
+
+/// The second community of the tests: as small as one can be, and nothing like Kryvyi Rih.
+pub fn zelena() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("communities/zelena")
 }
 
 /// A running server with everything a test may want to reach.
@@ -50,9 +56,32 @@ impl TestApp {
 
     /// The same with other settings or another clock.
     pub async fn with(kind: Kind, clock: Clock, settings: impl FnOnce(&mut Config)) -> TestApp {
+        TestApp::on(Database::copy, kind, clock, settings).await
+    }
+
+    /// The first start of a server for the community in this folder, on an empty database.
+    pub async fn of_community(
+        kind: Kind,
+        clock: Clock,
+        folder: &Path,
+        settings: impl FnOnce(&mut Config),
+    ) -> TestApp {
+        let settings = |config: &mut Config| {
+            config.community = Some(folder.to_owned());
+            settings(config);
+        };
+        TestApp::on(Database::empty, kind, clock, settings).await
+    }
+
+    async fn on(
+        make: fn(Kind, &Path) -> Database,
+        kind: Kind,
+        clock: Clock,
+        settings: impl FnOnce(&mut Config),
+    ) -> TestApp {
         let dir = tempfile::tempdir().expect("a folder for the test");
         let folder = dir.path().to_owned();
-        let database = tokio::task::spawn_blocking(move || Database::copy(kind, &folder))
+        let database = tokio::task::spawn_blocking(move || make(kind, &folder))
             .await
             .expect("a database");
         let mut config = Config {

@@ -47,6 +47,26 @@ impl Database {
         }
     }
 
+    /// An empty database, as on a new machine.
+    pub fn empty(kind: Kind, dir: &Path) -> Database {
+        match kind {
+            Kind::Sqlite => Database {
+                url: format!("sqlite:{}", dir.join("contact.db").display()),
+                kind,
+                name: None,
+            },
+            Kind::Postgres => {
+                let name = format!("contact_e_{}", Uuid::new_v4().simple());
+                admin(&format!("{} {name} {}", template::CREATE, template::LIKE));
+                Database {
+                    url: with_database(&server_url(), &name),
+                    kind,
+                    name: Some(name),
+                }
+            }
+        }
+    }
+
     /// Runs statements on this database, past the server (PostgreSQL only).
     pub fn sql(&self, sql: &str) {
         assert_eq!(self.kind, Kind::Postgres, "only PostgreSQL is spoken to directly");

@@ -24,7 +24,7 @@ pub mod voice;
 
 pub use actor::Actor;
 pub use app::TestApp;
-pub use database::Kind;
+pub use database::{Database, Kind};
 pub use ears::Ears;
 pub use problem::ProblemExt;
 pub use reply::Reply;

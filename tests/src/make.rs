@@ -195,7 +195,8 @@ impl TestApp {
         }
     }
 
-    async fn closed_on(&self, kind: FeedbackKind, card: &TicketCard, words: &str) -> TicketCard {
+    /// Closed by an operator on these words of the applicant.
+    pub async fn closed_on(&self, kind: FeedbackKind, card: &TicketCard, words: &str) -> TicketCard {
         let id = self.said(Voice::Cabinet, kind, card, words).await.row.id;
         self.operator().close_on_request(&self.seen(id).await).await.ok()
     }

@@ -9,6 +9,11 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 use uuid::Uuid;
 
+/// How an empty database is made …
+pub(crate) const CREATE: &str = "CREATE DATABASE";
+/// … and what every one has in common.
+pub(crate) const LIKE: &str = "TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'";
+
 /// Changes whenever the program does.
 fn key() -> String {
     let exe = std::env::current_exe().expect("the test binary");
@@ -25,7 +30,8 @@ fn prepare(url: &str) {
         sync_full: false,
     };
     let db = store::Db::open(&options).expect("the template's database");
-    backend::seed::reference(&db, start_of_time()).expect("the reference data");
+    backend::seed::reference(&db, &backend::seed::Source::BuiltIn, start_of_time())
+        .expect("the reference data");
 }
 
 /// Path of the embedded template.
@@ -93,9 +99,7 @@ pub fn copy_postgres(name: &str) {
 
 fn make_postgres(template: &str) {
     let aside = format!("contact_new_{}", Uuid::new_v4().simple());
-    admin(&format!(
-        "CREATE DATABASE {aside} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'"
-    ));
+    admin(&format!("{CREATE} {aside} {LIKE}"));
     prepare(&with_database(&server_url(), &aside));
     for _ in 0..200 {
         match execute(

@@ -69,8 +69,40 @@ where
     staged(Clock::System, settings, story);
 }
 
+/// The same at the first start of a server for the community in this folder.
+pub fn play_in<F, S>(folder: PathBuf, story: S)
+where
+    S: FnOnce(Arc<Stage>) -> F + Send + 'static,
+    F: Future<Output = ()> + Send + 'static,
+{
+    performed(
+        |settings| async move { TestApp::of_community(Kind::Sqlite, Clock::System, &folder, settings).await },
+        |_| {},
+        story,
+    );
+}
+
 fn staged<F, S>(clock: Clock, settings: impl FnOnce(&mut Config), story: S)
 where
+    S: FnOnce(Arc<Stage>) -> F + Send + 'static,
+    F: Future<Output = ()> + Send + 'static,
+{
+    performed(
+        |settings| async move { TestApp::with(Kind::Sqlite, clock, settings).await },
+        settings,
+        story,
+    );
+}
+
+/// A change of the server's settings.
+type Change<'a> = Box<dyn FnOnce(&mut Config) + 'a>;
+
+fn performed<'a, A, F, S>(
+    begin: impl FnOnce(Change<'a>) -> A,
+    settings: impl FnOnce(&mut Config) + 'a,
+    story: S,
+) where
+    A: Future<Output = TestApp>,
     S: FnOnce(Arc<Stage>) -> F + Send + 'static,
     F: Future<Output = ()> + Send + 'static,
 {
@@ -88,10 +120,10 @@ where
             "{} holds no app",
             bundle.display()
         );
-        let app = TestApp::with(Kind::Sqlite, clock, |c| {
+        let app = begin(Box::new(move |c| {
             c.app_dir = Some(bundle);
             settings(c);
-        })
+        }))
         .await;
         app.everybody_signs_in_with(PASSWORD);
         let stage = Arc::new(Stage {

@@ -9,6 +9,7 @@ pub mod actor;
 #[cfg(feature = "calendar")]
 pub mod calendar;
 pub mod clause;
+pub mod community;
 pub mod geo;
 pub mod hint;
 pub mod houses;

@@ -31,7 +31,8 @@ use crate::live::Live;
 use chrono::{DateTime, Utc};
 use domain::suggest::Suggester;
 use std::sync::{Arc, PoisonError, RwLock};
-use store::{Db, DbError};
+use store::ticket::Settled;
+use store::{Db, DbConn, DbResult};
 
 /// Requests one lesson is made of, the last ones: about half a year of a city.
 const LESSON: i64 = 20_000;
@@ -71,9 +72,13 @@ impl App {
     /// Reads the reference data again, after an import.
     pub fn reload_reference(&self) -> anyhow::Result<()> {
         let fresh = Arc::new(Reference::load(&self.db, self.clock.now())?);
-        *self.reference.write().unwrap_or_else(PoisonError::into_inner) = fresh;
-        // what was learned belongs to the classifier before
-        *self.taught.write().unwrap_or_else(PoisonError::into_inner) = None;
+        let version = fresh.classifier_version();
+        let mut known = self.reference.write().unwrap_or_else(PoisonError::into_inner);
+        if known.classifier_version() != version {
+            // what was learned belongs to the classifier before
+            *self.taught.write().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+        *known = fresh;
         Ok(())
     }
 
@@ -85,13 +90,15 @@ impl App {
 
     /// Lets the suggestions learn from the requests decided last; how many there were.
     pub fn learn(&self) -> anyhow::Result<usize> {
-        let reference = self.reference();
-        let decided = self
-            .db
-            .read::<_, DbError>(|c| store::ticket::decided(c, LESSON))?;
-        let taught = Arc::new(reference.taught(&decided));
+        let past = self.db.read(lesson)?;
+        self.teach(&past);
+        Ok(past.len())
+    }
+
+    /// Lets the suggestions learn from these requests.
+    pub fn teach(&self, past: &[Settled]) {
+        let taught = Arc::new(self.reference().taught(past));
         *self.taught.write().unwrap_or_else(PoisonError::into_inner) = Some(taught);
-        Ok(decided.len())
     }
 
     /// What a use case gets besides its connection.
@@ -102,6 +109,11 @@ impl App {
             caller,
         }
     }
+}
+
+/// The requests the suggestions learn from.
+pub fn lesson(c: &mut DbConn) -> DbResult<Vec<Settled>> {
+    store::ticket::decided(c, LESSON)
 }
 
 /// What a use case gets besides its connection: the moment, the reference data, the caller.

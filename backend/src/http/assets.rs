@@ -1,6 +1,9 @@
 //! The built app: files with their precompressed siblings, and index.html for its own pages.
 //!
 //! Files with a hash in their name never change; index.html is asked for every time.
+mod community;
+
+use crate::app::reference as app;
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::run::Shared;
 use actix_web::http::Method;
@@ -9,11 +12,16 @@ use actix_web::http::header::{
 };
 use actix_web::{HttpRequest, HttpResponse, web};
 use openapi::Code;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Component, Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// Paths that are never pages of the app.
 const NOT_PAGES: &[&str] = &["/api", "/docs", "/problems"];
+/// The one page of the app.
+const PAGE: &str = "index.html";
+/// Addresses at which the community's logo lies, when it has one.
+const LOGOS: &[&str] = &[app::LOGO, "/favicon.svg"];
 
 /// Everything that is no endpoint: a file of the app, one of its pages, or nothing.
 pub async fn fallback(app: Shared, req: HttpRequest) -> HttpResult<HttpResponse> {
@@ -39,9 +47,16 @@ pub async fn fallback(app: Shared, req: HttpRequest) -> HttpResult<HttpResponse>
         relative(path).ok_or_else(not_found)?
     };
     let accepted = encodings(req.headers());
-    let found = web::block(move || locate(&dir, &wanted, &accepted))
-        .await
-        .map_err(|e| HttpError::internal(&e))?;
+    let reference = app.reference();
+    if let Some(logo) = reference.data.logo.as_ref().filter(|_| LOGOS.contains(&path)) {
+        return Ok(answer(&req, Asset::made("logo.svg", logo.clone())));
+    }
+    let found = web::block(move || {
+        let page = || community::page(&dir, &app::community(&reference));
+        locate(&dir, &wanted, &accepted, page)
+    })
+    .await
+    .map_err(|e| HttpError::internal(&e))?;
     let asset = found
         .map_err(|e| HttpError::internal(&e))?
         .ok_or_else(not_found)?;
@@ -53,7 +68,22 @@ struct Asset {
     name: PathBuf,
     bytes: Vec<u8>,
     encoding: Option<&'static str>,
-    modified: u64,
+    /// Differs when the content does.
+    tag: u64,
+}
+
+impl Asset {
+    /// A file made by the server.
+    fn made(name: &str, text: String) -> Asset {
+        let mut hasher = DefaultHasher::new();
+        text.hash(&mut hasher);
+        Asset {
+            name: PathBuf::from(name),
+            bytes: text.into_bytes(),
+            encoding: None,
+            tag: hasher.finish(),
+        }
+    }
 }
 
 /// The path below the folder, if it stays there and hides nothing.
@@ -88,10 +118,12 @@ fn locate(
     dir: &Path,
     wanted: &Path,
     accepted: &[(&'static str, &'static str)],
+    page: impl FnOnce() -> std::io::Result<Option<String>>,
 ) -> std::io::Result<Option<Asset>> {
     let file = dir.join(wanted);
-    if wanted.as_os_str().is_empty() || (!file.is_file() && wanted.extension().is_none()) {
-        return read(&dir.join("index.html"), accepted);
+    let is_page = wanted.as_os_str().is_empty() || wanted == Path::new(PAGE);
+    if is_page || (!file.is_file() && wanted.extension().is_none()) {
+        return Ok(page()?.map(|text| Asset::made(PAGE, text)));
     }
     read(&file, accepted)
 }
@@ -116,7 +148,7 @@ fn read(file: &Path, accepted: &[(&'static str, &'static str)]) -> std::io::Resu
         name: file.to_owned(),
         bytes: std::fs::read(from)?,
         encoding,
-        modified,
+        tag: modified,
     }))
 }
 
@@ -129,7 +161,7 @@ fn answer(req: &HttpRequest, asset: Asset) -> HttpResponse {
     };
     let tag = format!(
         "\"{:x}-{:x}-{}\"",
-        asset.modified,
+        asset.tag,
         asset.bytes.len(),
         asset.encoding.unwrap_or("plain")
     );
@@ -193,19 +225,15 @@ mod tests {
     #[test]
     fn the_best_sibling_is_sent() {
         let dir = tempfile::tempdir().unwrap();
-        for (name, text) in [
-            ("index.html", "page"),
-            ("a.js", "plain"),
-            ("a.js.br", "br"),
-            ("a.js.gz", "gz"),
-        ] {
+        for (name, text) in [("a.js", "plain"), ("a.js.br", "br"), ("a.js.gz", "gz")] {
             std::fs::write(dir.path().join(name), text).unwrap();
         }
         let sent = |path: &str, header: &str| {
             let req = TestRequest::default()
                 .insert_header(("accept-encoding", header))
                 .to_http_request();
-            let asset = locate(dir.path(), Path::new(path), &encodings(req.headers())).unwrap()?;
+            let page = || Ok(Some("page".to_owned()));
+            let asset = locate(dir.path(), Path::new(path), &encodings(req.headers()), page).unwrap()?;
             Some((String::from_utf8(asset.bytes).unwrap(), asset.encoding))
         };
         assert_eq!(sent("a.js", "gzip, deflate, br"), Some(("br".into(), Some("br"))));

@@ -9,6 +9,13 @@ use openapi::{NoBody, limits};
 
 /// Seconds a browser may keep data that an import changes now and then.
 const KEEP: u32 = 120;
+/// Most items suggested for a text.
+const SUGGESTED: usize = 8;
+
+/// Whose contact centre this is.
+pub async fn community(app: Shared) -> Answer<CommunityCard> {
+    Ok(Reply::new(app::community(&app.reference())).keep(KEEP))
+}
 
 /// The classifier in force.
 pub async fn classifier(app: Shared) -> Answer<Classifier> {
@@ -16,14 +23,22 @@ pub async fn classifier(app: Shared) -> Answer<Classifier> {
 }
 
 /// Items for what a person typed.
-pub async fn suggest(app: Shared, query: Query<SuggestQuery>) -> Answer<Vec<Suggestion>> {
-    let found = app.suggester().suggest(&query.0.q, 8);
-    Ok(Reply::new(
-        found
-            .into_iter()
-            .map(|(item, because)| Suggestion { item, because })
-            .collect(),
-    ))
+pub async fn suggest(app: Shared, query: Query<SuggestQuery>) -> Answer<Suggestions> {
+    let found = app.suggester().find(&query.0.q, SUGGESTED);
+    Ok(Reply::new(app::suggestions(found)))
+}
+
+/// Lets the suggestions learn at once, here and in the other instances.
+pub async fn learn(app: Shared, auth: Auth) -> Answer<Lesson> {
+    let past = run::read(&app, auth.0.clone(), |c, _| Ok(crate::app::lesson(c)?)).await?;
+    let shared = app.clone();
+    let lesson = run::heavy(&app, move || {
+        shared.teach(&past);
+        Ok(app::measure(&shared.reference(), &past))
+    })
+    .await?;
+    run::write(&app, auth.0, |c, _| app::spread(c)).await?;
+    Ok(Reply::new(lesson))
 }
 
 /// Executors.

@@ -134,7 +134,7 @@ pub async fn complete<T: Serialize>(
     .await
 }
 
-/// Reads the reference data again after it was published. When that fails, the watcher does it half a minute later.
+/// Reads the reference data again after it was published. When that fails, the watcher does it two seconds later.
 pub async fn renewed(app: &Shared) {
     let shared = app.clone();
     if let Err(e) = block(move || Ok(shared.reload_reference()?)).await {

@@ -29,7 +29,10 @@ pub struct Jobs {
 /// Starts the worker.
 pub fn start(app: Arc<App>) -> anyhow::Result<Jobs> {
     let post = match &app.config.mail {
-        Some(setting) => Some(Arc::new(Smtp::open(setting)?) as Arc<dyn Post>),
+        Some(setting) => {
+            let name = app.reference().data.community.service_uk.clone();
+            Some(Arc::new(Smtp::open(setting, &name)?) as Arc<dyn Post>)
+        }
         None => None,
     };
     let (stop, stopped) = watch::channel(false);

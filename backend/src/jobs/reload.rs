@@ -6,14 +6,16 @@ use std::sync::Arc;
 use std::time::Duration;
 use store::DbError;
 
-/// How often is looked.
-const EVERY: Duration = Duration::from_secs(30);
+/// How often is looked: two rows are read, so that a version begins everywhere at the same time.
+const EVERY: Duration = Duration::from_secs(2);
+/// Looks between two hand-overs: half a minute.
+const HAND_OVER_EVERY: u32 = 15;
 /// How long a draft nobody touched is kept: it holds a caller's data.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
 /// Looks between two clean-ups: an hour.
-const PURGE_EVERY: u32 = 120;
+const PURGE_EVERY: u32 = 1_800;
 /// Looks between two lessons: six hours.
-const LEARN_EVERY: u32 = 720;
+const LEARN_EVERY: u32 = 10_800;
 /// Days the desk's changes are kept: longer than anybody's browser waits to come back.
 const FEED_DAYS: i64 = 3;
 
@@ -51,9 +53,11 @@ fn look(app: &App, known: Option<Known>, round: u32) -> anyhow::Result<Known> {
         let requests = app.learn()?;
         tracing::debug!(requests, "the suggestions have learned from decided requests");
     }
-    let handed = crate::app::rules::hand_over(app)?;
-    if handed > 0 {
-        tracing::info!(handed, "requests of retired executors went to their successors");
+    if changed || round.is_multiple_of(HAND_OVER_EVERY) {
+        let handed = crate::app::rules::hand_over(app)?;
+        if handed > 0 {
+            tracing::info!(handed, "requests of retired executors went to their successors");
+        }
     }
     if round.is_multiple_of(PURGE_EVERY) {
         let now = app.clock.now();

@@ -6,6 +6,7 @@ use super::Letter;
 use super::wording::{self, Facts};
 use crate::app::ticket::tell::{self, Occasion};
 use crate::app::{AppResult, Reference};
+use domain::community::Community;
 use domain::ticket::Change;
 use domain::{ApplicantId, TicketId};
 use store::DbConn;
@@ -24,6 +25,7 @@ pub fn letters(
         return Ok(Vec::new());
     };
     let mut letters = Vec::new();
+    let names = &reference.data.community;
     if let Some(to) = address(c, &stored)? {
         let facts = facts(c, reference, &stored, about)?;
         let (subject, body) = wording::own(&facts);
@@ -36,10 +38,10 @@ pub fn letters(
     }
     if matches!(about.occasion, Occasion::Submitted | Occasion::Closed) {
         for (id, ..) in ticket::duplicates_of(c, about.ticket)? {
-            letters.extend(joined(c, &stored, id, about.occasion, job)?);
+            letters.extend(joined(c, names, &stored, id, about.occasion, job)?);
         }
         for id in follower::list(c, about.ticket)? {
-            letters.extend(follows(c, &stored, id, about.occasion, job)?);
+            letters.extend(follows(c, names, &stored, id, about.occasion, job)?);
         }
     }
     Ok(letters)
@@ -52,6 +54,7 @@ fn address(c: &mut DbConn, stored: &Stored) -> AppResult<Option<String>> {
 /// The letter to the applicant of a duplicate.
 fn joined(
     c: &mut DbConn,
+    names: &Community,
     master: &Stored,
     id: TicketId,
     occasion: Occasion,
@@ -63,7 +66,7 @@ fn joined(
     let Some(to) = address(c, &own)? else {
         return Ok(None);
     };
-    let (subject, body) = wording::joined(own.number, master.number, occasion, master.state.closure);
+    let (subject, body) = wording::joined(own.number, master.number, occasion, master.state.closure, names);
     Ok(Some(Letter {
         id: format!("{job}.{}", own.number),
         to,
@@ -75,6 +78,7 @@ fn joined(
 /// The letter to somebody joined to the request.
 fn follows(
     c: &mut DbConn,
+    names: &Community,
     stored: &Stored,
     id: ApplicantId,
     occasion: Occasion,
@@ -83,7 +87,7 @@ fn follows(
     let Some(to) = applicant::get(c, id)?.and_then(|a| a.email) else {
         return Ok(None);
     };
-    let (subject, body) = wording::followed(stored.number, occasion, stored.state.closure);
+    let (subject, body) = wording::followed(stored.number, occasion, stored.state.closure, names);
     Ok(Some(Letter {
         id: format!("{job}.{id}"),
         to,
@@ -111,6 +115,7 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
         window_days: reference.policy.reopen_window_days,
         reason: String::new(),
         words: String::new(),
+        community: reference.data.community.clone(),
     };
     match about.occasion {
         Occasion::Submitted => {

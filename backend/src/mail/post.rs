@@ -34,8 +34,8 @@ pub struct Smtp {
 }
 
 impl Smtp {
-    /// `smtp://user:password@host:587?tls=required`, or `smtps://…`; `from=` names the sender.
-    pub fn open(setting: &str) -> anyhow::Result<Smtp> {
+    /// `smtp://user:password@host:587?tls=required`, or `smtps://…`; `from=` is the address letters come from, `name` stands before it.
+    pub fn open(setting: &str, name: &str) -> anyhow::Result<Smtp> {
         let mut url = Url::parse(setting).context("the mail setting is not a URL")?;
         let host = url.host_str().unwrap_or("localhost").to_owned();
         let pairs: Vec<(String, String)> = url.query_pairs().into_owned().collect();
@@ -51,7 +51,7 @@ impl Smtp {
                 .timeout(Some(PATIENCE))
                 .build(),
             from: Mailbox::new(
-                Some("Контакт-центр 1520".to_owned()),
+                Some(name.to_owned()),
                 from.parse().context("the sender's address")?,
             ),
         })
@@ -83,10 +83,14 @@ mod tests {
 
     #[test]
     fn the_setting_names_server_and_sender() {
-        let smtp = Smtp::open("smtp://user:secret@mail.example.org:2525?from=kontakt@example.org").unwrap();
+        let smtp = Smtp::open(
+            "smtp://user:secret@mail.example.org:2525?from=kontakt@example.org",
+            "Центр",
+        )
+        .unwrap();
         assert_eq!(smtp.from.email.to_string(), "kontakt@example.org");
-        let smtp = Smtp::open("smtp://localhost:2525").unwrap();
+        let smtp = Smtp::open("smtp://localhost:2525", "Центр").unwrap();
         assert_eq!(smtp.from.email.to_string(), "no-reply@localhost");
-        assert!(Smtp::open("nonsense").is_err());
+        assert!(Smtp::open("nonsense", "Центр").is_err());
     }
 }

@@ -2,6 +2,7 @@
 use crate::app::ticket::tell::Occasion;
 use chrono::NaiveDateTime;
 use domain::ClosureReason;
+use domain::community::Community;
 
 /// Longest quotation in a letter, in characters.
 const QUOTE: usize = 1_000;
@@ -20,6 +21,8 @@ pub(super) struct Facts {
     pub window_days: u32,
     pub reason: String,
     pub words: String,
+    /// Who writes, and which number to call.
+    pub community: Community,
 }
 
 /// Subject and text of a letter about one's own request.
@@ -32,10 +35,11 @@ pub(super) fn own(f: &Facts) -> (String, String) {
         format!(", {}", f.place)
     };
     let body = format!(
-        "Вітаємо.\n\nЗаявка № {}: {}{place}.\n{what}{quote}\n\nЩо далі: {}\n\n{SIGNATURE}",
+        "Вітаємо.\n\nЗаявка № {}: {}{place}.\n{what}{quote}\n\nЩо далі: {}\n\n{}",
         f.number,
         f.item,
         next(f),
+        f.community.service_uk,
     );
     (format!("Заявка № {}: {}", f.number, subject(f.occasion)), body)
 }
@@ -46,21 +50,29 @@ pub(super) fn joined(
     master: i64,
     occasion: Occasion,
     closure: Option<ClosureReason>,
+    community: &Community,
 ) -> (String, String) {
     let what = outcome(occasion, closure);
+    let (phone, signature) = (&community.phone, &community.service_uk);
     let body = format!(
         "Вітаємо.\n\nВашу заявку № {own} приєднано до заявки № {master}: це той самий випадок.\n{what}\n\n\
-         Що далі: якщо у вас проблема лишилася, зателефонуйте 1520 або напишіть у кабінеті.\n\n{SIGNATURE}"
+         Що далі: якщо у вас проблема лишилася, зателефонуйте {phone} або напишіть у кабінеті.\n\n{signature}"
     );
     (format!("Заявка № {own}: новини про ваше питання"), body)
 }
 
 /// Subject and text of a letter about a request one was joined to by phone.
-pub(super) fn followed(number: i64, occasion: Occasion, closure: Option<ClosureReason>) -> (String, String) {
+pub(super) fn followed(
+    number: i64,
+    occasion: Occasion,
+    closure: Option<ClosureReason>,
+    community: &Community,
+) -> (String, String) {
     let what = outcome(occasion, closure);
+    let (phone, signature) = (&community.phone, &community.service_uk);
     let body = format!(
         "Вітаємо.\n\nВи телефонували про те саме, що вже є в заявці № {number}, і ми долучили вас до неї.\n{what}\n\n\
-         Що далі: якщо у вас проблема лишилася, зателефонуйте 1520 або подайте заявку в кабінеті.\n\n{SIGNATURE}"
+         Що далі: якщо у вас проблема лишилася, зателефонуйте {phone} або подайте заявку в кабінеті.\n\n{signature}"
     );
     (format!("Заявка № {number}: новини про ваше питання"), body)
 }
@@ -71,8 +83,6 @@ fn outcome(occasion: Occasion, closure: Option<ClosureReason>) -> String {
         _ => "Виконавець повідомив, що роботи виконано.".to_owned(),
     }
 }
-
-const SIGNATURE: &str = "Контакт-центр 1520";
 
 const fn subject(occasion: Occasion) -> &'static str {
     match occasion {
@@ -115,19 +125,20 @@ fn what(f: &Facts) -> String {
 }
 
 fn next(f: &Facts) -> String {
+    let phone = &f.community.phone;
     match f.occasion {
         Occasion::Assigned | Occasion::Rework | Occasion::Reopened | Occasion::Extended => {
             "коли виконавець відзвітує, ми напишемо. Тоді ви зможете підтвердити виконання або залишити коментар."
                 .to_owned()
         }
         Occasion::Submitted => {
-            "перевірте роботу. Підтвердьте виконання або залиште коментар у кабінеті чи за телефоном 1520.".to_owned()
+            format!("перевірте роботу. Підтвердьте виконання або залиште коментар у кабінеті чи за телефоном {phone}.")
         }
         Occasion::Justified => "працівник перевірить пояснення. Якщо ви не згодні, залиште коментар.".to_owned(),
         Occasion::Declined => "якщо недолік лишився, опишіть його: де саме і що не зроблено.".to_owned(),
         Occasion::Kept => "ми продовжуємо роботу і напишемо про новини.".to_owned(),
-        Occasion::Question => "дайте відповідь у кабінеті або за телефоном 1520. До відповіді робота стоїть.".to_owned(),
-        Occasion::NotAccepted => "якщо маєте запитання, зателефонуйте 1520.".to_owned(),
+        Occasion::Question => format!("дайте відповідь у кабінеті або за телефоном {phone}. До відповіді робота стоїть."),
+        Occasion::NotAccepted => format!("якщо маєте запитання, зателефонуйте {phone}."),
         Occasion::Closed => match f.closure {
             Some(
                 ClosureReason::Confirmed
@@ -189,6 +200,7 @@ mod tests {
             window_days: 30,
             reason: "Відсутність фінансування".to_owned(),
             words: "Роботи в плані на весну.".to_owned(),
+            community: crate::seed::data(chrono::Utc::now()).unwrap().community,
         }
     }
 

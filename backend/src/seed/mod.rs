@@ -1,25 +1,34 @@
-//! The city's data: the reference tables of `data/`, and the demo city played on top of them.
+//! The community's data: its reference tables, and the demo city played on top of those that travel inside the program.
 //!
-//! The files travel inside the binary. Another community replaces the files, no code.
+//! Another community gives a folder with the same files, no code.
 pub mod demo;
 mod files;
+mod place;
 mod reference;
 mod rows;
 
 pub use demo::demo;
-pub use reference::data;
+pub use files::Source;
 
 use chrono::{DateTime, Utc};
+use store::reference::ReferenceData;
 use store::{Db, DbConn, DbError};
 
+/// Everything that travels inside the program but the demo city.
+pub fn data(now: DateTime<Utc>) -> anyhow::Result<ReferenceData> {
+    reference::data(&Source::BuiltIn, now)
+}
+
 /// Imports the reference data into an empty database as the first version of the rules; `false` when there is some
-/// already. From then on administrators publish.
-pub fn reference(db: &Db, now: DateTime<Utc>) -> anyhow::Result<bool> {
+/// already. From then on administrators publish the rules, and a folder only says whose contact centre it is: names,
+/// logo, districts, settlements and streets are taken from it at every start.
+pub fn reference(db: &Db, source: &Source, now: DateTime<Utc>) -> anyhow::Result<bool> {
     let there = |c: &mut DbConn| Ok::<_, DbError>(store::edition::newest(c)?.is_some());
     if db.read(there)? || db.write::<_, DbError>(|c| store::reference::adopt(c, now))? {
+        place::renew(db, source, now)?;
         return Ok(false);
     }
-    let data = data(now)?;
+    let data = reference::data(source, now)?;
     db.write(|c| store::reference::replace(c, &data, now))?;
     Ok(true)
 }

@@ -1,25 +1,38 @@
-//! The reference tables of `data/` as the store keeps them.
-use super::files;
+//! The reference tables of a community as the store keeps them.
+use super::files::Source;
+use super::place::{fits, read_place};
 use super::rows::*;
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Kyiv;
 use domain::policy::Policy;
 use domain::rules::Rules;
+use domain::rules::check::check;
 use domain::{DistrictSlug, ExecutorCode};
 use exchange::Table;
 use store::reference::*;
 
-/// The version the classifier of `data/` carries.
+/// Standard texts.
+const TEMPLATES: &str = "response_templates.csv";
+/// Standard texts of this group fit every request.
+const ANY_GROUP: &str = "*";
+
+/// The version the first classifier carries.
 const VERSION: i32 = 1;
 
-/// The organisation of `data/` that gets what no rule sends anywhere.
-const DISPATCH: &str = "dyspetcherska";
-
-/// Everything in `data/` but the demo city; announcements count from the day of loading.
-pub fn data(now: DateTime<Utc>) -> anyhow::Result<ReferenceData> {
+/// Everything but the demo city; announcements count from the day of loading. Errors: a file that is missing or
+/// wrong, rules that could not be published.
+pub fn data(source: &Source, now: DateTime<Utc>) -> anyhow::Result<ReferenceData> {
+    let (place, dispatch) = read_place(source)?;
     let midnight = midnight(now);
-    let rules = rules()?;
+    let rules = rules(source, dispatch)?;
+    let districts: Vec<DistrictSlug> = place.districts.iter().map(|d| d.slug.clone()).collect();
+    fits(
+        &check(&rules, &districts, now.with_timezone(&Kyiv).date_naive()),
+        "правила громади мають помилки / the community's rules have errors",
+    )?;
     Ok(ReferenceData {
+        community: place.community,
+        logo: place.logo,
         classifier: Classifier {
             version: VERSION,
             groups: rules.groups,
@@ -27,20 +40,11 @@ pub fn data(now: DateTime<Utc>) -> anyhow::Result<ReferenceData> {
             rules: rules.routing,
         },
         executors: rules.executors,
-        districts: read("districts.csv", files::DISTRICTS)?
-            .into_iter()
-            .map(district)
-            .collect(),
-        settlements: read("settlements.csv", files::SETTLEMENTS)?
-            .into_iter()
-            .map(settlement)
-            .collect(),
-        streets: read("streets.csv", files::STREETS)?
-            .into_iter()
-            .map(street)
-            .collect(),
+        districts: place.districts,
+        settlements: place.settlements,
+        streets: place.streets,
         templates: rules.templates,
-        announcements: read("announcements.csv", files::ANNOUNCEMENTS)?
+        announcements: read(source, "announcements.csv", false)?
             .into_iter()
             .map(|row| announcement(row, midnight))
             .collect(),
@@ -51,8 +55,8 @@ pub fn data(now: DateTime<Utc>) -> anyhow::Result<ReferenceData> {
 }
 
 /// The rules: their tables are read as those an administrator brings in.
-fn rules() -> anyhow::Result<Rules> {
-    let law: Vec<MartialLawRow> = read("martial_law.csv", files::MARTIAL_LAW)?;
+fn rules(source: &Source, dispatch: Option<ExecutorCode>) -> anyhow::Result<Rules> {
+    let law: Vec<MartialLawRow> = read(source, "martial_law.csv", false)?;
     let mut rules = Rules {
         groups: Vec::new(),
         items: Vec::new(),
@@ -63,25 +67,36 @@ fn rules() -> anyhow::Result<Rules> {
             ..CalendarData::default()
         },
         templates: Vec::new(),
-        lexicon: files::LEXICON.to_owned(),
+        lexicon: source.text("profanity_uk.txt")?,
         policy: Policy::default(),
     };
-    for (table, name, text) in [
-        (Table::Groups, "classifier_groups.csv", files::GROUPS),
-        (Table::Items, "classifier.csv", files::CLASSIFIER),
-        (Table::Routing, "routing.csv", files::ROUTING),
-        (Table::Executors, "executors.csv", files::EXECUTORS),
-        (Table::Holidays, "holidays.csv", files::HOLIDAYS),
-        (Table::Templates, "response_templates.csv", files::TEMPLATES),
+    for (table, name) in [
+        (Table::Groups, "classifier_groups.csv"),
+        (Table::Items, "classifier.csv"),
+        (Table::Routing, "routing.csv"),
+        (Table::Executors, "executors.csv"),
+        (Table::Holidays, "holidays.csv"),
+        (Table::Templates, TEMPLATES),
     ] {
         let problems;
-        (rules, problems) = exchange::into_rules(&rules, exchange::read(table, text.as_bytes()));
+        (rules, problems) = exchange::into_rules(&rules, exchange::read(table, &source.need(name)?));
         if let Some(p) = problems.first() {
-            anyhow::bail!("data/{name}, {}, {}: {}", p.row, p.column, p.message);
+            let at = source.place(name);
+            anyhow::bail!("{}, {}, {}: {}", at.display(), p.row, p.column, p.message);
         }
     }
-    let dispatch = rules.executors.iter().find(|e| e.code.as_str() == DISPATCH);
-    rules.policy.dispatch_executor = dispatch.map(|e| e.code.clone());
+    if !source.has_its_own(TEMPLATES) {
+        // texts about items of the city inside the program say nothing here
+        rules.templates.retain(|t| t.group == ANY_GROUP);
+    }
+    if let Some(code) = &dispatch {
+        anyhow::ensure!(
+            rules.executors.iter().any(|e| e.code == *code),
+            "{}: виконавця {code} немає / there is no such executor",
+            source.place("community.toml").display()
+        );
+    }
+    rules.policy.dispatch_executor = dispatch;
     Ok(rules)
 }
 
@@ -91,36 +106,6 @@ pub fn midnight(now: DateTime<Utc>) -> DateTime<Utc> {
     Kyiv.from_local_datetime(&day)
         .earliest()
         .map_or(now, |t| t.with_timezone(&Utc))
-}
-
-fn district(row: DistrictRow) -> District {
-    District {
-        slug: DistrictSlug(row.slug),
-        katottg: row.code,
-        name_uk: row.name_uk,
-        name_en: row.name_en,
-        lat: row.center_lat,
-        lon: row.center_lon,
-    }
-}
-
-fn settlement(row: SettlementRow) -> Settlement {
-    Settlement {
-        katottg: filled(&row.katottg),
-        kind: row.kind,
-        name_uk: row.name_uk,
-        district: filled(&row.district).map(DistrictSlug),
-    }
-}
-
-fn street(row: StreetRow) -> Street {
-    Street {
-        code: row.code,
-        display: row.display_uk,
-        name: row.name_uk,
-        former_name: filled(&row.former_name_uk),
-        district: DistrictSlug(row.district),
-    }
 }
 
 fn announcement(row: AnnouncementRow, midnight: DateTime<Utc>) -> Announcement {
@@ -140,6 +125,10 @@ fn announcement(row: AnnouncementRow, midnight: DateTime<Utc>) -> Announcement {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn data(now: DateTime<Utc>) -> anyhow::Result<ReferenceData> {
+        super::data(&Source::BuiltIn, now)
+    }
 
     #[test]
     fn every_file_is_read_whole() {

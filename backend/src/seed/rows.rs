@@ -1,14 +1,18 @@
 //! Rows of the files as they are written, and the reader that says which line is wrong.
+use super::files::Source;
 use anyhow::Context;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// All rows of a file.
-pub fn read<T: DeserializeOwned>(name: &str, text: &str) -> anyhow::Result<Vec<T>> {
-    csv::Reader::from_reader(text.as_bytes())
+/// All rows of a file; no rows when a community that need not have the file has none.
+pub fn read<T: DeserializeOwned>(source: &Source, name: &str, needed: bool) -> anyhow::Result<Vec<T>> {
+    if needed {
+        source.need(name)?;
+    }
+    csv::Reader::from_reader(source.text(name)?.as_bytes())
         .deserialize()
         .collect::<Result<Vec<T>, csv::Error>>()
-        .with_context(|| format!("data/{name}"))
+        .with_context(|| source.place(name).display().to_string())
 }
 
 /// The values of a cell that holds several.

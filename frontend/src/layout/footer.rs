@@ -1,26 +1,25 @@
 //! The footer: the number that always works, what the service is, accessibility, theme.
 use super::switches::ThemeSwitch;
-use crate::i18n::tr;
+use crate::i18n::{pick, tr};
 use crate::route::Screen;
+use crate::state::community::{names, tel};
 use leptos::prelude::*;
 
 /// The footer of the site.
 #[component]
 pub fn Footer() -> impl IntoView {
+    let names = names();
     view! {
         <footer class="site-footer">
             <div class="split">
                 <div class="stack stack-s">
                     <p>
                         {move || tr("Не виходить на сайті? Зателефонуйте ", "Cannot do it here? Call ")}
-                        <a class="strong nowrap" href="tel:1520">"1520"</a>
+                        <a class="strong nowrap" href=tel()>{names.phone.as_str()}</a>
                         {move || tr(". Оператор зробить те саме з ваших слів.", ". An operator will do the same for you.")}
                     </p>
                     <p>
-                        {move || tr(
-                            "Електронний сервіс «Контакт-центр виконкому Криворізької міської ради». Працює за Регламентом.",
-                            "E-service “Contact centre of the executive committee of Kryvyi Rih city council”. Works by its regulation.",
-                        )}
+                        {move || pick(names.about_uk.as_str(), names.about_en.as_str())}
                     </p>
                 </div>
                 <div class="stack stack-s">

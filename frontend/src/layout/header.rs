@@ -1,8 +1,9 @@
-//! The header: whose service it is, the number 1520, pages by role, language, account.
+//! The header: whose service it is, the number people call, pages by role, language, account.
 use super::account::Account;
 use super::switches::LangSwitch;
-use crate::i18n::tr;
+use crate::i18n::{pick, tr};
 use crate::route::Screen;
+use crate::state::community;
 use crate::state::session;
 use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
@@ -12,16 +13,17 @@ use openapi::domain::Role;
 /// The header of the site.
 #[component]
 pub fn Header() -> impl IntoView {
+    let names = community::names();
     view! {
         <header class="site-header">
             <div class="site-bar">
                 <a class="site-brand" href="/" data-testid="brand">
                     <Mark/>
-                    <span>{move || tr("Контакт-центр Кривого Рогу", "Kryvyi Rih contact centre")}</span>
+                    <span>{move || pick(names.brand_uk.as_str(), names.brand_en.as_str())}</span>
                 </a>
-                <a class="site-phone" href="tel:1520" aria-label=move || tr("Зателефонувати 1520", "Call 1520")>
+                <a class="site-phone" href=community::tel() aria-label=move || community::tr_phone("Зателефонувати {phone}", "Call {phone}")>
                     <Icon name=IconName::Phone/>
-                    "1520"
+                    {names.phone.as_str()}
                 </a>
                 <div class="site-lang"><LangSwitch/></div>
                 <nav class="site-nav" aria-label=move || tr("Розділи", "Sections")>
@@ -33,15 +35,19 @@ pub fn Header() -> impl IntoView {
     }
 }
 
-/// The mark of the service: a speech bubble in the colour of iron ore.
+/// The logo of the community, or else the mark of the service: a speech bubble in the colour of iron ore.
 #[component]
 fn Mark() -> impl IntoView {
+    if let Some(logo) = community::logo() {
+        return view! { <img class="site-brand-mark" src=logo alt=""/> }.into_any();
+    }
     view! {
         <svg class="site-brand-mark" viewBox="0 0 32 32" aria-hidden="true">
             <path fill="var(--ore-fill)" d="M4 3h24a2 2 0 0 1 2 2v18a2 2 0 0 1-2 2H15l-8 6v-6H4a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z"></path>
             <path fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" d="M9 14l5 5 9-10"></path>
         </svg>
     }
+    .into_any()
 }
 
 #[derive(Clone, Copy)]

@@ -1,5 +1,6 @@
 //! The heading of a page and the title of the document, which go together.
-use crate::i18n::tr;
+use crate::i18n::pick;
+use crate::state::community::names;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
@@ -7,7 +8,8 @@ use leptos::text_prop::TextProp;
 pub fn use_title(text: impl Into<TextProp>) {
     let text = text.into();
     Effect::new(move |_| {
-        let service = tr("Контакт-центр 1520", "Contact centre 1520");
+        let names = names();
+        let service = pick(names.service_uk.as_str(), names.service_en.as_str());
         let page = text.get();
         let title = if page.is_empty() {
             service.to_owned()

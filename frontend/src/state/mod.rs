@@ -1,4 +1,5 @@
 //! What outlives a page: who is signed in, language, theme, short messages, the browser's memory.
+pub mod community;
 pub mod depot;
 pub mod lang;
 pub mod session;

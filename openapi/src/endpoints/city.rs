@@ -6,14 +6,24 @@ use crate::endpoint::{Endpoint, Meta, Method, NoBody, NoQuery};
 use crate::reference::*;
 
 endpoints! {
+    /// Whose contact centre this is
+    /// Names in both languages, the number people call, the logo.
+    COMMUNITY = Get "/community", "reference", Access::Public, 200, [], [],
+        NoQuery, NoBody => CommunityCard;
     /// The Classifier
     /// Groups and items of the version in force.
     CLASSIFIER = Get "/classifier", "reference", Access::Public, 200, [], [],
         NoQuery, NoBody => Classifier;
     /// Suggest classifier items
-    /// Ranked by names and keywords, with the words that led to each.
+    /// Ranked by names, keywords and decided requests, with the words that led to each; and whether it looks like an
+    /// emergency.
     SUGGEST_ITEMS = Get "/classifier/suggestions", "reference", Access::Public, 200, [], [InvalidInput],
-        SuggestQuery, NoBody => Vec<Suggestion>;
+        SuggestQuery, NoBody => Suggestions;
+    /// Let the suggestions learn
+    /// From the requests decided last, at once; other instances follow within seconds. The answer tells how good
+    /// they are on texts they have not seen.
+    LEARN_SUGGESTIONS = Post "/classifier/suggestions/lessons", "reference", Access::Roles(ADMIN), 200, [], [],
+        NoQuery, NoBody => Lesson;
     /// Executors
     /// Organisations competent to solve requests.
     EXECUTORS_LIST = Get "/executors", "reference", Access::Public, 200, [], [],

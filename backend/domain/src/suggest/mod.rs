@@ -3,8 +3,13 @@
 //! Everything is compared by its grams (see [`grams`]): a text by a city's resident, the names and keywords of an
 //! item, the question an operator asks about it, and the texts of requests that were decided on before. What
 //! is rare weighs more. Nothing leaves the process, nothing is random: the same data gives the same ranks.
+mod emergency;
 mod grams;
 mod index;
+mod quality;
+
+pub use emergency::Emergency;
+pub use quality::{Quality, measure};
 
 use crate::{ItemCode, text};
 use grams::grams;
@@ -43,6 +48,28 @@ pub struct Known {
     pub question: String,
     /// Name of its group.
     pub group: String,
+    /// Requests about it are emergencies as a rule.
+    pub urgent: bool,
+}
+
+/// A request that was decided on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Decided<'a> {
+    /// The item that was right for it.
+    pub item: &'a ItemCode,
+    /// The applicant's words.
+    pub text: &'a str,
+    /// It was an emergency.
+    pub emergency: bool,
+}
+
+/// What is found for a text.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Found {
+    /// The best items, each with the phrases, or else the words, that led to it.
+    pub items: Vec<(ItemCode, Vec<String>)>,
+    /// Why it looks like an emergency.
+    pub emergency: Option<Emergency>,
 }
 
 /// What a vector of the index stands for.
@@ -68,6 +95,17 @@ struct Entry {
     phrases: Vec<String>,
     /// Weight of its past requests.
     learned: f32,
+    /// Which part of its requests are emergencies, from 0 to 1.
+    urgent: f32,
+}
+
+/// Items by how much they resemble a text.
+struct Ranked {
+    said: Vec<String>,
+    /// The score and the place of each item, the best first.
+    list: Vec<(f32, usize)>,
+    /// The phrases of each item that resemble the text, the best first.
+    best: Vec<Vec<(f32, usize)>>,
 }
 
 /// The prepared index of items.
@@ -81,7 +119,7 @@ pub struct Suggester {
 
 impl Suggester {
     /// Prepares the index; `decided` are texts of requests with the item that was right for them.
-    pub fn new<'a>(items: &[Known], decided: impl IntoIterator<Item = (&'a ItemCode, &'a str)>) -> Suggester {
+    pub fn new<'a>(items: &[Known], decided: impl IntoIterator<Item = Decided<'a>>) -> Suggester {
         let mut builder = Builder::default();
         let mut parts = Vec::new();
         let mut entries = Vec::with_capacity(items.len());
@@ -102,6 +140,7 @@ impl Suggester {
                 group: group.0,
                 phrases,
                 learned: 0.0,
+                urgent: emergency::share(item.urgent, 0.0, 0.0),
             });
         }
         for (at, (item, entry)) in items.iter().zip(&entries).enumerate() {
@@ -123,16 +162,19 @@ impl Suggester {
             parts,
             index: Index::default(),
         };
-        this.learn(&mut builder, decided);
+        let usual: Vec<bool> = items.iter().map(|i| i.urgent).collect();
+        this.learn(&mut builder, &usual, decided);
         this.index = builder.finish();
         this
     }
 
-    /// One more vector for every item with past requests: the sum of their texts.
+    /// One more vector for every item with past requests: the sum of their texts; and how many of them were
+    /// emergencies.
     fn learn<'a>(
         &mut self,
         builder: &mut Builder,
-        decided: impl IntoIterator<Item = (&'a ItemCode, &'a str)>,
+        usual: &[bool],
+        decided: impl IntoIterator<Item = Decided<'a>>,
     ) {
         let places: HashMap<ItemCode, usize> = self
             .entries
@@ -140,27 +182,51 @@ impl Suggester {
             .enumerate()
             .map(|(at, e)| (e.code.clone(), at))
             .collect();
-        let mut sums: BTreeMap<usize, (f32, index::Vector)> = BTreeMap::new();
-        for (code, said) in decided {
-            let Some(at) = places.get(code) else { continue };
-            let vector = builder.weighed(grams(&words(said)));
-            let (n, sum) = sums.entry(*at).or_default();
+        let mut sums: BTreeMap<usize, (f32, f32, index::Vector)> = BTreeMap::new();
+        for past in decided {
+            let Some(at) = places.get(past.item) else { continue };
+            let vector = builder.weighed(grams(&words(past.text)));
+            let (n, urgent, sum) = sums.entry(*at).or_default();
             *n += 1.0;
+            *urgent += f32::from(u8::from(past.emergency));
             for (gram, weight) in vector {
                 *sum.entry(gram).or_default() += weight;
             }
         }
-        for (at, (n, sum)) in sums {
+        for (at, (n, urgent, sum)) in sums {
             if let Some(entry) = self.entries.get_mut(at) {
                 entry.learned = LEARNED * n / (n + LEARNED_HALF);
+                entry.urgent = emergency::share(usual.get(at).copied().unwrap_or(false), urgent, n);
             }
             builder.ready(sum);
             self.parts.push(Part::Learned(at));
         }
     }
 
-    /// The best items, each with the phrases, or else the words, that led to it.
-    pub fn suggest(&self, q: &str, limit: usize) -> Vec<(ItemCode, Vec<String>)> {
+    /// The best items, and whether it looks like an emergency.
+    pub fn find(&self, q: &str, limit: usize) -> Found {
+        let ranked = self.ranked(q);
+        Found {
+            items: ranked
+                .list
+                .iter()
+                .take(limit)
+                .filter_map(|(_, at)| self.told(&ranked, *at))
+                .collect(),
+            emergency: self.emergency(&ranked),
+        }
+    }
+
+    /// The code of an item, and what led to it.
+    fn told(&self, ranked: &Ranked, at: usize) -> Option<(ItemCode, Vec<String>)> {
+        let entry = self.entries.get(at)?;
+        Some((
+            entry.code.clone(),
+            self.because(at, ranked.best.get(at)?, &ranked.said),
+        ))
+    }
+
+    fn ranked(&self, q: &str) -> Ranked {
         let said = words(q);
         let found = self.index.resemblance(&grams(&said));
         let mut scores = vec![0.0_f32; self.entries.len()];
@@ -182,28 +248,21 @@ impl Suggester {
                 }
                 Part::Group(number) => add(&mut groups, number, value * GROUP),
                 Part::Phrase(at, number) => {
-                    if let Some(list) = best.get_mut(at) {
-                        list.push((value, number));
+                    if let Some(phrases) = best.get_mut(at) {
+                        phrases.push((value, number));
                     }
                 }
             }
         }
-        for list in &mut best {
-            list.sort_by(|a, b| b.0.total_cmp(&a.0));
+        for phrases in &mut best {
+            phrases.sort_by(|a, b| b.0.total_cmp(&a.0));
         }
-        let mut ranked: Vec<(f32, usize)> = (0..self.entries.len())
+        let mut list: Vec<(f32, usize)> = (0..self.entries.len())
             .map(|at| (self.score(at, &scores, &groups, &best), at))
             .filter(|(score, _)| *score >= LEAST)
             .collect();
-        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        ranked
-            .into_iter()
-            .take(limit)
-            .filter_map(|(_, at)| {
-                let entry = self.entries.get(at)?;
-                Some((entry.code.clone(), self.because(at, best.get(at)?, &said)))
-            })
-            .collect()
+        list.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        Ranked { said, list, best }
     }
 
     fn score(&self, at: usize, scores: &[f32], groups: &[f32], best: &[Vec<(f32, usize)>]) -> f32 {
@@ -290,7 +349,12 @@ mod tests {
             keywords: keywords.iter().map(|k| (*k).to_owned()).collect(),
             question: String::new(),
             group: String::new(),
+            urgent: false,
         }
+    }
+
+    fn suggest(suggester: &Suggester, q: &str, limit: usize) -> Vec<(ItemCode, Vec<String>)> {
+        suggester.find(q, limit).items
     }
 
     fn items() -> Vec<Known> {
@@ -311,7 +375,7 @@ mod tests {
     }
 
     fn first(q: &str) -> Option<String> {
-        let found = Suggester::new(&items(), []).suggest(q, 3);
+        let found = suggest(&Suggester::new(&items(), []), q, 3);
         found.first().map(|(code, _)| code.0.clone())
     }
 
@@ -330,7 +394,7 @@ mod tests {
 
     #[test]
     fn the_reason_is_told() {
-        let found = Suggester::new(&items(), []).suggest("третій день сухий кран", 1);
+        let found = suggest(&Suggester::new(&items(), []), "третій день сухий кран", 1);
         assert_eq!(found[0].1.first().map(String::as_str), Some("сухий кран"));
     }
 
@@ -339,12 +403,24 @@ mod tests {
         let said = "клен всохнув";
         assert_eq!(first(said), None, "no keyword tells it");
         let code = ItemCode::from("08.01");
-        let past = [(&code, "Клен всохнув торік"), (&code, "всохнув старий клен")];
-        let found = Suggester::new(&items(), past).suggest(said, 3);
+        let past = |item, text| Decided {
+            item,
+            text,
+            emergency: false,
+        };
+        let lesson = [
+            past(&code, "Клен всохнув торік"),
+            past(&code, "всохнув старий клен"),
+        ];
+        let found = suggest(&Suggester::new(&items(), lesson), said, 3);
         assert_eq!(found[0].0, code);
         assert!(found[0].1.iter().any(|w| w == "клен"), "{:?}", found[0].1);
         let gone = ItemCode::from("99.99");
-        let kept = Suggester::new(&items(), [(&gone, "сухий кран")]).suggest("сухий кран", 1);
+        let kept = suggest(
+            &Suggester::new(&items(), [past(&gone, "сухий кран")]),
+            "сухий кран",
+            1,
+        );
         assert_eq!(
             kept[0].0.as_str(),
             "01.01",

@@ -1,5 +1,6 @@
 //! Reference data of the moment, prepared for use: look-ups, routing, calendar, suggestions.
 mod announcements;
+mod lesson;
 mod names;
 mod preview;
 mod streets;
@@ -7,6 +8,7 @@ mod unknown;
 mod views;
 
 pub use announcements::{Works, announcements};
+pub use lesson::{measure, spread, suggestions};
 pub use preview::{preview, route};
 pub use streets::StreetIndex;
 pub use unknown::{settle_street, unknown_streets};
@@ -18,13 +20,14 @@ use domain::hint::Lexicon;
 use domain::policy::Policy;
 use domain::routing::Routing;
 use domain::rules::Rules;
-use domain::suggest::{Known, Suggester};
+use domain::suggest::Suggester;
 use domain::term::ItemTerms;
 use domain::{DistrictSlug, ExecutorCode, ItemCode};
 use openapi::ticket::{ExecutorRef, ItemRef};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use store::reference::{Classifier, Executor, Item, ReferenceData, Street};
+use store::reference::{Executor, Item, ReferenceData, Street};
+use store::ticket::Settled;
 use store::{Db, DbConn, DbError, DbResult};
 
 /// All reference data, immutable; an import makes a new one.
@@ -72,7 +75,7 @@ impl Reference {
                 .collect(),
             routing: routing(&data.rules(), &data.streets, &streets),
             calendar: Calendar::of(&data.calendar),
-            suggester: Arc::new(suggester(&data.classifier, &[])),
+            suggester: Arc::new(lesson::suggester(&data.classifier, &[])),
             lexicon: Lexicon::parse(&data.lexicon),
             policy: data.policy.clone(),
             streets,
@@ -102,9 +105,9 @@ impl Reference {
         Ok(terms)
     }
 
-    /// Suggestions that have learned from requests which were decided on: item and text of each.
-    pub fn taught(&self, decided: &[(ItemCode, String)]) -> Suggester {
-        suggester(&self.data.classifier, decided)
+    /// Suggestions that have learned from requests which were decided on.
+    pub fn taught(&self, decided: &[Settled]) -> Suggester {
+        lesson::suggester(&self.data.classifier, decided)
     }
 
     /// Version of the classifier in force.
@@ -185,25 +188,4 @@ fn routing(rules: &Rules, streets: &[Street], index: &StreetIndex) -> Routing {
         }
     }
     Routing::new(&table, &rules.items, &rules.executors, &rules.policy)
-}
-
-fn suggester(classifier: &Classifier, decided: &[(ItemCode, String)]) -> Suggester {
-    let group = |code: &str| classifier.groups.iter().find(|g| g.code.as_str() == code);
-    let known = |i: &Item| {
-        let group = i.code.as_str().split_once('.').and_then(|(code, _)| group(code));
-        Known {
-            code: i.code.clone(),
-            names: vec![i.public_name_uk.clone(), i.name_uk.clone()],
-            keywords: i.keywords.clone(),
-            question: i.operator_hint_uk.clone(),
-            group: group.map(|g| g.name_uk.clone()).unwrap_or_default(),
-        }
-    };
-    let items: Vec<Known> = classifier
-        .items
-        .iter()
-        .filter(|i| !i.retired)
-        .map(known)
-        .collect();
-    Suggester::new(&items, decided.iter().map(|(code, text)| (code, text.as_str())))
 }

@@ -2,6 +2,7 @@
 use crate::app::Reference;
 use domain::place::LocationRule;
 use openapi::reference as wire;
+use openapi::reference::CommunityCard;
 use store::reference::{Announcement, District, Executor, Item, Settlement, Street, Template};
 
 /// The classifier in force.
@@ -114,5 +115,16 @@ pub fn template(t: &Template) -> wire::ResponseTemplate {
         group: t.group.clone(),
         transition: t.transition.clone(),
         text: t.text.clone(),
+    }
+}
+
+/// Where the logo of the community lies.
+pub const LOGO: &str = "/community/logo.svg";
+
+/// Whose contact centre it is.
+pub fn community(reference: &super::Reference) -> CommunityCard {
+    CommunityCard {
+        names: reference.data.community.clone(),
+        logo: reference.data.logo.is_some().then(|| LOGO.to_owned()),
     }
 }

@@ -104,7 +104,7 @@ fn words(reference: &Reference, number: i64, item: Option<&str>, why: Why) -> (S
         ),
     };
     let about = item.map(|i| format!(": {i}")).unwrap_or_default();
-    let body =
-        format!("Вітаємо.\n\nЗаявка № {number}{about}.\n{what}\n\nЩо далі: {next}\n\nКонтакт-центр 1520");
+    let signature = &reference.data.community.service_uk;
+    let body = format!("Вітаємо.\n\nЗаявка № {number}{about}.\n{what}\n\nЩо далі: {next}\n\n{signature}");
     (format!("Заявка № {number}: {subject}"), body)
 }

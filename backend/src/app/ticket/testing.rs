@@ -38,7 +38,7 @@ impl City {
         })
         .unwrap();
         let now = Utc.with_ymd_and_hms(2026, 3, 3, 9, 0, 0).unwrap();
-        crate::seed::reference(&db, now).unwrap();
+        crate::seed::reference(&db, &crate::seed::Source::BuiltIn, now).unwrap();
         let reference = Arc::new(Reference::load(&db, Utc::now()).unwrap());
         let hire = |role, executor: Option<&str>| {
             db.write(|c| account(c, role, executor.map(ExecutorCode::from), None, now))

@@ -266,7 +266,7 @@ impl Ask {
         match self.what {
             What::Suggest => {
                 app.suggester()
-                    .suggest(dice.one(TEXTS).copied().unwrap_or_default(), 8);
+                    .find(dice.one(TEXTS).copied().unwrap_or_default(), 8);
             }
             What::Streets(typed) => {
                 city.reference

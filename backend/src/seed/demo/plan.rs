@@ -5,7 +5,7 @@ use super::script;
 use super::texts::Texts;
 use super::time;
 use crate::app::Reference;
-use crate::seed::files;
+use crate::seed::Source;
 use crate::seed::rows::{TicketRow, read};
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -122,7 +122,7 @@ pub fn make(reference: &Reference, now: DateTime<Utc>) -> anyhow::Result<Plan> {
 }
 
 fn cases(now: DateTime<Utc>) -> anyhow::Result<Vec<Case>> {
-    let rows: Vec<TicketRow> = read("demo_tickets.csv", files::TICKETS)?;
+    let rows: Vec<TicketRow> = read(&Source::BuiltIn, "demo_tickets.csv", true)?;
     let ids: Vec<String> = rows.iter().map(|r| r.id.clone()).collect();
     let base = time::base(now);
     let mut cases = Vec::with_capacity(rows.len());

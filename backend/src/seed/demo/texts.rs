@@ -1,7 +1,7 @@
 //! Which of the prepared texts fits a request: one about the same group of the classifier that
 //! shares words with it and has been used least.
 use super::topics;
-use crate::seed::files;
+use crate::seed::Source;
 use crate::seed::rows::{FeedbackRow, ResolutionRow, read};
 use domain::{DeclineGround, NonExecutionReason, text};
 use std::collections::BTreeSet;
@@ -62,10 +62,10 @@ pub struct Texts {
 impl Texts {
     /// Reads them.
     pub fn read() -> anyhow::Result<Texts> {
-        let mut feedback: Vec<FeedbackRow> = read("demo_feedback.csv", files::FEEDBACK)?;
+        let mut feedback: Vec<FeedbackRow> = read(&Source::BuiltIn, "demo_feedback.csv", true)?;
         feedback.extend(DEFECTS.iter().map(|text| plain("rework", text, "")));
         feedback.push(plain("declined:10.2.1.3.2", REPEATED.0, REPEATED.1));
-        let resolutions: Vec<ResolutionRow> = read("demo_resolutions.csv", files::RESOLUTIONS)?;
+        let resolutions: Vec<ResolutionRow> = read(&Source::BuiltIn, "demo_resolutions.csv", true)?;
         let pooled_feedback = feedback.into_iter().map(|row| Pooled {
             stems: stems(&row.text),
             row,

@@ -1,5 +1,6 @@
 //! What the reference data consists of.
 use chrono::{DateTime, Utc};
+use domain::community::Community;
 use domain::policy::Policy;
 use domain::rules::Rules;
 pub use domain::rules::{CalendarData, Classifier, Executor, Group, Item, Template};
@@ -77,6 +78,10 @@ pub struct Announcement {
 /// Everything the server caches.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ReferenceData {
+    /// Whose contact centre it is.
+    pub community: Community,
+    /// Its logo, a picture in SVG; without one the mark of the service is shown.
+    pub logo: Option<String>,
     /// The newest classifier.
     pub classifier: Classifier,
     /// Executors.
@@ -99,7 +104,33 @@ pub struct ReferenceData {
     pub policy: Policy,
 }
 
+/// What of it is not edited as rules: it comes with the community's files.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// Whose contact centre it is.
+    pub community: Community,
+    /// Its logo.
+    pub logo: Option<String>,
+    /// Districts.
+    pub districts: Vec<District>,
+    /// Settlements.
+    pub settlements: Vec<Settlement>,
+    /// Streets.
+    pub streets: Vec<Street>,
+}
+
 impl ReferenceData {
+    /// The part of it that comes with the community's files.
+    pub fn place(&self) -> Place {
+        Place {
+            community: self.community.clone(),
+            logo: self.logo.clone(),
+            districts: self.districts.clone(),
+            settlements: self.settlements.clone(),
+            streets: self.streets.clone(),
+        }
+    }
+
     /// The part of it that is published as a version.
     pub fn rules(&self) -> Rules {
         Rules {

@@ -26,14 +26,32 @@ pub fn replace(c: &mut DbConn, data: &ReferenceData, now: DateTime<Utc>) -> DbRe
     keep_classifier(c, &data.classifier, now)?;
     edition::put(c, data.classifier.version, &data.rules(), now)?;
     name_executors(c, &data.executors)?;
-    put(c, "districts", &data.districts)?;
-    put(c, "settlements", &data.settlements)?;
-    put(c, "streets", &data.streets)?;
+    put_place(c, &data.place())?;
     put(c, "announcements", &data.announcements)
 }
 
+/// Replaces what comes with the community's files; every instance reads it again.
+pub fn put_place(c: &mut DbConn, place: &Place) -> DbResult<()> {
+    touch(c)?;
+    put(c, "community", &place.community)?;
+    put(c, "logo", &place.logo)?;
+    put(c, "districts", &place.districts)?;
+    put(c, "settlements", &place.settlements)?;
+    put(c, "streets", &place.streets)
+}
+
+/// Whether the database knows whose contact centre it is; one of before the names does not.
+pub fn is_named(c: &mut DbConn) -> DbResult<bool> {
+    let found: Option<String> = parts::table
+        .find("community")
+        .select(parts::part)
+        .first(c)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// Makes every instance read again. Its row is a lock: two who change the rules at once come one after the other.
-pub(crate) fn touch(c: &mut DbConn) -> DbResult<()> {
+pub fn touch(c: &mut DbConn) -> DbResult<()> {
     diesel::update(reference_stamp::table.find(1))
         .set(reference_stamp::stamp.eq(reference_stamp::stamp + 1))
         .execute(c)?;
@@ -49,6 +67,8 @@ pub fn load(c: &mut DbConn, at: DateTime<Utc>) -> DbResult<Option<ReferenceData>
     let rows: Vec<(String, Doc)> = parts::table.select((parts::part, parts::doc)).load(c)?;
     let rows: HashMap<String, Doc> = rows.into_iter().collect();
     Ok(Some(ReferenceData {
+        community: part(&rows, "community")?,
+        logo: part(&rows, "logo")?,
         classifier: Classifier {
             version,
             groups: rules.groups,

@@ -5,7 +5,7 @@ use crate::db::schema::tickets;
 use crate::db::types::{Coded, Doc, Uid};
 use crate::{DbConn, DbResult};
 use diesel::prelude::*;
-use domain::{ClosureReason, ExecutorCode, ItemCode, Status, TicketId};
+use domain::{ClosureReason, ExecutorCode, ItemCode, Kind, Status, TicketId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = tickets)]
@@ -61,18 +61,33 @@ pub fn by_numbers(c: &mut DbConn, numbers: &[i64]) -> DbResult<Vec<Stored>> {
     rows.into_iter().map(Row::stored).collect()
 }
 
-/// Item and text of the requests that were decided on last, newest first: executed and confirmed, or justified.
-pub fn decided(c: &mut DbConn, most: i64) -> DbResult<Vec<(ItemCode, String)>> {
+/// What is learned from a request that was decided on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settled {
+    /// The item it was decided under.
+    pub item: ItemCode,
+    /// The applicant's words.
+    pub text: String,
+    /// The kind it was decided under.
+    pub kind: Option<Kind>,
+}
+
+/// The requests that were decided on last, newest first: executed and confirmed, or justified.
+pub fn decided(c: &mut DbConn, most: i64) -> DbResult<Vec<Settled>> {
     let settled = [ClosureReason::Confirmed, ClosureReason::NonExecution].map(Coded);
-    let rows: Vec<(Option<String>, String)> = tickets::table
+    let rows: Vec<(Option<String>, String, Option<Coded<Kind>>)> = tickets::table
         .filter(tickets::closure.eq_any(settled))
         .filter(tickets::item.is_not_null())
         .filter(tickets::parent_id.is_null())
         .order(tickets::number.desc())
         .limit(most)
-        .select((tickets::item, tickets::body))
+        .select((tickets::item, tickets::body, tickets::kind))
         .load(c)?;
-    let known = |(item, text): (Option<String>, String)| Some((ItemCode(item?), text));
+    let known = |(item, text, kind): (Option<String>, String, Option<Coded<Kind>>)| {
+        let item = ItemCode(item?);
+        let kind = kind.map(|k| k.0);
+        Some(Settled { item, text, kind })
+    };
     Ok(rows.into_iter().filter_map(known).collect())
 }
 

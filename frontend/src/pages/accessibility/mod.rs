@@ -1,6 +1,7 @@
 //! The accessibility statement: what works, what does not yet, whom to tell.
 use crate::i18n::tr;
 use crate::layout::PageTitle;
+use crate::state::community::{names, tel};
 use leptos::prelude::*;
 
 /// What one can rely on.
@@ -67,7 +68,7 @@ pub fn Accessibility() -> impl IntoView {
             <section class="stack">
                 <h2>{move || tr("Щось не виходить", "Something does not work")}</h2>
                 <p>
-                    {move || tr("Зателефонуйте ", "Call ")} <a href="tel:1520">"1520"</a>
+                    {move || tr("Зателефонуйте ", "Call ")} <a href=tel()>{names().phone.as_str()}</a>
                     {move || tr(
                         ": оператор прийме заявку, коментар, підтвердження чи скасування з ваших слів. Розкажіть йому й про незручність, ми її виправимо.",
                         ": an operator takes a request, a comment, a confirmation or a cancellation from your words. Tell about the inconvenience too, and we will fix it.",

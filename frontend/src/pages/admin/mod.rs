@@ -1,5 +1,6 @@
 //! The administrator's tables: keys of partner systems, reference data.
 mod keys;
+mod lesson;
 mod rules;
 mod streets;
 mod tables;
@@ -10,6 +11,7 @@ use crate::route::Screen;
 use crate::ui::{Tab, Tabs};
 use keys::Keys;
 use leptos::prelude::*;
+use lesson::LessonPanel;
 pub use rules::{RuleDraftPage, RulesPage};
 use streets::UnknownStreets;
 use tables::{AnnouncementTable, ClassifierTable, ExecutorTable};
@@ -24,6 +26,7 @@ pub fn AdminHome() -> impl IntoView {
         Tab::new("executors", t("Виконавці", "Executors")),
         Tab::new("streets", t("Невідомі вулиці", "Unknown streets")),
         Tab::new("announcements", t("Оголошення", "Announcements")),
+        Tab::new("lesson", t("Підказки", "Suggestions")),
     ];
     view! {
         <div class="room-desk page wide">
@@ -37,6 +40,7 @@ pub fn AdminHome() -> impl IntoView {
                     "executors" => view! { <ExecutorTable/> }.into_any(),
                     "streets" => view! { <UnknownStreets/> }.into_any(),
                     "announcements" => view! { <AnnouncementTable/> }.into_any(),
+                    "lesson" => view! { <LessonPanel/> }.into_any(),
                     _ => view! { <Keys/> }.into_any(),
                 }}
             </Tabs>

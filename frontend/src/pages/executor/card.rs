@@ -12,6 +12,7 @@ use crate::pages::ticket_parts::{
     Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
 };
 use crate::route::Screen;
+use crate::state::community::names;
 use crate::state::{session, toasts};
 use crate::testid;
 use crate::ui::{
@@ -231,11 +232,11 @@ fn Body(shown: TicketCard) -> impl IntoView {
             <p class="strong">{shown.row.place.clone()}</p>
             {shown.location.note.clone().map(|n| view! { <p>{n}</p> })}
             <div class="work-reach">
-                <a class="btn btn-secondary no-touch" href=place::page(point(&shown.location), &shown.row.place) target="_blank" rel="noopener">
+                <a class="btn btn-secondary no-touch" href=place::page(&names().city_uk, point(&shown.location), &shown.row.place) target="_blank" rel="noopener">
                     <Icon name=IconName::Pin/>
                     {move || tr("Мапа", "Map")}
                 </a>
-                <a class="btn btn-secondary only-touch" href=place::app(point(&shown.location), &shown.row.place)>
+                <a class="btn btn-secondary only-touch" href=place::app(&names().city_uk, point(&shown.location), &shown.row.place)>
                     <Icon name=IconName::Pin/>
                     {move || tr("Мапа", "Map")}
                 </a>

@@ -3,6 +3,7 @@ use super::{outbox, place};
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{TimeLeft, When};
 use crate::route::Screen;
+use crate::state::community::names;
 use crate::ui::{Badge, Icon, IconName, Tone};
 use leptos::prelude::*;
 use openapi::domain::{Kind, Status};
@@ -70,8 +71,8 @@ fn Reach(row: TicketRow) -> impl IntoView {
                     <Icon name=IconName::Phone/>
                 </a>
             })}
-            <a class="icon-btn only-touch" href=place::app(None, &row.place) aria-label=map><Icon name=IconName::Pin/></a>
-            <a class="icon-btn no-touch" href=place::page(None, &row.place) target="_blank" rel="noopener" aria-label=map>
+            <a class="icon-btn only-touch" href=place::app(&names().city_uk, None, &row.place) aria-label=map><Icon name=IconName::Pin/></a>
+            <a class="icon-btn no-touch" href=place::page(&names().city_uk, None, &row.place) target="_blank" rel="noopener" aria-label=map>
                 <Icon name=IconName::Pin/>
             </a>
         </div>

@@ -35,7 +35,7 @@ pub async fn act<B: Serialize + Clone>(
     let seen = card.data.try_get_untracked();
     let seen = seen.flatten().map(|c| (c.row.version, c.row.number));
     let (version, number) = seen.unwrap_or_default();
-    outbox::forget_stopped(card.id, act).await;
+    outbox::forget_stopped(card.id, act);
     let lost = match outbox::holds(card.id) {
         true => ApiError::no_connection(),
         false => match card.act(endpoint, None, body.clone()).await {

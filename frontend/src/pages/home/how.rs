@@ -1,6 +1,7 @@
 //! How it works, in three lines, and the number that always works.
 use crate::i18n::tr;
 use crate::route::Screen;
+use crate::state::community::{names, tel};
 use crate::ui::{Icon, IconName};
 use leptos::prelude::*;
 
@@ -32,7 +33,7 @@ pub fn How() -> impl IntoView {
             <p><a href=Screen::Map.path()>{move || tr("Карта заявок міста", "Map of the city's requests")}</a></p>
         </section>
         <section class="card call-card">
-            <a class="call-number" href="tel:1520"><Icon name=IconName::Phone/> "1520"</a>
+            <a class="call-number" href=tel()><Icon name=IconName::Phone/> {names().phone.as_str()}</a>
             <p>
                 {move || tr(
                     "Зручніше голосом? Зателефонуйте: оператор прийме заявку, розкаже про її стан, запише ваш коментар чи підтвердження. Це має таку саму силу.",

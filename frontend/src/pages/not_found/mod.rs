@@ -2,6 +2,7 @@
 use crate::i18n::tr;
 use crate::layout::PageTitle;
 use crate::route::Screen;
+use crate::state::community::tr_phone;
 use crate::ui::{ButtonKind, Link, LinkKind};
 use leptos::prelude::*;
 
@@ -12,9 +13,9 @@ pub fn NotFound() -> impl IntoView {
         <div class="page" data-testid="not-found">
             <PageTitle text=move || tr("Такої сторінки немає", "There is no such page")/>
             <p>
-                {move || tr(
-                    "Перевірте адресу або почніть з головної. Якщо ви шукаєте заявку, відкрийте «Мої заявки» чи назвіть її номер за телефоном 1520.",
-                    "Check the address or start from the first page. If you look for a request, open “My requests” or tell its number at 1520.",
+                {move || tr_phone(
+                    "Перевірте адресу або почніть з головної. Якщо ви шукаєте заявку, відкрийте «Мої заявки» чи назвіть її номер за телефоном {phone}.",
+                    "Check the address or start from the first page. If you look for a request, open “My requests” or tell its number at {phone}.",
                 )}
             </p>
             <div class="form-actions">

@@ -212,7 +212,8 @@ pub fn ItemPicker(
                 return Ok(Vec::new());
             }
             TimeoutFuture::new(PAUSE).await;
-            api::call(&endpoints::SUGGEST_ITEMS, &[], &SuggestQuery { q }, &NoBody {}).await
+            let found = api::call(&endpoints::SUGGEST_ITEMS, &[], &SuggestQuery { q }, &NoBody {}).await;
+            found.map(|f| f.items)
         }
     });
     let items = Signal::derive(move || {

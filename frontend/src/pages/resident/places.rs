@@ -4,14 +4,13 @@ use super::debounce::debounced;
 use crate::api;
 use crate::form::{Combo, ComboItem, Select};
 use crate::i18n::{pick, tr};
+use crate::state::community;
 use leptos::prelude::*;
 use openapi::NoBody;
 use openapi::domain::DistrictSlug;
 use openapi::endpoints;
 use openapi::reference::{District, Street, StreetQuery};
 
-/// The city itself is the settlement that need not be named.
-pub const CITY: &str = "Кривий Ріг";
 /// Suggestions begin with this many letters.
 const FROM: usize = 2;
 /// Most suggestions.
@@ -25,9 +24,9 @@ pub fn SettlementSelect(
 ) -> impl IntoView {
     let all = LocalResource::new(catalogue::settlements);
     let options = Signal::derive(move || {
-        let mut options = vec![(String::new(), tr(CITY, "Kryvyi Rih").to_owned())];
+        let mut options = vec![(String::new(), community::city().to_owned())];
         if let Some(Ok(list)) = all.get() {
-            let others = list.iter().filter(|s| s.name_uk != CITY);
+            let others = list.iter().filter(|s| s.name_uk != community::names().city_uk);
             options.extend(others.map(|s| (s.name_uk.clone(), format!("{} {}", s.kind, s.name_uk))));
         }
         options

@@ -3,9 +3,12 @@ use super::catalogue::{classifier, public_name};
 use super::debounce::debounced;
 use crate::api::{self, ApiError};
 use crate::i18n::{pick, tr};
+use crate::pages::ticket_parts::emergency_reason;
+use crate::testid;
 use crate::ui::{Notice, NoticeKind};
 use leptos::prelude::*;
 use openapi::NoBody;
+use openapi::domain::ItemCode;
 use openapi::endpoints;
 use openapi::reference::{ClassifierItem, SuggestQuery};
 
@@ -39,14 +42,14 @@ pub fn Suggestions(
     view! {
         <div role="status" class="visually-hidden">
             {move || match found.get() {
-                Some(Ok(Some(list))) => format!("{} {}", tr("Підказок:", "Suggestions:"), list.len()),
+                Some(Ok(Some((list, _)))) => format!("{} {}", tr("Підказок:", "Suggestions:"), list.len()),
                 _ => String::new(),
             }}
         </div>
         {move || match found.get() {
             None | Some(Ok(None)) => ().into_any(),
             Some(Err(e)) => view! { <Notice kind=NoticeKind::Warning>{no_suggestions(&e)}</Notice> }.into_any(),
-            Some(Ok(Some(list))) if list.is_empty() => {
+            Some(Ok(Some((list, _)))) if list.is_empty() => {
                 view! {
                     <p class="muted">
                         {move || tr(
@@ -57,8 +60,9 @@ pub fn Suggestions(
                 }
                     .into_any()
             }
-            Some(Ok(Some(list))) => {
+            Some(Ok(Some((list, emergency)))) => {
                 view! {
+                    {emergency.map(danger)}
                     <ul class="suggestions" aria-label=move || tr("Схоже на це", "It may be")>
                         {list.into_iter().map(|f| row(f, on_pick)).collect_view()}
                     </ul>
@@ -98,8 +102,27 @@ fn row(f: Found, on_pick: Callback<ClassifierItem>) -> impl IntoView {
     }
 }
 
+/// Whom to call when it is dangerous; the request is filed all the same.
+fn danger(why: String) -> impl IntoView {
+    view! {
+        <Notice kind=NoticeKind::Warning live=true testid=testid::EMERGENCY_HINT>
+            <p class="strong">{move || tr("Схоже на аварію", "Looks like an emergency")}</p>
+            <p>
+                {move || tr(
+                    "Якщо є загроза життю, спершу подзвоніть: 101 — пожежа, 102 — поліція, 103 — швидка, 104 — газ. Заявку подайте також.",
+                    "If lives are in danger, call first: 101 fire, 102 police, 103 ambulance, 104 gas. File the request as well.",
+                )}
+            </p>
+            <p class="small">{why}</p>
+        </Notice>
+    }
+}
+
+/// Items, and why it looks like an emergency.
+type Answer = (Vec<Found>, Option<String>);
+
 /// None while too little is typed.
-async fn find(q: String) -> Result<Option<Vec<Found>>, ApiError> {
+async fn find(q: String) -> Result<Option<Answer>, ApiError> {
     if q.chars().count() < FROM {
         return Ok(None);
     }
@@ -111,7 +134,12 @@ async fn find(q: String) -> Result<Option<Vec<Found>>, ApiError> {
         &NoBody {},
     )
     .await?;
-    let found = suggested.into_iter().filter_map(|s| {
+    let named = |code: &ItemCode| {
+        let item = all.items.iter().find(|i| i.code == *code)?;
+        Some(pick(item.public_name_uk.clone(), item.name_en.clone()))
+    };
+    let why = suggested.emergency.map(|sign| emergency_reason(&sign, named));
+    let found = suggested.items.into_iter().filter_map(|s| {
         let item = all.items.iter().find(|i| i.code == s.item)?.clone();
         let group = all.groups.iter().find(|g| g.code == item.group);
         let group = group
@@ -119,7 +147,7 @@ async fn find(q: String) -> Result<Option<Vec<Found>>, ApiError> {
             .unwrap_or_default();
         Some(Found { item, group })
     });
-    Ok(Some(found.take(MOST).collect()))
+    Ok(Some((found.take(MOST).collect(), why)))
 }
 
 /// As much as the server reads.

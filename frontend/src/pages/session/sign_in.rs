@@ -6,6 +6,7 @@ use crate::form::{ErrorSummary, Field, TextInput, check, use_submit};
 use crate::i18n::tr;
 use crate::layout::PageTitle;
 use crate::route::Screen;
+use crate::state::community::tr_phone;
 use crate::state::session;
 use crate::ui::{Button, ButtonKind, Link, Notice};
 use leptos::prelude::*;
@@ -49,9 +50,9 @@ pub fn SignIn() -> impl IntoView {
             <p>
                 {move || tr("Ще не маєте кабінету? ", "No cabinet yet? ")}
                 <Link href=other(Screen::Register) testid="to-register">{move || tr("Зареєструйтеся", "Register")}</Link>
-                {move || tr(
-                    ". Або зателефонуйте 1520: оператор прийме заявку без кабінету.",
-                    ". Or call 1520: an operator takes a request without a cabinet.",
+                {move || tr_phone(
+                    ". Або зателефонуйте {phone}: оператор прийме заявку без кабінету.",
+                    ". Or call {phone}: an operator takes a request without a cabinet.",
                 )}
             </p>
             <DemoAccounts login password/>

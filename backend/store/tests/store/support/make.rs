@@ -1,5 +1,6 @@
 //! Makers: the smallest reference data, people, requests in any state.
 use chrono::{DateTime, TimeDelta, TimeZone, Utc};
+use domain::community::Community;
 use domain::place::{LocationRule, Place};
 use domain::policy::Policy;
 use domain::routing::Rule;
@@ -62,8 +63,27 @@ pub fn item(code: &str) -> Item {
     }
 }
 
+pub fn community() -> Community {
+    let name = || "Контакт-центр".to_owned();
+    Community {
+        name_uk: name(),
+        name_en: name(),
+        brand_uk: name(),
+        brand_en: name(),
+        service_uk: name(),
+        service_en: name(),
+        city_uk: name(),
+        city_en: name(),
+        phone: "1520".into(),
+        about_uk: name(),
+        about_en: name(),
+    }
+}
+
 pub fn reference() -> ReferenceData {
     ReferenceData {
+        community: community(),
+        logo: None,
         classifier: Classifier {
             version: 1,
             groups: vec![Group {

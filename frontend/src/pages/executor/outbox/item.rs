@@ -24,6 +24,14 @@ pub struct Item {
     /// Why it was not taken; none while it only waits for a connection.
     #[serde(default)]
     pub stopped: Option<Stop>,
+    /// It is in the browser's database; until then it lasts as long as the page.
+    #[serde(skip, default = "from_the_database")]
+    pub written: bool,
+}
+
+/// Whatever is read from the database is in it.
+const fn from_the_database() -> bool {
+    true
 }
 
 /// What is sent.
@@ -123,6 +131,7 @@ mod tests {
                 drafts: Vec::new(),
             },
             stopped: None,
+            written: true,
         }
     }
 

@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 use openapi::domain::{Act, AttachmentField, TicketId};
 use serde_json::Value;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use web_sys::File;
 
 thread_local! {
@@ -44,12 +44,12 @@ pub fn has_act(ticket: TicketId, act: Act) -> bool {
 }
 
 /// The person does it anew: an act of this kind that was stopped is not sent any more.
-pub async fn forget_stopped(ticket: TicketId, act: Act) {
+pub fn forget_stopped(ticket: TicketId, act: Act) {
     let stopped = |i: &&Item| i.ticket == ticket && i.stopped.is_some() && i.act() == Some(act);
     let ids: Vec<String> =
         items().with_untracked(|all| all.iter().filter(stopped).map(|i| i.id.clone()).collect());
     for id in ids {
-        remove(&id).await;
+        remove(&id);
     }
 }
 
@@ -77,13 +77,21 @@ pub fn start() {
         let mine: Vec<_> = kept.into_iter().filter(|(item, _)| item.owner == me.id).collect();
         FILES.with(|f| {
             let mut files = f.borrow_mut();
-            files.clear();
+            let pending: HashSet<String> = items().with_untracked(|all| {
+                let unwritten = all.iter().filter(|i| !i.written);
+                unwritten.map(|i| i.id.clone()).collect()
+            });
+            files.retain(|id, _| pending.contains(id));
             files.extend(
                 mine.iter()
                     .filter_map(|(item, file)| Some((item.id.clone(), file.clone()?))),
             );
         });
-        show(mine.into_iter().map(|(item, _)| item).collect());
+        let mut all: Vec<Item> = mine.into_iter().map(|(item, _)| item).collect();
+        // what is still being written down is known to this page alone
+        let pending = items().get_untracked().into_iter();
+        all.extend(pending.filter(|i| !i.written && i.owner == me.id));
+        show(all);
         send::pump().await;
     });
 }
@@ -149,35 +157,68 @@ async fn keep(ticket: TicketId, number: i64, key: String, what: What, file: Opti
         key,
         what,
         stopped: None,
+        written: false,
     };
-    if depot::put(&item, file.as_ref()).await.is_err() {
-        return false;
-    }
-    if let Some(file) = file {
-        FILES.with(|f| f.borrow_mut().insert(item.id.clone(), file));
+    let id = item.id.clone();
+    if let Some(file) = file.clone() {
+        FILES.with(|f| f.borrow_mut().insert(id.clone(), file));
     }
     let mut all = items().get_untracked();
-    all.push(item);
+    all.push(item.clone());
     show(all);
+    let after = {
+        let id = id.clone();
+        move || written(&id)
+    };
+    if depot::begin(item, file, after).await.is_err() {
+        forget(&id);
+        return false;
+    }
     send::soon();
     true
 }
 
-/// Writes a changed item down.
-async fn change(item: Item) {
-    let file = FILES.with(|f| f.borrow().get(&item.id).cloned());
-    // what cannot be written down is still known to this page
-    drop(depot::put(&item, file.as_ref()).await);
+/// The database has it now; when it was sent meanwhile, it need not.
+fn written(id: &str) {
+    let mut waits = false;
     items().update(|all| {
-        if let Some(known) = all.iter_mut().find(|i| i.id == item.id) {
-            *known = item;
+        if let Some(known) = all.iter_mut().find(|i| i.id == id) {
+            known.written = true;
+            waits = true;
         }
     });
+    if !waits {
+        erase(id);
+    }
 }
 
-/// Takes an item out of the line: it was sent, or the person does not want it any more.
-pub async fn remove(id: &str) {
-    drop(depot::remove(id).await);
+/// Shows a changed item and writes it down.
+async fn change(item: Item) {
+    let file = FILES.with(|f| f.borrow().get(&item.id).cloned());
+    items().update(|all| {
+        if let Some(known) = all.iter_mut().find(|i| i.id == item.id) {
+            *known = item.clone();
+        }
+    });
+    // what cannot be written down is still known to this page
+    drop(depot::begin(item, file, || ()).await);
+}
+
+/// Takes an item out of the line: it was sent, or the person does not want it any more. When the page goes before the
+/// database knows, it is sent once more under the same key, which changes nothing.
+pub fn remove(id: &str) {
+    forget(id);
+    erase(id);
+}
+
+/// Takes an item out of the database, without anybody waiting for it.
+fn erase(id: &str) {
+    let id = id.to_owned();
+    spawn_local(async move { drop(depot::remove(&id).await) });
+}
+
+/// Forgets an item of this page.
+fn forget(id: &str) {
     FILES.with(|f| f.borrow_mut().remove(id));
     let all = items().get_untracked().into_iter().filter(|i| i.id != id);
     show(all.collect());

@@ -86,7 +86,7 @@ async fn done(item: &Item, transition: Transition) {
     if let What::Act { drafts, .. } = &item.what {
         drafts.iter().for_each(|key| Memory::Lasting.remove(key));
     }
-    remove(&item.id).await;
+    remove(&item.id);
     let behind = items().with_untracked(|all| {
         let same = all.iter().filter(|i| i.ticket == item.ticket);
         same.cloned().collect::<Vec<_>>()

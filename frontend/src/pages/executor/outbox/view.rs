@@ -25,6 +25,7 @@ pub fn Unsent(
         })
     });
     let waits = Memo::new(move |_| mine.with(|m| m.iter().filter(|i| i.stopped.is_none()).count()));
+    let writing = Memo::new(move |_| mine.with(|m| m.iter().any(|i| !i.written)));
     let now = Callback::new(|()| send::soon());
     view! {
         <div role="status">
@@ -44,6 +45,10 @@ pub fn Unsent(
                     </div>
                     <p class="small">
                         {move || match waits.get() {
+                            _ if writing.get() => tr(
+                                "Записуємо на цей пристрій, не закривайте сторінку.",
+                                "Being written to this device, do not close the page.",
+                            ),
                             0 => tr("Збережено на цьому пристрої.", "Kept on this device."),
                             _ => tr(
                                 "Збережено на цьому пристрої. Надішлемо самі, щойно з’явиться зв’язок.",
@@ -88,8 +93,7 @@ fn Waiting(item: Item, linked: bool) -> impl IntoView {
     let stopped = item.stopped.is_some();
     let again = Callback::new(move |()| spawn_local(send::insist(item.clone())));
     let drop_it = Callback::new(move |()| {
-        let id = id.clone();
-        spawn_local(async move { remove(&id).await });
+        remove(&id);
     });
     view! {
         <div class="unsent-item" data-testid=testid::UNSENT_ITEM>

@@ -3,9 +3,9 @@ use super::super::compose::{Compose, ItemPicker};
 use crate::api::{self, ApiError};
 use crate::form::{Field, Select, TextArea, TextInput, check, use_submit};
 use crate::i18n::{exact, label, tr};
-use crate::pages::ticket_parts::Card;
 use crate::pages::ticket_parts::reference::{kinds, use_reference};
 use crate::pages::ticket_parts::time::from_local_input;
+use crate::pages::ticket_parts::{Card, EmergencyHint};
 use crate::state::session;
 use crate::testid;
 use crate::ui::{Button, ButtonKind};
@@ -96,6 +96,7 @@ pub fn AssignForm(
                         <ItemPicker item=choice.item text testid=testid::ASSIGN_ITEM/>
                     </Field>
                     <KindSelect choice/>
+                    <EmergencyHint text kind=choice.kind/>
                 })}
             <Suggestion preview choice again/>
             <Field label=move || tr("Виконавець", "Executor") id="executor" error=submit.field("/executor")>

@@ -3,6 +3,7 @@ use crate::i18n::{exact, tr};
 use crate::pages::operator::calls::today;
 use crate::pages::operator::desk::address;
 use crate::pages::operator::queue::Queue;
+use crate::state::community::names;
 use crate::testid;
 use crate::ui::{Button, ButtonKind, Link, LinkKind};
 use leptos::ev;
@@ -105,7 +106,10 @@ fn Registered(card: TicketCard) -> impl IntoView {
             {executor.as_ref().map(|e| format!(" Ми передали її виконавцю: {e}."))}
             {due.map(|d| view! { <span>{move || format!(" Строк виконання: {}.", exact(d))}</span> })}
             {executor.is_none().then_some(" Зараз визначаємо, хто її виконає, і повідомимо вас.")}
-            " Про результат ми вам скажемо. Перевірити стан можна за номером 1520 або в електронному кабінеті."
+            {format!(
+                " Про результат ми вам скажемо. Перевірити стан можна за номером {} або в електронному кабінеті.",
+                names().phone,
+            )}
         </p>
     }
 }

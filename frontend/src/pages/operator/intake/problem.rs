@@ -5,8 +5,8 @@ use super::place::StreetInput;
 use super::steps::focus;
 use crate::form::{Checkbox, Field, Select, Submit, TextArea, TextInput};
 use crate::i18n::{label, pick, tr};
-use crate::pages::ticket_parts::PickPlace;
 use crate::pages::ticket_parts::reference::{kinds, term_words, use_reference};
+use crate::pages::ticket_parts::{EmergencyHint, PickPlace};
 use crate::testid;
 use crate::ui::{Button, ButtonKind};
 use leptos::ev;
@@ -41,6 +41,7 @@ pub fn ProblemPart(
                 <ItemPicker item=intake.item text=intake.text on_pick=Callback::new(|()| focus("place-street")) testid=testid::INTAKE_ITEM/>
             </Field>
             <KindField intake submit/>
+            <EmergencyHint text=intake.text kind=intake.kind/>
             <PlaceFields intake submit/>
             <Checkbox checked=intake.appeal id="appeal" error=submit.field("/appeal")>
                 {move || tr("Це звернення громадянина: строки за Законом", "This is a citizen's appeal: terms by law")}

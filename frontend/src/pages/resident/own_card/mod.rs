@@ -6,6 +6,7 @@ mod typed;
 pub use ask::AskHome;
 pub use page::OwnCardPage;
 
+use crate::state::community::names;
 use crate::state::session;
 use openapi::applicant::AddressInput;
 
@@ -17,7 +18,12 @@ pub fn my_home() -> Option<AddressInput> {
 
 /// Street and building in one line; the flat stays in the card.
 pub fn home_line(home: &AddressInput) -> String {
-    let city = home.settlement.as_deref().filter(|s| *s != super::places::CITY);
+    line_in(&names().city_uk, home)
+}
+
+/// The same in this city, which need not be named.
+fn line_in(city: &str, home: &AddressInput) -> String {
+    let city = home.settlement.as_deref().filter(|s| *s != city);
     let parts = [city, home.street.as_deref(), home.building.as_deref()];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -34,6 +40,6 @@ mod tests {
             building: Some("11".into()),
             flat: Some("7".into()),
         };
-        assert_eq!(home_line(&home), "вул. Каунаська, 11");
+        assert_eq!(line_in("Кривий Ріг", &home), "вул. Каунаська, 11");
     }
 }

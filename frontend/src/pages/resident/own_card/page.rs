@@ -3,6 +3,7 @@ use super::typed::{Residence, Typed, saved};
 use crate::form::{ErrorSummary, Field, Submit, TextInput, use_submit};
 use crate::i18n::{label, tr};
 use crate::layout::PageTitle;
+use crate::state::community::tr_phone;
 use crate::state::{session, toasts};
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
@@ -74,7 +75,7 @@ fn Fixed(me: Option<Me>) -> impl IntoView {
                 {basis.map(|basis| view! { <div><dt>{move || tr("Підстава", "Basis")}</dt><dd>{move || label(basis)}</dd></div> })}
             </dl>
             <p class="muted small">
-                {move || tr("Телефон і підставу тут не змінюють. Якщо вони інші, зателефонуйте 1520.", "The phone and the basis are not changed here. If they are different, call 1520.")}
+                {move || tr_phone("Телефон і підставу тут не змінюють. Якщо вони інші, зателефонуйте {phone}.", "The phone and the basis are not changed here. If they are different, call {phone}.")}
             </p>
         </section>
     }

@@ -3,6 +3,7 @@ use crate::api::{self, ApiError};
 use crate::form::{Field, Submit, TextInput, check};
 use crate::i18n::tr;
 use crate::pages::resident::{SettlementSelect, StreetField};
+use crate::state::community::names;
 use crate::state::session;
 use leptos::prelude::*;
 use openapi::applicant::{AddressInput, OwnCard};
@@ -38,10 +39,7 @@ impl Typed {
         Typed {
             name: text(card.as_ref().map(|c| c.full_name.clone())),
             email: text(card.and_then(|c| c.email)),
-            settlement: text(
-                home.settlement
-                    .filter(|s| s != crate::pages::resident::places::CITY),
-            ),
+            settlement: text(home.settlement.filter(|s| *s != names().city_uk)),
             street: text(home.street),
             building: text(home.building),
             flat: text(home.flat),

@@ -5,6 +5,7 @@ use crate::i18n::{exact, pick, tr, when};
 use crate::layout::PageTitle;
 use crate::pages::ticket_parts::sentence;
 use crate::route::Screen;
+use crate::state::community::tr_phone;
 use crate::ui::{Button, ButtonKind, Icon, IconName, Link, LinkKind, Load, Notice, NoticeKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -54,7 +55,7 @@ fn Receipt(card: TicketCard) -> impl IntoView {
         <Notice kind=NoticeKind::Success>
             <p>{move || tr("Номер заявки", "Number of the request")}</p>
             <p class="receipt-number num" data-testid="ticket-number">{card.row.number}</p>
-            <p>{move || tr("За ним оператор 1520 знайде заявку й розкаже новини.", "By it an operator at 1520 finds the request and tells the news.")}</p>
+            <p>{move || tr_phone("За ним оператор {phone} знайде заявку й розкаже новини.", "By it an operator at {phone} finds the request and tells the news.")}</p>
         </Notice>
         <section class="stack">
             <h2>{move || tr("Що далі", "What happens next")}</h2>

@@ -1,0 +1,84 @@
+//! What the suggestions learn: the Classifier, and the requests that were decided on.
+use super::Reference;
+use crate::app::AppResult;
+use domain::Kind;
+use domain::suggest::{self, Decided, Found, Known, Suggester};
+use openapi::reference::{EmergencySign, Lesson, Suggestion, Suggestions};
+use store::DbConn;
+use store::reference::{Classifier, Item};
+use store::ticket::Settled;
+
+/// Requests the quality is measured on, the last ones.
+const MEASURED: usize = 2_000;
+/// Parts they are cut into.
+const PARTS: usize = 5;
+
+/// The suggestions of a classifier that have learned from these requests.
+pub(super) fn suggester(classifier: &Classifier, past: &[Settled]) -> Suggester {
+    Suggester::new(&known(classifier), past.iter().map(decided))
+}
+
+/// What was learned, and how good the suggestions of such a lesson are on texts they have not seen.
+pub fn measure(reference: &Reference, past: &[Settled]) -> Lesson {
+    let sample: Vec<Decided<'_>> = past.iter().take(MEASURED).map(decided).collect();
+    let found = suggest::measure(&known(&reference.data.classifier), &sample, PARTS);
+    let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Lesson {
+        requests: count(past.len()),
+        asked: count(found.asked),
+        first: count(found.first),
+        among_three: count(found.three),
+        right_group: count(found.group),
+        emergencies: count(found.emergencies),
+        emergencies_flagged: count(found.caught),
+        flagged: count(found.flagged),
+    }
+}
+
+/// What is found, as it is told.
+pub fn suggestions(found: Found) -> Suggestions {
+    let told = |items: Vec<(domain::ItemCode, Vec<String>)>| {
+        items
+            .into_iter()
+            .map(|(item, because)| Suggestion { item, because })
+            .collect()
+    };
+    Suggestions {
+        items: told(found.items),
+        emergency: found.emergency.map(|e| EmergencySign { items: told(e.items) }),
+    }
+}
+
+/// Lets the other instances learn too: whoever looks at the reference data next reads it again and learns.
+pub fn spread(c: &mut DbConn) -> AppResult<()> {
+    Ok(store::reference::touch(c)?)
+}
+
+fn decided(past: &Settled) -> Decided<'_> {
+    Decided {
+        item: &past.item,
+        text: &past.text,
+        emergency: past.kind == Some(Kind::Emergency),
+    }
+}
+
+fn known(classifier: &Classifier) -> Vec<Known> {
+    let group = |code: &str| classifier.groups.iter().find(|g| g.code.as_str() == code);
+    let known = |i: &Item| {
+        let group = i.code.as_str().split_once('.').and_then(|(code, _)| group(code));
+        Known {
+            code: i.code.clone(),
+            names: vec![i.public_name_uk.clone(), i.name_uk.clone()],
+            keywords: i.keywords.clone(),
+            question: i.operator_hint_uk.clone(),
+            group: group.map(|g| g.name_uk.clone()).unwrap_or_default(),
+            urgent: i.terms.default_kind == Kind::Emergency,
+        }
+    };
+    classifier
+        .items
+        .iter()
+        .filter(|i| !i.retired)
+        .map(known)
+        .collect()
+}
