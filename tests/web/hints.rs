@@ -73,7 +73,7 @@ async fn extended(stage: Arc<Stage>) {
     look(&senior, "desk-extend", DESKTOP).await;
     senior.press("decide-send").await;
     senior.reads("story", "Насос везуть із заводу").await;
-    let after = app.seen(card.row.id).await;
+    let after = app.senior().card(card.row.id).await.ok();
     assert!(after.row.due_at > card.row.due_at, "{:?}", after.row.due_at);
     assert_eq!(after.row.status, Status::InProgress);
     // the second time is not offered
