@@ -3,6 +3,7 @@ mod change;
 pub mod check;
 mod data;
 mod hours;
+pub mod order;
 pub mod text;
 mod words;
 

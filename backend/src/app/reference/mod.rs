@@ -188,9 +188,9 @@ fn routing(rules: &Rules, streets: &[Street], index: &StreetIndex) -> Routing {
 }
 
 fn suggester(classifier: &Classifier, decided: &[(ItemCode, String)]) -> Suggester {
-    let group = |code: &str| classifier.groups.iter().find(|g| g.code.as_str() == code);
+    let group_of = |code: &str| classifier.groups.iter().find(|g| g.code.as_str() == code);
     let known = |i: &Item| {
-        let group = i.code.as_str().split_once('.').and_then(|(code, _)| group(code));
+        let group = group_of(&i.group);
         Known {
             code: i.code.clone(),
             names: vec![i.public_name_uk.clone(), i.name_uk.clone()],

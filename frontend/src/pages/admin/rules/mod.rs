@@ -1,4 +1,5 @@
 //! The rules as living data: versions and drafts, an editor of every part, what a draft would do.
+mod blank;
 mod changes;
 mod draft;
 mod editor;
@@ -6,8 +7,11 @@ mod entries;
 mod files;
 mod form;
 mod impact;
+mod place;
 mod publish;
+mod rows;
 mod sheet;
+mod tree;
 mod trial;
 mod versions;
 mod year;
