@@ -1,5 +1,5 @@
 //! The administrator's trees. An item is moved by buttons, by the keyboard and by dragging, also into another group;
-//! what has moved is in the draft, and the catalogue follows when it is published.
+//! what has moved is in the draft, and the catalogue follows when it is published. An executor leads to its neighbours.
 use crate::browser::Browser;
 use crate::hand::drag;
 use crate::stage::{Stage, play};
@@ -98,4 +98,27 @@ async fn classifier(stage: Arc<Stage>) {
 
 fn row(code: &str) -> String {
     format!(".tree-row[data-code='{code}'] .rules-entry")
+}
+
+#[test]
+fn an_executor_leads_to_its_neighbours() {
+    play(executor);
+}
+
+async fn executor(stage: Arc<Stage>) {
+    let me = stage.at(&stage.app.admin()).await;
+    begin(&me, "Ремонт бази").await;
+    me.press("part-executor").await;
+    me.see("executors").await;
+    look(&me, "rules-executor-tree", DESKTOP).await;
+    me.write("admin-search", "водоканал").await;
+    me.press("entry-kp-vodokanal").await;
+    me.reads("executor-rules", "правил").await;
+    // to a sub-unit and back up, each with an address of its own
+    me.press("to-vodokanal-zakhid").await;
+    me.until("return location.search === '?part=executor&key=vodokanal-zakhid'")
+        .await;
+    me.press("to-kp-vodokanal").await;
+    me.see("to-vodokanal-zakhid").await;
+    look(&me, "rules-executor", DESKTOP).await;
 }

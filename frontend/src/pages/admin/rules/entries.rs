@@ -1,5 +1,6 @@
 //! The entries of a part: a searched list or tree, one of them open in a form.
 use super::blank::blank;
+use super::executors::{ExecutorCard, ExecutorTree};
 use super::form::EntryForm;
 use super::place::{Place, listed, only};
 use super::rows::{Row, RowButton, row_id, rows};
@@ -46,6 +47,7 @@ pub fn Entries(
     };
     let list = move || match part.get() {
         Part::Item => view! { <ClassifierTree id known place words writing renew/> }.into_any(),
+        Part::Executor => view! { <ExecutorTree known place words/> }.into_any(),
         other => view! { <Flat part=other known place words/> }.into_any(),
     };
     view! {
@@ -159,7 +161,14 @@ fn OpenEntry(
             .get_untracked()
             .map(Arc::unwrap_or_clone)
             .unwrap_or_default();
+        let card = match (&entry, new) {
+            (Entry::Executor(executor), false) => {
+                Some(view! { <ExecutorCard executor=(**executor).clone() known place/> })
+            }
+            _ => None,
+        };
         view! {
+            {card}
             <EntryForm id entry new known choices saved close/>
         }
         .into_any()

@@ -4,6 +4,7 @@ mod changes;
 mod draft;
 mod editor;
 mod entries;
+mod executors;
 mod files;
 mod form;
 mod impact;

@@ -1,6 +1,7 @@
 //! Which part of the rules is looked at and which of its entries is open: both stand in the address, so that an
 //! entry has an address of its own and «back» leads to the one before.
 use crate::api::encode;
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
@@ -13,6 +14,7 @@ pub struct Place {
     pub part: Memo<Part>,
     /// The entry that is open.
     pub key: Memo<Option<Key>>,
+    path: Memo<String>,
     go: Callback<(Part, Option<String>)>,
 }
 
@@ -24,6 +26,7 @@ impl Place {
         let named = Memo::new(move |_| query.with(|q| q.get("part").and_then(|p| Part::parse(&p))));
         let navigate = use_navigate();
         Place {
+            path,
             part: Memo::new(move |_| listed(named.get().unwrap_or(Part::Item))),
             key: Memo::new(move |_| {
                 let part = named.get().unwrap_or(Part::Item);
@@ -45,6 +48,19 @@ impl Place {
     /// Shows the list of a part.
     pub fn list(self, part: Part) {
         self.go.run((part, None));
+    }
+
+    /// The address of an entry.
+    pub fn href(self, key: &Key) -> String {
+        address(&self.path.get_untracked(), key.part, Some(&key.code))
+    }
+
+    /// A link to an entry was pressed: the page stays where it is scrolled to.
+    pub fn follow(self, e: &MouseEvent, key: &Key) {
+        if !(e.ctrl_key() || e.meta_key() || e.shift_key() || e.alt_key()) {
+            e.prevent_default();
+            self.open(key.clone());
+        }
     }
 
     /// Opens an entry.

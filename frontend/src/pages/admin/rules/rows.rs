@@ -96,9 +96,23 @@ pub fn rows(rules: &Rules, part: Part) -> Vec<Row> {
             };
             rules.templates.iter().map(row).collect()
         }
-        Part::Executor => rules.executors.iter().map(executor).collect(),
-        // the Classifier is a tree, and of the others there is one
+        // the others are trees, or there is one of them
         _ => Vec::new(),
+    }
+}
+
+/// The row of a routing rule where its executor is known: by what it is about.
+pub fn rule_about(rules: &Rules, r: &openapi::domain::routing::Rule) -> Row {
+    let item = rules.items.iter().find(|i| i.code.as_str() == r.target);
+    let group = rules.groups.iter().find(|g| g.code == r.target);
+    let name = match (item, group) {
+        (Some(item), _) => item.public_name_uk.clone(),
+        (None, Some(group)) => group.name_uk.clone(),
+        (None, None) => String::new(),
+    };
+    Row {
+        name,
+        ..rule(rules, r)
     }
 }
 
