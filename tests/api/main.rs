@@ -37,6 +37,7 @@ mod rate;
 mod reference;
 mod register;
 mod rules;
+mod rules_away;
 mod rules_files;
 mod search;
 mod session;

@@ -101,7 +101,7 @@ fn row(code: &str) -> String {
 }
 
 #[test]
-fn an_executor_leads_to_its_neighbours() {
+fn an_executor_is_away() {
     play(executor);
 }
 
@@ -121,4 +121,18 @@ async fn executor(stage: Arc<Stage>) {
     me.press("to-kp-vodokanal").await;
     me.see("to-vodokanal-zakhid").await;
     look(&me, "rules-executor", DESKTOP).await;
+
+    me.write("cell-away", "2027-01-04 2027-01-15 Ремонт бази").await;
+    me.press("entry-save").await;
+    me.reads("error-summary", "хто тоді отримує").await;
+    me.select("cell-substitute", "kp-dorohy").await;
+    me.press("entry-save").await;
+    me.gone("entry-form").await;
+    me.press("tab-changes").await;
+    me.reads("rule-changes", "з 2027-01-04 до 2027-01-15 (Ремонт бази)")
+        .await;
+    me.press("tab-publish").await;
+    me.write("publish-note", "Ремонт бази").await;
+    me.press("publish-send").await;
+    me.reads("version-2", "діє").await;
 }

@@ -48,6 +48,7 @@ fn executor(n: u32) -> Executor {
         retired: false,
         successor: None,
         substitute: None,
+        away: Vec::new(),
     }
 }
 

@@ -35,6 +35,7 @@ pub fn executor(code: &str) -> Executor {
         retired: false,
         successor: None,
         substitute: None,
+        away: Vec::new(),
     }
 }
 

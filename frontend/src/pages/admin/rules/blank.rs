@@ -30,6 +30,7 @@ pub fn blank(part: Part, rules: &Rules) -> Entry {
             retired: false,
             successor: None,
             substitute: None,
+            away: Vec::new(),
         })),
         Part::Template => Entry::Template(Template {
             code: String::new(),

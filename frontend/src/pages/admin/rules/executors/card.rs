@@ -1,11 +1,11 @@
 //! The page of an executor: whom it belongs to, who stands in for it, what the rules send to it.
 use super::shape::{About, Other, about};
-use crate::i18n::{plural, tr};
+use crate::i18n::{kyiv, now, plural, tr};
 use crate::pages::admin::rules::place::Place;
 use crate::pages::admin::rules::rows::Row;
 use crate::ui::{Badge, Panel, Tone};
 use leptos::prelude::*;
-use openapi::domain::rules::{Executor, Rules};
+use openapi::domain::rules::{Absence, Executor, Rules};
 use std::sync::Arc;
 
 /// Two languages of one text.
@@ -23,6 +23,7 @@ pub fn ExecutorCard(
 ) -> impl IntoView {
     let code = executor.code.to_string();
     let said = Memo::new(move |_| known.with(|rules| about(rules.as_ref()?, &code)));
+    let away: Vec<Absence> = executor.away.clone();
     let (name, full, hours, phone, retired) = (
         executor.short_name_uk,
         executor.name_uk,
@@ -40,9 +41,35 @@ pub fn ExecutorCard(
             <dl class="facts">
                 {fact(("Години роботи", "Working hours"), hours)}
                 {fact(("Телефон", "Phone"), phone)}
+                {(!away.is_empty()).then(|| view! {
+                    <div>
+                        <dt>{move || tr("Не приймає заявок", "Takes no requests")}</dt>
+                        <dd><ul class="inline-list">{away.into_iter().map(absence).collect_view()}</ul></dd>
+                    </div>
+                })}
             </dl>
             {body}
         </Panel>
+    }
+}
+
+/// From when, until when, why; one that is past is set in grey.
+fn absence(a: Absence) -> impl IntoView {
+    let past = a.end() < kyiv(now()).date();
+    let Absence { from, to, note } = a;
+    let when = move || {
+        let to = to.map(|to| format!(" {} {}", tr("до", "until"), to.format("%d.%m.%Y")));
+        format!(
+            "{} {}{}",
+            tr("з", "since"),
+            from.format("%d.%m.%Y"),
+            to.unwrap_or_default()
+        )
+    };
+    view! {
+        <li class=if past { "muted" } else { "strong" }>
+            {when} {(!note.is_empty()).then(|| format!(" ({note})"))}
+        </li>
     }
 }
 
