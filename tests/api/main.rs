@@ -39,6 +39,7 @@ mod register;
 mod rules;
 mod rules_away;
 mod rules_files;
+mod rules_history;
 mod search;
 mod session;
 mod streets;

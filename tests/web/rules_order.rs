@@ -101,7 +101,7 @@ fn row(code: &str) -> String {
 }
 
 #[test]
-fn an_executor_is_away() {
+fn an_executor_is_away_and_comes_back() {
     play(executor);
 }
 
@@ -135,4 +135,19 @@ async fn executor(stage: Arc<Stage>) {
     me.write("publish-note", "Ремонт бази").await;
     me.press("publish-send").await;
     me.reads("version-2", "діє").await;
+
+    // the history of the entry tells it, and brings the state of before back into a draft
+    begin(&me, "Ремонт скасовано").await;
+    me.press("part-executor").await;
+    me.write("admin-search", "водоканал").await;
+    me.press("entry-kp-vodokanal").await;
+    me.reads("executor-card", "Ремонт бази").await;
+    me.press("history-open").await;
+    me.reads("state-2", "Ремонт бази").await;
+    look(&me, "rules-history", DESKTOP).await;
+    me.press("restore-1").await;
+    me.until("return document.querySelector('[data-testid=cell-away]')?.value === ''")
+        .await;
+    me.press("tab-changes").await;
+    me.reads("rule-changes", "Не приймає заявок").await;
 }

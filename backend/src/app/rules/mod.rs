@@ -7,6 +7,7 @@ mod draft;
 mod edition;
 mod exchange;
 mod heirs;
+mod history;
 mod impact;
 mod publish;
 mod simulate;
@@ -16,6 +17,7 @@ pub use draft::{create, drafts, drop_entry, get, put_entry, remove, rules_of_dra
 pub use edition::{changes, editions, rules};
 pub use exchange::{Planned, keep, plan, read, take};
 pub use heirs::hand_over;
+pub use history::history;
 pub use impact::impact;
 pub use publish::{publish, withdraw};
 pub use simulate::{matrix, simulate};

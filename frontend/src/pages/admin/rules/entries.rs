@@ -2,6 +2,7 @@
 use super::blank::blank;
 use super::executors::{ExecutorCard, ExecutorTree};
 use super::form::EntryForm;
+use super::history::History;
 use super::place::{Place, listed, only};
 use super::rows::{Row, RowButton, row_id, rows};
 use super::sheet::Choices;
@@ -131,6 +132,19 @@ fn OpenEntry(
             show_form();
         }
     });
+    // what was brought back is shown as soon as it has been read
+    let (awaited, again) = (RwSignal::new(false), RwSignal::new(0_u32));
+    let restored = Callback::new(move |_: Key| {
+        awaited.set(true);
+        renew.run(());
+    });
+    Effect::new(move |_| {
+        known.track();
+        if awaited.get_untracked() {
+            awaited.set(false);
+            again.update(|n| *n += 1);
+        }
+    });
     // an item that was dragged into another group is read again
     let group = Memo::new(move |_| {
         let key = place.key.get().filter(|key| key.part == Part::Item)?;
@@ -141,6 +155,7 @@ fn OpenEntry(
     });
     move || {
         group.track();
+        again.track();
         let (entry, new) = match (fresh.get(), place.key.get()) {
             (Some(entry), _) => (entry, true),
             (None, Some(key)) => {
@@ -167,9 +182,11 @@ fn OpenEntry(
             }
             _ => None,
         };
+        let history = (!new).then(|| view! { <History id key=entry.key() restored/> });
         view! {
             {card}
             <EntryForm id entry new known choices saved close/>
+            {history}
         }
         .into_any()
     }

@@ -7,6 +7,7 @@ mod entries;
 mod executors;
 mod files;
 mod form;
+mod history;
 mod impact;
 mod place;
 mod publish;
