@@ -40,6 +40,7 @@ mod rules;
 mod rules_away;
 mod rules_files;
 mod rules_history;
+mod rules_merge;
 mod search;
 mod session;
 mod streets;

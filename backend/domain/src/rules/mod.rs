@@ -4,6 +4,7 @@ mod change;
 pub mod check;
 mod data;
 mod hours;
+mod merge;
 pub mod order;
 pub mod text;
 mod words;
