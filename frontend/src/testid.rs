@@ -61,7 +61,7 @@ ids! {
 // the administrator
 ids! {
     DRAFT_TITLE = "draft-title", DRAFT_NEW = "draft-new", DRAFT_ROW = "draft-row", DRAFT_DELETE_SURE = "draft-delete-sure",
-    ENTRY_NEW = "entry-new", ENTRY_SAVE = "entry-save", ENTRY_DROP = "entry-drop", TABLE = "table", TABLE_FILE = "table-file", TABLE_LOOK = "table-look", TABLE_KEEP = "table-keep",
+    ENTRY_NEW = "entry-new", ENTRY_SAVE = "entry-save", ENTRY_DROP = "entry-drop", HISTORY_OPEN = "history-open", TABLE = "table", TABLE_FILE = "table-file", TABLE_LOOK = "table-look", TABLE_KEEP = "table-keep",
     TRIAL_NUMBERS = "trial-numbers", TRIAL_SEND = "trial-send", IMPACT = "impact",
     PUBLISH_NOTE = "publish-note", PUBLISH_FROM = "publish-from", PUBLISH_SEND = "publish-send",
     KEY_NAME = "key-name", KEY_MAKE = "key-make", KEY_SECRET = "key-secret", KEY_COPY = "key-copy", KEY_REVOKE = "key-revoke",

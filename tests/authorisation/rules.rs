@@ -59,6 +59,10 @@ pub fn example(id: &str, stage: &Stage) -> Option<Example> {
     };
     Some(match id {
         "RULES" | "EDITIONS" | "RULE_DRAFTS" => plain(Body::None),
+        "RULES_HISTORY" => Example {
+            query: vec![("part", "item".to_owned()), ("key", "01.01".to_owned())],
+            ..plain(Body::None)
+        },
         "EDITION_CHANGES" => at(&["1".to_owned()], Body::None),
         "WITHDRAW_EDITION" => at(&[stage.edition.to_string()], Body::None),
         "CREATE_RULE_DRAFT" => plain(Body::Json(json!({"title": "Нова чернетка"}))),

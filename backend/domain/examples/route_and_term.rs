@@ -107,6 +107,7 @@ fn executor(district: &DistrictSlug) -> Executor {
         retired: false,
         successor: None,
         substitute: None,
+        away: Vec::new(),
     }
 }
 

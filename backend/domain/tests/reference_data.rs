@@ -133,6 +133,7 @@ fn routing(fallback: Option<&str>) -> Routing {
         retired: false,
         successor: None,
         substitute: None,
+        away: Vec::new(),
     };
     Routing::new(
         &rows(ROUTING).into_iter().map(rule).collect::<Vec<_>>(),

@@ -48,6 +48,7 @@ fn executor(n: u32) -> Executor {
         retired: false,
         successor: None,
         substitute: None,
+        away: Vec::new(),
     }
 }
 
@@ -212,4 +213,135 @@ fn fields_are_told_in_plain_words() {
         lines.iter().map(|l| l.name_uk.as_str()).collect::<Vec<_>>(),
         ["три", "два"]
     );
+}
+
+/// The codes of a group's items as people see them.
+fn seen(rules: &Rules, group: &str) -> Vec<String> {
+    rules.items_of(group).iter().map(|i| i.code.to_string()).collect()
+}
+
+/// Two groups with items at these places.
+fn arranged(first: &[u32], second: &[u32]) -> Rules {
+    let mut rules = rules(&[], &[], &[], "");
+    rules.groups.push(Group {
+        code: "02".into(),
+        ..rules.groups[0].clone()
+    });
+    let places = first
+        .iter()
+        .map(|o| ("01", o))
+        .chain(second.iter().map(|o| ("02", o)));
+    for (n, (group, order)) in (1..).zip(places) {
+        rules.items.push(Item {
+            group: group.into(),
+            order: *order,
+            ..item(n, 3)
+        });
+    }
+    rules
+}
+
+proptest! {
+    /// A moved item stands where it was put, nothing else moves, and only what differs is written.
+    #[test]
+    fn a_moved_item_stands_where_it_was_put(
+        first in prop::collection::vec(0_u32..30, 1..7),
+        second in prop::collection::vec(0_u32..30, 0..5),
+        which in any::<prop::sample::Index>(),
+        to_second in any::<bool>(),
+        place in any::<prop::sample::Index>(),
+    ) {
+        let rules = arranged(&first, &second);
+        let moved = rules.items[which.index(rules.items.len())].clone();
+        let code = moved.code.to_string();
+        let to = if to_second { "02" } else { "01" };
+        let mut wanted: Vec<String> = seen(&rules, to).into_iter().filter(|c| *c != code).collect();
+        let at = place.index(wanted.len() + 1);
+        let before = wanted.get(at).cloned();
+        wanted.insert(at, code.clone());
+
+        let changes = rules.move_item(&code, to, before.as_deref());
+        let made = rules.with(&changes).unwrap();
+        prop_assert_eq!(seen(&made, to), wanted);
+        let from = if to == "01" { "02" } else { "01" };
+        let left: Vec<String> = seen(&rules, from).into_iter().filter(|c| *c != code).collect();
+        prop_assert_eq!(seen(&made, from), left);
+        for change in &changes {
+            let now = rules.entry(&change.key);
+            prop_assert_ne!(now.as_ref(), change.entry.as_ref());
+        }
+        // there is room now: the next move writes one entry
+        let last = made.items_of(to).last().map(|i| i.code.to_string()).unwrap();
+        prop_assert!(made.move_item(&code, to, None).len() <= 1, "{last}");
+        prop_assert_eq!(made.move_item(&last, to, None), Vec::new());
+    }
+
+    /// The same for groups; and the catalogue follows them.
+    #[test]
+    fn a_moved_group_stands_where_it_was_put(
+        places in prop::collection::vec(-3_i32..20, 1..7),
+        which in any::<prop::sample::Index>(),
+        place in any::<prop::sample::Index>(),
+    ) {
+        let mut rules = arranged(&[], &[]);
+        rules.groups = (0..).zip(&places).map(|(n, order)| Group {
+            code: format!("{n:02}"),
+            order: *order,
+            ..rules.groups[0].clone()
+        }).collect();
+        rules.items = (0..).zip(&places).map(|(n, _)| Item { group: format!("{n:02}"), ..item(n, 3) }).collect();
+        let codes = |rules: &Rules| -> Vec<String> {
+            domain::rules::order::groups(&rules.groups).iter().map(|g| g.code.clone()).collect()
+        };
+        let code = rules.groups[which.index(rules.groups.len())].code.clone();
+        let mut wanted: Vec<String> = codes(&rules).into_iter().filter(|c| *c != code).collect();
+        let at = place.index(wanted.len() + 1);
+        let before = wanted.get(at).cloned();
+        wanted.insert(at, code.clone());
+        let made = rules.with(&rules.move_group(&code, before.as_deref())).unwrap();
+        prop_assert_eq!(codes(&made), wanted.clone());
+        let shown: Vec<String> = domain::rules::order::items(&made.groups, &made.items).iter().map(|i| i.group.clone()).collect();
+        prop_assert_eq!(shown, wanted);
+    }
+}
+
+#[test]
+fn a_move_writes_as_little_as_it_can() {
+    let count = |rules: &Rules, code: &str, before| rules.move_item(code, "01", before).len();
+    let roomy = arranged(&[10, 20, 30], &[]);
+    assert_eq!(count(&roomy, "01.03", Some("01.01")), 1);
+    assert_eq!(count(&roomy, "01.01", Some("01.03")), 1);
+    assert_eq!(count(&roomy, "01.01", None), 1);
+    assert_eq!(count(&roomy, "01.02", Some("01.02")), 0);
+    // without room the places change hands, no more of them than have to
+    let tight = arranged(&[1, 2, 3, 4], &[]);
+    assert_eq!(count(&tight, "01.03", Some("01.02")), 2);
+    // nobody has numbered them yet: to the end is one, in between is all of them
+    let equal = arranged(&[0, 0, 0], &[]);
+    assert_eq!(count(&equal, "01.01", None), 1);
+    assert_eq!(count(&equal, "01.03", Some("01.02")), 3);
+    assert_eq!(
+        equal.move_item("немає", "01", None).len() + equal.move_group("немає", None).len(),
+        0
+    );
+}
+
+#[test]
+fn a_new_entry_comes_last_of_its_group() {
+    let rules = arranged(&[10, 20], &[5]);
+    let order = |group: &str, n: u32| {
+        let entry = Entry::Item(Box::new(Item {
+            group: group.into(),
+            order: 3,
+            ..item(n, 3)
+        }));
+        match rules.placed(entry) {
+            Entry::Item(i) => i.order,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(order("01", 9), 30);
+    assert_eq!(order("02", 1), 15, "one that comes from another group");
+    assert_eq!(order("01", 2), 20, "one that stays keeps its place");
+    assert_eq!(order("07", 9), 10, "the first of its group");
 }

@@ -65,6 +65,7 @@ impl Table {
                 ("retired", "виведено з дії", false),
                 ("successor", "наступник", false),
                 ("substitute", "заступник", false),
+                ("away", "не приймає заявок", false),
             ],
             Table::Holidays => &[
                 ("date", "дата", true),

@@ -3,7 +3,7 @@ use crate::Table;
 use crate::row::{Problem, Reader, Row};
 use domain::place::LocationRule;
 use domain::routing::Rule;
-use domain::rules::{Executor, Group, Item, Rules, Template};
+use domain::rules::{Absence, Executor, Group, Item, Rules, Template, text};
 use domain::term::ItemTerms;
 use domain::{DistrictSlug, ExecutorCode, ItemCode, Kind};
 use std::collections::{HashMap, HashSet};
@@ -293,6 +293,11 @@ fn executor_line(e: &Executor) -> Vec<String> {
         yes(e.retired),
         shown(&e.successor),
         shown(&e.substitute),
+        e.away
+            .iter()
+            .map(text::absence_line)
+            .collect::<Vec<_>>()
+            .join("; "),
     ]
 }
 
@@ -313,7 +318,27 @@ fn executor(r: &mut Reader, before: Option<&Executor>) -> Executor {
         retired: r.yes("retired", false),
         successor: kept_code(r, "successor", before.and_then(|e| e.successor.as_ref())),
         substitute: kept_code(r, "substitute", before.and_then(|e| e.substitute.as_ref())),
+        away: match before {
+            Some(e) if !r.row.has("away") => e.away.clone(),
+            _ => absences(r),
+        },
     }
+}
+
+/// Absences, by semicolon: first day, last day when it is known, why.
+fn absences(r: &mut Reader) -> Vec<Absence> {
+    let mut found = Vec::new();
+    for part in r.row.several("away") {
+        match text::read_absence(&part) {
+            Some(absence) => found.push(absence),
+            None => r.wrong(
+                "away",
+                "bad_date",
+                format!("«{part}» — не дати. Приклад: 2026-08-24 2026-08-31 Ремонт бази."),
+            ),
+        }
+    }
+    found
 }
 
 fn template_line(t: &Template) -> Vec<String> {

@@ -64,6 +64,10 @@ pub(crate) fn city() -> Rules {
     rules.executors[0].retired = true;
     rules.executors[0].successor = Some("dep-osvity".into());
     rules.executors[1].substitute = Some("dep-infrastruktury".into());
+    rules.executors[1].away = ["2027-01-02 2027-01-15 Ремонт бази", "2027-03-01"]
+        .iter()
+        .filter_map(|line| domain::rules::text::read_absence(line))
+        .collect();
     rules.routing[0].street = Some("вул. Каунаська".into());
     rules.routing[0].buildings = Some("1–33; 2–18 парні".into());
     rules.routing[0].hours = Some("Пн–Пт 08:00–17:00".into());

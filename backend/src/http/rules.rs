@@ -18,6 +18,7 @@ use openapi::rules::*;
 pub fn routes(table: Table) -> Table {
     table
         .on(&e::RULES, rules)
+        .on(&e::RULES_HISTORY, history)
         .on(&e::EDITIONS, editions)
         .on(&e::EDITION_CHANGES, changes)
         .on(&e::WITHDRAW_EDITION, withdraw)
@@ -39,6 +40,10 @@ pub fn routes(table: Table) -> Table {
 
 async fn rules(app: Shared, auth: Auth, query: Query<RulesQuery>) -> Answer<RulesOf> {
     run::answer(&app, auth.0, move |c, cx| app::rules(c, cx, query.0)).await
+}
+
+async fn history(app: Shared, auth: Auth, query: Query<HistoryQuery>) -> Answer<EntryHistory> {
+    run::answer(&app, auth.0, move |c, _| app::history(c, query.0)).await
 }
 
 async fn editions(app: Shared, auth: Auth) -> Answer<Vec<RulesEdition>> {

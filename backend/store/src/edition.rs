@@ -2,6 +2,10 @@
 //!
 //! The classifier of a version is a row of its own, because requests refer to it; the rest of the rules stands
 //! beside it.
+mod entry;
+
+pub use entry::entry;
+
 use crate::db::schema::{classifiers, editions, rule_changes, rule_drafts};
 use crate::db::types::{Doc, Ts, Uid, count, int};
 use crate::reference::{self, CalendarData, Classifier, Executor, Template};

@@ -30,6 +30,12 @@ pub enum IconName {
     Print,
     /// Two sheets: copy.
     Copy,
+    /// Up.
+    Up,
+    /// Down.
+    Down,
+    /// Six dots: take hold here.
+    Grip,
 }
 
 impl IconName {
@@ -52,6 +58,9 @@ impl IconName {
             }
             IconName::Print => "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
             IconName::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
+            IconName::Up => "M5 15l7-7 7 7",
+            IconName::Down => "M5 9l7 7 7-7",
+            IconName::Grip => "M9 6h.01M15 6h.01M9 12h.01M15 12h.01M9 18h.01M15 18h.01",
         }
     }
 }

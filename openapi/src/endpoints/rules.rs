@@ -11,6 +11,10 @@ endpoints! {
     /// Classifier, routing, executors, calendar, texts, words and settings: of the version in force, or of another one.
     RULES = Get "/rules", "rules", Access::Roles(ADMIN), 200, [], [NotFound],
         RulesQuery, NoBody => RulesOf;
+    /// History of an entry
+    /// The published versions that changed it, the newest first, each with its author, note, the difference field by field and the entry as it was then. Empty for one that was never published.
+    RULES_HISTORY = Get "/rules/history", "rules", Access::Roles(ADMIN), 200, [], [InvalidInput],
+        HistoryQuery, NoBody => EntryHistory;
     /// Versions of the rules
     /// The newest first. A request keeps the version it was registered with.
     EDITIONS = Get "/rules/editions", "rules", Access::Roles(ADMIN), 200, [], [],

@@ -1,8 +1,10 @@
 //! The city's rules as living data: versions, drafts, what a draft would do.
 mod file;
+mod history;
 mod trial;
 
 pub use file::*;
+pub use history::*;
 pub use trial::*;
 
 use crate::{limits, wire};

@@ -296,6 +296,7 @@ pub const PAGES: &[Page] = &[
         &[
             Write("draft-title", "Зимові строки"),
             Press("draft-new"),
+            Press("fold-01"),
             Press("entry-01.01"),
         ],
         &[English],

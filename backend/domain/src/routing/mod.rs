@@ -5,7 +5,9 @@
 //! street; a street before a district or the city; an item before its group; a district before the whole city; the
 //! order of the table. A rule that cannot act (outside its hours, or its executor is retired without a successor)
 //! leaves the request to the next one.
+//! While an executor is away, its substitute gets what it would have got.
 mod coverage;
+mod heirs;
 mod hours;
 mod rule;
 mod table;
@@ -15,10 +17,11 @@ mod why;
 mod tests;
 
 pub use coverage::Cell;
+pub use heirs::{Acting, Heirs, Stuck};
 pub use hours::WeekHours;
 pub use rule::{Rule, Spot};
+pub use table::Routing;
 pub(crate) use table::folded;
-pub use table::{Heirs, Routing};
 
 use crate::ExecutorCode;
 

@@ -1,53 +1,11 @@
 //! The prepared table: rules by target and street, the winning ones first.
-use super::{By, Route, Rule, Spot, WeekHours, why};
+use super::{Acting, By, Heirs, Route, Rule, Spot, WeekHours, why};
 use crate::houses::Houses;
 use crate::policy::Policy;
 use crate::rules::{Executor, Item, Rules};
 use crate::{ExecutorCode, ItemCode, text};
 use chrono::NaiveDateTime;
-use std::collections::{HashMap, HashSet};
-
-/// Who acts for whom: every executor with the one that takes its requests now.
-#[derive(Debug, Clone, Default)]
-pub struct Heirs {
-    heirs: HashMap<ExecutorCode, Option<ExecutorCode>>,
-    names: HashMap<ExecutorCode, String>,
-}
-
-impl Heirs {
-    /// Follows the successors of retired executors. A chain that ends in nobody, or turns in a circle, gives nobody.
-    pub fn new(executors: &[Executor]) -> Heirs {
-        let by_code: HashMap<&ExecutorCode, &Executor> = executors.iter().map(|e| (&e.code, e)).collect();
-        let heir = |first: &Executor| {
-            let mut seen = HashSet::new();
-            let mut at = first;
-            while at.retired {
-                if !seen.insert(&at.code) {
-                    return None;
-                }
-                at = by_code.get(at.successor.as_ref()?)?;
-            }
-            Some(at.code.clone())
-        };
-        Heirs {
-            heirs: executors.iter().map(|e| (e.code.clone(), heir(e))).collect(),
-            names: executors
-                .iter()
-                .map(|e| (e.code.clone(), e.short_name_uk.clone()))
-                .collect(),
-        }
-    }
-
-    /// Who gets what is meant for this executor: itself, or the end of its successors; nobody when it is unknown.
-    pub fn of(&self, code: &ExecutorCode) -> Option<&ExecutorCode> {
-        self.heirs.get(code)?.as_ref()
-    }
-
-    /// How people call it.
-    pub(super) fn name<'a>(&'a self, code: &'a ExecutorCode) -> &'a str {
-        self.names.get(code).map_or(code.as_str(), String::as_str)
-    }
-}
+use std::collections::HashMap;
 
 /// A rule with its texts read.
 #[derive(Debug, Clone)]
@@ -90,6 +48,7 @@ pub struct Routing {
 pub(super) enum Skipped {
     Hours,
     Retired,
+    Away,
 }
 
 impl Routing {
@@ -137,7 +96,8 @@ impl Routing {
         }
     }
 
-    /// The route of an item at a place and a moment of the city's wall clock; `None` for a retired item, and when
+    /// The route of an item at a place and a moment of the city's wall clock, to the substitute of one that is away;
+    /// `None` for a retired item, and when
     /// neither a rule nor the Classifier nor the settings name anybody.
     pub fn route(&self, item: &ItemCode, spot: Spot, at: NaiveDateTime) -> Option<Route> {
         self.found(item, spot, Some(at))
@@ -149,28 +109,38 @@ impl Routing {
         if known.is_some_and(|k| k.retired) {
             return None;
         }
+        let day = at.map(|at| at.date());
         let mut skipped = Vec::new();
         for prepared in self.fitting(item, known.map(|k| k.group.as_str()), spot) {
             let open = prepared.open(at);
             match (&prepared.heir, open) {
-                (Some(heir), true) => {
-                    return Some(Route {
-                        executor: heir.clone(),
-                        certain: true,
-                        rule: why::rule(&self.heirs, item, prepared, &skipped),
-                        by: By::Rule(prepared.at),
-                    });
-                }
+                (Some(heir), true) => match self.heirs.acting(heir, day) {
+                    Ok(acting) => {
+                        return Some(Route {
+                            executor: acting.by.clone(),
+                            certain: true,
+                            rule: why::rule(&self.heirs, item, prepared, &acting, &skipped),
+                            by: By::Rule(prepared.at),
+                        });
+                    }
+                    Err(_) => skipped.push((prepared, Skipped::Away)),
+                },
                 (None, _) => skipped.push((prepared, Skipped::Retired)),
                 (_, false) => skipped.push((prepared, Skipped::Hours)),
             }
         }
         let uncertain = |executor: &ExecutorCode, by| {
             let heir = self.heirs.of(executor)?;
+            let acting = match (self.heirs.acting(heir, day), by) {
+                (Ok(acting), _) => acting,
+                // the last resort, away or not
+                (Err(_), By::Dispatch) => Acting::itself(heir),
+                (Err(_), _) => return None,
+            };
             Some(Route {
-                executor: heir.clone(),
+                executor: acting.by.clone(),
                 certain: false,
-                rule: why::nobody(&self.heirs, item, (executor, heir), by, &skipped),
+                rule: why::nobody(&self.heirs, item, (executor, heir), &acting, by, &skipped),
                 by,
             })
         };

@@ -47,6 +47,7 @@ fn executor(code: &str) -> Executor {
         retired: false,
         successor: None,
         substitute: None,
+        away: Vec::new(),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The explanation people read: «чому сюди».
 use super::table::{Prepared, Skipped};
-use super::{By, Heirs, Rule};
+use super::{Acting, By, Heirs, Rule};
 use crate::{ExecutorCode, ItemCode};
+use chrono::NaiveDate;
 use std::fmt::Write;
 
 /// A rule decided.
@@ -9,6 +10,7 @@ pub(super) fn rule(
     heirs: &Heirs,
     item: &ItemCode,
     by: &Prepared,
+    acting: &Acting,
     skipped: &[(&Prepared, Skipped)],
 ) -> String {
     let mut text = about(&by.rule, item, ("Предмет", "Група"));
@@ -16,6 +18,7 @@ pub(super) fn rule(
     if let Some(heir) = &by.heir {
         succeeded(&mut text, heirs, &by.rule.executor, heir);
     }
+    stands_in(&mut text, heirs, acting);
     passed_over(&mut text, heirs, item, skipped);
     text
 }
@@ -25,6 +28,7 @@ pub(super) fn nobody(
     heirs: &Heirs,
     item: &ItemCode,
     (named, heir): (&ExecutorCode, &ExecutorCode),
+    acting: &Acting,
     by: By,
     skipped: &[(&Prepared, Skipped)],
 ) -> String {
@@ -38,6 +42,7 @@ pub(super) fn nobody(
     };
     let mut text = format!("Предмет {item}: {rules}, {who}.");
     succeeded(&mut text, heirs, named, heir);
+    stands_in(&mut text, heirs, acting);
     passed_over(&mut text, heirs, item, skipped);
     text
 }
@@ -68,6 +73,25 @@ fn succeeded(text: &mut String, heirs: &Heirs, named: &ExecutorCode, heir: &Exec
     }
 }
 
+/// Who is away and until when, and who gets it instead: link by link.
+fn stands_in(text: &mut String, heirs: &Heirs, acting: &Acting) {
+    let next = acting.instead_of.iter().skip(1).map(|(who, _)| *who);
+    for ((who, until), next) in acting.instead_of.iter().zip(next.chain([acting.by])) {
+        let (who, next) = (heirs.name(who), heirs.name(next));
+        let _ = write!(
+            text,
+            " «{who}» не приймає заявок{}, за нього працює «{next}».",
+            until_when(*until)
+        );
+    }
+}
+
+fn until_when(until: Option<NaiveDate>) -> String {
+    until.map_or_else(String::new, |day| {
+        format!(" до {} включно", day.format("%d.%m.%Y"))
+    })
+}
+
 fn passed_over(text: &mut String, heirs: &Heirs, item: &ItemCode, skipped: &[(&Prepared, Skipped)]) {
     for (prepared, reason) in skipped {
         let about = about(&prepared.rule, item, ("предмет", "група"));
@@ -75,6 +99,7 @@ fn passed_over(text: &mut String, heirs: &Heirs, item: &ItemCode, skipped: &[(&P
         let reason = match reason {
             Skipped::Hours => "зараз не працює",
             Skipped::Retired => "більше не працює, наступника не названо",
+            Skipped::Away => "тимчасово не приймає заявок, заступника немає",
         };
         let _ = write!(text, " Точніше правило ({about}) пропущено: «{name}» {reason}.");
     }

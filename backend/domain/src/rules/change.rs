@@ -1,9 +1,10 @@
 //! A change of the rules, and what becomes of the rules with it.
 //!
 //! A change names one entry and what it shall be. That makes a draft a short list: each change can be taken back
-//! alone, two people's drafts meet only where they touch the same entry, and going back to an earlier version is
+//! alone, two people's drafts meet only where they touch the same entry (of the calendar, the settings and the lexicon:
+//! the same day, field or line), and going back to an earlier version is
 //! the difference to it.
-use super::{CalendarData, Executor, Group, Item, Rules, Template};
+use super::{CalendarData, Executor, Group, Item, Rules, Template, merge};
 use crate::policy::Policy;
 use crate::routing::Rule;
 use serde::{Deserialize, Serialize};
@@ -102,6 +103,15 @@ impl Change {
     /// nor what the change wants.
     pub fn meets(&self, base: Option<&Entry>, newest: Option<&Entry>) -> bool {
         newest != base && newest != self.entry.as_ref()
+    }
+
+    /// The change laid upon a newer state of the entry: as it is where nobody has touched the entry since, with both
+    /// changes where they touch different things of it; nothing where they meet.
+    pub fn upon(&self, base: Option<&Entry>, newest: Option<&Entry>) -> Option<Change> {
+        if !self.meets(base, newest) {
+            return Some(self.clone());
+        }
+        merge::merged(base?, self.entry.as_ref()?, newest?).map(Change::put)
     }
 
     /// Whether the entry may be taken away, when it is there at all.

@@ -1,5 +1,5 @@
 //! What the city's rules consist of: Classifier, executors, calendar, standard texts, words, settings.
-use super::{ExceptionalDay, Week};
+use super::{Absence, ExceptionalDay, Week};
 use crate::policy::Policy;
 use crate::routing::Rule;
 use crate::term::ItemTerms;
@@ -97,9 +97,12 @@ pub struct Executor {
     /// Who takes over its open requests when it is retired.
     #[serde(default)]
     pub successor: Option<ExecutorCode>,
-    /// Who stands in for it when it cannot act; people are offered it, routing does not choose it.
+    /// Who gets its new requests while it is away; of several in a chain the first that is there.
     #[serde(default)]
     pub substitute: Option<ExecutorCode>,
+    /// When it takes no new requests.
+    #[serde(default)]
+    pub away: Vec<Absence>,
 }
 
 /// A standard text.

@@ -1,7 +1,7 @@
 //! Hours, exceptional days and steps of the schedule as people write them in one line each: `Пн 08:30-12:30 13:15-17:30`,
 //! `2027-01-02 08:30-12:00 Скорочений день`, `remind_days | normal, longterm | -1d | executor`. What is written here
 //! reads back.
-use super::{ExceptionalDay, Interval, Week};
+use super::{Absence, ExceptionalDay, Interval, Week};
 use crate::Kind;
 use crate::schedule::{Party, Span, Step, When};
 use chrono::{NaiveDate, NaiveTime};
@@ -92,6 +92,33 @@ pub fn read_exception(line: &str) -> Option<(NaiveDate, ExceptionalDay)> {
     }
     let name = rest.trim().to_owned();
     Some((date, ExceptionalDay { name, hours }))
+}
+
+/// An absence: first day, last day when it is known, why.
+pub fn absence_line(absence: &Absence) -> String {
+    let to = absence.to.map(|to| format!(" {to}")).unwrap_or_default();
+    format!("{}{to} {}", absence.from, absence.note)
+        .trim_end()
+        .to_owned()
+}
+
+/// Reads an absence.
+pub fn read_absence(line: &str) -> Option<Absence> {
+    let first = |text: &str| -> (Option<NaiveDate>, String) {
+        let text = text.trim();
+        let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        match word.parse() {
+            Ok(day) => (Some(day), rest.to_owned()),
+            Err(_) => (None, text.to_owned()),
+        }
+    };
+    let (from, rest) = first(line);
+    let (to, note) = first(&rest);
+    Some(Absence {
+        from: from?,
+        to,
+        note: note.trim().to_owned(),
+    })
 }
 
 fn first_interval(text: &str) -> Option<(Interval, &str)> {
@@ -197,6 +224,14 @@ mod tests {
             assert_eq!((read, day.name.as_str()), (date, "Скорочений день"));
             assert_eq!(exception_line(date, &day), line);
         }
+        for line in [
+            "2027-01-02 2027-01-15 Ремонт бази",
+            "2027-01-02 Ремонт",
+            "2027-01-02 2027-01-02",
+            "2027-01-02",
+        ] {
+            assert_eq!(absence_line(&read_absence(line).unwrap()), line);
+        }
     }
 
     #[test]
@@ -211,6 +246,9 @@ mod tests {
             "вихідний",
         ] {
             assert_eq!(read_exception(day), None, "{day}");
+        }
+        for absence in ["", "Ремонт", "2027-02-30", "до 2027-01-02"] {
+            assert_eq!(read_absence(absence), None, "{absence}");
         }
         for step in [
             "a | * | 1d | executor",

@@ -1,5 +1,5 @@
 //! The difference between two contents of an entry, field by field, in plain words.
-use super::{CalendarData, Entry, Executor, Item, text};
+use super::{Absence, CalendarData, Entry, Executor, Item, text};
 use crate::Kind;
 use crate::place::LocationRule;
 use crate::policy::Policy;
@@ -167,7 +167,19 @@ fn executor(e: &Executor) -> Vec<Field> {
         field("Виведено з дії", "Retired", yes(e.retired)),
         field("Наступник", "Successor", code(&e.successor)),
         field("Заступник", "Substitute", code(&e.substitute)),
+        field("Не приймає заявок", "Takes no requests", away(&e.away)),
     ]
+}
+
+/// Absences, a line each.
+fn away(all: &[Absence]) -> String {
+    let one = |a: &Absence| {
+        let to = a.to.map(|to| format!(" до {to}")).unwrap_or_default();
+        let note = Some(&a.note).filter(|n| !n.is_empty());
+        let note = note.map(|n| format!(" ({n})")).unwrap_or_default();
+        format!("з {}{to}{note}", a.from)
+    };
+    all.iter().map(one).collect::<Vec<_>>().join("\n")
 }
 
 fn calendar(c: &CalendarData) -> Vec<Field> {

@@ -52,6 +52,17 @@ pub struct Known {
     pub urgent: bool,
 }
 
+impl Known {
+    /// Items with the same key belong together; without a group, by what stands before the point of the code.
+    fn group_key(&self) -> &str {
+        let code = self.code.as_str();
+        match self.group.as_str() {
+            "" => code.split_once('.').map_or(code, |(group, _)| group),
+            group => group,
+        }
+    }
+}
+
 /// A request that was decided on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Decided<'a> {
@@ -130,7 +141,7 @@ impl Suggester {
             let question = text::words(&item.question);
             let next = groups.len();
             let group = groups
-                .entry(group_of(&item.code))
+                .entry(item.group_key())
                 .or_insert_with(|| (next, text::words(&item.group)));
             group.1.extend(whole.iter().chain(&question).cloned());
             builder.document(grams(&whole));
@@ -329,13 +340,6 @@ fn words(said: &str) -> Vec<String> {
     let mut all = text::words(said);
     all.truncate(WORDS_MOST);
     all
-}
-
-/// The group of an item: what stands before the point.
-fn group_of(code: &ItemCode) -> &str {
-    code.as_str()
-        .split_once('.')
-        .map_or(code.as_str(), |(group, _)| group)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! How good the suggestions are, asked about texts they have not seen.
-use super::{Decided, Known, Suggester, group_of};
+use super::{Decided, Known, Suggester};
 use crate::ItemCode;
+use std::collections::HashMap;
 
 /// Suggestions a person looks at.
 const LOOKED_AT: usize = 3;
@@ -25,11 +26,12 @@ pub struct Quality {
 }
 
 impl Quality {
-    fn count(&mut self, asked: &Decided<'_>, suggester: &Suggester) {
+    fn count(&mut self, asked: &Decided<'_>, suggester: &Suggester, groups: &HashMap<&ItemCode, &str>) {
         let found = suggester.find(asked.text, LOOKED_AT);
         let one = |yes: bool| usize::from(yes);
         let is = |code: &ItemCode| code == asked.item;
-        let akin = |code: &ItemCode| group_of(code) == group_of(asked.item);
+        let own = groups.get(asked.item);
+        let akin = |code: &ItemCode| own.is_some() && groups.get(code) == own;
         self.asked += 1;
         self.first += one(found.items.first().is_some_and(|(code, _)| is(code)));
         self.three += one(found.items.iter().any(|(code, _)| is(code)));
@@ -47,11 +49,12 @@ pub fn measure(items: &[Known], decided: &[Decided<'_>], parts: usize) -> Qualit
     if parts < 2 || decided.len() < parts {
         return quality;
     }
+    let groups: HashMap<&ItemCode, &str> = items.iter().map(|i| (&i.code, i.group_key())).collect();
     for part in 0..parts {
         let seen = decided.iter().enumerate().filter(|(i, _)| i % parts != part);
         let suggester = Suggester::new(items, seen.map(|(_, past)| *past));
         for asked in decided.iter().skip(part).step_by(parts) {
-            quality.count(asked, &suggester);
+            quality.count(asked, &suggester, &groups);
         }
     }
     quality

@@ -63,9 +63,9 @@ fn decided(past: &Settled) -> Decided<'_> {
 }
 
 fn known(classifier: &Classifier) -> Vec<Known> {
-    let group = |code: &str| classifier.groups.iter().find(|g| g.code.as_str() == code);
+    let group_of = |code: &str| classifier.groups.iter().find(|g| g.code.as_str() == code);
     let known = |i: &Item| {
-        let group = i.code.as_str().split_once('.').and_then(|(code, _)| group(code));
+        let group = group_of(&i.group);
         Known {
             code: i.code.clone(),
             names: vec![i.public_name_uk.clone(), i.name_uk.clone()],

@@ -1,11 +1,12 @@
 //! Reference data in the words of the contract.
 use crate::app::Reference;
 use domain::place::LocationRule;
+use domain::rules::order;
 use openapi::reference as wire;
 use openapi::reference::CommunityCard;
 use store::reference::{Announcement, District, Executor, Item, Settlement, Street, Template};
 
-/// The classifier in force.
+/// The classifier in force, in the order of its groups and items.
 pub fn classifier(reference: &Reference) -> wire::Classifier {
     let k = &reference.data.classifier;
     let group = |g: &store::reference::Group| wire::ClassifierGroup {
@@ -13,12 +14,11 @@ pub fn classifier(reference: &Reference) -> wire::Classifier {
         name_uk: g.name_uk.clone(),
         name_en: g.name_en.clone(),
     };
-    let mut groups: Vec<_> = k.groups.iter().collect();
-    groups.sort_by_key(|g| g.order);
+    let items = order::items(&k.groups, &k.items);
     wire::Classifier {
         version: k.version,
-        groups: groups.into_iter().map(group).collect(),
-        items: k.items.iter().filter(|i| !i.retired).map(item).collect(),
+        groups: order::groups(&k.groups).into_iter().map(group).collect(),
+        items: items.into_iter().filter(|i| !i.retired).map(item).collect(),
     }
 }
 

@@ -70,6 +70,10 @@ fn clean_executor(executor: &mut Executor) {
         &mut executor.email,
         &mut executor.work_hours,
     ]);
+    // absences stand in one cell of a table, divided by semicolons
+    for absence in &mut executor.away {
+        absence.note = clean_line(&absence.note).replace(';', ",");
+    }
     for code in [
         &mut executor.parent,
         &mut executor.successor,

@@ -7,6 +7,7 @@ mod draft;
 mod edition;
 mod exchange;
 mod heirs;
+mod history;
 mod impact;
 mod publish;
 mod simulate;
@@ -16,6 +17,7 @@ pub use draft::{create, drafts, drop_entry, get, put_entry, remove, rules_of_dra
 pub use edition::{changes, editions, rules};
 pub use exchange::{Planned, keep, plan, read, take};
 pub use heirs::hand_over;
+pub use history::history;
 pub use impact::impact;
 pub use publish::{publish, withdraw};
 pub use simulate::{matrix, simulate};
@@ -47,11 +49,11 @@ struct Laid {
 impl Laid {
     fn read(c: &mut DbConn, id: RuleDraftId) -> AppResult<Laid> {
         let draft = store::rule_draft::get(c, id)?.ok_or(AppError::NotFound)?;
-        let made = store::rule_draft::changes_of(c, id)?;
+        let mut made = store::rule_draft::changes_of(c, id)?;
         let newest = newest(c)?;
         let now = published(c, newest.version)?;
         let entries = now.by_key();
-        let touched = touched(c, &made, newest.version, &entries)?;
+        let conflicts = laid_upon(c, &mut made, newest.version, &entries)?;
         let changes: Vec<Change> = made.iter().map(|m| m.change.clone()).collect();
         let then = now.with(&changes).map_err(|e| AppError::Internal(e.into()))?;
         Ok(Laid {
@@ -61,7 +63,7 @@ impl Laid {
             now,
             entries,
             then,
-            conflicts: touched,
+            conflicts,
         })
     }
 
@@ -87,17 +89,26 @@ fn published(c: &mut DbConn, version: i32) -> AppResult<Rules> {
     store::edition::rules(c, version)?.ok_or(AppError::NotFound)
 }
 
-/// Places of the changes whose entry another version has changed since they were made.
-fn touched(c: &mut DbConn, made: &[Made], newest: i32, now: &HashMap<Key, Entry>) -> AppResult<Vec<usize>> {
+/// Lays the changes upon the version published last; gives back the places of those that meet a change of another
+/// version: they stay as they were made.
+fn laid_upon(
+    c: &mut DbConn,
+    made: &mut [Made],
+    newest: i32,
+    now: &HashMap<Key, Entry>,
+) -> AppResult<Vec<usize>> {
     let mut bases: Vec<i32> = made.iter().map(|m| m.base).filter(|b| *b != newest).collect();
     bases.sort_unstable();
     bases.dedup();
-    let mut found = Vec::new();
+    let mut met = Vec::new();
     for base in bases {
         let then = published(c, base)?.by_key();
-        let of_base = made.iter().enumerate().filter(|(_, m)| m.base == base);
-        let meets = |m: &Made| m.change.meets(then.get(&m.change.key), now.get(&m.change.key));
-        found.extend(of_base.filter(|(_, m)| meets(m)).map(|(at, _)| at));
+        for (at, m) in made.iter_mut().enumerate().filter(|(_, m)| m.base == base) {
+            match m.change.upon(then.get(&m.change.key), now.get(&m.change.key)) {
+                Some(change) => m.change = change,
+                None => met.push(at),
+            }
+        }
     }
-    Ok(found)
+    Ok(met)
 }

@@ -1,4 +1,5 @@
 //! What is wrong with the rules before they are published: all of it at once, errors before warnings.
+mod absence;
 mod calendar;
 mod entries;
 mod executors;
@@ -48,11 +49,12 @@ pub struct Problem {
     pub message_en: String,
 }
 
-/// Everything that is wrong, errors first. `today` decides what of the calendar is still ahead.
+/// Everything that is wrong, errors first. `today` decides what of the calendar and of absences is still ahead.
 pub fn check(rules: &Rules, districts: &[DistrictSlug], today: NaiveDate) -> Vec<Problem> {
     let mut found = Found::default();
     entries::check(rules, &mut found);
     executors::check(rules, districts, &mut found);
+    absence::check(rules, today, &mut found);
     routing::check(rules, districts, &mut found);
     calendar::check(&rules.calendar, today, &mut found);
     entries::policy(rules, &mut found);

@@ -46,6 +46,7 @@ fn executor(code: &str) -> Executor {
         retired: false,
         successor: None,
         substitute: None,
+        away: Vec::new(),
     }
 }
 

@@ -36,6 +36,7 @@ pub fn executor(code: &str) -> Executor {
         retired: false,
         successor: None,
         substitute: None,
+        away: Vec::new(),
     }
 }
 

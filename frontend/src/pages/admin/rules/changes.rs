@@ -48,18 +48,7 @@ fn One(change: ChangeView, undo: Option<Callback<Key>>) -> impl IntoView {
         code: code.clone(),
     };
     let many = lines.len() > 12;
-    let table = view! {
-        <div class="table-wrap">
-            <table class="table rules-lines">
-                <thead><tr>
-                    <th scope="col">{move || tr("Поле", "Field")}</th>
-                    <th scope="col">{move || tr("Було", "Before")}</th>
-                    <th scope="col">{move || tr("Стане", "After")}</th>
-                </tr></thead>
-                <tbody>{lines.into_iter().map(line).collect_view()}</tbody>
-            </table>
-        </div>
-    };
+    let table = lines_table(lines);
     view! {
         <li class="rules-row">
             <p class="cluster">
@@ -82,6 +71,22 @@ fn One(change: ChangeView, undo: Option<Callback<Key>>) -> impl IntoView {
                 })}
             </p>
         </li>
+    }
+}
+
+/// What differs, field by field.
+pub fn lines_table(lines: Vec<Line>) -> impl IntoView {
+    view! {
+        <div class="table-wrap">
+            <table class="table rules-lines">
+                <thead><tr>
+                    <th scope="col">{move || tr("Поле", "Field")}</th>
+                    <th scope="col">{move || tr("Було", "Before")}</th>
+                    <th scope="col">{move || tr("Стане", "After")}</th>
+                </tr></thead>
+                <tbody>{lines.into_iter().map(line).collect_view()}</tbody>
+            </table>
+        </div>
     }
 }
 

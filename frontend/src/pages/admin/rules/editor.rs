@@ -1,5 +1,6 @@
 //! The editor of a draft: the rules as it would make them, part by part.
 use super::entries::Entries;
+use super::place::Place;
 use crate::api;
 use crate::i18n::tr;
 use crate::ui::{ErrorState, Skeleton};
@@ -11,8 +12,7 @@ use std::sync::Arc;
 
 /// The parts, in the order they are edited.
 const PARTS: &[(Part, &str, &str)] = &[
-    (Part::Item, "Предмети", "Items"),
-    (Part::Group, "Групи", "Groups"),
+    (Part::Item, "Класифікатор", "Classifier"),
     (Part::Rule, "Маршрутизація", "Routing"),
     (Part::Executor, "Виконавці", "Executors"),
     (Part::Calendar, "Календар", "Calendar"),
@@ -32,19 +32,25 @@ pub fn Editor(
     renew: Callback<()>,
 ) -> impl IntoView {
     let all_districts = LocalResource::new(|| api::get(&endpoints::DISTRICTS, &[]));
-    let part = RwSignal::new(Part::Item);
+    let place = Place::read();
+    let writing = RwSignal::new(false);
     let rules = LocalResource::new(move || {
         changed.track();
         let id = id.get();
         async move { api::get(&endpoints::RULE_DRAFT_RULES, &[&id]).await }
     });
-    // what was loaded stays while it is read again, so that no place in a list is lost
+    // what was loaded stays while it is read again, so that no place in a list is lost; while moves are being
+    // written, what is shown is newer than what is read
     let known = RwSignal::new(None::<Arc<Rules>>);
     Effect::new(move |_| {
-        if let Some(Ok(fresh)) = rules.get() {
+        if let Some(Ok(fresh)) = rules.get()
+            && !writing.get_untracked()
+        {
             known.set(Some(Arc::new(fresh.rules)));
         }
     });
+    // known anew it is the same editor still, with all that is open in it
+    let there = Memo::new(move |_| known.with(Option::is_some));
     let districts = Memo::new(move |_| {
         let all = all_districts.get().and_then(Result::ok).unwrap_or_default();
         all.into_iter()
@@ -68,9 +74,9 @@ pub fn Editor(
                             <button
                                 type="button"
                                 class="rules-part"
-                                aria-pressed=move || (part.get() == p).to_string()
+                                aria-pressed=move || (place.part.get() == p).to_string()
                                 data-testid=format!("part-{}", p.as_str())
-                                on:click=move |_| part.set(p)
+                                on:click=move |_| place.list(p)
                             >
                                 {move || tr(uk, en)}
                             </button>
@@ -79,8 +85,8 @@ pub fn Editor(
                     .collect_view()}
             </nav>
             {move || failed().map(|error| view! { <ErrorState error retry=Callback::new(move |()| rules.refetch())/> })}
-            {move || match known.with(Option::is_some) {
-                true => view! { <Entries id part known districts renew/> }.into_any(),
+            {move || match there.get() {
+                true => view! { <Entries id place known districts writing renew/> }.into_any(),
                 false => view! { <Skeleton lines=8/> }.into_any(),
             }}
         </div>

@@ -1,98 +1,55 @@
-//! The entries of a part: a searched list, one of them open in a form.
+//! The entries of a part: a searched list or tree, one of them open in a form.
+use super::blank::blank;
+use super::executors::{ExecutorCard, ExecutorTree};
 use super::form::EntryForm;
+use super::history::History;
+use super::place::{Place, listed, only};
+use super::rows::{Row, RowButton, row_id, rows};
 use super::sheet::Choices;
+use super::tree::ClassifierTree;
 use super::year::Year;
 use crate::i18n::{plural, tr};
 use crate::testid;
-use crate::ui::{Badge, Button, Tone};
+use crate::ui::Button;
 use leptos::prelude::*;
-use openapi::domain::place::LocationRule;
-use openapi::domain::routing::Rule;
-use openapi::domain::rules::{Entry, Executor, Group, Item, Key, ONLY, Part, Rules, Template};
-use openapi::domain::term::ItemTerms;
-use openapi::domain::{DistrictSlug, Kind};
+use openapi::domain::DistrictSlug;
+use openapi::domain::rules::{Entry, Key, Part, Rules};
 use std::sync::Arc;
 
 /// Rows shown without searching on.
 const SHOWN: usize = 300;
 
-/// What is open in the form.
-#[derive(Debug, Clone, PartialEq)]
-enum Open {
-    Nothing,
-    Known(Key),
-    New(Box<Entry>),
-}
-
 /// The list and the form.
 #[component]
 pub fn Entries(
     id: Memo<String>,
-    part: RwSignal<Part>,
+    place: Place,
     known: RwSignal<Option<Arc<Rules>>>,
     districts: Memo<Vec<(DistrictSlug, String)>>,
+    writing: RwSignal<bool>,
     renew: Callback<()>,
 ) -> impl IntoView {
-    let open = RwSignal::new(Open::Nothing);
+    let part = place.part;
+    // what is being added; it has no address yet
+    let fresh = RwSignal::new(None::<Entry>);
     let words = RwSignal::new(String::new());
     Effect::new(move |_| {
-        let part = part.get();
+        part.track();
         words.set(String::new());
-        open.set(match only(part) {
-            true => Open::Known(Key {
-                part,
-                code: ONLY.to_owned(),
-            }),
-            false => Open::Nothing,
-        });
     });
-    let rows = Memo::new(move |_| {
-        known.with(|rules| rules.as_ref().map(|r| rows(r, part.get())).unwrap_or_default())
+    Effect::new(move |_| {
+        place.key.track();
+        part.track();
+        fresh.set(None);
     });
-    let found = Memo::new(move |_| {
-        let words = words.get().to_lowercase();
-        let fits = |row: &&Row| words.split_whitespace().all(|w| row.all.contains(w));
-        rows.with(|rows| rows.iter().filter(fits).cloned().collect::<Vec<Row>>())
-    });
-    let choices = Memo::new(move |_| {
-        let districts = districts.get();
-        known.with(|rules| rules.as_ref().map(|r| Arc::new(Choices::of(r, &districts))))
-    });
-    let saved = Callback::new(move |key: Key| {
-        renew.run(());
-        open.set(if only(key.part) {
-            Open::Known(key)
-        } else {
-            Open::Nothing
-        });
-    });
-    let form = move || {
-        let entry = match open.get() {
-            Open::Nothing => return None,
-            Open::New(entry) => (*entry, true),
-            Open::Known(key) => (known.with_untracked(|r| r.as_ref()?.entry(&key))?, false),
-        };
-        let choices = choices
-            .get_untracked()
-            .map(Arc::unwrap_or_clone)
-            .unwrap_or_default();
-        let close = Callback::new(move |()| open.set(Open::Nothing));
-        Some(view! { <EntryForm id entry=entry.0 new=entry.1 choices saved close/> })
+    let add = move |part: Part| {
+        let entry = known.with_untracked(|rules| rules.as_ref().map(|r| blank(part, r)));
+        fresh.set(entry);
     };
-    let count = move || {
-        plural(
-            found.with(Vec::len) as u64,
-            ["рядок", "рядки", "рядків"],
-            ["row", "rows"],
-        )
-    };
-    let list = move || {
-        found
-            .get()
-            .into_iter()
-            .take(SHOWN)
-            .map(|row| view! { <OneRow row open/> })
-            .collect_view()
+    let list = move || match part.get() {
+        Part::Item => view! { <ClassifierTree id known place words writing renew/> }.into_any(),
+        Part::Executor => view! { <ExecutorTree known place words/> }.into_any(),
+        other => view! { <Flat part=other known place words/> }.into_any(),
     };
     view! {
         <div class="rules-entries">
@@ -102,28 +59,35 @@ pub fn Entries(
                         class="input table-search"
                         type="search"
                         aria-label=move || tr("Пошук", "Search")
-                        placeholder=move || tr("Пошук", "Search")
+                        placeholder=move || match part.get() {
+                            Part::Item => tr("Назва, код або слово мешканця", "Name, code or a resident’s word"),
+                            _ => tr("Пошук", "Search"),
+                        }
                         data-testid=testid::ADMIN_SEARCH
                         prop:value=move || words.get()
                         on:input=move |e| words.set(event_target_value(&e))
                     />
-                    <p class="small muted" role="status">{count}</p>
-                    <Button on_click=move |()| open.set(Open::New(Box::new(blank(part.get_untracked(), known)))) testid=testid::ENTRY_NEW>
-                        {move || tr("Додати", "Add")}
-                    </Button>
+                    <div class="cluster">
+                        <Show when=move || part.get() == Part::Item>
+                            <Button on_click=move |()| add(Part::Group) testid="group-new">
+                                {move || tr("Додати групу", "Add a group")}
+                            </Button>
+                        </Show>
+                        <Button on_click=move |()| add(part.get_untracked()) testid=testid::ENTRY_NEW>
+                            {move || match part.get() {
+                                Part::Item => tr("Додати предмет", "Add an item"),
+                                _ => tr("Додати", "Add"),
+                            }}
+                        </Button>
+                    </div>
                 </div>
             </Show>
             <div class="rules-split">
                 <Show when=move || !only(part.get())>
-                    <ul class="rules-list rules-rows">
-                        {list}
-                        {move || (found.with(Vec::len) > SHOWN).then(|| view! {
-                            <li class="small muted">{move || tr("Є ще: уточніть пошук.", "There are more: search on.")}</li>
-                        })}
-                    </ul>
+                    {list}
                 </Show>
                 <div class="rules-form">
-                    {form}
+                    <OpenEntry id place known districts fresh renew/>
                     <Show when=move || part.get() == Part::Calendar>
                         {move || known.get().map(|r| view! { <Year calendar=r.calendar.clone()/> })}
                     </Show>
@@ -133,187 +97,156 @@ pub fn Entries(
     }
 }
 
-/// A row of the list.
-#[derive(Debug, Clone, PartialEq)]
-struct Row {
-    key: Key,
-    code: String,
-    name: String,
-    more: String,
-    retired: bool,
-    /// Everything that is searched.
-    all: String,
-}
-
+/// The form of what is open or being added.
 #[component]
-fn OneRow(row: Row, open: RwSignal<Open>) -> impl IntoView {
-    let Row {
-        key,
-        code,
-        name,
-        more,
-        retired,
-        ..
-    } = row;
-    let mine = key.clone();
-    let testid = format!("entry-{}", key.code);
-    view! {
-        <li>
-            <button
-                type="button"
-                class="rules-entry"
-                aria-pressed=move || open.with(|o| *o == Open::Known(mine.clone())).to_string()
-                data-testid=testid
-                on:click=move |_| open.set(Open::Known(key.clone()))
-            >
-                <code>{code}</code> " " <span class="strong">{name}</span>
-                {retired.then(|| view! { " " <Badge tone=Tone::Neutral>{move || tr("виведено", "retired")}</Badge> })}
-                <span class="small muted rules-more">{more}</span>
-            </button>
-        </li>
-    }
-}
-
-/// Parts of which there is one entry.
-const fn only(part: Part) -> bool {
-    matches!(part, Part::Calendar | Part::Lexicon | Part::Policy)
-}
-
-fn rows(rules: &Rules, part: Part) -> Vec<Row> {
-    let mut all: Vec<Row> = rules
-        .entries()
-        .iter()
-        .filter(|e| e.key().part == part)
-        .map(|e| row(rules, e))
-        .collect();
-    if part == Part::Item {
-        let order = |row: &Row| {
-            let item = rules.items.iter().find(|i| i.code.as_str() == row.key.code);
-            item.map(|i| (i.group.clone(), i.order, i.code.clone()))
-        };
-        all.sort_by_cached_key(order);
-    }
-    all
-}
-
-fn row(rules: &Rules, entry: &Entry) -> Row {
-    let key = entry.key();
-    let (code, name, more, retired) = match entry {
-        Entry::Item(i) => (
-            i.code.to_string(),
-            i.public_name_uk.clone(),
-            terms(&i.terms),
-            i.retired,
-        ),
-        Entry::Group(g) => (g.code.clone(), g.name_uk.clone(), g.name_en.clone(), false),
-        Entry::Rule(r) => {
-            let short = rules.executors.iter().find(|e| e.code == r.executor);
-            let name = short.map_or_else(|| r.executor.to_string(), |e| e.short_name_uk.clone());
-            let district = r.district.as_ref().map_or("усе місто", |d| d.as_str());
-            let narrower = [&r.street, &r.buildings, &r.hours].into_iter().flatten();
-            let place: Vec<&str> = std::iter::once(district)
-                .chain(narrower.map(String::as_str))
-                .collect();
-            (
-                r.target.clone(),
-                name,
-                format!("{} · {}", place.join(", "), r.priority),
-                false,
-            )
+fn OpenEntry(
+    id: Memo<String>,
+    place: Place,
+    known: RwSignal<Option<Arc<Rules>>>,
+    districts: Memo<Vec<(DistrictSlug, String)>>,
+    fresh: RwSignal<Option<Entry>>,
+    renew: Callback<()>,
+) -> impl IntoView {
+    let choices = Memo::new(move |_| {
+        let districts = districts.get();
+        known.with(|rules| rules.as_ref().map(|r| Arc::new(Choices::of(r, &districts))))
+    });
+    let leave = move |part: Part| {
+        let left = place.key.get_untracked();
+        fresh.set(None);
+        place.list(listed(part));
+        if let Some(key) = left {
+            back_to(&key);
         }
-        Entry::Executor(e) => (
-            e.code.to_string(),
-            e.short_name_uk.clone(),
-            e.work_hours.clone(),
-            e.retired,
-        ),
-        Entry::Template(t) => (
-            t.code.clone(),
-            t.transition.clone(),
-            t.text.chars().take(90).collect(),
-            false,
-        ),
-        Entry::Calendar(_) | Entry::Lexicon(_) | Entry::Policy(_) => Default::default(),
     };
-    let keywords = match entry {
-        Entry::Item(i) => i.keywords.join(" "),
-        _ => String::new(),
-    };
-    Row {
-        all: format!("{code} {name} {more} {keywords}").to_lowercase(),
-        key,
-        code,
-        name,
-        more,
-        retired,
+    let close = Callback::new(move |()| leave(place.part.get_untracked()));
+    let saved = Callback::new(move |key: Key| {
+        renew.run(());
+        if !only(key.part) {
+            leave(key.part);
+        }
+    });
+    Effect::new(move |before: Option<()>| {
+        let opened = place.key.with(Option::is_some) || fresh.with(Option::is_some);
+        if before.is_some() && opened {
+            show_form();
+        }
+    });
+    // what was brought back is shown as soon as it has been read
+    let (awaited, again) = (RwSignal::new(false), RwSignal::new(0_u32));
+    let restored = Callback::new(move |_: Key| {
+        awaited.set(true);
+        renew.run(());
+    });
+    Effect::new(move |_| {
+        known.track();
+        if awaited.get_untracked() {
+            awaited.set(false);
+            again.update(|n| *n += 1);
+        }
+    });
+    // an item that was dragged into another group is read again
+    let group = Memo::new(move |_| {
+        let key = place.key.get().filter(|key| key.part == Part::Item)?;
+        known.with(|rules| match rules.as_ref()?.entry(&key) {
+            Some(Entry::Item(item)) => Some(item.group),
+            _ => None,
+        })
+    });
+    move || {
+        group.track();
+        again.track();
+        let (entry, new) = match (fresh.get(), place.key.get()) {
+            (Some(entry), _) => (entry, true),
+            (None, Some(key)) => {
+                let entry = known.with_untracked(|rules| rules.as_ref().and_then(|r| r.entry(&key)));
+                match entry {
+                    Some(entry) => (entry, false),
+                    None => return view! { <p class="muted">{move || tr("Такого запису в чернетці немає.", "The draft has no such entry.")}</p> }.into_any(),
+                }
+            }
+            (None, None) => {
+                return view! {
+                    <p class="muted rules-nothing">{move || tr("Оберіть запис, щоб побачити й змінити його.", "Choose an entry to see and to change it.")}</p>
+                }
+                .into_any();
+            }
+        };
+        let choices = choices
+            .get_untracked()
+            .map(Arc::unwrap_or_clone)
+            .unwrap_or_default();
+        let card = match (&entry, new) {
+            (Entry::Executor(executor), false) => {
+                Some(view! { <ExecutorCard executor=(**executor).clone() known place/> })
+            }
+            _ => None,
+        };
+        let history = (!new).then(|| view! { <History id key=entry.key() restored/> });
+        view! {
+            {card}
+            <EntryForm id entry new known choices saved close/>
+            {history}
+        }
+        .into_any()
     }
 }
 
-/// Terms in one line.
-fn terms(t: &ItemTerms) -> String {
-    let one = |n: Option<u32>, unit: &str| n.map(|n| format!("{n} {unit}"));
-    let all = [
-        one(t.emergency_hours, "год"),
-        one(t.normal_working_days, "роб. дн."),
-        one(t.longterm_calendar_days, "кал. дн."),
-    ];
-    all.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+/// Where the form stands above a long list, what was opened comes into view.
+fn show_form() {
+    request_animation_frame(|| {
+        let form = document().query_selector(".rules-form").ok().flatten();
+        if let Some(form) = form.filter(|form| form.get_bounding_client_rect().top() < 0.0) {
+            form.scroll_into_view();
+        }
+    });
 }
 
-/// An empty entry to fill in.
-fn blank(part: Part, known: RwSignal<Option<Arc<Rules>>>) -> Entry {
-    let group = known.with_untracked(|r| r.as_ref().and_then(|r| r.groups.first()).map(|g| g.code.clone()));
-    let group = group.unwrap_or_default();
-    match part {
-        Part::Group => Entry::Group(Group {
-            code: String::new(),
-            name_uk: String::new(),
-            name_en: String::new(),
-            icon: String::new(),
-            order: 0,
-        }),
-        Part::Rule => Entry::Rule(Rule::new(&group, "".into(), 40)),
-        Part::Executor => Entry::Executor(Box::new(Executor {
-            code: "".into(),
-            name_uk: String::new(),
-            short_name_uk: String::new(),
-            kind: "municipal_enterprise".to_owned(),
-            districts: Vec::new(),
-            parent: None,
-            phone: String::new(),
-            email: String::new(),
-            work_hours: String::new(),
-            retired: false,
-            successor: None,
-            substitute: None,
-        })),
-        Part::Template => Entry::Template(Template {
-            code: String::new(),
-            audience: "operator".to_owned(),
-            group: "*".to_owned(),
-            transition: String::new(),
-            text: String::new(),
-        }),
-        Part::Item | Part::Calendar | Part::Lexicon | Part::Policy => Entry::Item(Box::new(Item {
-            code: "".into(),
-            group,
-            name_uk: String::new(),
-            public_name_uk: String::new(),
-            name_en: String::new(),
-            operator_hint_uk: String::new(),
-            keywords: Vec::new(),
-            terms: ItemTerms {
-                emergency_hours: None,
-                normal_working_days: Some(5),
-                longterm_calendar_days: None,
-                default_kind: Kind::Normal,
-                photo_on_report: false,
-                location: LocationRule::Address,
-            },
-            default_executor: None,
-            is_public: true,
-            order: 0,
-            retired: false,
-        })),
+/// The focus goes back to the row the form was opened from.
+fn back_to(key: &Key) {
+    let id = row_id(key);
+    request_animation_frame(move || {
+        if let Some(row) = document().get_element_by_id(&id) {
+            crate::layout::focus_element(&row);
+        }
+    });
+}
+
+/// A plain list.
+#[component]
+fn Flat(
+    part: Part,
+    known: RwSignal<Option<Arc<Rules>>>,
+    place: Place,
+    words: RwSignal<String>,
+) -> impl IntoView {
+    let found = Memo::new(move |_| {
+        let words = words.get().to_lowercase();
+        let mut all = known.with(|rules| rules.as_ref().map(|r| rows(r, part)).unwrap_or_default());
+        all.retain(|row: &Row| row.fits(&words));
+        all
+    });
+    let count = move || {
+        plural(
+            found.with(Vec::len) as u64,
+            ["рядок", "рядки", "рядків"],
+            ["row", "rows"],
+        )
+    };
+    let list = move || {
+        let rows = found.get().into_iter().take(SHOWN);
+        rows.map(|row| view! { <li><RowButton row place/></li> })
+            .collect_view()
+    };
+    view! {
+        <div>
+            <p class="small muted" role="status">{count}</p>
+            <ul class="rules-list rules-rows">
+                {list}
+                {move || (found.with(Vec::len) > SHOWN).then(|| view! {
+                    <li class="small muted">{move || tr("Є ще: уточніть пошук.", "There are more: search on.")}</li>
+                })}
+            </ul>
+        </div>
     }
 }

@@ -9,9 +9,10 @@ use crate::testid;
 use crate::ui::{Button, ButtonKind, Panel};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use openapi::domain::rules::{Entry, Key, ONLY, Part};
+use openapi::domain::rules::{Entry, Key, ONLY, Part, Rules};
 use openapi::rules::{EntryQuery, PutRulesEntry, RuleDraftView};
 use openapi::{Code, NoBody, NoQuery, Problem, endpoints};
+use std::sync::Arc;
 
 /// The form.
 #[component]
@@ -22,6 +23,8 @@ pub fn EntryForm(
     entry: Entry,
     /// It is being added.
     new: bool,
+    /// The rules as the draft would make them.
+    known: RwSignal<Option<Arc<Rules>>>,
     /// What the choices are made of.
     choices: Choices,
     /// The draft holds it now.
@@ -47,7 +50,11 @@ pub fn EntryForm(
             let body = filled(&entry, &typed)
                 .map_err(|(id, words)| wrong(id, words))
                 .map(|entry| PutRulesEntry {
-                    entry,
+                    // its place in the list may have changed since the form was opened
+                    entry: match known.get_untracked() {
+                        Some(rules) => rules.placed(entry),
+                        None => entry,
+                    },
                     instead_of: former.clone(),
                 });
             async move {

@@ -1,13 +1,19 @@
 //! The rules as living data: versions and drafts, an editor of every part, what a draft would do.
+mod blank;
 mod changes;
 mod draft;
 mod editor;
 mod entries;
+mod executors;
 mod files;
 mod form;
+mod history;
 mod impact;
+mod place;
 mod publish;
+mod rows;
 mod sheet;
+mod tree;
 mod trial;
 mod versions;
 mod year;

@@ -1,7 +1,12 @@
 //! The sheet of an executor.
-use super::{Cell, Choices, Input, Reader, Wrong, code, yes};
-use openapi::domain::rules::Executor;
+use super::{Cell, Choices, Input, Reader, Words, Wrong, code, yes};
+use openapi::domain::rules::{Executor, text};
 use openapi::domain::{DistrictSlug, ExecutorCode};
+
+const AWAY: Words = (
+    "Кожен рядок: перший день, останній день, причина, наприклад «2027-01-04 2027-01-15 Ремонт бази». Без останнього дня триває, доки його не впишуть.",
+    "Each line: first day, last day, why, for instance «2027-01-04 2027-01-15 Repairs». Without a last day it goes on until one is written.",
+);
 
 /// What stands in it.
 pub fn cells(e: &Executor, choices: &Choices, new: bool) -> Vec<Cell> {
@@ -21,6 +26,7 @@ pub fn cells(e: &Executor, choices: &Choices, new: bool) -> Vec<Cell> {
     if !e.kind.is_empty() && kinds.iter().all(|(k, _)| *k != e.kind) {
         kinds.push((e.kind.clone(), e.kind.clone()));
     }
+    let away: Vec<String> = e.away.iter().map(text::absence_line).collect();
     let mut all = Vec::new();
     if new {
         all.push(Cell::new("code", ("Код", "Code"), Input::Line, &e.code).hint((
@@ -61,6 +67,23 @@ pub fn cells(e: &Executor, choices: &Choices, new: bool) -> Vec<Cell> {
             Input::Line,
             &e.work_hours,
         ),
+        Cell::new(
+            "substitute",
+            ("Заступник", "Substitute"),
+            Choices::or_none(&choices.executors, "—"),
+            code(e.substitute.as_ref()),
+        )
+        .hint((
+            "Отримує нові заявки, поки виконавець їх не приймає.",
+            "Gets new requests while it takes none.",
+        )),
+        Cell::new(
+            "away",
+            ("Не приймає заявок", "Takes no requests"),
+            Input::Area(2),
+            away.join("\n"),
+        )
+        .hint(AWAY),
     ]);
     if let Some(cell) = all.iter_mut().find(|c| c.id == "districts" && known.is_empty()) {
         cell.hint = None;
@@ -113,6 +136,30 @@ pub fn fill(e: &mut Executor, typed: Reader<'_>) -> Result<(), Wrong> {
     e.phone = typed.text("phone");
     e.email = typed.text("email");
     e.work_hours = typed.text("work_hours");
+    e.substitute = typed.executor("substitute");
+    if e.substitute.as_ref() == Some(&e.code) {
+        return Err((
+            "substitute",
+            (
+                "Виконавець не може заступати себе.",
+                "It cannot stand in for itself.",
+            ),
+        ));
+    }
+    let away = typed.lines("away");
+    let away = away
+        .iter()
+        .map(|line| text::read_absence(line).ok_or(("away", AWAY)));
+    e.away = away.collect::<Result<_, _>>()?;
+    if !e.away.is_empty() && e.substitute.is_none() {
+        return Err((
+            "substitute",
+            (
+                "Оберіть, хто тоді отримує заявки.",
+                "Choose who gets the requests then.",
+            ),
+        ));
+    }
     if typed.has("retired") {
         e.retired = typed.yes("retired");
         e.successor = typed.executor("successor").filter(|_| e.retired);

@@ -123,12 +123,6 @@ pub fn cells(item: &Item, choices: &Choices, new: bool) -> Vec<Cell> {
             Input::Yes,
             yes(item.is_public),
         ),
-        Cell::new(
-            "order",
-            ("Місце у списку", "Place in the list"),
-            Input::Number,
-            item.order,
-        ),
     ]);
     if !new {
         all.push(
@@ -160,7 +154,6 @@ pub fn fill(item: &mut Item, typed: Reader<'_>) -> Result<(), Wrong> {
     item.keywords = typed.lines("keywords");
     item.default_executor = typed.executor("default_executor");
     item.is_public = typed.yes("is_public");
-    item.order = typed.some("order")?.unwrap_or(0);
     item.retired = typed.yes("retired");
     let terms = &mut item.terms;
     terms.emergency_hours = typed.some("emergency_hours")?;

@@ -22,12 +22,6 @@ pub fn group(g: &Group, new: bool) -> Vec<Cell> {
             &g.name_en,
         ),
         Cell::new("icon", ("Значок", "Icon"), Input::Line, &g.icon),
-        Cell::new(
-            "order",
-            ("Місце у списку", "Place in the list"),
-            Input::Number,
-            g.order,
-        ),
     ]);
     all
 }
@@ -40,7 +34,6 @@ pub fn fill_group(g: &mut Group, typed: Reader<'_>) -> Result<(), Wrong> {
     g.name_uk = typed.needed("name_uk")?;
     g.name_en = typed.needed("name_en")?;
     g.icon = typed.text("icon");
-    g.order = typed.number("order")?;
     Ok(())
 }
 

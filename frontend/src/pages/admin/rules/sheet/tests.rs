@@ -48,6 +48,7 @@ fn everything() -> Vec<Entry> {
             retired: true,
             successor: Some("kp-other".into()),
             substitute: None,
+            away: Vec::new(),
         })),
         Entry::Group(Group {
             code: "07".into(),
