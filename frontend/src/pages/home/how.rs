@@ -30,7 +30,7 @@ pub fn How() -> impl IntoView {
         </section>
         <section class="card">
             <p>{move || tr("Подивіться, що вже вирішують поруч із вами.", "See what is being solved near you.")}</p>
-            <p><a href=Screen::Map.path()>{move || tr("Карта заявок міста", "Map of the city's requests")}</a></p>
+            <p><a href=Screen::Map.path()>{move || tr("Карта заявок", "Map of the requests")}</a></p>
         </section>
         <section class="card call-card">
             <a class="call-number" href=tel()><Icon name=IconName::Phone/> {names().phone.as_str()}</a>

@@ -31,7 +31,7 @@ pub fn News() -> impl IntoView {
         move |list: Vec<Announcement>| view! { <List list filtered=!asked.get_untracked().is_empty()/> };
     view! {
         <section class="stack" data-testid="home-news">
-            <h2>{move || tr("Роботи в місті зараз", "Works in the city now")}</h2>
+            <h2>{move || tr("Роботи зараз", "Works under way")}</h2>
             <div class="field">
                 <label class="field-label" for="news-street">{move || tr("На вулиці", "On the street")}</label>
                 <div class="news-street"><StreetField value=street on_pick=|_| () testid="news-street"/></div>
