@@ -40,6 +40,8 @@ mod rules;
 mod rules_files;
 mod search;
 mod session;
+mod staff;
+mod staff_invitations;
 mod streets;
 mod terms;
 mod token;
