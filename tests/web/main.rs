@@ -26,6 +26,7 @@ mod resident;
 mod rules;
 mod screens;
 mod sign_out;
+mod staff;
 mod stage;
 mod story_non_execution;
 mod story_rework;

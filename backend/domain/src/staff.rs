@@ -22,7 +22,7 @@ code_enum! {
         Changed = "changed", "Дані змінено", "Data changed";
         Blocked = "blocked", "Заблоковано", "Blocked";
         Unblocked = "unblocked", "Розблоковано", "Unblocked";
-        Invited = "invited", "Надіслано запрошення", "Invited";
+        Invited = "invited", "Запрошено", "Invited";
         Reset = "reset", "Пароль скинуто", "Password reset";
         PasswordSet = "password_set", "Власник встановив пароль", "The owner set a password";
     }

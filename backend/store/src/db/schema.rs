@@ -84,20 +84,6 @@ diesel::table! {
 
 diesel::table! {
     use diesel::sql_types::*;
-    use crate::db::types::{Guid, Instant};
-    refresh_tokens (hash) {
-        hash -> Binary,
-        user_id -> Guid,
-        family -> Guid,
-        created_at -> Instant,
-        expires_at -> Instant,
-        spent_at -> Nullable<Instant>,
-        revoked_at -> Nullable<Instant>,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
     use crate::db::types::{Guid, Instant, JsonDoc};
     api_keys (id) {
         id -> Guid,

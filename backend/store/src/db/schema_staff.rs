@@ -1,4 +1,18 @@
-//! Tables of accounts' keeping. Read through [`super::schema`].
+//! Tables around accounts: sessions, invitations, what was done. Read through [`super::schema`].
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    refresh_tokens (hash) {
+        hash -> Binary,
+        user_id -> Guid,
+        family -> Guid,
+        created_at -> Instant,
+        expires_at -> Instant,
+        spent_at -> Nullable<Instant>,
+        revoked_at -> Nullable<Instant>,
+    }
+}
 
 diesel::table! {
     use diesel::sql_types::*;
