@@ -307,7 +307,10 @@ pub const PAGES: &[Page] = &[
         "staff-person",
         Who::Admin,
         Path("/admin/staff"),
-        &[First("[data-testid=staff-list] tbody a"), Press("staff-block")],
+        &[
+            Click("[data-testid=staff-list] tbody tr:nth-child(2) a"),
+            Press("staff-block"),
+        ],
         &[English],
     ),
     page(
