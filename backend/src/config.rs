@@ -43,6 +43,9 @@ pub struct Settings {
     /// Mail server, for instance `smtp://user:password@host:587`; without it no mail leaves.
     #[arg(long, env = "CONTACT_MAIL", hide_env_values = true)]
     pub mail: Option<String>,
+    /// Address of this site as people type it, for instance `https://1520.example.org`: stands in the links of letters.
+    #[arg(long, env = "CONTACT_PUBLIC_URL")]
+    pub public_url: Option<String>,
     /// Believe `X-Forwarded-For` and `X-Forwarded-Proto`: only behind our own reverse proxy.
     #[arg(long, env = "CONTACT_TRUST_PROXY")]
     pub trust_proxy: bool,
@@ -84,6 +87,8 @@ pub struct Config {
     pub community: Option<PathBuf>,
     /// Mail server.
     pub mail: Option<String>,
+    /// Address of this site, without a slash at the end.
+    pub public_url: Option<String>,
     /// Believe the headers of a reverse proxy.
     pub trust_proxy: bool,
     /// Limit attempts to sign in.
@@ -124,6 +129,7 @@ impl Config {
             demo: s.demo,
             community: s.community,
             mail: s.mail,
+            public_url: s.public_url.map(|url| site(&url)).transpose()?,
             trust_proxy: s.trust_proxy,
             rate_limit: !s.no_rate_limit,
             sync_full: !s.sync_normal,
@@ -145,6 +151,7 @@ impl Config {
             demo: false,
             community: None,
             mail: None,
+            public_url: None,
             trust_proxy: false,
             rate_limit: false,
             sync_full: false,
@@ -154,12 +161,46 @@ impl Config {
         }
     }
 
+    /// Whether letters with links of invitations leave.
+    pub fn invites_by_mail(&self) -> bool {
+        self.mail.is_some() && self.public_url.is_some()
+    }
+
     /// What the database room needs.
     pub fn store_options(&self) -> store::Options {
         store::Options {
             url: self.database.clone(),
             readers: self.readers,
             sync_full: self.sync_full,
+        }
+    }
+}
+
+/// The address of the site, checked before anybody gets a letter with it.
+fn site(url: &str) -> anyhow::Result<String> {
+    let plain = url.trim().trim_end_matches('/');
+    let host = plain
+        .strip_prefix("https://")
+        .or_else(|| plain.strip_prefix("http://"));
+    anyhow::ensure!(
+        host.is_some_and(|h| !h.is_empty() && !h.contains(char::is_whitespace)),
+        "CONTACT_PUBLIC_URL має починатися з https:// або http://. / It must begin with https:// or http://."
+    );
+    Ok(plain.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::site;
+
+    #[test]
+    fn the_address_of_the_site_is_one() {
+        assert_eq!(
+            site("https://1520.example.org/").unwrap(),
+            "https://1520.example.org"
+        );
+        for wrong in ["1520.example.org", "https://", "ftp://1520.example.org", ""] {
+            assert!(site(wrong).is_err(), "{wrong}");
         }
     }
 }

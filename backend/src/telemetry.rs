@@ -26,6 +26,17 @@ pub fn start(json: bool) {
     };
 }
 
+/// The path without the secret of an invitation.
+fn plain(path: &str) -> &str {
+    match path.get(..INVITATION.len()) {
+        Some(INVITATION) => INVITATION,
+        _ => path,
+    }
+}
+
+/// The page whose address holds a secret.
+const INVITATION: &str = "/invitation/";
+
 /// One span per request: method, matched path without ids' query, status, time.
 pub struct RequestSpan;
 
@@ -43,7 +54,7 @@ impl RootSpanBuilder for RequestSpan {
         tracing::info_span!(
             "request",
             method = %request.method(),
-            path = request.path(),
+            path = plain(request.path()),
             request_id = id,
             status = Empty,
         )
@@ -63,5 +74,17 @@ impl RootSpanBuilder for RequestSpan {
                 tracing::debug!(status = status.as_u16(), ms, "answered");
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn an_invitation_is_not_written_down() {
+        assert_eq!(plain("/invitation/abc-DEF_1"), "/invitation/");
+        assert_eq!(plain("/api/v1/invitations/look"), "/api/v1/invitations/look");
+        assert_eq!(plain("/ї"), "/ї");
     }
 }

@@ -41,6 +41,7 @@ fn App() -> impl IntoView {
                     <Route path=at(path!("/")) view=Home/>
                     <Route path=at(path!("/sign-in")) view={Lazy::<SignInRoom>::new()}/>
                     <Route path=at(path!("/register")) view={Lazy::<RegisterRoom>::new()}/>
+                    <Route path=at(path!("/invitation/:token")) view={Lazy::<InvitationRoom>::new()}/>
                     <Route path=at(path!("/accessibility")) view={Lazy::<AccessibilityRoom>::new()}/>
                     <Route path=at(path!("/new")) view=|| view! { <Redirect path="/new/what"/> }/>
                     <Route path=at(path!("/new/done/:id")) view={Lazy::<DoneRoom>::new()}/>
@@ -60,6 +61,10 @@ fn App() -> impl IntoView {
                     <Route path=at(path!("/work/:id")) view={Lazy::<WorkCardRoom>::new()}/>
                     <Route path=at(path!("/map")) view={Lazy::<MapRoom>::new()}/>
                     <Route path=at(path!("/load")) view={Lazy::<LoadRoom>::new()}/>
+                    <Route path=at(path!("/people")) view={Lazy::<PeopleRoom>::new()}/>
+                    <Route path=at(path!("/people/:id")) view={Lazy::<PersonRoom>::new()}/>
+                    <Route path=at(path!("/admin/staff")) view={Lazy::<StaffRoom>::new()}/>
+                    <Route path=at(path!("/admin/staff/:id")) view={Lazy::<StaffPersonRoom>::new()}/>
                     <Route path=at(path!("/admin")) view={Lazy::<AdminRoom>::new()}/>
                     <Route path=at(path!("/admin/rules")) view={Lazy::<RulesRoom>::new()}/>
                     <Route path=at(path!("/admin/rules/:id")) view={Lazy::<RuleDraftRoom>::new()}/>

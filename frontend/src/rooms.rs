@@ -14,7 +14,8 @@ use crate::pages::resident::{
     Begin, Card, CheckStep, DetailsStep, Done, MyRequests, MyWorks, OpenRequests, OwnCardPage, WhatStep,
     WhereStep, Wizard,
 };
-use crate::pages::session::{Register, SignIn};
+use crate::pages::session::{InvitationPage, Register, SignIn};
+use crate::pages::staff::{PersonPage, StaffPage};
 use crate::state::community::tr_phone;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
@@ -56,6 +57,7 @@ macro_rules! doors {
 doors! {
     session: SignInRoom = sign_in => view! { <SignIn/> };
     session: RegisterRoom = register => view! { <Register/> };
+    session: InvitationRoom = invitation => view! { <InvitationPage/> };
     session: AccessibilityRoom = accessibility => view! { <Accessibility/> };
     filing: WizardRoom = wizard => view! { <Wizard/> };
     filing: WhatRoom = what => view! { <WhatStep/> };
@@ -75,6 +77,10 @@ doors! {
     executor: LoadRoom = load => view! { <Guard roles=MANAGERS><LoadPage/></Guard> };
     rules: RulesRoom = rules => view! { <Guard roles=ADMIN><RulesPage/></Guard> };
     rules: RuleDraftRoom = rule_draft => view! { <Guard roles=ADMIN><RuleDraftPage/></Guard> };
+    staff: StaffRoom = staff => view! { <Guard roles=ADMIN><StaffPage/></Guard> };
+    staff: StaffPersonRoom = staff_person => view! { <Guard roles=ADMIN><PersonPage/></Guard> };
+    staff: PeopleRoom = people => view! { <Guard roles=MANAGERS><StaffPage/></Guard> };
+    staff: PersonRoom = person => view! { <Guard roles=MANAGERS><PersonPage/></Guard> };
     desk: AdminRoom = admin => view! { <Guard roles=ADMIN><AdminHome/></Guard> };
 }
 

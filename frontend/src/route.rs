@@ -1,6 +1,6 @@
 //! The pages and their addresses; where a role is at home; what may stand in `?next=`.
 use crate::api::encode;
-use openapi::domain::{Role, RuleDraftId, TicketId};
+use openapi::domain::{Role, RuleDraftId, TicketId, UserId};
 
 /// A page of the app.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +43,16 @@ pub enum Screen {
     Map,
     /// Load and lateness of the organisation.
     Load,
+    /// The people of the manager's organisation.
+    People,
+    /// One of them.
+    Person(UserId),
     /// The administrator's tables.
     Admin,
+    /// The people who work here.
+    Staff,
+    /// One of them.
+    StaffPerson(UserId),
     /// Versions and drafts of the rules.
     Rules,
     /// A draft of the rules.
@@ -76,7 +84,11 @@ impl Screen {
             Screen::WorkCard(id) => format!("/work/{id}"),
             Screen::Map => "/map".into(),
             Screen::Load => "/load".into(),
+            Screen::People => "/people".into(),
+            Screen::Person(id) => format!("/people/{id}"),
             Screen::Admin => "/admin".into(),
+            Screen::Staff => "/admin/staff".into(),
+            Screen::StaffPerson(id) => format!("/admin/staff/{id}"),
             Screen::Rules => "/admin/rules".into(),
             Screen::RuleDraft(id) => format!("/admin/rules/{id}"),
             Screen::Accessibility => "/accessibility".into(),

@@ -67,3 +67,11 @@ ids! {
     KEY_NAME = "key-name", KEY_MAKE = "key-make", KEY_SECRET = "key-secret", KEY_COPY = "key-copy", KEY_REVOKE = "key-revoke",
     ADMIN_SEARCH = "admin-search", UNKNOWN_STREETS = "unknown-streets",
 }
+// the people who work here
+ids! {
+    STAFF_NEW = "staff-new", STAFF_SEARCH = "staff-search", STAFF_LIST = "staff-list", STAFF_NAME = "staff-name", STAFF_ROLE = "staff-role",
+    STAFF_PLACE = "staff-place", STAFF_EMAIL = "staff-email", STAFF_PHONE = "staff-phone", STAFF_SAVE = "staff-save", STAFF_LINK = "staff-link",
+    STAFF_FACTS = "staff-facts", STAFF_HISTORY = "staff-history", STAFF_CHANGE = "staff-change", STAFF_RESET = "staff-reset",
+    STAFF_RESET_SURE = "staff-reset-sure", STAFF_BLOCK = "staff-block", STAFF_BLOCK_SURE = "staff-block-sure", STAFF_UNBLOCK = "staff-unblock",
+    INVITATION = "invitation", INVITATION_PASSWORD = "invitation-password", INVITATION_ACCEPT = "invitation-accept",
+}

@@ -83,6 +83,8 @@ pub const STAFF: &[Role] = &[
     Role::ExecutorManager,
     Role::Admin,
 ];
+/// Those who keep accounts: administrators everybody's, executors' managers those of their organisation.
+pub const KEEPERS: &[Role] = &[Role::Admin, Role::ExecutorManager];
 /// Administrators alone.
 pub const ADMIN: &[Role] = &[Role::Admin];
 

@@ -48,6 +48,7 @@ codes! {
     Unauthenticated = "unauthenticated", 401, "Увійдіть, щоб продовжити", "Sign in to continue";
     TokenExpired = "token_expired", 401, "Сеанс завершився, увійдіть знову", "The session has expired";
     BadCredentials = "bad_credentials", 401, "Невірний телефон, пошта або пароль", "Wrong phone, e-mail or password";
+    AccountBlocked = "account_blocked", 401, "Ваш обліковий запис заблоковано", "Your account is blocked";
     Forbidden = "forbidden", 403, "Ця дія не для вашої ролі", "Not for your role";
     ScopeMissing = "scope_missing", 403, "Ключ не має потрібного дозволу", "The API key lacks the scope";
     NotFound = "not_found", 404, "Такої сторінки або запису немає", "Not found";
@@ -60,11 +61,14 @@ codes! {
     FileInUse = "file_in_use", 409, "Файл уже є частиною відповіді", "The file is part of an answer";
     RulesConflict = "rules_conflict", 409, "Ці правила тим часом змінили в опублікованій версії", "The same rules were changed by a version published meanwhile";
     EditionBegun = "edition_begun", 409, "Версія вже діє: її не відкликати, а змінити новою", "The version is in force: it is changed by a new one";
-    StaleVersion = "stale_version", 412, "Заявку тим часом змінили", "The request has changed meanwhile";
+    LastAdmin = "last_admin", 409, "Це останній адміністратор", "This is the last administrator";
+    OwnAccount = "own_account", 409, "Зі своїм обліковим записом так не можна", "Not with your own account";
+    InvitationGone = "invitation_gone", 410, "Посилання вже не діє", "The link does not work any more";
+    StaleVersion = "stale_version", 412, "Це тим часом змінили", "It has changed meanwhile";
     TooLarge = "too_large", 413, "Завеликий обсяг даних", "The content is too large";
     UnsupportedType = "unsupported_type", 415, "Такий тип файлу не приймається", "Unsupported file type";
     KeyReused = "key_reused", 422, "Ключ повтору вже використано для іншого запиту", "The idempotency key was used for another request";
-    PreconditionRequired = "precondition_required", 428, "Потрібна версія заявки (If-Match)", "If-Match is required";
+    PreconditionRequired = "precondition_required", 428, "Потрібна версія (If-Match)", "If-Match is required";
     RateLimited = "rate_limited", 429, "Забагато спроб, зачекайте трохи", "Too many attempts";
     Internal = "internal", 500, "Сталася помилка на сервері", "Internal error";
     Unavailable = "unavailable", 503, "Сервіс тимчасово недоступний", "The service is temporarily unavailable";

@@ -98,6 +98,7 @@ fn tags() -> Value {
     json!([
         tag("session", "Registration, sign-in, tokens"),
         tag("account", "Keys of partner systems"),
+        tag("staff", "The people who work here: accounts and invitations"),
         tag("applicant", "Applicants' cards"),
         tag("reference", "Classifier, executors, territory, announcements"),
         tag("ticket", "Requests: filing, lists, the electronic card"),

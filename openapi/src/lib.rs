@@ -24,6 +24,7 @@ pub mod problem;
 pub mod reference;
 pub mod rules;
 pub mod session;
+pub mod staff;
 pub mod ticket;
 pub mod wire;
 

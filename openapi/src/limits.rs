@@ -48,3 +48,5 @@ pub const KEY_MAX: usize = 200;
 pub const DRAFT_MAX: usize = 64 * 1024;
 /// Longest name of a telephone line or of a call's record, in characters.
 pub const LINE_NAME_MAX: u64 = 100;
+/// Hours in which the link of an invitation works.
+pub const INVITATION_HOURS: i64 = 72;

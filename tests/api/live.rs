@@ -159,7 +159,7 @@ fn a_stream_ends_with_the_account() {
             .on(&e::DESK_STREAM, &[])
             .send()
             .await
-            .refused("unauthenticated");
+            .refused("account_blocked");
     });
 }
 

@@ -44,6 +44,8 @@ mod rules_history;
 mod rules_merge;
 mod search;
 mod session;
+mod staff;
+mod staff_invitations;
 mod streets;
 mod suggestions;
 mod terms;

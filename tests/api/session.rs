@@ -62,9 +62,10 @@ on_both! {
         let off = store::account::User { id: domain::UserId(uuid::Uuid::new_v4()), disabled: true,
             phone: Some("+380670000009".into()), email: None, ..user };
         app.write_user(off.clone());
-        sign_in(app, "0670000009", PASSWORD).await.refused("bad_credentials");
+        sign_in(app, "0670000009", PASSWORD).await.refused("account_blocked").status(401);
+        sign_in(app, "0670000009", "не той пароль").await.refused("bad_credentials");
         let (token, _) = app.state().tokens.issue(off.id, off.role, app.now()).unwrap();
-        app.with_token(&token).on(&e::ME, &[]).send().await.refused("unauthenticated").status(401);
+        app.with_token(&token).on(&e::ME, &[]).send().await.refused("account_blocked").status(401);
     }
 
     /// A refresh token is exchanged for a new pair; the old one is worth nothing, and using it

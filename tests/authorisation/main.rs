@@ -11,6 +11,7 @@
 
 mod caller;
 mod rules;
+mod staff;
 mod stage;
 mod table;
 
@@ -90,6 +91,7 @@ async fn strangers_change_nothing(app: &TestApp, meta: &Meta) {
     let owner = caller::owner(app);
     let stage = stage::of(app, meta.id, &owner).await;
     let before = app.everything(stage.ticket).await;
+    let account = stage.staff.map(|id| staff::kept(app, id));
     for caller in caller::all(app) {
         let what = format!("{} as {}", meta.id, caller.name());
         if let Some((status, code)) = refused_by_table(meta, &caller) {
@@ -106,6 +108,12 @@ async fn strangers_change_nothing(app: &TestApp, meta: &Meta) {
         before,
         app.everything(stage.ticket).await,
         "{}: a stranger changed the request",
+        meta.id
+    );
+    assert_eq!(
+        account,
+        stage.staff.map(|id| staff::kept(app, id)),
+        "{}: a stranger changed the account",
         meta.id
     );
 }
@@ -133,7 +141,8 @@ const DESK: &[&str] = &["desk"];
 const MAP: &[&str] = &["map"];
 const ORGANISATION: &[&str] = &["organisation"];
 const RULES: &[&str] = &["rules"];
-const AREAS: [&[&str]; 10] = [
+const STAFF: &[&str] = &["staff"];
+const AREAS: [&[&str]; 11] = [
     DOOR,
     TICKETS,
     ACTS,
@@ -144,6 +153,7 @@ const AREAS: [&[&str]; 10] = [
     MAP,
     ORGANISATION,
     RULES,
+    STAFF,
 ];
 
 on_both! {
@@ -190,6 +200,11 @@ on_both! {
     /// The rules as living data.
     async fn rules(app: &TestApp) {
         walk(app, RULES).await;
+    }
+
+    /// Accounts of the people who work here.
+    async fn staff_accounts(app: &TestApp) {
+        walk(app, STAFF).await;
     }
 
     /// Files.

@@ -3,7 +3,7 @@ use crate::caller::Caller;
 use chrono::{DateTime, Utc};
 use domain::{
     ApiKeyId, AttachmentField, AttachmentId, ClosureReason, DeskFilterId, FeedbackKind, Role, RuleDraftId,
-    Status, TicketId, UnknownStreetId,
+    Status, TicketId, UnknownStreetId, UserId,
 };
 use openapi::access::DESK;
 use openapi::account::CreateApiKey;
@@ -37,6 +37,10 @@ pub struct Stage {
     pub revision: u32,
     /// A version of the rules.
     pub edition: i32,
+    /// An account of the people who work here …
+    pub staff: Option<UserId>,
+    /// … and the secret of its invitation.
+    pub invitation: String,
 }
 
 /// Switches on what is off by default, so that every endpoint can succeed.
@@ -66,6 +70,8 @@ pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
         draft: RuleDraftId(uuid::Uuid::nil()),
         revision: 0,
         edition: 0,
+        staff: None,
+        invitation: String::new(),
     };
     match endpoint {
         "MARK_DUPLICATE" => stage.master = app.filed().await.row.number,
@@ -82,6 +88,10 @@ pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
         }
         id if id.contains("RULE_") || matches!(id, "PUBLISH_RULES" | "SIMULATE_RULES" | "IMPORT_RULES") => {
             (stage.draft, stage.revision) = crate::rules::draft(app, false).await;
+        }
+        id if crate::staff::is_about_an_account(id) || id.ends_with("_INVITATION") => {
+            let (account, version, token) = crate::staff::account(app, id).await;
+            (stage.staff, stage.version, stage.invitation) = (Some(account), version, token);
         }
         "REVOKE_API_KEY" => stage.key = Some(key(app).await),
         _ => {}

@@ -29,6 +29,7 @@ pub fn is_about_an_object(id: &str) -> bool {
             "CREATE_TICKET" | "LIST_TICKETS" | "TICKET_COUNTERS" | "NEAR_TICKETS"
         )
         || is_act(id)
+        || crate::staff::is_about_an_account(id)
         || matches!(id, "UPLOAD" | "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT")
 }
 
@@ -58,6 +59,7 @@ pub fn example(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Optio
         })
         .or_else(|| desk(id, stage))
         .or_else(|| crate::rules::example(id, stage))
+        .or_else(|| crate::staff::example(id, stage))
 }
 
 fn desk(id: &str, stage: &Stage) -> Option<Example> {

@@ -58,7 +58,14 @@ fn is_documented(meta: &Meta, code: &str) -> bool {
     let own = meta.errors.iter().chain(&everywhere).any(|c| c.as_str() == code);
     let access = match meta.access {
         Access::Public => code == "forbidden" && meta.path.starts_with("/sessions"),
-        _ => ["unauthenticated", "token_expired", "forbidden", "scope_missing"].contains(&code),
+        _ => [
+            "unauthenticated",
+            "token_expired",
+            "account_blocked",
+            "forbidden",
+            "scope_missing",
+        ]
+        .contains(&code),
     };
     let act = meta.act && (["stale_version", "precondition_required"].contains(&code));
     let refusal =

@@ -30,6 +30,7 @@ mod rules;
 mod rules_order;
 mod screens;
 mod sign_out;
+mod staff;
 mod stage;
 mod story_non_execution;
 mod story_rework;

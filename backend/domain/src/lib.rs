@@ -19,6 +19,7 @@ pub mod policy;
 pub mod routing;
 pub mod rules;
 pub mod schedule;
+pub mod staff;
 pub mod suggest;
 pub mod term;
 pub mod text;

@@ -14,6 +14,7 @@ pub mod organisation;
 pub mod reference;
 pub mod rules;
 pub mod session;
+pub mod staff;
 pub mod terms;
 pub mod ticket;
 

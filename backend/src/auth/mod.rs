@@ -5,7 +5,7 @@ mod secret;
 mod token;
 
 pub use rate::RateLimits;
-pub use secret::{KEY_PREFIX, digest, digest_parts, new_api_key, new_refresh_token};
+pub use secret::{KEY_PREFIX, digest, digest_parts, new_api_key, new_invitation, new_refresh_token};
 pub use token::{ACCESS_MINUTES, Claims, TokenError, Tokens};
 
 /// Days a refresh token lives without being used.

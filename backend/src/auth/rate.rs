@@ -43,6 +43,7 @@ pub struct RateLimits {
     sign_in_login: Bucket<Vec<u8>>,
     registration: Bucket<IpAddr>,
     refresh: Bucket<IpAddr>,
+    invitation: Bucket<IpAddr>,
     filing: Bucket<UserId>,
     map: Bucket<IpAddr>,
 }
@@ -56,6 +57,8 @@ impl RateLimits {
             sign_in_login: Bucket::new(10, Duration::from_secs(15)),
             registration: Bucket::new(5, Duration::from_secs(120)),
             refresh: Bucket::new(60, Duration::from_secs(1)),
+            // a whole organisation may come in on one day, from one address
+            invitation: Bucket::new(40, Duration::from_secs(3)),
             filing: Bucket::new(30, Duration::from_secs(60)),
             // many people share the address of a mobile network
             map: Bucket::new(240, Duration::from_millis(250)),
@@ -84,6 +87,15 @@ impl RateLimits {
     pub fn registration(&self, ip: IpAddr) -> Result<(), u64> {
         if self.enabled {
             self.registration.attempt(ip)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// A look at an invitation, or its use.
+    pub fn invitation(&self, ip: IpAddr) -> Result<(), u64> {
+        if self.enabled {
+            self.invitation.attempt(ip)
         } else {
             Ok(())
         }

@@ -16,6 +16,11 @@ pub fn new_refresh_token() -> String {
     random_text()
 }
 
+/// The secret of a new invitation.
+pub fn new_invitation() -> String {
+    random_text()
+}
+
 /// A new API key, and the beginning by which people recognise it.
 pub fn new_api_key() -> (String, String) {
     let key = format!("{KEY_PREFIX}{}", random_text());

@@ -5,10 +5,12 @@ use crate::clock::Clock;
 use crate::config::{Config, Settings};
 use anyhow::{Context, ensure};
 use clap::Args;
+use domain::staff::AccountAct;
 use domain::{Role, UserId};
 use openapi::{check, limits};
 use std::io::BufRead;
 use store::account::User;
+use store::account_change::Made;
 use store::{DbError, DbResult};
 use uuid::Uuid;
 
@@ -46,7 +48,17 @@ pub fn create(admin: NewAdmin) -> anyhow::Result<()> {
         disabled: false,
         created_at: app.clock.now(),
     };
-    let made: DbResult<()> = app.db.write(|c| store::account::insert(c, &user));
+    let made = Made {
+        user: user.id,
+        at: user.created_at,
+        by: None,
+        act: AccountAct::Created,
+        fields: Vec::new(),
+    };
+    let made: DbResult<()> = app.db.write(|c| {
+        store::account::insert(c, &user)?;
+        store::account_change::add(c, &made)
+    });
     match made {
         Err(DbError::Unique(_)) => {
             anyhow::bail!("Цю пошту вже зареєстровано. / The e-mail is already registered.")

@@ -19,6 +19,7 @@ pub mod reply;
 pub mod rules;
 pub mod run;
 pub mod session;
+pub mod staff;
 pub mod table;
 pub mod ticket;
 pub mod who;
@@ -68,7 +69,7 @@ pub fn routes() -> Table {
         .on(&e::HEALTH, health::health)
         .on(&e::READY, health::ready)
         .on(&e::VERSION, health::version);
-    let around = map::routes(desk::routes(call::routes(rules::routes(table))));
+    let around = map::routes(desk::routes(call::routes(rules::routes(staff::routes(table)))));
     feedback::routes(ticket::routes(around))
 }
 

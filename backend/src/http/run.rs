@@ -142,6 +142,18 @@ pub async fn renewed(app: &Shared) {
     }
 }
 
+/// Gives back the requests of people who cannot work on them any more. When that fails, the watcher does it half a
+/// minute later.
+pub async fn released(app: &Shared) {
+    let Some(_place) = app.lanes.write().await else {
+        return;
+    };
+    let shared = app.clone();
+    if let Err(e) = block(move || crate::app::staff::release(&shared)).await {
+        tracing::warn!(cause = %e, "requests of a changed account were not given back at once");
+    }
+}
+
 /// Runs heavy work without a database: hashing, scaling an image.
 pub async fn heavy<T, F>(app: &Shared, f: F) -> HttpResult<T>
 where

@@ -49,6 +49,9 @@ pub async fn sign_in(app: Shared, client: Client, input: Json<SignIn>) -> Answer
     let user = user
         .filter(|_| fits)
         .ok_or_else(|| HttpError::code(Code::BadCredentials))?;
+    if user.disabled {
+        return Err(HttpError::code(Code::AccountBlocked));
+    }
     let opened = run::write(&app, Caller::system(), move |c, cx| app::open(c, cx, &user)).await?;
     answer(&app, opened, transport, client)
 }
@@ -96,7 +99,7 @@ pub async fn me(app: Shared, auth: Auth) -> Answer<Me> {
 }
 
 /// Adds the access token and puts the refresh token where it belongs.
-fn answer(app: &Shared, opened: Opened, transport: Transport, client: Client) -> Answer<Session> {
+pub(super) fn answer(app: &Shared, opened: Opened, transport: Transport, client: Client) -> Answer<Session> {
     let (access_token, expires_at) = issue(app, &opened)?;
     let (refresh_token, cookie) = match transport {
         Transport::Body => (Some(opened.refresh_token), None),

@@ -55,15 +55,16 @@ impl Who {
         }
     }
 
-    /// The caller of the use case. Errors: `unauthenticated` when the account is gone, disabled or
-    /// has another role by now.
+    /// The caller of the use case. Errors: `account_blocked`; `unauthenticated` when the account is gone or has
+    /// another role by now.
     pub fn caller(self, c: &mut DbConn) -> AppResult<Caller> {
         let (id, role) = match self {
             Who::Known(caller) => return Ok(caller),
             Who::Bearer { user, role, .. } => (user, role),
         };
         match store::account::get(c, id)? {
-            Some(user) if !user.disabled && user.role == role => Ok(Caller::from_user(&user)),
+            Some(user) if user.disabled => Err(AppError::code(Code::AccountBlocked)),
+            Some(user) if user.role == role => Ok(Caller::from_user(&user)),
             _ => Err(AppError::code(Code::Unauthenticated)),
         }
     }

@@ -59,6 +59,10 @@ fn look(app: &App, known: Option<Known>, round: u32) -> anyhow::Result<Known> {
             tracing::info!(handed, "requests of retired executors went to their successors");
         }
     }
+    let given_back = crate::app::staff::release(app)?;
+    if given_back > 0 {
+        tracing::info!(given_back, "requests of people who have left wait for others");
+    }
     if round.is_multiple_of(PURGE_EVERY) {
         let now = app.clock.now();
         app.db.write::<_, DbError>(|c| {

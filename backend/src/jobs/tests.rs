@@ -205,6 +205,74 @@ fn a_deadline_is_looked_at_once_a_minute() {
     );
 }
 
+#[test]
+fn the_letter_of_an_invitation_has_a_link_of_its_own() {
+    let dir = tempfile::tempdir().unwrap();
+    let now = Utc.with_ymd_and_hms(2026, 3, 3, 9, 0, 0).unwrap();
+    let mut config = Config::local(dir.path());
+    config.public_url = Some("https://1520.example.org".to_owned());
+    let app = crate::server::open(config, Clock::manual(now)).unwrap();
+    let admin = Caller {
+        role: Role::Admin,
+        ..Caller::system()
+    };
+    let keeper = User {
+        id: admin.user,
+        role: Role::Admin,
+        full_name: "Панченко Роман".to_owned(),
+        phone: None,
+        email: None,
+        password_hash: None,
+        executor: None,
+        applicant: None,
+        disabled: false,
+        created_at: now,
+    };
+    app.db
+        .write::<_, store::DbError>(|c| store::account::insert(c, &keeper))
+        .unwrap();
+    let cx = app.cx(admin);
+    let add = |email: &str| {
+        let input = openapi::staff::SaveStaff {
+            full_name: "Ткач Андрій".to_owned(),
+            role: Role::Operator,
+            executor: None,
+            email: email.to_owned(),
+            phone: None,
+        };
+        app.db
+            .write(|c| crate::app::staff::create(c, &cx, input, true))
+            .unwrap()
+    };
+    let (_, link) = add("tkach@example.org");
+    let desk = Desk::default();
+    round(&app, Some(&desk), None).unwrap();
+    let letter = desk.letters.lock().unwrap().remove(0);
+    assert_eq!(letter.to, "tkach@example.org");
+    assert!(
+        letter.body.contains("Нікому його не передавайте") && !letter.body.contains('!'),
+        "{}",
+        letter.body
+    );
+    let start = "https://1520.example.org/invitation/";
+    let mailed = letter.body.lines().find_map(|l| l.strip_prefix(start)).unwrap();
+    assert_ne!(mailed, link.token, "what waits to be sent opens nothing");
+    for token in [mailed, link.token.as_str()] {
+        let seen = app
+            .db
+            .read(|c| crate::app::staff::look(c, &app.cx(Caller::system()), token));
+        assert_eq!(seen.unwrap().full_name, "Ткач Андрій");
+    }
+    // an invitation that was used meanwhile is not written about
+    let (_, used) = add("bondar@example.org");
+    let cx = app.cx(Caller::system());
+    app.db
+        .write(|c| crate::app::staff::accept(c, &cx, &used.token, "hash".to_owned()))
+        .unwrap();
+    round(&app, Some(&desk), None).unwrap();
+    assert!(desk.letters.lock().unwrap().is_empty());
+}
+
 /// The address of the organisation that has the only request.
 fn own_address(app: &App) -> Option<String> {
     let reference = app.reference();

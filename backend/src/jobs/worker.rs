@@ -1,6 +1,6 @@
 //! One round of the worker: everything that is due now, once.
 use crate::app::ticket::{reads, tell};
-use crate::app::{App, AppResult, terms};
+use crate::app::{App, AppResult, staff, terms};
 use crate::mail::{self, Outcome, Post};
 use chrono::{DateTime, TimeDelta, Utc};
 use store::DbConn;
@@ -78,6 +78,7 @@ fn done(app: &App, post: &dyn Post, job: &Job) -> Outcome {
     let done = match job.topic.as_str() {
         tell::TOPIC => mail::deliver(app, post, job),
         terms::TOPIC => mail::notify(app, post, job),
+        staff::TOPIC => mail::invite(app, post, job),
         topic => {
             tracing::error!(job = %job.id, topic, "nobody does jobs of this topic");
             return Outcome::Hopeless;

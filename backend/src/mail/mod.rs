@@ -8,7 +8,7 @@ mod wording;
 pub use post::{Post, SendError, Smtp};
 
 use crate::app::ticket::tell;
-use crate::app::{App, AppError, AppResult, terms};
+use crate::app::{App, AppError, AppResult, staff, terms};
 use store::outbox::Job;
 
 /// A letter ready to leave.
@@ -52,6 +52,14 @@ pub fn notify(app: &App, post: &dyn Post, job: &Job) -> AppResult<Outcome> {
     let letters = app
         .db
         .read(|c| terms::letters(c, &reference, &notice, job.id, now))?;
+    Ok(send(post, &letters))
+}
+
+/// Sends the letter of an invitation. Its link is made now, so this writes.
+pub fn invite(app: &App, post: &dyn Post, job: &Job) -> AppResult<Outcome> {
+    let about: staff::Invited =
+        serde_json::from_value(job.payload.clone()).map_err(|e| AppError::Internal(e.into()))?;
+    let letters = app.db.write(|c| staff::letters(c, app, &about, job.id))?;
     Ok(send(post, &letters))
 }
 

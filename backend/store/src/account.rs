@@ -111,7 +111,7 @@ pub fn of_role(c: &mut DbConn, role: Role) -> DbResult<Vec<User>> {
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = users)]
-struct Row {
+pub(crate) struct Row {
     id: Uid,
     role: Coded<Role>,
     full_name: String,

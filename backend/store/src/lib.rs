@@ -3,6 +3,7 @@
 //! Functions take `&mut DbConn` and domain values; use cases compose them inside one
 //! [`Db::read`] or [`Db::write`] closure. Nothing here decides anything.
 pub mod account;
+pub mod account_change;
 pub mod alone;
 pub mod api_key;
 pub mod applicant;
@@ -16,10 +17,12 @@ pub mod event;
 pub mod feed;
 pub mod follower;
 pub mod idempotency;
+pub mod invitation;
 pub mod outbox;
 pub mod reference;
 pub mod rule_draft;
 pub mod session;
+pub mod staff;
 pub mod term_step;
 pub mod ticket;
 pub mod unknown_street;

@@ -124,6 +124,26 @@ pub fn end(c: &mut DbConn, hash: &[u8], now: DateTime<Utc>) -> DbResult<()> {
     }
 }
 
+/// Ends every session of somebody; how many tokens are worth nothing now.
+pub fn end_all(c: &mut DbConn, user: UserId, now: DateTime<Utc>) -> DbResult<usize> {
+    let open = tokens::table
+        .filter(tokens::user_id.eq(Uid::from(user)))
+        .filter(tokens::revoked_at.is_null());
+    Ok(diesel::update(open)
+        .set(tokens::revoked_at.eq(Ts::from(now)))
+        .execute(c)?)
+}
+
+/// Whose token this is, whatever became of it.
+pub fn owner(c: &mut DbConn, hash: &[u8]) -> DbResult<Option<UserId>> {
+    let user: Option<Uid> = tokens::table
+        .find(hash)
+        .select(tokens::user_id)
+        .first(c)
+        .optional()?;
+    Ok(user.map(UserId::from))
+}
+
 /// Deletes tokens that expired before this moment; how many.
 pub fn purge(c: &mut DbConn, before: DateTime<Utc>) -> DbResult<usize> {
     Ok(diesel::delete(tokens::table.filter(tokens::expires_at.lt(Ts::from(before)))).execute(c)?)

@@ -100,10 +100,7 @@ mod tests {
 
     #[test]
     fn titles_exist_in_english() {
-        assert_eq!(
-            english("stale_version"),
-            Some("The request has changed meanwhile")
-        );
+        assert_eq!(english("stale_version"), Some("It has changed meanwhile"));
         assert_eq!(
             english("refused_too_early"),
             Some("Too early: not submitted for closing yet")

@@ -4,6 +4,7 @@ use super::ApiError;
 use super::send::{Request, json};
 use crate::state::session;
 use js_sys::{Date, Function, Promise, Reflect};
+use openapi::Code;
 use openapi::endpoints::REFRESH;
 use openapi::session::{Refresh, Session};
 use std::cell::RefCell;
@@ -95,7 +96,9 @@ async fn renew() -> Result<JsValue, JsValue> {
             Ok(JsValue::TRUE)
         }
         Err(e) => {
-            if matches!(e.problem.status, 400..=422) && !e.offline {
+            if e.is(Code::AccountBlocked) {
+                session::block();
+            } else if matches!(e.problem.status, 400..=422) && !e.offline {
                 session::end();
             }
             OUTCOME.with(|o| *o.borrow_mut() = Some(e));

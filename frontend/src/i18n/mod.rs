@@ -127,6 +127,24 @@ impl Labelled for domain::rules::Part {
     }
 }
 
+impl Labelled for domain::staff::AccountAct {
+    fn uk(self) -> &'static str {
+        domain::staff::AccountAct::uk(self)
+    }
+    fn en(self) -> &'static str {
+        domain::staff::AccountAct::en(self)
+    }
+}
+
+impl Labelled for domain::staff::AccountField {
+    fn uk(self) -> &'static str {
+        domain::staff::AccountField::uk(self)
+    }
+    fn en(self) -> &'static str {
+        domain::staff::AccountField::en(self)
+    }
+}
+
 /// The label of a value of the domain's lists, in the language of the page.
 pub fn label(value: impl Labelled) -> &'static str {
     pick(value.uk(), value.en())

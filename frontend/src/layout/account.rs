@@ -16,7 +16,7 @@ use openapi::session::Me;
 pub fn Account() -> impl IntoView {
     move || match who() {
         Who::Unknown => ().into_any(),
-        Who::Nobody => view! { <SignInLink/> }.into_any(),
+        Who::Nobody | Who::Blocked => view! { <SignInLink/> }.into_any(),
         Who::Person(me) => view! { <Person me=*me/> }.into_any(),
     }
 }
@@ -27,6 +27,8 @@ fn SignInLink() -> impl IntoView {
     let path = use_location();
     let target = move || match path.pathname.get().as_str() {
         "/" | "/sign-in" | "/register" => Screen::SignIn.path(),
+        // the secret of an invitation stays where it is
+        path if path.starts_with("/invitation/") => Screen::SignIn.path(),
         _ => Screen::SignIn.with_next(&here()),
     };
     view! { <a class="btn btn-secondary" href=target data-testid="sign-in-link">{move || tr("Увійти", "Sign in")}</a> }

@@ -14,6 +14,7 @@ use openapi::domain::Role;
 enum Entry {
     Wait,
     SignIn,
+    Blocked,
     Foreign(Role),
     Open,
 }
@@ -28,12 +29,14 @@ pub fn Guard(
     let entry = Memo::new(move |_| match who() {
         Who::Unknown => Entry::Wait,
         Who::Nobody => Entry::SignIn,
+        Who::Blocked => Entry::Blocked,
         Who::Person(me) if roles.contains(&me.role) => Entry::Open,
         Who::Person(me) => Entry::Foreign(me.role),
     });
     move || match entry.get() {
         Entry::Wait => view! { <div class="page"><Skeleton lines=4/></div> }.into_any(),
         Entry::SignIn => view! { <Redirect path=Screen::SignIn.with_next(&here())/> }.into_any(),
+        Entry::Blocked => view! { <Blocked/> }.into_any(),
         Entry::Foreign(role) => view! { <Foreign role/> }.into_any(),
         Entry::Open => children().into_any(),
     }
@@ -48,6 +51,25 @@ pub fn here() -> String {
         path
     } else {
         format!("{path}?{}", search.trim_start_matches('?'))
+    }
+}
+
+/// The account was blocked while one was at work.
+#[component]
+fn Blocked() -> impl IntoView {
+    view! {
+        <div class="page" data-testid="blocked">
+            <PageTitle text=move || tr("Ваш обліковий запис заблоковано", "Your account is blocked")/>
+            <p>
+                {move || tr(
+                    "Ви вийшли із системи. Надіслане раніше збережено. Якщо це помилка, зверніться до адміністратора або до керівника вашої організації.",
+                    "You are signed out. What was sent before is kept. If this is a mistake, turn to the administrator or to the manager of your organisation.",
+                )}
+            </p>
+            <Link href=Screen::SignIn.path() kind=LinkKind::Button(ButtonKind::Secondary)>
+                {move || tr("Увійти з іншим обліковим записом", "Sign in with another account")}
+            </Link>
+        </div>
     }
 }
 

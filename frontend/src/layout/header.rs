@@ -27,7 +27,10 @@ pub fn Header() -> impl IntoView {
                 </a>
                 <div class="site-lang"><LangSwitch/></div>
                 <nav class="site-nav" aria-label=move || tr("Розділи", "Sections")>
-                    <ul>{move || links(session::role()).iter().map(|l| view! { <NavLink link=*l/> }).collect_view()}</ul>
+                    <ul>{move || {
+                        let all = links(session::role());
+                        all.iter().map(|l| view! { <NavLink link=*l all/> }).collect_view()
+                    }}</ul>
                 </nav>
                 <div class="site-account"><Account/></div>
             </div>
@@ -68,31 +71,57 @@ const fn links(role: Option<Role>) -> &'static [NavItem] {
     const DESK: NavItem = item(Screen::Desk, "Заявки", "Requests");
     const CALL: NavItem = item(Screen::Intake, "Новий дзвінок", "New call");
     const CALLS: NavItem = item(Screen::Calls, "Дзвінки", "Calls");
-    const WORK: NavItem = item(Screen::Work, "Заявки до виконання", "Work list");
+    const WORK: NavItem = item(Screen::Work, "Заявки", "Requests");
     const MAP: NavItem = item(Screen::Map, "Карта", "Map");
     const LOAD: NavItem = item(Screen::Load, "Навантаження", "Load");
+    const PEOPLE: NavItem = item(Screen::People, "Наші люди", "Our people");
+    const STAFF: NavItem = item(Screen::Staff, "Люди", "People");
     const ADMIN: NavItem = item(Screen::Admin, "Адміністрування", "Administration");
     match role {
         None | Some(Role::Applicant) => &[NEW, MINE, MAP],
         Some(Role::Operator | Role::SeniorOperator) => &[DESK, CALL, CALLS, MAP],
         Some(Role::Analyst) => &[DESK, CALLS, MAP],
         Some(Role::Executor) => &[WORK, MAP],
-        Some(Role::ExecutorManager) => &[WORK, LOAD, MAP],
-        Some(Role::Admin) => &[ADMIN, MAP],
+        Some(Role::ExecutorManager) => &[WORK, LOAD, PEOPLE, MAP],
+        Some(Role::Admin) => &[ADMIN, STAFF, MAP],
         Some(Role::Integration | Role::System) => &[],
     }
 }
 
 #[component]
-fn NavLink(link: NavItem) -> impl IntoView {
+fn NavLink(link: NavItem, all: &'static [NavItem]) -> impl IntoView {
     let here = use_location().pathname;
-    let path = link.screen.path();
-    let section = path.trim_end_matches("/what").to_owned();
-    let current =
-        move || here.with(|h| (h == &section || h.starts_with(&format!("{section}/"))).then_some("page"));
+    let current = move || here.with(|h| (section_of(h, all) == Some(link.screen)).then_some("page"));
     view! {
         <li>
-            <a href=path aria-current=current>{move || tr(link.uk, link.en)}</a>
+            <a href=link.screen.path() aria-current=current>{move || tr(link.uk, link.en)}</a>
         </li>
+    }
+}
+
+/// The section an address belongs to: of several that fit the one with the longest address.
+fn section_of(here: &str, all: &[NavItem]) -> Option<Screen> {
+    let path = |l: &NavItem| l.screen.path().trim_end_matches("/what").to_owned();
+    let fits = |l: &&NavItem| {
+        let section = path(l);
+        here == section || here.starts_with(&format!("{section}/"))
+    };
+    let found = all.iter().filter(fits).max_by_key(|l| path(l).len());
+    found.map(|l| l.screen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_section_is_current() {
+        let of = |here: &str| section_of(here, links(Some(Role::Admin)));
+        assert_eq!(of("/admin"), Some(Screen::Admin));
+        assert_eq!(of("/admin/rules"), Some(Screen::Admin));
+        assert_eq!(of("/admin/staff"), Some(Screen::Staff));
+        assert_eq!(of("/admin/staff/1"), Some(Screen::Staff));
+        assert_eq!(of("/nowhere"), None);
+        assert_eq!(section_of("/new/where", links(None)), Some(Screen::NewWhat));
     }
 }

@@ -1,6 +1,5 @@
 //! The heading of a page and the title of the document, which go together.
-use crate::i18n::pick;
-use crate::state::community::names;
+use crate::state::community::service;
 use leptos::prelude::*;
 use leptos::text_prop::TextProp;
 
@@ -8,8 +7,7 @@ use leptos::text_prop::TextProp;
 pub fn use_title(text: impl Into<TextProp>) {
     let text = text.into();
     Effect::new(move |_| {
-        let names = names();
-        let service = pick(names.service_uk.as_str(), names.service_en.as_str());
+        let service = service();
         let page = text.get();
         let title = if page.is_empty() {
             service.to_owned()

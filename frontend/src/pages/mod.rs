@@ -8,4 +8,5 @@ pub mod not_found;
 pub mod operator;
 pub mod resident;
 pub mod session;
+pub mod staff;
 pub mod ticket_parts;

@@ -59,6 +59,12 @@ pub fn city() -> &'static str {
     pick(names.city_uk.as_str(), names.city_en.as_str())
 }
 
+/// The name of the service in the language of the page.
+pub fn service() -> &'static str {
+    let names = names();
+    pick(names.service_uk.as_str(), names.service_en.as_str())
+}
+
 /// The link that calls the number.
 pub fn tel() -> String {
     format!("tel:{}", names().dialled())

@@ -23,6 +23,8 @@ pub enum Who {
     Unknown,
     /// Nobody signed in.
     Nobody,
+    /// Nobody any more: the account was blocked.
+    Blocked,
     /// This person.
     Person(Box<Me>),
 }
@@ -46,7 +48,7 @@ pub fn who() -> Who {
 pub fn me() -> Option<Me> {
     match who() {
         Who::Person(me) => Some(*me),
-        Who::Unknown | Who::Nobody => None,
+        Who::Unknown | Who::Nobody | Who::Blocked => None,
     }
 }
 
@@ -77,6 +79,12 @@ pub fn end() {
     api::token::forget();
     Memory::Lasting.remove(KEY);
     set(Who::Nobody);
+}
+
+/// The account was blocked: the page says so instead of asking to sign in.
+pub fn block() {
+    end();
+    set(Who::Blocked);
 }
 
 /// Drafts hold people's names, phones and words: the next person at this browser must not find them. What

@@ -9,11 +9,19 @@ pub(super) fn codes(meta: &Meta, has_body: bool, has_query: bool) -> Vec<Code> {
     let mut codes = vec![Code::Internal, Code::Unavailable];
     match meta.access {
         Access::Public => {}
-        Access::Roles(_) => codes.extend([Code::Unauthenticated, Code::TokenExpired, Code::Forbidden]),
+        Access::Roles(_) => {
+            codes.extend([
+                Code::Unauthenticated,
+                Code::TokenExpired,
+                Code::AccountBlocked,
+                Code::Forbidden,
+            ]);
+        }
         Access::RolesOrKey(..) => {
             codes.extend([
                 Code::Unauthenticated,
                 Code::TokenExpired,
+                Code::AccountBlocked,
                 Code::Forbidden,
                 Code::ScopeMissing,
             ]);
@@ -39,7 +47,7 @@ pub(super) fn codes(meta: &Meta, has_body: bool, has_query: bool) -> Vec<Code> {
     if meta.idempotent {
         codes.push(Code::Malformed);
     }
-    if meta.act || refuses(meta) {
+    if refuses(meta) {
         codes.extend(refusals());
     }
     codes.extend(meta.errors);
@@ -48,9 +56,9 @@ pub(super) fn codes(meta: &Meta, has_body: bool, has_query: bool) -> Vec<Code> {
     codes
 }
 
-/// What is done to a request without a version is a decision of the domain too.
+/// What is done to a request is a decision of the domain, with a version and without.
 fn refuses(meta: &Meta) -> bool {
-    meta.method == Method::Post && meta.path.starts_with("/tickets")
+    (meta.act || meta.method == Method::Post) && meta.path.starts_with("/tickets")
 }
 
 /// One example of each kind of refusal; the whole list is in the description.

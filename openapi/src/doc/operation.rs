@@ -82,8 +82,8 @@ fn success(meta: &Meta, answer: Content) -> Value {
     if let Some((media, schema)) = answer {
         response.insert("content".into(), json!({ media: { "schema": schema } }));
     }
-    if meta.act || meta.id == "GET_TICKET" || meta.id == "CREATE_TICKET" {
-        let etag = json!({ "description": "Version of the request, for If-Match.",
+    if meta.act || ["GET_TICKET", "CREATE_TICKET", "CREATE_STAFF", "GET_STAFF"].contains(&meta.id) {
+        let etag = json!({ "description": "The version, for If-Match.",
             "schema": { "type": "string", "examples": ["\"7\""] } });
         response.insert("headers".into(), json!({ "ETag": etag }));
     }
@@ -109,7 +109,7 @@ fn header_parameters(meta: &Meta) -> Vec<Value> {
     let mut headers = Vec::new();
     if meta.act {
         headers.push(json!({ "name": "If-Match", "in": "header", "required": true,
-            "description": "The version of the request you have seen; 412 when it has changed meanwhile.",
+            "description": "The version you have seen; 412 when it has changed meanwhile.",
             "schema": { "type": "string", "examples": ["\"7\""] } }));
     }
     if meta.idempotent {

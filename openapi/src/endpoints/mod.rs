@@ -4,12 +4,14 @@ mod city;
 mod people;
 mod requests;
 mod rules;
+mod staff;
 
 pub use around::*;
 pub use city::*;
 pub use people::*;
 pub use requests::*;
 pub use rules::*;
+pub use staff::*;
 
 use crate::endpoint::Meta;
 
@@ -55,8 +57,9 @@ const fn has_flag(flags: &[&str], flag: &str) -> bool {
 use endpoints;
 
 /// The parts, in the order of the document.
-const PARTS: [&[&Meta]; 5] = [
+const PARTS: [&[&Meta]; 6] = [
     people::PART,
+    staff::PART,
     city::PART,
     rules::PART,
     requests::PART,
@@ -64,8 +67,12 @@ const PARTS: [&[&Meta]; 5] = [
 ];
 
 /// How many endpoints there are.
-const COUNT: usize =
-    people::PART.len() + city::PART.len() + rules::PART.len() + requests::PART.len() + around::PART.len();
+const COUNT: usize = people::PART.len()
+    + staff::PART.len()
+    + city::PART.len()
+    + rules::PART.len()
+    + requests::PART.len()
+    + around::PART.len();
 
 /// Every endpoint, in the order of the document.
 pub const ALL: &[&Meta] = &all();
@@ -90,6 +97,7 @@ const fn all() -> [&'static Meta; COUNT] {
 #[cfg(feature = "doc")]
 pub fn visit(v: &mut impl crate::doc::Visitor) {
     people::visit(v);
+    staff::visit(v);
     city::visit(v);
     rules::visit(v);
     requests::visit(v);

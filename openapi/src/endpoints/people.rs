@@ -20,11 +20,11 @@ endpoints! {
         ApplicantQuery, NoBody => Vec<ApplicantCard>;
     /// Sign in
     /// With phone or e-mail. The refresh token goes into a cookie unless the body is asked for.
-    SIGN_IN = Post "/sessions", "session", Access::Public, 201, [], [InvalidInput, BadCredentials, RateLimited],
+    SIGN_IN = Post "/sessions", "session", Access::Public, 201, [], [InvalidInput, BadCredentials, AccountBlocked, RateLimited],
         NoQuery, SignIn => Session;
     /// Refresh the session
     /// Exchanges the refresh token for a new pair; a token used twice ends the whole session.
-    REFRESH = Post "/sessions/refresh", "session", Access::Public, 200, [], [TokenExpired, RateLimited],
+    REFRESH = Post "/sessions/refresh", "session", Access::Public, 200, [], [TokenExpired, AccountBlocked, RateLimited],
         NoQuery, Refresh => Session;
     /// Sign out
     /// Ends the session of the refresh token; always succeeds.

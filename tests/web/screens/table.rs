@@ -252,6 +252,13 @@ pub const PAGES: &[Page] = &[
         &[See("load")],
         &[English],
     ),
+    page(
+        "people",
+        Who::Manager,
+        Path("/people"),
+        &[See("staff-list")],
+        &[English],
+    ),
     // the administrator
     page("admin-keys", Who::Admin, Path("/admin"), &[See("key-name")], &[]),
     page(
@@ -281,6 +288,30 @@ pub const PAGES: &[Page] = &[
         Path("/admin"),
         &[Press("tab-announcements")],
         &[],
+    ),
+    page(
+        "staff-list",
+        Who::Admin,
+        Path("/admin/staff"),
+        &[See("staff-list")],
+        &[English, Dark],
+    ),
+    page(
+        "staff-new",
+        Who::Admin,
+        Path("/admin/staff"),
+        &[Press("staff-new"), See("staff-name")],
+        &[],
+    ),
+    page(
+        "staff-person",
+        Who::Admin,
+        Path("/admin/staff"),
+        &[
+            Click("[data-testid=staff-list] tbody tr:nth-child(2) a"),
+            Press("staff-block"),
+        ],
+        &[English],
     ),
     page(
         "rules-versions",

@@ -234,6 +234,11 @@ pub enum Command {
         /// A word to those who get it.
         note: Option<String>,
     },
+    /// W02 by the system: the person who has it cannot work any more; it waits where it is for somebody else.
+    Release {
+        /// Why; the organisation reads it.
+        note: String,
+    },
     /// A01: a file was stored.
     Attach {
         /// Its id.

@@ -63,6 +63,7 @@ pub fn decide(
         C::PassOn { unit, worker, inside, note } => {
             inside::pass_on(case, unit.as_ref(), *worker, *inside, note.as_deref())
         }
+        C::Release { note } => inside::release(case, note),
         C::Attach { id, field } => work::attach(case, *id, *field),
     }
 }

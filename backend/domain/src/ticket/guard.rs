@@ -12,6 +12,7 @@ enum Side {
     OperatorOrSystem,
     Executor,
     Manager,
+    System,
     Senior,
     ApplicantOrOperator,
     Parties,
@@ -26,6 +27,7 @@ fn side(command: &Command) -> (Side, Option<Clause>) {
         C::NotAccept { .. } | C::MarkDuplicate { .. } | C::CloseNoResponse { .. } => (Side::Operator, None),
         C::Accept | C::ReturnToQueue { .. } => (Side::Executor, None),
         C::PassOn { .. } => (Side::Manager, None),
+        C::Release { .. } => (Side::System, None),
         C::Extend { .. } => (Side::Senior, None),
         C::Submit { .. } => (Side::Executor, Some(Clause::C10_1_1_1)),
         C::JustifyNonExecution { .. } => (Side::Executor, Some(Clause::C6_2_4)),
@@ -69,6 +71,7 @@ pub(super) fn admit(case: &Case<'_>, command: &Command) -> Result<(), Refusal> {
             role == Role::ExecutorManager,
             "Усередині організації заявку передає її керівник.",
         ),
+        Side::System => (role == Role::System, "Це стається саме собою."),
         Side::ApplicantOrOperator => (
             role.is_operator() || role == Role::Applicant,
             "Це робить заявник або працівник контакт-центру з його слів.",

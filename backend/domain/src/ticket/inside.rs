@@ -46,3 +46,19 @@ pub(super) fn pass_on(
         .note(note.map(str::to_owned))
         .done()
 }
+
+/// W02 by the system: nobody has it any more, the sub-unit keeps it.
+pub(super) fn release(case: &Case<'_>, note: &str) -> Outcome {
+    guard::is_open(case)?;
+    if case.state.worker.is_none() {
+        let message = "Заявку й так ні за ким не закріплено.";
+        return Err(Refusal::incomplete(Code::RefusedDuty, "/worker", message));
+    }
+    let change = Change::PassedOn {
+        unit: case.state.unit.clone(),
+        worker: None,
+    };
+    case.then(Transition::W02, case.state.status, None, change)
+        .note(note.to_owned())
+        .done()
+}

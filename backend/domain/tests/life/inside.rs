@@ -138,3 +138,18 @@ fn a_state_written_before_reads_as_nobody_s() {
     let read: domain::ticket::Ticket = serde_json::from_value(json).expect("read");
     assert_eq!(read, World::assigned().state);
 }
+
+#[test]
+fn what_somebody_had_who_is_gone_waits_in_the_unit() {
+    let release = || Command::Release {
+        note: "Обліковий запис заблоковано.".to_owned(),
+    };
+    let mut w = passed();
+    let before = w.state.clone();
+    assert_eq!(w.refused(&manager(), release()).kind, RefusalKind::Role);
+    w.act(&Actor::system(), release());
+    assert_eq!(w.last().transition, Transition::W02);
+    assert_eq!((&w.state.unit, w.state.worker), (&before.unit, None));
+    assert_eq!((w.state.status, w.state.due_at), (before.status, before.due_at));
+    assert_eq!(w.refused(&Actor::system(), release()).code, Code::RefusedDuty);
+}

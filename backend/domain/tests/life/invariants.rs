@@ -216,7 +216,7 @@ pub fn act_of(command: &Command, state: &Ticket) -> Act {
         C::DetachPart { .. } | C::LeaveMain { .. } => Act::DetachPart,
         C::ClosePart { .. } => Act::ClosePart,
         C::Reopen { .. } => Act::Reopen,
-        C::PassOn { .. } => Act::PassOn,
+        C::PassOn { .. } | C::Release { .. } => Act::PassOn,
         C::Extend { .. } => Act::Extend,
         C::Attach { .. } => Act::Attach,
     }

@@ -1,9 +1,10 @@
 //! Signing in and out. Refresh tokens rotate; one that comes back ends its whole family.
 use super::Opened;
 use super::me::view;
-use crate::app::{AppResult, Cx};
+use crate::app::{AppError, AppResult, Cx};
 use crate::auth::{REFRESH_DAYS, digest, new_refresh_token};
 use chrono::TimeDelta;
+use openapi::Code;
 use openapi::check::normalise_phone;
 use store::DbConn;
 use store::account::User;
@@ -18,9 +19,9 @@ pub fn plain_login(login: &str) -> String {
     }
 }
 
-/// The account behind a phone in any spelling, or an e-mail.
+/// The account behind a phone in any spelling, or an e-mail; whoever knows its password may hear that it is blocked.
 pub fn user_by_login(c: &mut DbConn, login: &str) -> AppResult<Option<User>> {
-    Ok(store::account::by_login(c, &plain_login(login))?.filter(|u| !u.disabled))
+    Ok(store::account::by_login(c, &plain_login(login))?)
 }
 
 /// Opens a session for somebody whose password fitted.
@@ -46,8 +47,14 @@ pub fn open(c: &mut DbConn, cx: &Cx, user: &User) -> AppResult<Opened> {
 pub fn refresh(c: &mut DbConn, cx: &Cx, token: &str) -> AppResult<Option<Opened>> {
     let refresh_token = new_refresh_token();
     let expires = cx.now + TimeDelta::days(REFRESH_DAYS);
+    if let Some(owner) = store::session::owner(c, &digest(token))?
+        && store::account::get(c, owner)?.is_some_and(|u| u.disabled)
+    {
+        // its sessions ended with it
+        return Err(AppError::code(Code::AccountBlocked));
+    }
     let user = match store::session::rotate(c, &digest(token), &digest(&refresh_token), cx.now, expires)? {
-        Rotation::Rotated(user) => store::account::get(c, user)?.filter(|u| !u.disabled),
+        Rotation::Rotated(user) => store::account::get(c, user)?,
         Rotation::Reused => {
             tracing::warn!("a refresh token was used twice; its session is revoked");
             None

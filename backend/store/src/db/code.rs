@@ -3,7 +3,7 @@ use super::types::Coded;
 use domain::{
     AttachmentField, Basis, CallOutcome, CallResult, Channel, ClarificationState, Clause, ClosureReason,
     DeclineGround, FeedbackKind, FeedbackState, Kind, NonExecutionReason, ReviewState, Role, Status, Track,
-    Transition, rules::Part,
+    Transition, rules::Part, staff::AccountAct,
 };
 
 /// A value with a stable code.
@@ -31,6 +31,7 @@ macro_rules! codes {
 }
 
 codes!(
+    AccountAct,
     AttachmentField,
     Basis,
     CallOutcome,

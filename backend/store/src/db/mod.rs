@@ -11,6 +11,7 @@ pub(crate) mod nodes_map;
 pub(crate) mod nodes_place;
 pub(crate) mod schema;
 mod schema_desk;
+mod schema_staff;
 mod schema_terms;
 mod tx;
 pub(crate) mod types;

@@ -2,7 +2,7 @@
 //! migrated schemas by a test.
 #![allow(missing_docs)] // `table!` makes public items without documentation
 
-pub(crate) use super::{schema_desk::*, schema_terms::*};
+pub(crate) use super::{schema_desk::*, schema_staff::*, schema_terms::*};
 
 diesel::table! {
     use diesel::sql_types::*;
@@ -78,20 +78,7 @@ diesel::table! {
         applicant_id -> Nullable<Guid>,
         disabled -> Bool,
         created_at -> Instant,
-    }
-}
-
-diesel::table! {
-    use diesel::sql_types::*;
-    use crate::db::types::{Guid, Instant};
-    refresh_tokens (hash) {
-        hash -> Binary,
-        user_id -> Guid,
-        family -> Guid,
-        created_at -> Instant,
-        expires_at -> Instant,
-        spent_at -> Nullable<Instant>,
-        revoked_at -> Nullable<Instant>,
+        version -> Integer,
     }
 }
 

@@ -27,3 +27,4 @@ mod replay;
 mod rows;
 mod schema;
 mod search;
+mod staff;

@@ -1,8 +1,10 @@
-//! Signing in and opening a cabinet; both lead back to where one was.
+//! Signing in and opening a cabinet, which lead back to where one was; coming in by an invitation.
 mod demo;
+mod invitation;
 mod register;
 mod sign_in;
 
+pub use invitation::InvitationPage;
 pub use register::Register;
 pub use sign_in::SignIn;
 

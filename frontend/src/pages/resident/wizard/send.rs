@@ -21,7 +21,7 @@ pub fn SendPanel(draft: RwSignal<Draft>) -> impl IntoView {
     move || {
         match who() {
         Who::Unknown => view! { <Skeleton lines=2/> }.into_any(),
-        Who::Nobody => view! { <AskToSignIn/> }.into_any(),
+        Who::Nobody | Who::Blocked => view! { <AskToSignIn/> }.into_any(),
         Who::Person(me) if me.role == Role::Applicant => view! { <Send draft/> }.into_any(),
         Who::Person(_) => view! {
             <Notice kind=NoticeKind::Warning>

@@ -1,0 +1,108 @@
+//! The list by name. Words are compared here and not by the database: SQLite knows no Ukrainian small letters.
+use super::{reach, view, whole};
+use crate::app::{AppError, AppResult, Cx};
+use domain::staff::{ROLES, Reach};
+use domain::text;
+use openapi::staff::{StaffQuery, StaffRow, StaffState};
+use openapi::{Page, limits};
+use store::DbConn;
+use store::account::User;
+use store::staff::{self, After, Staff, StaffFilter};
+
+/// Accounts read at once while words are looked for.
+const BITE: i64 = 500;
+
+/// A page of the accounts the caller keeps.
+pub fn list(c: &mut DbConn, cx: &Cx, query: &StaffQuery) -> AppResult<Page<StaffRow>> {
+    let filter = filter(cx, query)?;
+    let most = query.limit.unwrap_or(limits::PAGE_DEFAULT) as usize;
+    let words = Words::of(query.q.as_deref());
+    let mut after = match query.cursor.as_deref() {
+        Some(cursor) => Some(place(c, cursor)?),
+        None => None,
+    };
+    let mut found: Vec<Staff> = Vec::new();
+    while found.len() <= most {
+        let bite = staff::list(c, &filter, after.as_ref(), BITE)?;
+        after = bite.last().map(|s| (s.user.full_name.clone(), s.user.id));
+        let full = bite.len() == BITE as usize;
+        found.extend(bite.into_iter().filter(|s| words.fit(&s.user)));
+        if !full {
+            break;
+        }
+    }
+    let more = found.len() > most;
+    found.truncate(most);
+    let next = found.last().filter(|_| more).map(|s| s.user.id.to_string());
+    Ok(Page {
+        items: found.iter().map(|s| view::row(cx, &s.user)).collect(),
+        next,
+    })
+}
+
+fn filter(cx: &Cx, query: &StaffQuery) -> AppResult<StaffFilter> {
+    let reach = reach(cx)?;
+    let wanted = |role: &domain::Role| reach.may_give(*role) && query.role.is_none_or(|asked| asked == *role);
+    let asked = query.executor.as_ref().map(|code| whole(cx, code));
+    let executors = match (&reach, asked) {
+        (Reach::Everybody, asked) => asked,
+        (Reach::Organisations(own), None) => Some(own.clone()),
+        (Reach::Organisations(own), Some(mut asked)) => {
+            asked.retain(|code| own.contains(code));
+            Some(asked)
+        }
+    };
+    Ok(StaffFilter {
+        roles: ROLES.iter().copied().filter(wanted).collect(),
+        executors,
+        state: query.state.map(|s| match s {
+            StaffState::Active => staff::StaffState::Active,
+            StaffState::Invited => staff::StaffState::Invited,
+            StaffState::Blocked => staff::StaffState::Blocked,
+        }),
+    })
+}
+
+/// Where a page ended. The cursor names an account, never a person.
+fn place(c: &mut DbConn, cursor: &str) -> AppResult<After> {
+    let id = cursor.parse().ok();
+    let last = match id {
+        Some(id) => staff::get(c, id)?,
+        None => None,
+    };
+    last.map(|s| (s.user.full_name, s.user.id))
+        .ok_or_else(|| AppError::field("/cursor", "cursor", "Це не продовження списку. Почніть спочатку."))
+}
+
+/// What is looked for.
+struct Words {
+    words: Vec<String>,
+    digits: String,
+}
+
+impl Words {
+    fn of(q: Option<&str>) -> Words {
+        let q = q.unwrap_or_default();
+        let phone = q.chars().all(|c| !c.is_alphabetic());
+        Words {
+            words: q.split_whitespace().map(text::fold).collect(),
+            digits: if phone { digits(q) } else { String::new() },
+        }
+    }
+
+    /// Every word is in the name or in the e-mail, or the digits are in the phone.
+    fn fit(&self, user: &User) -> bool {
+        let name = text::fold(&user.full_name);
+        let email = user.email.as_deref().unwrap_or_default();
+        let named = self
+            .words
+            .iter()
+            .all(|w| name.contains(w.as_str()) || email.contains(w.as_str()));
+        let phone = user.phone.as_deref().map(digits).unwrap_or_default();
+        named || (self.digits.len() >= 3 && phone.contains(&self.digits))
+    }
+}
+
+fn digits(written: &str) -> String {
+    written.chars().filter(char::is_ascii_digit).collect()
+}
