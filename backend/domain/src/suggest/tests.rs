@@ -1,3 +1,4 @@
+//! What leads to which item, and why.
 use super::*;
 
 fn item(code: &str, name: &str, keywords: &[&str]) -> Known {
