@@ -8,7 +8,7 @@ use store::DbError;
 
 /// How often is looked: two rows are read, so that a version begins everywhere at the same time.
 const EVERY: Duration = Duration::from_secs(2);
-/// Looks between two hand-overs: half a minute.
+/// Looks between two hand-overs of what nobody holds any more: half a minute.
 const HAND_OVER_EVERY: u32 = 15;
 /// How long a draft nobody touched is kept: it holds a caller's data.
 const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
@@ -58,10 +58,10 @@ fn look(app: &App, known: Option<Known>, round: u32) -> anyhow::Result<Known> {
         if handed > 0 {
             tracing::info!(handed, "requests of retired executors went to their successors");
         }
-    }
-    let given_back = crate::app::staff::release(app)?;
-    if given_back > 0 {
-        tracing::info!(given_back, "requests of people who have left wait for others");
+        let given_back = crate::app::staff::release(app)?;
+        if given_back > 0 {
+            tracing::info!(given_back, "requests of people who have left wait for others");
+        }
     }
     if round.is_multiple_of(PURGE_EVERY) {
         let now = app.clock.now();

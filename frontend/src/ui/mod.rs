@@ -4,6 +4,7 @@
 //! or a closure such as `move || tr("Так", "Yes")`.
 mod badge;
 mod button;
+mod continued;
 mod dialog;
 mod icon;
 mod load;
@@ -14,6 +15,7 @@ mod tabs;
 
 pub use badge::{Badge, Tone};
 pub use button::{Button, ButtonKind, IconButton, Link, LinkKind};
+pub use continued::Continued;
 pub use dialog::Dialog;
 pub use icon::{Icon, IconName};
 pub use load::Load;

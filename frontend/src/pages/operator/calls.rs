@@ -8,9 +8,8 @@ use crate::pages::operator::desk::address;
 use crate::pages::operator::queue::Queue;
 use crate::pages::ticket_parts::When;
 use crate::testid;
-use crate::ui::{Button, EmptyState, Load};
+use crate::ui::{Continued, EmptyState, Load};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use openapi::call::{CallCountQuery, CallCounts, CallQuery, CallRow};
 use openapi::domain::CallOutcome;
 use openapi::{NoBody, Page, endpoints};
@@ -105,26 +104,8 @@ fn Rows(page: Page<CallRow>, outcome: String) -> impl IntoView {
         }
         .into_any();
     }
-    let rows = RwSignal::new(page.items);
-    let next = RwSignal::new(page.next);
-    let pending = RwSignal::new(false);
-    let failed = RwSignal::new(None::<ApiError>);
-    let more = move |()| {
-        let (outcome, after) = (outcome.clone(), next.get_untracked());
-        pending.set(true);
-        failed.set(None);
-        spawn_local(async move {
-            let answer = ask(outcome, after).await;
-            pending.try_set(false);
-            match answer {
-                Ok(page) => {
-                    rows.try_update(|rows| rows.extend(page.items));
-                    next.try_set(page.next);
-                }
-                Err(e) => drop(failed.try_set(Some(e))),
-            }
-        });
-    };
+    let list = Continued::new(page, move |after| ask(outcome.clone(), after));
+    let rows = list.rows;
     view! {
         <div class="table-wrap">
             <table class="table" data-testid=testid::CALLS>
@@ -144,10 +125,7 @@ fn Rows(page: Page<CallRow>, outcome: String) -> impl IntoView {
                 </tbody>
             </table>
         </div>
-        {move || failed.get().map(|e| view! { <p class="field-error" role="alert">{e.title()}</p> })}
-        <Show when=move || next.with(Option::is_some)>
-            <Button pending on_click=Callback::new(more.clone()) testid="calls-more">{move || tr("Показати ще", "Show more")}</Button>
-        </Show>
+        {list.button("calls-more", || ().into_any())}
     }
     .into_any()
 }

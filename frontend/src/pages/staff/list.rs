@@ -10,9 +10,8 @@ use crate::pages::resident::debounced;
 use crate::pages::ticket_parts::reference::use_reference;
 use crate::state::storage::Memory;
 use crate::testid;
-use crate::ui::{Button, ButtonKind, EmptyState, Load, Panel};
+use crate::ui::{Button, ButtonKind, Continued, EmptyState, Load, Panel};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use openapi::domain::Role;
 use openapi::staff::{StaffInvited, StaffQuery, StaffRow, StaffState};
 use openapi::{NoBody, NoQuery, Page, endpoints};
@@ -196,26 +195,8 @@ fn Rows(page: Page<StaffRow>, asked: Signal<StaffQuery>, sought: Sought) -> impl
         }
         .into_any();
     }
-    let rows = RwSignal::new(page.items);
-    let next = RwSignal::new(page.next);
-    let pending = RwSignal::new(false);
-    let failed = RwSignal::new(None::<ApiError>);
-    let more = move |()| {
-        let (query, after) = (asked.get_untracked(), next.get_untracked());
-        pending.set(true);
-        failed.set(None);
-        spawn_local(async move {
-            let answer = ask(query, after).await;
-            pending.try_set(false);
-            match answer {
-                Ok(page) => {
-                    rows.try_update(|rows| rows.extend(page.items));
-                    next.try_set(page.next);
-                }
-                Err(e) => drop(failed.try_set(Some(e))),
-            }
-        });
-    };
+    let list = Continued::new(page, move |after| ask(asked.get_untracked(), after));
+    let rows = list.rows;
     view! {
         <div class="table-wrap">
             <table class="table" data-testid=testid::STAFF_LIST>
@@ -235,10 +216,7 @@ fn Rows(page: Page<StaffRow>, asked: Signal<StaffQuery>, sought: Sought) -> impl
                 </tbody>
             </table>
         </div>
-        {move || failed.get().map(|e| view! { <p class="field-error" role="alert">{e.title()}</p> })}
-        <Show when=move || next.with(Option::is_some) fallback=|| view! { <p class="list-end staff-end">{move || tr("Це всі", "That is everybody")}</p> }>
-            <Button pending on_click=more testid="staff-more">{move || tr("Показати ще", "Show more")}</Button>
-        </Show>
+        {list.button("staff-more", || view! { <p class="list-end staff-end">{move || tr("Це всі", "That is everybody")}</p> }.into_any())}
     }
     .into_any()
 }
