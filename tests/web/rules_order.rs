@@ -106,6 +106,7 @@ fn an_executor_is_away_and_comes_back() {
 }
 
 async fn executor(stage: Arc<Stage>) {
+    let master = stage.app.vodokanal();
     let me = stage.at(&stage.app.admin()).await;
     begin(&me, "Ремонт бази").await;
     me.press("part-executor").await;
@@ -114,6 +115,8 @@ async fn executor(stage: Arc<Stage>) {
     me.write("admin-search", "водоканал").await;
     me.press("entry-kp-vodokanal").await;
     me.reads("executor-rules", "правил").await;
+    // the people who sign in for it
+    me.reads("executor-people", &master.name).await;
     // to a sub-unit and back up, each with an address of its own
     me.press("to-vodokanal-zakhid").await;
     me.until("return location.search === '?part=executor&key=vodokanal-zakhid'")

@@ -50,8 +50,7 @@ fn roles() -> Vec<Role> {
 /// A role in words that tell the contact centre and the executors apart.
 pub fn role_words(role: Role) -> &'static str {
     match role {
-        Role::Operator => tr("Оператор контакт-центру", "Contact centre operator"),
-        Role::SeniorOperator => tr("Старший оператор", "Senior operator"),
+        Role::Operator => tr("Працівник контакт-центру", "Contact centre operator"),
         Role::Executor => tr("Працівник виконавця", "Executor’s worker"),
         other => label(other),
     }
@@ -59,7 +58,10 @@ pub fn role_words(role: Role) -> &'static str {
 
 /// Whether they have come in yet.
 #[component]
-fn StateBadge(state: StaffState) -> impl IntoView {
+pub fn StateBadge(
+    /// The state.
+    state: StaffState,
+) -> impl IntoView {
     let tone = match state {
         StaffState::Active => Tone::Done,
         StaffState::Invited => Tone::Waiting,

@@ -1,4 +1,5 @@
 //! The page of an executor: whom it belongs to, who stands in for it, what the rules send to it.
+use super::people::People;
 use super::shape::{About, Other, about};
 use crate::i18n::{kyiv, now, plural, tr};
 use crate::pages::admin::rules::place::Place;
@@ -48,6 +49,7 @@ pub fn ExecutorCard(
                     </div>
                 })}
             </dl>
+            <People code=executor.code/>
             {body}
         </Panel>
     }

@@ -1,5 +1,6 @@
 //! The executors as a tree (department, enterprise, sub-unit), searched and opened; the page of each.
 mod card;
+mod people;
 mod shape;
 
 #[cfg(test)]
