@@ -1,7 +1,7 @@
 //! The calendar: a week somebody works in, hours in order, periods that do not overlap.
 use super::Found;
 use crate::rules::{CalendarData, Interval, ONLY, Part};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use std::collections::HashSet;
 
 const AT: (Part, &str) = (Part::Calendar, ONLY);
@@ -23,6 +23,11 @@ const DAYS_EN: [&str; 7] = [
     "Saturday",
     "Sunday",
 ];
+
+/// So far ahead terms of today's requests may reach.
+const REACHED: Days = Days::new(120);
+/// So many years ahead are looked at.
+const YEARS_TOLD: i32 = 10;
 
 pub(super) fn check(calendar: &CalendarData, today: NaiveDate, found: &mut Found) {
     if calendar.weekly.iter().all(Vec::is_empty) {
@@ -52,18 +57,28 @@ pub(super) fn check(calendar: &CalendarData, today: NaiveDate, found: &mut Found
         }
     }
     periods(calendar, found);
-    let ahead = calendar
-        .holidays
-        .iter()
-        .any(|(date, _)| date.year() >= today.year());
-    if !calendar.holidays.is_empty() && !ahead {
+    for year in years_without_holidays(calendar, today) {
         found.warning(
-            "holidays_past",
+            "holidays_missing",
             AT,
-            format!("На {} рік свят не записано.", today.year()),
-            format!("There are no holidays for {}.", today.year()),
+            format!("На {year} рік свят не записано."),
+            format!("There are no holidays for {year}."),
         );
     }
+}
+
+/// Years from now on that terms may reach into, or that lie between others, and have no holiday. A calendar without
+/// any is meant so.
+fn years_without_holidays(calendar: &CalendarData, today: NaiveDate) -> Vec<i32> {
+    let known: HashSet<i32> = calendar.holidays.iter().map(|(date, _)| date.year()).collect();
+    let Some(last) = known.iter().max().copied() else {
+        return Vec::new();
+    };
+    let reached = today.checked_add_days(REACHED).unwrap_or(today).year();
+    let until = last.max(reached).min(today.year().saturating_add(YEARS_TOLD));
+    (today.year()..=until)
+        .filter(|year| !known.contains(year))
+        .collect()
 }
 
 fn intervals(hours: &[Interval], uk: &str, en: &str, found: &mut Found) {

@@ -239,7 +239,7 @@ const CALENDAR: &[Case] = &[
         r.calendar.exceptions.insert(day("2026-05-01"), day_off);
     }),
     ("duplicate_holiday", |r| {
-        let new_year = (day("2027-01-01"), "Новий рік".to_owned());
+        let new_year = (day("2026-01-01"), "Новий рік".to_owned());
         r.calendar.holidays = vec![new_year.clone(), new_year];
     }),
     ("inverted_period", |r| {
@@ -251,8 +251,12 @@ const CALENDAR: &[Case] = &[
             (day("2026-03-01"), Some(day("2026-04-01"))),
         ];
     }),
-    ("holidays_past", |r| {
+    ("holidays_missing", |r| {
         r.calendar.holidays = vec![(day("2025-01-01"), "Новий рік".to_owned())]
+    }),
+    ("holidays_missing", |r| {
+        let new_year = |date| (day(date), "Новий рік".to_owned());
+        r.calendar.holidays = vec![new_year("2026-01-01"), new_year("2028-01-01")]
     }),
 ];
 
