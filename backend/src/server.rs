@@ -85,6 +85,7 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
     Ok(App {
         files: Files::open(&config)?,
         tokens: Tokens::new(&config.jwt_secret),
+        cursors: crate::app::cursor::CursorKey::of(&config.jwt_secret),
         lanes: Lanes::new(config.readers, writers),
         limits: RateLimits::new(config.rate_limit),
         reference: RwLock::new(Arc::new(reference)),

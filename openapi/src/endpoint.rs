@@ -36,9 +36,47 @@ pub struct NoQuery {}
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoBody {}
 
-/// A body of bytes with a type of its own (a file).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bytes {}
+/// An answer that is a file: which types it may have.
+pub trait FileAnswer {
+    /// Media types, as `Content-Type` names them.
+    const MEDIA_TYPES: &'static [&'static str];
+}
+
+/// A file of the electronic card, as it was stored.
+#[derive(Debug, Clone, Copy)]
+pub struct StoredFile;
+
+impl FileAnswer for StoredFile {
+    const MEDIA_TYPES: &'static [&'static str] = &[
+        "application/pdf",
+        "image/jpeg",
+        "image/png",
+        "image/webp",
+        "image/heic",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ];
+}
+
+/// A small picture of a file.
+#[derive(Debug, Clone, Copy)]
+pub struct Thumbnail;
+
+impl FileAnswer for Thumbnail {
+    const MEDIA_TYPES: &'static [&'static str] = &["image/jpeg"];
+}
+
+/// A table of the rules, or their calendar.
+#[derive(Debug, Clone, Copy)]
+pub struct TableFile;
+
+impl FileAnswer for TableFile {
+    const MEDIA_TYPES: &'static [&'static str] = &[
+        "text/csv",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "text/calendar",
+    ];
+}
 
 /// What an endpoint is, without its types.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +99,8 @@ pub struct Meta {
     pub act: bool,
     /// Takes an Idempotency-Key.
     pub idempotent: bool,
+    /// `{id}` of the path is a whole number, not a UUID.
+    pub numbered: bool,
     /// Error codes beyond those every endpoint may answer with.
     pub errors: &'static [Code],
 }

@@ -126,6 +126,8 @@ fn default_message(e: &validator::ValidationError) -> String {
         ("length", Some(min), Some(max)) => format!("Від {min} до {max} знаків."),
         ("length", None, Some(max)) => format!("Не більше {max} знаків."),
         ("length", Some(min), None) => format!("Не менше {min} знаків."),
+        ("range", None, Some(max)) => format!("Не більше {max}."),
+        ("range", Some(min), None) => format!("Не менше {min}."),
         ("range", min, max) => {
             format!(
                 "Значення від {} до {}.",

@@ -7,6 +7,7 @@ pub mod applicant;
 pub mod attachment;
 pub mod call;
 pub mod caller;
+pub mod cursor;
 pub mod desk;
 pub mod error;
 pub mod map;
@@ -52,6 +53,8 @@ pub struct App {
     pub files: Files,
     /// Access tokens.
     pub tokens: Tokens,
+    /// Seals the cursors of lists.
+    pub cursors: cursor::CursorKey,
     /// How much blocking work runs at once.
     pub lanes: Lanes,
     /// Attempts per address and login.
@@ -107,6 +110,7 @@ impl App {
         Cx {
             now: self.clock.now(),
             reference: self.reference(),
+            cursors: self.cursors.clone(),
             caller,
         }
     }
@@ -124,6 +128,8 @@ pub struct Cx {
     pub now: DateTime<Utc>,
     /// Reference data.
     pub reference: Arc<Reference>,
+    /// Seals the cursors of lists.
+    pub cursors: cursor::CursorKey,
     /// Who asks.
     pub caller: Caller,
 }

@@ -148,6 +148,7 @@ fn one(
     let reference = app.reference();
     let cx = |caller: &Caller| Cx {
         now: at,
+        cursors: app.cursors.clone(),
         reference: reference.clone(),
         caller: caller.clone(),
     };

@@ -4,7 +4,7 @@ use crate::Code;
 use crate::access::*;
 use crate::attachment::*;
 use crate::desk::*;
-use crate::endpoint::{Bytes, Endpoint, Meta, Method, NoBody, NoQuery};
+use crate::endpoint::{Endpoint, Meta, Method, NoBody, NoQuery, StoredFile, Thumbnail};
 use crate::health::*;
 use crate::map::*;
 
@@ -36,11 +36,11 @@ endpoints! {
     /// Download a file
     /// Only for those who may see the request.
     DOWNLOAD = Get "/attachments/{id}", "attachment", Access::Roles(READERS), 200, [], [NotFound],
-        NoQuery, NoBody => Bytes;
+        NoQuery, NoBody => StoredFile;
     /// Thumbnail of an image
     /// At most 320 pixels wide and high.
     THUMBNAIL = Get "/attachments/{id}/thumbnail", "attachment", Access::Roles(READERS), 200, [], [NotFound],
-        NoQuery, NoBody => Bytes;
+        NoQuery, NoBody => Thumbnail;
     /// Remove a file
     /// By the one who added it, while it is not part of an answer.
     REMOVE_ATTACHMENT = Delete "/attachments/{id}", "attachment", Access::Roles(PARTIES), 204, [], [NotFound, FileInUse],

@@ -29,6 +29,7 @@ macro_rules! endpoints {
             status: $status,
             act: super::has_flag(&[$(stringify!($flag)),*], "act"),
             idempotent: super::has_flag(&[$(stringify!($flag)),*], "idempotent"),
+            numbered: super::has_flag(&[$(stringify!($flag)),*], "numbered"),
             errors: &[$(Code::$err),*],
         });)+
 
@@ -43,16 +44,32 @@ macro_rules! endpoints {
     };
 }
 
+/// Flags an endpoint may carry; another one does not compile.
+const FLAGS: [&str; 3] = ["act", "idempotent", "numbered"];
+
 /// Whether the flag stands in the list, at compile time.
 const fn has_flag(flags: &[&str], flag: &str) -> bool {
+    let mut found = false;
     let mut i = 0;
     while i < flags.len() {
-        if flags[i].len() == flag.len() && flags[i].as_bytes()[0] == flag.as_bytes()[0] {
-            return true;
-        }
+        assert!(
+            same(flags[i], FLAGS[0]) || same(flags[i], FLAGS[1]) || same(flags[i], FLAGS[2]),
+            "this flag is not known"
+        );
+        found = found || same(flags[i], flag);
         i += 1;
     }
-    false
+    found
+}
+
+/// Equality of texts at compile time.
+const fn same(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut i = 0;
+    while i < a.len() && i < b.len() && a[i] == b[i] {
+        i += 1;
+    }
+    i == a.len() && i == b.len()
 }
 use endpoints;
 

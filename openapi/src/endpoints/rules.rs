@@ -3,7 +3,7 @@ use super::endpoints;
 use crate::Code;
 use crate::access::*;
 use crate::attachment::FileUpload;
-use crate::endpoint::{Bytes, Endpoint, Meta, Method, NoBody, NoQuery};
+use crate::endpoint::{Endpoint, Meta, Method, NoBody, NoQuery, TableFile};
 use crate::rules::*;
 
 endpoints! {
@@ -21,11 +21,11 @@ endpoints! {
         NoQuery, NoBody => Vec<RulesEdition>;
     /// What a version changed
     /// Field by field, against the version before or another one.
-    EDITION_CHANGES = Get "/rules/editions/{id}", "rules", Access::Roles(ADMIN), 200, [], [NotFound],
+    EDITION_CHANGES = Get "/rules/editions/{id}", "rules", Access::Roles(ADMIN), 200, [numbered], [NotFound],
         AgainstQuery, NoBody => RulesEditionChanges;
     /// Take a version back
     /// The one published last, before its date has come; it becomes a draft again.
-    WITHDRAW_EDITION = Delete "/rules/editions/{id}", "rules", Access::Roles(ADMIN), 200, [], [NotFound, EditionBegun],
+    WITHDRAW_EDITION = Delete "/rules/editions/{id}", "rules", Access::Roles(ADMIN), 200, [numbered], [NotFound, EditionBegun],
         NoQuery, NoBody => RuleDraftView;
     /// Drafts of the rules
     /// The one changed last first.
@@ -74,12 +74,12 @@ endpoints! {
     /// Take a table out
     /// In the form the import reads.
     EXPORT_RULES = Get "/rules/export", "rules", Access::Roles(ADMIN), 200, [], [InvalidInput, NotFound],
-        ExportQuery, NoBody => Bytes;
+        ExportQuery, NoBody => TableFile;
     /// Delete a draft
     /// With all its changes.
     DELETE_RULE_DRAFT = Delete "/rules/drafts/{id}", "rules", Access::Roles(ADMIN), 204, [], [NotFound],
         NoQuery, NoBody => NoBody;
-    /// PublishRules a draft
+    /// Publish a draft
     /// As the next version, at once or from a date. Refused while something is wrong with it, or somebody else has published a change of the same entry.
     PUBLISH_RULES = Post "/rules/drafts/{id}/publish", "rules", Access::Roles(ADMIN), 201, [], [InvalidInput, NotFound, StaleVersion, RulesConflict],
         NoQuery, PublishRules => RulesEdition;

@@ -1,5 +1,5 @@
 //! The electronic card: everything about one request, for one reader.
-use super::{ClauseQuote, ExecutorRef, MainTicket, Part, PlaceInput, TicketRef, TicketRow};
+use super::{ClauseQuote, ExecutorRef, MainTicket, PartCard, PlaceInput, TicketRef, TicketRow};
 use crate::applicant::ApplicantCard;
 use crate::attachment::Attachment;
 use crate::call::{CallAttempt, CallRow};
@@ -62,7 +62,7 @@ pub struct TicketCard {
     pub main: Option<MainTicket>,
     /// Its parts, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<Part>,
+    pub parts: Vec<PartCard>,
     /// Requests closed as duplicates of this one; staff only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duplicates: Vec<TicketRef>,

@@ -102,9 +102,12 @@ pub struct TicketQuery {
 pub enum TicketSort {
     /// Newest first (default).
     Newest,
+    /// Oldest first.
+    Oldest,
     /// Nearest deadline first; those without one come last.
     Due,
-    /// Last changed first.
+    /// Last changed first. What changes while the pages are read comes once more behind the last row, until nothing
+    /// has changed: a request may be told twice, none is skipped.
     Updated,
     /// By district and street; those without either come first.
     Place,

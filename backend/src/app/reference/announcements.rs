@@ -127,6 +127,7 @@ mod tests {
             works("elsewhere", &["вул. Якої Немає: 1–9"], 0),
         ];
         let cx = Cx {
+            cursors: crate::app::cursor::CursorKey::default(),
             now,
             reference: Arc::new(Reference::new(data)),
             caller: Caller::system(),

@@ -94,6 +94,7 @@ mod tests {
         let reference = Arc::new(Reference::new(data));
         let asked = |now, street: &str, building: &str| {
             let cx = Cx {
+                cursors: crate::app::cursor::CursorKey::default(),
                 now,
                 reference: reference.clone(),
                 caller: Caller::system(),

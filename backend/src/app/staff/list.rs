@@ -1,6 +1,7 @@
 //! The list by name. Words are compared here and not by the database: SQLite knows no Ukrainian small letters.
 use super::{reach, view, whole};
-use crate::app::{AppError, AppResult, Cx};
+use crate::app::cursor::{List, not_of_this_list};
+use crate::app::{AppResult, Cx};
 use domain::staff::{ROLES, Reach};
 use domain::text;
 use openapi::staff::{StaffQuery, StaffRow, StaffState};
@@ -17,8 +18,14 @@ pub fn list(c: &mut DbConn, cx: &Cx, query: &StaffQuery) -> AppResult<Page<Staff
     let filter = filter(cx, query)?;
     let most = query.limit.unwrap_or(limits::PAGE_DEFAULT) as usize;
     let words = Words::of(query.q.as_deref());
+    let filters = StaffQuery {
+        cursor: None,
+        limit: None,
+        ..query.clone()
+    };
+    let pages = List::new(cx, "staff", &filters)?;
     let mut after = match query.cursor.as_deref() {
-        Some(cursor) => Some(place(c, cursor)?),
+        Some(cursor) => Some(place(c, &pages.place(cursor, "/cursor")?)?),
         None => None,
     };
     let mut found: Vec<Staff> = Vec::new();
@@ -33,7 +40,10 @@ pub fn list(c: &mut DbConn, cx: &Cx, query: &StaffQuery) -> AppResult<Page<Staff
     }
     let more = found.len() > most;
     found.truncate(most);
-    let next = found.last().filter(|_| more).map(|s| s.user.id.to_string());
+    let next = found
+        .last()
+        .filter(|_| more)
+        .map(|s| pages.behind(&s.user.id.to_string()));
     Ok(Page {
         items: found.iter().map(|s| view::row(cx, &s.user)).collect(),
         next,
@@ -64,14 +74,14 @@ fn filter(cx: &Cx, query: &StaffQuery) -> AppResult<StaffFilter> {
 }
 
 /// Where a page ended. The cursor names an account, never a person.
-fn place(c: &mut DbConn, cursor: &str) -> AppResult<After> {
-    let id = cursor.parse().ok();
+fn place(c: &mut DbConn, account: &str) -> AppResult<After> {
+    let id = account.parse().ok();
     let last = match id {
         Some(id) => staff::get(c, id)?,
         None => None,
     };
     last.map(|s| (s.user.full_name, s.user.id))
-        .ok_or_else(|| AppError::field("/cursor", "cursor", "Це не продовження списку. Почніть спочатку."))
+        .ok_or_else(|| not_of_this_list("/cursor"))
 }
 
 /// What is looked for.

@@ -1,5 +1,6 @@
 //! The list of requests in the caller's reach, keyset-paged.
 use super::{cursor, mask, row, workers};
+use crate::app::cursor::{List, not_of_this_list};
 use crate::app::{AppError, AppResult, Cx};
 use chrono::TimeDelta;
 use domain::{ApplicantId, Role, Status, UserId, text};
@@ -27,16 +28,20 @@ pub fn run_noting(
         .limit
         .unwrap_or(limits::PAGE_DEFAULT)
         .clamp(1, limits::PAGE_MAX);
+    let (cursor, query) = parted(query);
+    let list = List::new(cx, "tickets", &query)?;
     let mut filter = filter(cx, query)?;
     filter.limit = limit + 1;
+    let pass = resume(c, &list, &mut filter, cursor.as_deref())?;
     let mut rows = store::ticket::list(c, &filter)?;
     let whole = usize::try_from(limit).unwrap_or(usize::MAX);
-    let next = match rows.len() > whole {
-        true => {
-            rows.truncate(whole);
-            rows.last().map(|last| cursor::after(filter.sort, last))
-        }
-        false => None,
+    let next = if rows.len() > whole {
+        rows.truncate(whole);
+        rows.last().map(|last| cursor::after(filter.sort, pass, last))
+    } else if filter.sort == Sort::Updated {
+        pass.following(c)?.map(cursor::begin)
+    } else {
+        None
     };
     let workers = workers::names(c, cx, rows.iter().filter_map(|r| r.worker))?;
     let shown = |r: ListRow| {
@@ -49,8 +54,34 @@ pub fn run_noting(
     };
     Ok(Page {
         items: rows.into_iter().map(shown).collect(),
-        next,
+        next: next.map(|place| list.behind(&place)),
     })
+}
+
+/// The cursor apart from what says which list it is.
+fn parted(mut query: TicketQuery) -> (Option<String>, TicketQuery) {
+    query.limit = None;
+    (query.cursor.take(), query)
+}
+
+/// Goes on where the cursor says, or begins.
+fn resume(
+    c: &mut DbConn,
+    list: &List<'_>,
+    filter: &mut Filter,
+    cursor: Option<&str>,
+) -> AppResult<cursor::Pass> {
+    let Some(cursor) = cursor else {
+        return match filter.sort {
+            Sort::Updated => cursor::Pass::first(c),
+            _ => Ok(cursor::Pass::default()),
+        };
+    };
+    let plain = list.place(cursor, "/cursor")?;
+    let place = cursor::read(filter.sort, &plain).ok_or_else(|| not_of_this_list("/cursor"))?;
+    filter.after = place.after;
+    filter.changed_behind = place.pass.behind;
+    Ok(place.pass)
 }
 
 /// Whose requests the caller reaches at all.
@@ -78,6 +109,7 @@ pub fn waits(cx: &Cx) -> Waits {
 pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
     let sort = match query.sort {
         None | Some(TicketSort::Newest) => Sort::Newest,
+        Some(TicketSort::Oldest) => Sort::Oldest,
         Some(TicketSort::Due) => Sort::Due,
         Some(TicketSort::Updated) => Sort::Updated,
         Some(TicketSort::Place) => Sort::Place,
@@ -89,16 +121,6 @@ pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
             "Заявки іншої людини бачить лише працівник.",
         ));
     }
-    let after = match &query.cursor {
-        None => None,
-        Some(text) => Some(cursor::read(sort, text).ok_or_else(|| {
-            AppError::field(
-                "/cursor",
-                "cursor",
-                "Сторінку не знайдено, почніть список спочатку.",
-            )
-        })?),
-    };
     if query.to_call == Some(true) && !cx.caller.role.is_operator() {
         return Err(AppError::because(
             Code::Forbidden,
@@ -126,7 +148,6 @@ pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
         to: query.to,
         sort,
         applicant: query.applicant,
-        after,
         ..Filter::new(scope(cx)?, cx.now)
     })
 }

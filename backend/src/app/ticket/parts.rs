@@ -3,7 +3,7 @@ use super::act;
 use crate::app::{AppResult, Cx};
 use domain::Status;
 use domain::ticket::{Command, Family, Ticket};
-use openapi::ticket::{MainTicket, Part};
+use openapi::ticket::{MainTicket, PartCard};
 use std::collections::HashMap;
 use store::attachment::AttachmentRow;
 use store::ticket::Stored;
@@ -70,7 +70,7 @@ pub fn close_with(c: &mut DbConn, cx: &Cx, main: &Stored) -> AppResult<()> {
 }
 
 /// The parts as the card of the main request shows them.
-pub fn shown(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<Part>> {
+pub fn shown(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<PartCard>> {
     if t.parts.is_empty() {
         return Ok(Vec::new());
     }
@@ -85,7 +85,7 @@ pub fn shown(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<Part>> {
     let open = |s: Status| s.is_open();
     Ok(parts
         .into_iter()
-        .map(|p| Part {
+        .map(|p| PartCard {
             id: p.id,
             number: p.number,
             version: p.version,

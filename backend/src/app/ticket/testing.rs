@@ -75,6 +75,7 @@ impl City {
     /// What a use case of this caller gets, some minutes into the day.
     pub fn cx(&self, caller: &Caller, minutes: i64) -> Cx {
         Cx {
+            cursors: crate::app::cursor::CursorKey::default(),
             now: self.now + TimeDelta::minutes(minutes),
             reference: Arc::clone(&self.reference),
             caller: caller.clone(),

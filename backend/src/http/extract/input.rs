@@ -1,4 +1,5 @@
 //! Typed input: bodies and queries, read, cleaned and validated, with a pointer to each fault.
+use super::objects::Objects;
 use crate::http::error::{HttpError, HttpResult};
 use actix_web::dev::Payload;
 use actix_web::http::header::CONTENT_TYPE;
@@ -37,7 +38,13 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Json<T> {
                     "Очікуємо тіло запиту application/json.",
                 ));
             }
-            parse_json(if bytes.is_empty() { b"{}" } else { &bytes }).map(Json)
+            if bytes.is_empty() {
+                return Err(HttpError::because(
+                    Code::Malformed,
+                    "Тіло запиту порожнє, а тут очікуємо об’єкт JSON.",
+                ));
+            }
+            parse_json(&bytes).map(Json)
         })
     }
 }
@@ -88,16 +95,21 @@ async fn collect(payload: &mut Payload) -> HttpResult<Vec<u8>> {
 /// Reads JSON into a validated value.
 pub fn parse_json<T: DeserializeOwned + Validate>(bytes: &[u8]) -> HttpResult<T> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value: T = serde_path_to_error::deserialize(&mut json).map_err(|e| {
-        let inner = e.inner();
-        if inner.is_data() {
-            invalid(&pointer(e.path()), &inner.to_string())
-        } else {
-            malformed(inner)
-        }
-    })?;
+    let value: T = serde_path_to_error::deserialize(&mut json).map_err(unfit)?;
     json.end().map_err(|e| malformed(&e))?;
+    let again = serde_json::from_slice(bytes).map_err(|e| malformed(&e))?;
+    serde_path_to_error::deserialize::<_, T>(Objects(again)).map_err(unfit)?;
     checked(value)
+}
+
+/// Broken JSON, or a value that does not fit its type.
+fn unfit(e: serde_path_to_error::Error<serde_json::Error>) -> HttpError {
+    let inner = e.inner();
+    if inner.is_data() {
+        invalid(&pointer(e.path()), &inner.to_string())
+    } else {
+        malformed(inner)
+    }
 }
 
 fn malformed(e: &serde_json::Error) -> HttpError {
@@ -221,6 +233,12 @@ mod tests {
         is(r#"{"text":"Немає води","kind":"fast"}"#, "/kind", "unknown_value");
         is(r#"{"text":"...."}"#, "/text", "length");
         is(r#"{"text":5}"#, "/text", "type");
+        is(r#"["Немає води"]"#, "", "type");
+        is(
+            r#"{"text":"Немає води","place":["вул. Каунаська"]}"#,
+            "/place",
+            "type",
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What handlers take: the caller, typed input with field errors, versions, keys.
 mod client;
 mod input;
+mod objects;
 mod params;
 mod precondition;
 

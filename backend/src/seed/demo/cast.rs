@@ -125,6 +125,7 @@ impl Cast {
         }
         let cabinets = cabinets(c, plan, hash, since)?;
         let cx = Cx {
+            cursors: crate::app::cursor::CursorKey::default(),
             now: since,
             reference: Arc::clone(&reference),
             caller: admin,

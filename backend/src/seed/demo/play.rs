@@ -121,6 +121,7 @@ impl Stage {
 
     fn cx(&self, now: DateTime<Utc>, caller: Caller) -> Cx {
         Cx {
+            cursors: crate::app::cursor::CursorKey::default(),
             now,
             reference: Arc::clone(&self.cast.reference),
             caller,

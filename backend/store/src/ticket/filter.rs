@@ -50,6 +50,8 @@ pub enum Sort {
     /// Highest number first.
     #[default]
     Newest,
+    /// Lowest number first.
+    Oldest,
     /// Nearest deadline first, those without one last, then lowest number first.
     Due,
     /// Last changed first, then highest number first.
@@ -130,6 +132,8 @@ pub struct Filter {
     pub limit: u32,
     /// After this row.
     pub after: Option<Cursor>,
+    /// With a change behind this place of the feed; lists only.
+    pub changed_behind: Option<i64>,
     /// The moment that decides what is overdue.
     pub now: DateTime<Utc>,
 }
@@ -163,6 +167,7 @@ impl Filter {
             applicant: None,
             limit: 20,
             after: None,
+            changed_behind: None,
             now,
         }
     }

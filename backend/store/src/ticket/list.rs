@@ -1,4 +1,4 @@
-//! Pages of requests: keyset paging in three orders.
+//! Pages of requests: keyset paging in five orders.
 use super::filter::{Cursor, Filter, Sort};
 use super::narrow::narrowing;
 use super::row::ListRow;
@@ -8,7 +8,7 @@ use crate::db::nodes::{AfterDue, BeforeUpdated, Excerpt};
 use crate::db::nodes_call::WaitsForCall;
 use crate::db::nodes_map::{Lat, Lon};
 use crate::db::nodes_place::{AfterPlace, DistrictKey, StreetKey};
-use crate::db::schema::{applicants, tickets};
+use crate::db::schema::{applicants, event_feed, tickets};
 use crate::db::types::{Coded, Ts, Uid, count};
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -124,6 +124,7 @@ fn merged(filter: &Filter, mut rows: Vec<ListRow>, more: Vec<ListRow>) -> Vec<Li
     rows.extend(more);
     match filter.sort {
         Sort::Newest => rows.sort_by_key(|r| Reverse(r.number)),
+        Sort::Oldest => rows.sort_by_key(|r| r.number),
         Sort::Due => rows.sort_by_key(|r| (r.due_at.unwrap_or_else(no_deadline), r.number)),
         Sort::Updated => rows.sort_by_key(|r| Reverse((r.updated_at, r.number))),
         Sort::Place => rows.sort_by(|a, b| place_key(a).cmp(&place_key(b))),
@@ -148,6 +149,12 @@ fn part(c: &mut DbConn, filter: &Filter) -> DbResult<Vec<ListRow>> {
         q = q.filter(WaitsForCall {
             now: filter.now.into(),
         });
+    }
+    if let Some(position) = filter.changed_behind {
+        let changed = event_feed::table
+            .filter(event_feed::position.gt(position))
+            .select(event_feed::ticket_id);
+        q = q.filter(tickets::id.eq_any(changed));
     }
     if let Some(s) = &filter.search {
         match search::plan(c, s)? {
@@ -183,6 +190,7 @@ pub fn to_call(c: &mut DbConn, now: DateTime<Utc>) -> DbResult<u64> {
 fn order<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
     q = match f.sort {
         Sort::Newest => q.order(tickets::number.desc()),
+        Sort::Oldest => q.order(tickets::number.asc()),
         Sort::Due => q.order((tickets::due_key.asc(), tickets::number.asc())),
         Sort::Updated => q.order((tickets::updated_at.desc(), tickets::number.desc())),
         Sort::Place => q.order((DistrictKey {}.asc(), StreetKey {}.asc(), tickets::number.asc())),
@@ -190,6 +198,7 @@ fn order<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
     if let Some(Cursor { moment, number }) = f.after {
         q = match f.sort {
             Sort::Newest => q.filter(tickets::number.lt(number)),
+            Sort::Oldest => q.filter(tickets::number.gt(number)),
             Sort::Due => q.filter(AfterDue {
                 due: moment.unwrap_or_else(no_deadline).into(),
                 number,

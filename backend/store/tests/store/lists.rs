@@ -177,6 +177,7 @@ fn expected(all: &[Known], f: &Filter) -> Vec<i64> {
         .collect();
     match f.sort {
         Sort::Newest => hits.sort_by_key(|k| std::cmp::Reverse(k.number)),
+        Sort::Oldest => hits.sort_by_key(|k| k.number),
         Sort::Due => hits.sort_by_key(|k| (k.state.due_at.is_none(), k.state.due_at, k.number)),
         Sort::Updated => hits.sort_by_key(|k| std::cmp::Reverse((k.state.updated_at, k.number))),
         Sort::Place => hits.sort_by_key(|k| {
@@ -199,7 +200,7 @@ pub fn walk(db: &Db, f: &Filter) -> Vec<i64> {
         f.after = Some(Cursor {
             moment: match f.sort {
                 Sort::Updated => Some(last.updated_at),
-                Sort::Due | Sort::Newest | Sort::Place => last.due_at,
+                Sort::Due | Sort::Newest | Sort::Oldest | Sort::Place => last.due_at,
             },
             number: last.number,
         });
@@ -306,7 +307,7 @@ on_both! {
         let all = populate(db, &city);
         let other = all.iter().map(|k| k.state.applicant).find(|a| *a != city.applicant).unwrap();
         for f in filters(&city, other) {
-            for sort in [Sort::Newest, Sort::Due, Sort::Updated, Sort::Place] {
+            for sort in [Sort::Newest, Sort::Oldest, Sort::Due, Sort::Updated, Sort::Place] {
                 for limit in [7, 1000] {
                     let f = Filter { sort, limit, ..f.clone() };
                     let expected = expected(&all, &f);
@@ -372,7 +373,7 @@ on_both! {
     fn a_page_beyond_the_end_is_empty(db) {
         let city = city(db);
         stored(db, &city, "текст");
-        for sort in [Sort::Newest, Sort::Due, Sort::Updated, Sort::Place] {
+        for sort in [Sort::Newest, Sort::Oldest, Sort::Due, Sort::Updated, Sort::Place] {
             for number in [i64::MIN, i64::MAX] {
                 let f = Filter { sort, after: Some(Cursor { moment: None, number }), ..Filter::new(Scope::All, at(0)) };
                 assert!(db.read(|c| ticket::list(c, &f)).unwrap().len() <= 1);

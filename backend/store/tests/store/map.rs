@@ -278,3 +278,73 @@ fn sqlite_finds_the_box_by_its_index() {
         );
     }
 }
+
+#[derive(QueryableByName)]
+struct Prepared {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    name: String,
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    statement: String,
+}
+
+#[derive(QueryableByName)]
+struct PgStep {
+    #[diesel(sql_type = diesel::sql_types::Text, column_name = "QUERY PLAN")]
+    line: String,
+}
+
+/// How PostgreSQL would run what is prepared on this connection with the last node named so, whatever the values.
+fn generic_plan(c: &mut DbConn, having: &str) -> DbResult<String> {
+    let DbConn::Pg(c) = c else {
+        panic!("only PostgreSQL has generic plans");
+    };
+    let found: Vec<Prepared> =
+        diesel::sql_query("SELECT name, statement FROM pg_prepared_statements ORDER BY prepare_time")
+            .load(c)?;
+    let query = found
+        .iter()
+        .rfind(|p| p.statement.contains(having))
+        .unwrap_or_else(|| panic!("no statement with {having}"));
+    let values = (1..=100)
+        .take_while(|n| query.statement.contains(&format!("${n}")))
+        .map(|_| "NULL")
+        .collect::<Vec<_>>()
+        .join(", ");
+    let steps: Vec<PgStep> =
+        diesel::sql_query(format!("EXPLAIN EXECUTE {} ({values})", query.name)).load(c)?;
+    Ok(steps.into_iter().map(|s| s.line).collect::<Vec<_>>().join("\n"))
+}
+
+/// The first five executions of a prepared statement are planned for their values, all later ones for none.
+#[test]
+fn postgres_keeps_its_plan_of_the_public_map() {
+    let db = TestDb::postgres();
+    let city = city(&db);
+    in_one(&db, |c| {
+        for n in 0..40 {
+            let lat = 47.8 + f64::from(n) / 400.0;
+            put(c, &city, Some(Point { lat, lon: 33.4 }), |_| ())?;
+        }
+        Ok(())
+    });
+    let open = Filter {
+        statuses: Status::ALL.iter().copied().filter(|s| s.is_open()).collect(),
+        ..boxed(CITY)
+    };
+    let solved = Filter {
+        solved_since: Some(at(0)),
+        ..boxed(CITY)
+    };
+    db.read::<_, store::DbError>(|c| {
+        c.batch_execute("SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan")?;
+        ticket::cells(c, std::slice::from_ref(&open), 12, 10)?;
+        let plan = generic_plan(c, "count(*)")?;
+        assert!(plan.contains("tickets_open_point"), "{plan}");
+        ticket::cells(c, std::slice::from_ref(&solved), 12, 10)?;
+        let plan = generic_plan(c, "'not_accepted'")?;
+        assert!(plan.contains("tickets_closed_point"), "{plan}");
+        c.batch_execute("RESET enable_seqscan; RESET plan_cache_mode")?;
+        Ok(())
+    })
+    .unwrap();
+}

@@ -112,7 +112,10 @@ impl Feed {
                     self.error.set(None);
                     let kept = self.rows.try_update(|rows| match rows {
                         Some(rows) if more => {
-                            rows.extend(page.items);
+                            // what changed meanwhile comes once more at the end
+                            let known: Vec<_> = rows.iter().map(|r| r.id).collect();
+                            let fresh = page.items.into_iter().filter(|r| !known.contains(&r.id));
+                            rows.extend(fresh);
                             false
                         }
                         Some(rows) if page.next.is_some() => renew(rows, page.items, |r| r.id),

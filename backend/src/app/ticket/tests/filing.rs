@@ -182,6 +182,7 @@ fn the_retired_get_nothing() {
         let mut data = cx.reference.data.clone();
         change(&mut data);
         Cx {
+            cursors: crate::app::cursor::CursorKey::default(),
             now: cx.now,
             reference: Arc::new(Reference::new(data)),
             caller: cx.caller.clone(),
