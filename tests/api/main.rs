@@ -39,6 +39,7 @@ mod reference;
 mod register;
 mod rules;
 mod rules_away;
+mod rules_cases;
 mod rules_files;
 mod rules_history;
 mod rules_merge;

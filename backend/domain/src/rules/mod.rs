@@ -7,6 +7,7 @@ mod hours;
 mod merge;
 pub mod order;
 pub mod text;
+pub mod twins;
 mod words;
 
 pub use absence::Absence;
