@@ -63,6 +63,8 @@ ids! {
     DRAFT_TITLE = "draft-title", DRAFT_NEW = "draft-new", DRAFT_ROW = "draft-row", DRAFT_DELETE_SURE = "draft-delete-sure",
     ENTRY_NEW = "entry-new", ENTRY_SAVE = "entry-save", ENTRY_DROP = "entry-drop", HISTORY_OPEN = "history-open", TABLE = "table", TABLE_FILE = "table-file", TABLE_LOOK = "table-look", TABLE_KEEP = "table-keep",
     TRIAL_NUMBERS = "trial-numbers", TRIAL_SEND = "trial-send", IMPACT = "impact",
+    COUNTED = "counted", KEPT_RULES = "kept-rules", LEFT_TO_MOVE = "left-to-move",
+    PUBLISH_ENDINGS = "publish-endings", MOVE_ON = "move-on",
     PUBLISH_NOTE = "publish-note", PUBLISH_FROM = "publish-from", PUBLISH_SEND = "publish-send",
     KEY_NAME = "key-name", KEY_MAKE = "key-make", KEY_SECRET = "key-secret", KEY_COPY = "key-copy", KEY_REVOKE = "key-revoke",
     ADMIN_SEARCH = "admin-search", UNKNOWN_STREETS = "unknown-streets",

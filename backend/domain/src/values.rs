@@ -187,6 +187,7 @@ code_enum! {
         Open = "open", "На перевірці", "Under review";
         Accepted = "accepted", "Прийнято", "Accepted";
         Rejected = "rejected", "Не прийнято", "Rejected";
+        Moved = "moved", "Заявку передано іншому виконавцю", "Passed to another executor";
     }
 }
 
@@ -237,6 +238,7 @@ code_enum! {
         T11 = "T11", "Подано обґрунтування невиконання", "Non-execution justified";
         T12 = "T12", "Обґрунтування прийнято, заявку закрито", "Justification accepted, closed";
         T13 = "T13", "Обґрунтування не прийнято", "Justification rejected";
+        T13b = "T13b", "Передано виконавцю, який може виконати", "Passed to the executor that can do it";
         T14 = "T14", "Подано на закриття", "Submitted for closing";
         T15 = "T15", "Подано на закриття після доопрацювання", "Submitted for closing after rework";
         T16 = "T16", "Повернуто на доопрацювання за коментарем", "Returned for rework on a comment";
@@ -251,6 +253,7 @@ code_enum! {
         F01 = "F01", "Заявник залишив відгук", "Applicant left feedback";
         F02 = "F02", "Заявник відкликав відгук", "Applicant withdrew feedback";
         F03 = "F03", "Запит не задоволено, заявка лишається в роботі", "Request not granted, the work goes on";
+        H01 = "H01", "Заявку перебрав наступник виконавця", "The executor's successor took it over";
         P01 = "P01", "Виділено частину співвиконавцю", "A part was split off for a co-executor";
         P02 = "P02", "Створено як частину заявки", "Created as a part of a request";
         P03 = "P03", "Частину відокремлено", "A part was detached";

@@ -110,7 +110,7 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
             .as_ref()
             .map(|code| reference.executor_ref(code).name)
             .unwrap_or_default(),
-        due: t.due_at.map(|d| reference.calendar.local(d)),
+        due: t.due_at.map(|d| reference.calendar.written(d)),
         closure: t.closure,
         window_days: reference.policy.reopen_window_days,
         reason: String::new(),

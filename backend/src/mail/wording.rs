@@ -1,6 +1,5 @@
 //! The words of the letters. Short sentences, «ви», what happened and what comes next.
 use crate::app::ticket::tell::Occasion;
-use chrono::NaiveDateTime;
 use domain::ClosureReason;
 use domain::community::Community;
 
@@ -16,7 +15,7 @@ pub(super) struct Facts {
     pub occasion: Occasion,
     pub executor: String,
     /// Deadline in the city's time.
-    pub due: Option<NaiveDateTime>,
+    pub due: Option<String>,
     pub closure: Option<ClosureReason>,
     pub window_days: u32,
     pub reason: String,
@@ -160,7 +159,8 @@ fn next(f: &Facts) -> String {
 
 fn due(f: &Facts) -> String {
     f.due
-        .map(|d| format!(" Строк: до {}.", d.format("%d.%m.%Y, %H:%M")))
+        .as_ref()
+        .map(|d| format!(" Строк: до {d}."))
         .unwrap_or_default()
 }
 
@@ -195,7 +195,7 @@ mod tests {
             place: "вул. Каунаська, 11".to_owned(),
             occasion,
             executor: "Кривбасводоканал".to_owned(),
-            due: chrono::NaiveDate::from_ymd_opt(2026, 3, 2).and_then(|d| d.and_hms_opt(17, 0, 0)),
+            due: Some("02.03.2026, 17:00".to_owned()),
             closure: Some(ClosureReason::NonExecution),
             window_days: 30,
             reason: "Відсутність фінансування".to_owned(),

@@ -4,8 +4,10 @@ use crate::db::schema::{event_notes, events};
 use crate::db::types::{Coded, Doc, Ts, Uid, count, int};
 use crate::{DbConn, DbResult};
 use diesel::prelude::*;
-use domain::ticket::Event;
+use domain::term::Counted;
+use domain::ticket::{Change, Event};
 use domain::{Clause, Role, Status, TicketId, Transition};
+use serde::{Deserialize, Serialize};
 
 /// All events of a request in order.
 pub fn list(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<Event>> {
@@ -99,12 +101,25 @@ impl Row {
             from_status: e.from.map(Coded),
             to_status: Coded(e.to),
             clause: e.clause.map(Coded),
-            change: Doc::of(&e.change)?,
+            change: Doc::of(&Kept {
+                change: e.change.clone(),
+                counted: e.counted.clone(),
+            })?,
         })
     }
 }
 
+/// What stands in the column of the change: also by what a deadline was counted.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    #[serde(flatten)]
+    change: Change,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    counted: Option<Counted>,
+}
+
 fn event((r, note): (Row, Option<String>)) -> DbResult<Event> {
+    let kept: Kept = r.change.read()?;
     Ok(Event {
         seq: count(r.seq),
         at: r.at.into(),
@@ -114,7 +129,8 @@ fn event((r, note): (Row, Option<String>)) -> DbResult<Event> {
         from: r.from_status.map(Into::into),
         to: r.to_status.0,
         clause: r.clause.map(Into::into),
-        change: r.change.read()?,
+        change: kept.change,
+        counted: kept.counted,
         note,
     })
 }

@@ -1,10 +1,11 @@
 //! The electronic card: everything about one request, for one reader.
-use super::{ClauseQuote, ExecutorRef, MainTicket, PartCard, PlaceInput, TicketRef, TicketRow};
+use super::{ClauseQuote, ExecutorRef, ItemRef, MainTicket, PartCard, PlaceInput, TicketRef, TicketRow};
 use crate::applicant::ApplicantCard;
 use crate::attachment::Attachment;
 use crate::call::{CallAttempt, CallRow};
 use crate::feedback::{Clarification, Feedback};
 use chrono::{DateTime, Utc};
+use domain::term::Counted;
 use domain::*;
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +20,9 @@ pub struct TicketCard {
     pub text: String,
     /// The place in full, as far as the reader may see it.
     pub location: PlaceInput,
+    /// The rules it was registered with; nothing while nobody has named an item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<KeptRules>,
     /// Channel of the registration.
     pub channel: Channel,
     /// Track.
@@ -93,6 +97,28 @@ pub struct TicketCard {
     pub attachments: Vec<Attachment>,
     /// What I can do now, and for the rest why not.
     pub acts: Vec<ActInfo>,
+}
+
+/// What a request keeps of the rules, whatever has become of them since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct KeptRules {
+    /// The version of the Classifier it was registered with.
+    pub classifier_version: i32,
+    /// The item as that version calls it.
+    pub item: ItemRef,
+    /// How the item is called now, when it was renamed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed: Option<ItemRef>,
+    /// The kind: what the term is counted in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    /// The term of that kind in that version: hours, working days or calendar days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<u32>,
+    /// By what the present deadline was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Counted>,
 }
 
 /// An act: allowed now, or why not.
@@ -197,6 +223,9 @@ pub struct HistoryEntry {
     /// The deadline after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_at: Option<DateTime<Utc>>,
+    /// By what that deadline was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Counted>,
     /// The part it is about (P01, P03).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_number: Option<i64>,

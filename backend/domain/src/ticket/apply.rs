@@ -59,6 +59,9 @@ pub fn apply(state: Option<Ticket>, event: &Event) -> Result<Ticket, ReplayError
     t.updated_at = event.at;
     t.status = event.to;
     change(&mut t, event);
+    if event.counted.is_some() {
+        t.counted.clone_from(&event.counted);
+    }
     clock(&mut t, event);
     Ok(t)
 }
@@ -115,6 +118,7 @@ fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
         worker: None,
         returned_by: Vec::new(),
         due_at: None,
+        counted: None,
         due_given_at: None,
         clock_stopped_at: None,
         waited_seconds: 0,
@@ -159,6 +163,12 @@ fn change(t: &mut Ticket, event: &Event) {
             }
             (t.kind, t.due_at) = (*kind, *due_at);
             (t.assigned_at, t.started_at) = (Some(event.at), None);
+            // a justification that was under check is neither accepted nor rejected (T13b)
+            (t.non_execution, t.review_resume) = (None, None);
+        }
+        Change::Succeeded { executor } => {
+            t.executor = Some(executor.clone());
+            (t.unit, t.worker) = (None, None);
         }
         Change::Accepted => t.started_at = Some(event.at),
         Change::Returned { executor, .. } => {

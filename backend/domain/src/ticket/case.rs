@@ -39,6 +39,7 @@ impl<'a> Case<'a> {
             to,
             clause,
             change,
+            counted: None,
             note: None,
         };
         Step {

@@ -18,7 +18,7 @@ pub enum Command {
         /// The routing rule that chose, in words («чому сюди»); `None` when a person chose.
         rule: Option<String>,
     },
-    /// T08: another executor.
+    /// T08: another executor; T13b while a justification is checked or an answer waits.
     Reassign {
         /// The new executor.
         executor: ExecutorCode,
@@ -26,6 +26,13 @@ pub enum Command {
         reason: String,
         /// A new deadline: senior operators only.
         due_at: Option<DateTime<Utc>>,
+    },
+    /// H01 by the system: the organisation has ended, its successor has the request now, as it stands.
+    Succeed {
+        /// The successor.
+        executor: ExecutorCode,
+        /// Why; the applicant reads it.
+        reason: String,
     },
     /// T04.
     NotAccept {

@@ -3,7 +3,7 @@
 //! The match is exhaustive, so that a new command does not compile until somebody decides it.
 //! Every allowed act is exactly one event.
 use crate::ticket::case::Case;
-use crate::ticket::{Command, Context, Decision, Refusal, Ticket};
+use crate::ticket::{Command, Context, Decision, Refusal, Ticket, apply};
 use crate::ticket::{clarify, closing, desk, extend, feedback, guard, inside, parts, review, rework, work};
 use crate::{Actor, ClosureReason};
 
@@ -18,11 +18,12 @@ pub fn decide(
     use Command as C;
     let case = &Case::new(state, actor, ctx);
     guard::admit(case, command)?;
-    match command {
+    let decision = match command {
         C::Assign { executor, item, kind, rule } => {
             desk::assign(case, executor, item.as_ref(), *kind, rule.as_deref())
         }
         C::Reassign { executor, reason, due_at } => desk::reassign(case, executor, reason, *due_at),
+        C::Succeed { executor, reason } => desk::succeed(case, executor, reason),
         C::NotAccept { reason, text } => desk::not_accept(case, *reason, text),
         C::MarkDuplicate { master, master_open, reason } => desk::duplicate(case, *master, *master_open, reason),
         C::Accept => work::accept(case),
@@ -65,5 +66,20 @@ pub fn decide(
         }
         C::Release { note } => inside::release(case, note),
         C::Attach { id, field } => work::attach(case, *id, *field),
+    }?;
+    Ok(counted(case, decision))
+}
+
+/// An event that sets a deadline says by which version and calendar it was counted.
+fn counted(case: &Case<'_>, mut decision: Decision) -> Decision {
+    let mut now = case.state.clone();
+    for event in &mut decision.events {
+        // an event that does not apply is told where it is applied
+        let Ok(next) = apply(Some(now.clone()), event) else { break };
+        if next.due_at.is_some() && next.due_at != now.due_at {
+            event.counted = Some(case.ctx.calendar.counted(next.classifier_version, event.at));
+        }
+        now = next;
     }
+    decision
 }

@@ -1,5 +1,6 @@
 //! What has happened to a request: immutable, appended only, free of personal texts.
 use crate::ticket::state::Related;
+use crate::term::Counted;
 use crate::*;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,9 @@ pub struct Event {
     pub clause: Option<Clause>,
     /// What changed.
     pub change: Change,
+    /// By what the deadline was counted, when the event has set one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Counted>,
     /// A person's reason or note; kept apart because it may be erased with personal data.
     pub note: Option<String>,
 }
@@ -57,7 +61,7 @@ pub enum Change {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         parent: Option<Related>,
     },
-    /// T03, T08.
+    /// T03, T08, T13b.
     Assigned {
         /// The executor.
         executor: ExecutorCode,
@@ -69,6 +73,11 @@ pub enum Change {
         due_at: Option<DateTime<Utc>>,
         /// The rule that chose.
         rule: Option<String>,
+    },
+    /// H01: everything else stays as it is.
+    Succeeded {
+        /// Who has it now.
+        executor: ExecutorCode,
     },
     /// T06.
     Accepted,

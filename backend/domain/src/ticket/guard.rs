@@ -28,6 +28,7 @@ fn side(command: &Command) -> (Side, Option<Clause>) {
         C::Accept | C::ReturnToQueue { .. } => (Side::Executor, None),
         C::PassOn { .. } => (Side::Manager, None),
         C::Release { .. } => (Side::System, None),
+        C::Succeed { .. } => (Side::System, Some(Clause::C1_1)),
         C::Extend { .. } => (Side::Senior, None),
         C::Submit { .. } => (Side::Executor, Some(Clause::C10_1_1_1)),
         C::JustifyNonExecution { .. } => (Side::Executor, Some(Clause::C6_2_4)),

@@ -6,6 +6,7 @@
 //!                 │                 T08           ▼                 T16/T17
 //!                 │              non_execution_review ─T12▶ closed   ▼  │
 //!                 └─T23─ closed        │T13                        rework ─T15
+//!  non_execution_review, pending_closure ─T13b▶ assigned (the executor that can do it)
 //!  any open ─T09/T20▶ clarification ─T10▶ back where it came from │ ─T10b▶ closed
 //! ```
 pub mod command;

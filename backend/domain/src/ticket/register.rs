@@ -69,6 +69,7 @@ pub fn register(r: Registration, actor: &Actor, ctx: &Context<'_>) -> Result<Dec
         to: Status::Registered,
         clause: Some(Clause::C1_1),
         change,
+        counted: None,
         note: None,
     };
     Ok(Decision {

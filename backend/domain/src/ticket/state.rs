@@ -1,5 +1,6 @@
 //! The state of a request: exactly what its events say, no texts.
 use crate::place::Place;
+use crate::term::Counted;
 use crate::*;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -63,6 +64,9 @@ pub struct Ticket {
     pub returned_by: Vec<ExecutorCode>,
     /// The deadline.
     pub due_at: Option<DateTime<Utc>>,
+    /// By what this deadline was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Counted>,
     /// When this deadline was given; waiting shifts it and gives none.
     #[serde(default)]
     pub due_given_at: Option<DateTime<Utc>>,

@@ -83,7 +83,7 @@ pub fn one_event(w: &World, before: &Ticket, now: &Ticket, decision: &Decision) 
     );
     assert!(e.at >= before.updated_at && e.at >= w.now);
     use Transition as T;
-    let sets = [T::T03, T::T08, T::T10, T::T13, T::T16, T::T17, T::T23, T::E01];
+    let sets = [T::T03, T::T08, T::T10, T::T13, T::T13b, T::T16, T::T17, T::T23, T::E01];
     assert!(
         sets.contains(&e.transition) || before.due_at == now.due_at,
         "{:?} moved the deadline",
@@ -98,7 +98,13 @@ pub fn one_event(w: &World, before: &Ticket, now: &Ticket, decision: &Decision) 
         assert_eq!(before.clock_stopped_at, now.clock_stopped_at);
         assert!(e.note.is_some(), "with a reason");
     }
-    if matches!(e.transition, T::T10 | T::T13) {
+    assert_eq!(
+        e.counted.is_some(),
+        now.due_at.is_some() && before.due_at != now.due_at,
+        "{:?}: who sets a deadline says by what",
+        e.transition
+    );
+    if matches!(e.transition, T::T10 | T::T13 | T::T13b) {
         assert!(now.due_at >= before.due_at, "never back");
     }
     if matches!(e.transition, T::T16 | T::T17) {
@@ -110,7 +116,14 @@ pub fn one_event(w: &World, before: &Ticket, now: &Ticket, decision: &Decision) 
                 .and_then(|i| i.due_at(kind, now.track, e.at, &w.calendar))
         );
     }
-    if e.transition == T::T13 && now.track == Track::Regular {
+    if e.transition == T::T13b && e.role == Role::Operator {
+        let day = w.calendar.end_of_working_days(e.at, 1);
+        assert!(
+            now.due_at == before.due_at || now.due_at <= Some(day),
+            "kept, or one working day"
+        );
+    }
+    if matches!(e.transition, T::T13 | T::T13b) && e.role == Role::Operator && now.track == Track::Regular {
         assert!(now.due_at >= Some(w.calendar.end_of_working_days(e.at, 1)));
     }
 }
@@ -179,7 +192,7 @@ pub fn act_of(command: &Command, state: &Ticket) -> Act {
     use Command as C;
     match command {
         C::Assign { .. } => Act::Assign,
-        C::Reassign { .. } => Act::Reassign,
+        C::Reassign { .. } | C::Succeed { .. } => Act::Reassign,
         C::NotAccept { .. } => Act::NotAccept,
         C::MarkDuplicate { .. } => Act::MarkDuplicate,
         C::Accept => Act::Accept,

@@ -21,7 +21,6 @@ use domain::policy::Policy;
 use domain::routing::Routing;
 use domain::rules::Rules;
 use domain::suggest::Suggester;
-use domain::term::ItemTerms;
 use domain::{DistrictSlug, ExecutorCode, ItemCode};
 use openapi::ticket::{ExecutorRef, ItemRef};
 use std::collections::HashMap;
@@ -29,6 +28,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use store::reference::{Executor, Item, ReferenceData, Street};
 use store::ticket::Settled;
 use store::{Db, DbConn, DbError, DbResult};
+
+/// The items of an older version by code.
+type PastItems = Arc<HashMap<ItemCode, Item>>;
 
 /// All reference data, immutable; an import makes a new one.
 pub struct Reference {
@@ -52,8 +54,8 @@ pub struct Reference {
     pub streets: StreetIndex,
     /// Announcements by street.
     pub works: Works,
-    /// Terms of older versions, read when a request born with one is acted upon.
-    past: Mutex<HashMap<i32, Arc<HashMap<ItemCode, ItemTerms>>>>,
+    /// Items of older versions, read when a request born with one is looked at.
+    past: Mutex<HashMap<i32, PastItems>>,
 }
 
 impl Reference {
@@ -91,18 +93,18 @@ impl Reference {
             .ok_or_else(|| anyhow::anyhow!("the database holds no reference data"))
     }
 
-    /// Terms of the items of an older version, read once; empty when there was no such version.
-    pub fn past_terms(&self, c: &mut DbConn, version: i32) -> DbResult<Arc<HashMap<ItemCode, ItemTerms>>> {
+    /// The items of an older version, read once; empty when there was no such version.
+    pub fn past_items(&self, c: &mut DbConn, version: i32) -> DbResult<PastItems> {
         let known = |past: &HashMap<i32, Arc<_>>| past.get(&version).map(Arc::clone);
-        if let Some(terms) = known(&self.past.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return Ok(terms);
+        if let Some(items) = known(&self.past.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(items);
         }
         let old = store::reference::classifier(c, version)?;
         let items = old.map(|k| k.items).unwrap_or_default();
-        let terms: Arc<HashMap<_, _>> = Arc::new(items.into_iter().map(|i| (i.code, i.terms)).collect());
+        let items: PastItems = Arc::new(items.into_iter().map(|i| (i.code.clone(), i)).collect());
         let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
-        past.insert(version, Arc::clone(&terms));
-        Ok(terms)
+        past.insert(version, Arc::clone(&items));
+        Ok(items)
     }
 
     /// Suggestions that have learned from requests which were decided on.

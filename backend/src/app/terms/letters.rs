@@ -77,7 +77,7 @@ fn addresses(
 }
 
 fn words(reference: &Reference, number: i64, item: Option<&str>, why: Why) -> (String, String) {
-    let local = |at: DateTime<Utc>| reference.calendar.local(at).format("%d.%m.%Y, %H:%M");
+    let local = |at: DateTime<Utc>| reference.calendar.written(at);
     let (subject, what, next) = match why {
         Why::Soon(due) => (
             "строк спливає",

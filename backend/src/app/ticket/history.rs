@@ -18,7 +18,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, id: TicketId) -> AppResult<Vec<HistoryEntry>
     let mut executor: Option<ExecutorCode> = None;
     let mut story = Vec::with_capacity(events.len());
     for event in events {
-        if let Change::Assigned { executor: to, .. } = &event.change {
+        if let Change::Assigned { executor: to, .. } | Change::Succeeded { executor: to } = &event.change {
             executor = Some(to.clone());
         }
         story.push(entry(cx, event, executor.as_ref(), &names));
@@ -77,6 +77,7 @@ fn entry(
         unit: unit.map(|code| cx.reference.executor_ref(&code)),
         worker: worker.and_then(|id| names.get(&id).cloned()),
         due_at,
+        counted: e.counted,
         part_number,
         rule,
     }
@@ -97,7 +98,7 @@ fn details(change: &Change) -> Details {
             rule,
             ..
         } => (Some(executor.clone()), *due_at, rule.clone()),
-        Change::PartAdded { executor, .. } => (Some(executor.clone()), None, None),
+        Change::PartAdded { executor, .. } | Change::Succeeded { executor } => (Some(executor.clone()), None, None),
         Change::Returned { proposed, .. } => (proposed.clone(), None, None),
         Change::ClarificationAnswered { due_at, .. }
         | Change::NonExecutionRejected { due_at, .. }

@@ -74,7 +74,7 @@ pub fn occasion(event: &Event) -> Option<Occasion> {
         return None;
     }
     match &event.change {
-        Change::Assigned { .. } | Change::LeftMain => Some(Occasion::Assigned),
+        Change::Assigned { .. } | Change::Succeeded { .. } | Change::LeftMain => Some(Occasion::Assigned),
         Change::Submitted { .. } => Some(Occasion::Submitted),
         Change::NonExecutionJustified { .. } => Some(Occasion::Justified),
         Change::CommentDeclined { .. } => Some(Occasion::Declined),

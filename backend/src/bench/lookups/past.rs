@@ -216,6 +216,7 @@ impl Line {
             to,
             clause: None,
             change,
+            counted: None,
             note: None,
         });
         self.status = Some(to);

@@ -5,10 +5,7 @@ use super::live::Live;
 use super::place::Place;
 use super::presence::Presence;
 use crate::i18n::{label, pick, tr};
-use crate::pages::ticket_parts::{
-    Attachments, Card, ClarificationList, ClauseQuote, ClockStands, FeedbackList, Newer, NonExecutionList,
-    PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft, When,
-};
+use crate::pages::ticket_parts::{Attachments, Card, ClarificationList, ClauseQuote, ClockStands, FeedbackList, KeptFacts, Newer, NonExecutionList, PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft, When};
 use crate::state::session;
 use crate::testid;
 use crate::ui::{Badge, Button, ButtonKind, ErrorState, Icon, IconButton, IconName, Skeleton, Tone};
@@ -167,6 +164,7 @@ fn Facts(shown: TicketCard) -> impl IntoView {
                     <dd><When at=due/></dd>
                 </div>
             })}
+            {shown.rules.map(|rules| view! { <KeptFacts rules/> })}
             <div>
                 <dt>{move || tr("Подано", "Filed")}</dt>
                 <dd><When at=row.registered_at/> " · " {move || label(channel).to_lowercase()}</dd>

@@ -71,6 +71,7 @@ pub fn NonExecutionList(
                         ReviewState::Open => Tone::Waiting,
                         ReviewState::Accepted => Tone::Done,
                         ReviewState::Rejected => Tone::Danger,
+                        ReviewState::Moved => Tone::Neutral,
                     };
                     view! {
                         <li class="said-item">

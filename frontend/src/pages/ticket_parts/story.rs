@@ -1,4 +1,5 @@
 //! The story of a request in plain words, newest last, with clauses and reasons.
+use super::kept::CountedBy;
 use super::{ClauseQuote, When};
 use crate::api;
 use crate::i18n::{exact, label, pick, tr};
@@ -51,6 +52,7 @@ fn entry(e: HistoryEntry) -> impl IntoView {
         Transition::T03
             | Transition::T08
             | Transition::T13
+            | Transition::T13b
             | Transition::T16
             | Transition::T17
             | Transition::T23
@@ -62,6 +64,7 @@ fn entry(e: HistoryEntry) -> impl IntoView {
             <p class="story-when small muted"><When at=e.at/> {who.map(|w| view! { <span>" · " {w}</span> })}</p>
             <p class="story-words">{move || pick(uk.clone(), en.clone())}</p>
             {due.map(|due| view! { <p class="small">{move || format!("{} {}", tr("Строк:", "Deadline:"), exact(due))}</p> })}
+            {e.counted.map(|c| view! { <p class="small muted"><CountedBy counted=c/></p> })}
             {e.rule.map(|rule| view! { <p class="small muted">{move || tr("Чому сюди: ", "Why here: ")} {rule}</p> })}
             {e.note.map(|note| view! { <blockquote class="said pre-line">{note}</blockquote> })}
             {e.clause.map(|c| view! {
@@ -114,6 +117,14 @@ fn words(e: &HistoryEntry) -> (String, String) {
                 format!("Part no. {n} was detached."),
             )
         }
+        Transition::T13b => to(
+            "Обґрунтування чи відповідь не розглядали: заявку передано виконавцю, який може її виконати",
+            "Neither accepted nor rejected: passed to the executor that can do it",
+        ),
+        Transition::H01 => to(
+            "Виконавець більше не приймає заявок, заявку перебрав наступник",
+            "The executor takes no requests any more, its successor has this one",
+        ),
         Transition::T08 => to("Заявку передано іншому виконавцю", "Passed to another executor"),
         Transition::T06 => to(
             "Виконавець узяв заявку в роботу",

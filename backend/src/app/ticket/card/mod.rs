@@ -1,6 +1,7 @@
 //! The electronic card: everything one reader may see of one request, in at most a dozen statements.
 //!
 //! The parts with people's words are in [`words`]; what is hidden from whom is in `mask`.
+mod kept;
 mod words;
 
 use super::mask::{self, Sight};
@@ -28,7 +29,11 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
     let sight = mask::sight(cx, stored.state.status);
     let (person, open_tickets) = person(c, cx, sight, &stored.state)?;
     let words = words::load(c, cx, &stored)?;
-    let terms = load::terms(c, cx, stored.state.classifier_version, stored.state.item.as_ref())?;
+    let item = match &stored.state.item {
+        Some(code) => load::item(c, cx, stored.state.classifier_version, code)?,
+        None => None,
+    };
+    let terms = item.as_ref().map(|i| i.terms.clone());
     let kin = parts::kin(c, &stored.state)?;
     let acts = allowed::of(cx, &stored.state, terms.as_ref(), &kin);
     let parts = parts::shown(c, cx, &stored.state)?;
@@ -40,12 +45,14 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
     let call_attempts = call::attempts_of(c, cx, stored.state.id)?;
     let files = files(c, &stored.state)?;
     let workers = workers::names(c, cx, stored.state.worker.into_iter())?;
-    let row = row::of_stored(cx, &stored, person.as_ref(), &workers);
+    let mut row = row::of_stored(cx, &stored, person.as_ref(), &workers);
+    row.item = item.as_ref().map(kept::name).or(row.item);
     let t = stored.state;
     Ok(TicketCard {
         row,
         text: stored.text,
         location: mask::location(sight, &t.place),
+        rules: kept::rules(cx, &t, item.as_ref()),
         channel: t.channel,
         track: t.track,
         applicant: person.and_then(|p| mask::person(sight, p, open_tickets)),

@@ -240,6 +240,7 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         worker: None,
         returned_by: Vec::new(),
         due_at,
+        counted: None,
         due_given_at: None,
         clock_stopped_at: None,
         waited_seconds: 0,
@@ -306,6 +307,7 @@ pub fn event(seq: u32, at: DateTime<Utc>, transition: Transition, to: Status, ch
         to,
         clause: Some(Clause::C1_1),
         change,
+        counted: None,
         note: None,
     }
 }

@@ -108,7 +108,7 @@ fn form(chosen: Task, card: Card, task: RwSignal<Option<Task>>) -> AnyView {
         Task::Confirmation(id) => {
             view! { <RequestForm card id kind=FeedbackKind::Confirmation done cancel task/> }.into_any()
         }
-        Task::NonExecution => view! { <NonExecutionForm card done cancel/> }.into_any(),
+        Task::NonExecution => view! { <NonExecutionForm card done cancel task/> }.into_any(),
         Task::Ask(about) => view! { <AskForm card about done cancel/> }.into_any(),
         Task::Answer => view! { <AnswerForm card done cancel/> }.into_any(),
         Task::CloseClarified => view! { <CloseClarifiedForm card done cancel/> }.into_any(),

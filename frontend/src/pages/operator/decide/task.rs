@@ -7,7 +7,7 @@ use openapi::ticket::TicketCard;
 pub enum Task {
     /// T03.
     Assign,
-    /// T08.
+    /// T08, T13b.
     Reassign,
     /// T16 or T21 on this comment.
     Comment(FeedbackId),
