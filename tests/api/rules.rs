@@ -35,8 +35,7 @@ async fn publish(app: &TestApp, draft: &RuleDraftView, from: Option<DateTime<Utc
     let body = PublishRules {
         revision: draft.revision,
         note: "Рішення виконкому".into(),
-        effective_at: from,
-    };
+        effective_at: from, ..PublishRules::default() };
     app.admin()
         .on(&e::PUBLISH_RULES, &[&draft.id])
         .body(&body)

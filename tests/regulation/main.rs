@@ -20,11 +20,14 @@ mod clause_10_2_1_3_5;
 mod clause_10_2_2_1;
 mod clause_10_2_2_2;
 mod clause_10_3_1_1;
+mod clause_10_3_1_1_kept;
 mod clause_10_3_1_2;
 mod clause_10_3_1_3;
 mod clause_10_3_2;
 mod clause_1_1;
+mod clause_1_1_ending;
 mod clause_6_2_4;
+mod clause_6_2_4_move;
 mod clause_7_6;
 mod policy;
 

@@ -1,4 +1,5 @@
 //! Why a use case did not succeed. `http::error` turns it into a problem, in one place.
+use domain::Clause;
 use domain::ticket::Refusal;
 use openapi::{Code, FieldError};
 use store::DbError;
@@ -15,6 +16,9 @@ pub enum AppError {
     /// A code of the contract, with a sentence for this case.
     #[error("{}", .0.as_str())]
     Problem(Code, Option<String>),
+    /// A code of the contract that rests on a clause of the regulation, with all that stands in the way.
+    #[error("{}", .0.as_str())]
+    Lawful(Code, Clause, String, Vec<FieldError>),
     /// Fields are at fault.
     #[error("invalid input: {} fields", .0.len())]
     Invalid(Vec<FieldError>),

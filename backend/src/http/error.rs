@@ -95,6 +95,12 @@ impl From<AppError> for HttpError {
             AppError::Refused(refusal) => refused(*refusal),
             AppError::Problem(code, None) => HttpError::code(code),
             AppError::Problem(code, Some(detail)) => HttpError::because(code, detail),
+            AppError::Lawful(code, clause, detail, errors) => {
+                let mut e = HttpError::because(code, detail);
+                e.problem.clause = Some(clause.quote());
+                e.problem.errors = errors;
+                e
+            }
             AppError::Invalid(errors) => HttpError::invalid(errors),
             AppError::Stale(current) => {
                 let mut e = HttpError::code(Code::StaleVersion);

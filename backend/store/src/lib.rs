@@ -16,6 +16,7 @@ pub mod edition;
 pub mod event;
 pub mod feed;
 pub mod follower;
+pub mod handover;
 pub mod idempotency;
 pub mod invitation;
 pub mod outbox;

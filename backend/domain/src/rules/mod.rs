@@ -3,6 +3,7 @@ mod absence;
 mod change;
 pub mod check;
 mod data;
+pub mod endings;
 mod hours;
 mod merge;
 pub mod order;

@@ -378,6 +378,16 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Guid;
+    handovers (ticket_id) {
+        ticket_id -> Guid,
+        executor -> Text,
+        version -> Integer,
+    }
+}
+
 diesel::joinable!(ticket_calls -> calls (call_id));
 diesel::joinable!(ticket_calls -> tickets (ticket_id));
 diesel::joinable!(tickets -> applicants (applicant_id));
