@@ -151,6 +151,7 @@ mod tests {
             worker: None,
             due_at: None,
             part_number: None,
+            counted: None,
             rule: None,
         }
     }
