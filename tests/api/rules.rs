@@ -35,7 +35,9 @@ async fn publish(app: &TestApp, draft: &RuleDraftView, from: Option<DateTime<Utc
     let body = PublishRules {
         revision: draft.revision,
         note: "Рішення виконкому".into(),
-        effective_at: from, ..PublishRules::default() };
+        effective_at: from,
+        ..PublishRules::default()
+    };
     app.admin()
         .on(&e::PUBLISH_RULES, &[&draft.id])
         .body(&body)

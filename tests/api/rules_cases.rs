@@ -1,25 +1,48 @@
 //! Tables and calendars as spreadsheets and other programs really save them: cases C04, C10 and C22.
 use openapi::rules::{
-    CreateRuleDraft, ExportQuery, ImportProblem, ImportQuery, PublishRules, RuleDraftView, RulesFormat, RulesImport,
-    RulesTable,
+    CreateRuleDraft, ExportQuery, ImportProblem, ImportQuery, PublishRules, RuleDraftView, RulesFormat,
+    RulesImport, RulesTable,
 };
 use tests::prelude::*;
 
 async fn begin(app: &TestApp) -> RuleDraftView {
-    let body = CreateRuleDraft { title: "З файлу".into(), restore: None };
-    app.admin().on(&e::CREATE_RULE_DRAFT, &[]).body(&body).send().await.ok()
+    let body = CreateRuleDraft {
+        title: "З файлу".into(),
+        restore: None,
+    };
+    app.admin()
+        .on(&e::CREATE_RULE_DRAFT, &[])
+        .body(&body)
+        .send()
+        .await
+        .ok()
 }
 
 async fn take(app: &TestApp, table: RulesTable) -> String {
-    let query = ExportQuery { table, format: RulesFormat::Csv, version: None };
+    let query = ExportQuery {
+        table,
+        format: RulesFormat::Csv,
+        version: None,
+    };
     let reply = app.admin().on(&e::EXPORT_RULES, &[]).query(&query).send().await;
     String::from_utf8(reply.bytes).unwrap()
 }
 
-async fn bring(app: &TestApp, draft: &RuleDraftView, table: RulesTable, bytes: impl Into<Vec<u8>>) -> RulesImport {
+async fn bring(
+    app: &TestApp,
+    draft: &RuleDraftView,
+    table: RulesTable,
+    bytes: impl Into<Vec<u8>>,
+) -> RulesImport {
     let admin = app.admin();
-    let call = admin.on(&e::IMPORT_RULES, &[&draft.id]).query(&ImportQuery { table, dry_run: false });
-    call.file("table", "application/octet-stream", bytes.into()).send().await.ok()
+    let call = admin.on(&e::IMPORT_RULES, &[&draft.id]).query(&ImportQuery {
+        table,
+        dry_run: false,
+    });
+    call.file("table", "application/octet-stream", bytes.into())
+        .send()
+        .await
+        .ok()
 }
 
 /// Nothing is kept, and the draft cannot be published.
@@ -28,8 +51,17 @@ async fn refused(app: &TestApp, table: RulesTable, bytes: impl Into<Vec<u8>>) ->
     let outcome = bring(app, &draft, table, bytes).await;
     assert!(!outcome.kept && outcome.problems_all > 0 && outcome.changes_all == 0);
     let seen = app.admin().on(&e::RULE_DRAFT, &[&draft.id]).send().await.ok();
-    let body = PublishRules { revision: seen.revision, note: "З таблиці".into(), ..PublishRules::default() };
-    app.admin().on(&e::PUBLISH_RULES, &[&draft.id]).body(&body).send().await.refused("invalid_input");
+    let body = PublishRules {
+        revision: seen.revision,
+        note: "З таблиці".into(),
+        ..PublishRules::default()
+    };
+    app.admin()
+        .on(&e::PUBLISH_RULES, &[&draft.id])
+        .body(&body)
+        .send()
+        .await
+        .refused("invalid_input");
     outcome.problems
 }
 

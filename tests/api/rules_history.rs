@@ -25,7 +25,9 @@ async fn publish(app: &TestApp, entry: Entry, note: &str) {
     let body = PublishRules {
         revision: draft.revision,
         note: note.into(),
-        effective_at: None, ..PublishRules::default() };
+        effective_at: None,
+        ..PublishRules::default()
+    };
     admin
         .on(&e::PUBLISH_RULES, &[&draft.id])
         .body(&body)

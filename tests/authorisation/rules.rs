@@ -36,7 +36,9 @@ pub async fn draft(app: &TestApp, published: bool) -> (RuleDraftId, u32) {
         let body = PublishRules {
             revision: made.revision,
             note: "Завтра".into(),
-            effective_at: last.map(|at| at.max(app.now()) + TimeDelta::days(1)), ..PublishRules::default() };
+            effective_at: last.map(|at| at.max(app.now()) + TimeDelta::days(1)),
+            ..PublishRules::default()
+        };
         let call = admin.on(&e::PUBLISH_RULES, &[&made.id]).body(&body);
         call.send().await.ok();
     }

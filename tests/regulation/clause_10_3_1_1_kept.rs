@@ -13,14 +13,27 @@ async fn publish(app: &TestApp, entry: Entry) {
         restore: None,
     };
     let draft: RuleDraftView = admin.on(&e::CREATE_RULE_DRAFT, &[]).body(&body).send().await.ok();
-    let body = PutRulesEntry { entry, instead_of: None };
-    let draft = admin.on(&e::PUT_RULE_ENTRY, &[&draft.id]).body(&body).send().await.ok();
+    let body = PutRulesEntry {
+        entry,
+        instead_of: None,
+    };
+    let draft = admin
+        .on(&e::PUT_RULE_ENTRY, &[&draft.id])
+        .body(&body)
+        .send()
+        .await
+        .ok();
     let body = PublishRules {
         revision: draft.revision,
         note: "Рішення виконкому".into(),
         ..PublishRules::default()
     };
-    admin.on(&e::PUBLISH_RULES, &[&draft.id]).body(&body).send().await.ok();
+    admin
+        .on(&e::PUBLISH_RULES, &[&draft.id])
+        .body(&body)
+        .send()
+        .await
+        .ok();
 }
 
 async fn item_of(app: &TestApp, card: &TicketCard) -> domain::rules::Item {

@@ -2,12 +2,12 @@
 //! or a plan for each of them, however its end is brought about.
 use crate::{clause_of, last_event};
 use domain::rules::{Entry, Executor, Rules};
+use openapi::Problem;
 use openapi::rules::{
-    CreateRuleDraft, ExportQuery, ImportQuery, LeftToMove, PublishRules, PutRulesEntry, RuleDraftView, RulesEdition,
-    RulesFormat, RulesHandover, RulesTable,
+    CreateRuleDraft, ExportQuery, ImportQuery, LeftToMove, PublishRules, PutRulesEntry, RuleDraftView,
+    RulesEdition, RulesFormat, RulesHandover, RulesTable,
 };
 use tests::prelude::*;
-use openapi::Problem;
 
 const OLD: &str = "kp-vodokanal";
 const HEIR: &str = "kp-dorohy";
@@ -17,18 +17,42 @@ async fn rules(app: &TestApp) -> Rules {
 }
 
 async fn begin(app: &TestApp) -> RuleDraftView {
-    let body = CreateRuleDraft { title: "Реорганізація".into(), restore: None };
-    app.admin().on(&e::CREATE_RULE_DRAFT, &[]).body(&body).send().await.ok()
+    let body = CreateRuleDraft {
+        title: "Реорганізація".into(),
+        restore: None,
+    };
+    app.admin()
+        .on(&e::CREATE_RULE_DRAFT, &[])
+        .body(&body)
+        .send()
+        .await
+        .ok()
 }
 
 async fn put(app: &TestApp, draft: &RuleDraftView, entry: Entry) -> RuleDraftView {
-    let body = PutRulesEntry { entry, instead_of: None };
-    app.admin().on(&e::PUT_RULE_ENTRY, &[&draft.id]).body(&body).send().await.ok()
+    let body = PutRulesEntry {
+        entry,
+        instead_of: None,
+    };
+    app.admin()
+        .on(&e::PUT_RULE_ENTRY, &[&draft.id])
+        .body(&body)
+        .send()
+        .await
+        .ok()
 }
 
 async fn publish(app: &TestApp, draft: &RuleDraftView, more: PublishRules) -> Reply<RulesEdition> {
-    let body = PublishRules { revision: draft.revision, note: "Рішення виконкому".into(), ..more };
-    app.admin().on(&e::PUBLISH_RULES, &[&draft.id]).body(&body).send().await
+    let body = PublishRules {
+        revision: draft.revision,
+        note: "Рішення виконкому".into(),
+        ..more
+    };
+    app.admin()
+        .on(&e::PUBLISH_RULES, &[&draft.id])
+        .body(&body)
+        .send()
+        .await
 }
 
 /// Everything that names the organisation points elsewhere: rules, items, its sub-units.
@@ -39,11 +63,19 @@ async fn pointed_elsewhere(app: &TestApp, draft: &RuleDraftView) -> RuleDraftVie
         rule.executor = HEIR.into();
         last = Some(put(app, draft, Entry::Rule(rule)).await);
     }
-    for mut item in now.items.into_iter().filter(|i| i.default_executor.as_ref().is_some_and(|x| x.as_str() == OLD)) {
+    for mut item in now
+        .items
+        .into_iter()
+        .filter(|i| i.default_executor.as_ref().is_some_and(|x| x.as_str() == OLD))
+    {
         item.default_executor = Some(HEIR.into());
         last = Some(put(app, draft, Entry::Item(Box::new(item))).await);
     }
-    for mut unit in now.executors.into_iter().filter(|x| x.parent.as_ref().is_some_and(|p| p.as_str() == OLD)) {
+    for mut unit in now
+        .executors
+        .into_iter()
+        .filter(|x| x.parent.as_ref().is_some_and(|p| p.as_str() == OLD))
+    {
         unit.parent = Some(HEIR.into());
         last = Some(put(app, draft, Entry::Executor(Box::new(unit))).await);
     }
@@ -51,7 +83,12 @@ async fn pointed_elsewhere(app: &TestApp, draft: &RuleDraftView) -> RuleDraftVie
 }
 
 async fn ended(app: &TestApp, successor: Option<&str>) -> Executor {
-    let mut ended = rules(app).await.executors.into_iter().find(|x| x.code.as_str() == OLD).unwrap();
+    let mut ended = rules(app)
+        .await
+        .executors
+        .into_iter()
+        .find(|x| x.code.as_str() == OLD)
+        .unwrap();
     (ended.retired, ended.successor) = (true, successor.map(Into::into));
     ended
 }
@@ -60,7 +97,11 @@ async fn ended(app: &TestApp, successor: Option<&str>) -> Executor {
 async fn in_every_state(app: &TestApp) -> Vec<TicketCard> {
     let mut all = Vec::new();
     for status in [
-        Status::Assigned, Status::InProgress, Status::Rework, Status::PendingClosure, Status::NonExecutionReview,
+        Status::Assigned,
+        Status::InProgress,
+        Status::Rework,
+        Status::PendingClosure,
+        Status::NonExecutionReview,
         Status::Clarification,
     ] {
         let card = app.ticket(status).await;
@@ -72,7 +113,11 @@ async fn in_every_state(app: &TestApp) -> Vec<TicketCard> {
 fn names_them(no: &Problem, cards: &[TicketCard]) {
     for card in cards {
         let number = format!("№ {}", card.row.number);
-        assert!(no.errors[0].message.contains(&number), "{number}: {:?}", no.errors);
+        assert!(
+            no.errors[0].message.contains(&number),
+            "{number}: {:?}",
+            no.errors
+        );
     }
 }
 

@@ -2,9 +2,9 @@
 //!
 //! All counting is done in local dates and wall-clock times; only the answer is UTC, so that
 //! a change to summer time never moves a deadline by an hour.
+pub use crate::rules::Interval;
 use crate::rules::{CalendarData, text};
 use crate::term::Counted;
-pub use crate::rules::Interval;
 use chrono::{
     DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc,
 };
@@ -160,7 +160,11 @@ impl Calendar {
     pub fn written(&self, at: DateTime<Utc>) -> String {
         let here = at.with_timezone(&self.tz);
         let again = |hours| self.local(at + TimeDelta::hours(hours)) == here.naive_local();
-        let form = if again(1) || again(-1) { "%d.%m.%Y, %H:%M %:::z" } else { "%d.%m.%Y, %H:%M" };
+        let form = if again(1) || again(-1) {
+            "%d.%m.%Y, %H:%M %:::z"
+        } else {
+            "%d.%m.%Y, %H:%M"
+        };
         here.format(form).to_string()
     }
 

@@ -74,7 +74,11 @@ pub fn into_rules(base: &Rules, read: Read) -> (Rules, Vec<Problem>) {
     match read.table {
         Table::Holidays => days::fill(&mut rules.calendar, &read.rows, &mut problems),
         table => {
-            let rows: Vec<Row> = read.rows.into_iter().filter(|r| !bad.contains(&r.number)).collect();
+            let rows: Vec<Row> = read
+                .rows
+                .into_iter()
+                .filter(|r| !bad.contains(&r.number))
+                .collect();
             entries::fill(table, &mut rules, &rows, &mut problems);
         }
     }

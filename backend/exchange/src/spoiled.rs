@@ -10,8 +10,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Beginnings of the names of months, as spreadsheets shorten them.
 const MONTHS: [&str; 24] = [
-    "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "гру", "jan", "feb", "mar", "apr",
-    "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    "січ", "лют", "бер", "кві", "тра", "чер", "лип", "сер", "вер", "жов", "лис", "гру", "jan", "feb", "mar",
+    "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
 /// What a cell may hold.
@@ -175,8 +175,9 @@ fn twin(text: &str, first: &str) -> Told {
 /// A date or a number in exponent form, where neither belongs.
 fn spoiled(text: &str) -> Option<Told> {
     if looks_like_date(text) {
-        let message =
-            format!("«{text}» схоже на дату: таблиця замінила код. Задайте колонці текстовий формат і впишіть його знову.");
+        let message = format!(
+            "«{text}» схоже на дату: таблиця замінила код. Задайте колонці текстовий формат і впишіть його знову."
+        );
         return Some(("looks_like_date", message));
     }
     is_exponent(text).then(|| {
@@ -190,7 +191,11 @@ fn spoiled(text: &str) -> Option<Told> {
 /// `01.січ`, `січ.27`, `1-Jan`, `2026-01-01`, `01.01.2026`, also with a time of the day.
 fn looks_like_date(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let date = lower.split(['t', ' ']).next().filter(|d| d.len() >= 8).unwrap_or(&lower);
+    let date = lower
+        .split(['t', ' '])
+        .next()
+        .filter(|d| d.len() >= 8)
+        .unwrap_or(&lower);
     let parts = |text: &str| -> Vec<String> {
         let parts = text.split(['.', '-', '/', ' ', ',', '\u{a0}']);
         parts.filter(|p| !p.is_empty()).map(str::to_owned).collect()
@@ -210,8 +215,12 @@ fn is_named_date(parts: &[String]) -> bool {
 /// Day, month and year in figures.
 fn is_full_date(parts: &[String]) -> bool {
     match parts {
-        [year, month, day] if year.len() == 4 && year.parse::<u32>().is_ok() => within(month, 12) && within(day, 31),
-        [day, month, year] if year.len() == 4 && year.parse::<u32>().is_ok() => within(day, 31) && within(month, 31),
+        [year, month, day] if year.len() == 4 && year.parse::<u32>().is_ok() => {
+            within(month, 12) && within(day, 31)
+        }
+        [day, month, year] if year.len() == 4 && year.parse::<u32>().is_ok() => {
+            within(day, 31) && within(month, 31)
+        }
         _ => false,
     }
 }
@@ -252,12 +261,36 @@ mod tests {
     #[test]
     fn dates_as_spreadsheets_write_them() {
         for date in [
-            "01.січ", "1 січ", "січ.27", "01.січ.27", "01-Jan", "Jan-01", "1/січ", "2026-01-01", "01.01.2026",
-            "1/1/2026", "2026-01-01 00:00:00", "2026-01-01T00:00:00", "04.жов", "бер.33", "12.лист", "01.бер.",
+            "01.січ",
+            "1 січ",
+            "січ.27",
+            "01.січ.27",
+            "01-Jan",
+            "Jan-01",
+            "1/січ",
+            "2026-01-01",
+            "01.01.2026",
+            "1/1/2026",
+            "2026-01-01 00:00:00",
+            "2026-01-01T00:00:00",
+            "04.жов",
+            "бер.33",
+            "12.лист",
+            "01.бер.",
         ] {
             assert!(looks_like_date(date), "{date}");
         }
-        for code in ["01.01", "04.10", "4.1", "dep-osvity", "mar", "1–33; 2–18 парні", "may-1a-x", "+380560000001", "1580"] {
+        for code in [
+            "01.01",
+            "04.10",
+            "4.1",
+            "dep-osvity",
+            "mar",
+            "1–33; 2–18 парні",
+            "may-1a-x",
+            "+380560000001",
+            "1580",
+        ] {
             assert!(!looks_like_date(code), "{code}");
         }
     }

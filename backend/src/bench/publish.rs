@@ -73,7 +73,9 @@ pub fn run(app: &App) -> anyhow::Result<String> {
     let publish = PublishRules {
         revision: seen.revision,
         note: "Вимірювання".to_owned(),
-        effective_at: None, ..PublishRules::default() };
+        effective_at: None,
+        ..PublishRules::default()
+    };
     let (_, time) = timed(|| app.db.write(|c| rules::publish(c, &cx, draft, &publish)))?;
     took.push(("публікація".to_owned(), time));
     let (_, time) = timed(|| app.reload_reference().map_err(AppError::Internal))?;

@@ -28,7 +28,10 @@ pub fn due(c: &mut DbConn, in_force: i32, most: i64) -> DbResult<Vec<(TicketId, 
         .limit(most)
         .select((handovers::ticket_id, handovers::executor))
         .load(c)?;
-    Ok(rows.into_iter().map(|(id, code)| (id.into(), ExecutorCode(code))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|(id, code)| (id.into(), ExecutorCode(code)))
+        .collect())
 }
 
 /// The plan for a request is done, or not needed any more.

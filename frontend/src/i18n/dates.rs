@@ -189,12 +189,25 @@ mod tests {
     fn the_hour_that_the_clock_repeats_says_which_it_is() {
         let told = |at: &str| full(Lang::Uk, local(at.parse().unwrap(), kyiv));
         assert_eq!(told("2026-10-24T23:59:00Z"), "неділя, 25 жовтня 2026 року, 02:59");
-        assert_eq!(told("2026-10-25T00:30:00Z"), "неділя, 25 жовтня 2026 року, 03:30 +03");
-        assert_eq!(told("2026-10-25T01:30:00Z"), "неділя, 25 жовтня 2026 року, 03:30 +02");
+        assert_eq!(
+            told("2026-10-25T00:30:00Z"),
+            "неділя, 25 жовтня 2026 року, 03:30 +03"
+        );
+        assert_eq!(
+            told("2026-10-25T01:30:00Z"),
+            "неділя, 25 жовтня 2026 року, 03:30 +02"
+        );
         assert_eq!(told("2026-10-25T02:00:00Z"), "неділя, 25 жовтня 2026 року, 04:00");
-        assert_eq!(told("2026-11-08T01:30:00Z"), "неділя, 8 листопада 2026 року, 03:30");
+        assert_eq!(
+            told("2026-11-08T01:30:00Z"),
+            "неділя, 8 листопада 2026 року, 03:30"
+        );
         let today = NaiveDate::from_ymd_opt(2026, 10, 25).unwrap();
-        let short = phrase(Lang::Uk, local("2026-10-25T01:05:00Z".parse().unwrap(), kyiv), today);
+        let short = phrase(
+            Lang::Uk,
+            local("2026-10-25T01:05:00Z".parse().unwrap(), kyiv),
+            today,
+        );
         assert_eq!(short, "сьогодні о 03:05 +02");
     }
 

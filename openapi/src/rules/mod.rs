@@ -9,8 +9,8 @@ pub use trial::*;
 
 use crate::{limits, wire};
 use chrono::{DateTime, Utc};
-use domain::{ExecutorCode, RuleDraftId};
 pub use domain::rules::{Entry, Key, Line, Part, Rules};
+use domain::{ExecutorCode, RuleDraftId};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 

@@ -23,14 +23,18 @@ impl Endings {
     pub fn between(now: &Rules, then: &Rules) -> Endings {
         let acting = |e: &&Executor| !e.retired;
         let asked = |i: &&Item| !i.retired;
-        let executors: HashSet<&ExecutorCode> = then.executors.iter().filter(acting).map(|e| &e.code).collect();
+        let executors: HashSet<&ExecutorCode> =
+            then.executors.iter().filter(acting).map(|e| &e.code).collect();
         let items: HashSet<&ItemCode> = then.items.iter().filter(asked).map(|i| &i.code).collect();
         let ended_items = now.items.iter().filter(asked).map(|i| &i.code);
         let ended_executors = now.executors.iter().filter(acting).map(|e| &e.code);
         Endings {
             items: ended_items.filter(|c| !items.contains(c)).cloned().collect(),
             items_all: now.items.iter().filter(asked).count(),
-            executors: ended_executors.filter(|c| !executors.contains(c)).cloned().collect(),
+            executors: ended_executors
+                .filter(|c| !executors.contains(c))
+                .cloned()
+                .collect(),
             executors_all: now.executors.iter().filter(acting).count(),
         }
     }

@@ -70,7 +70,15 @@ mod tests {
 
     #[test]
     fn different_codes_stay_different() {
-        let codes = ["01.01", "01.10", "1.1", "kp-vodokanal", "kp-vodokanal-2", "dep-osvity", "dep-kultury"];
+        let codes = [
+            "01.01",
+            "01.10",
+            "1.1",
+            "kp-vodokanal",
+            "kp-vodokanal-2",
+            "dep-osvity",
+            "dep-kultury",
+        ];
         let looks: std::collections::BTreeSet<String> = codes.iter().map(|c| looks(c)).collect();
         assert_eq!(looks.len(), codes.len());
         assert!(codes.iter().all(|c| !has_invisible(c)));

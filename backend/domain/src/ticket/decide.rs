@@ -75,7 +75,9 @@ fn counted(case: &Case<'_>, mut decision: Decision) -> Decision {
     let mut now = case.state.clone();
     for event in &mut decision.events {
         // an event that does not apply is told where it is applied
-        let Ok(next) = apply(Some(now.clone()), event) else { break };
+        let Ok(next) = apply(Some(now.clone()), event) else {
+            break;
+        };
         if next.due_at.is_some() && next.due_at != now.due_at {
             event.counted = Some(case.ctx.calendar.counted(next.classifier_version, event.at));
         }

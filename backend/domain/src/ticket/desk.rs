@@ -120,11 +120,15 @@ pub(super) fn reassign(
 
 /// Which transition leads to another executor from here, and the clause it rests on.
 fn way_to_another(case: &Case<'_>) -> Result<(Transition, Option<Clause>), Refusal> {
-    if matches!(case.state.status, Status::NonExecutionReview | Status::PendingClosure) {
+    if matches!(
+        case.state.status,
+        Status::NonExecutionReview | Status::PendingClosure
+    ) {
         return Ok((Transition::T13b, Some(Clause::C6_2_4)));
     }
     let allowed = [Status::Assigned, Status::InProgress, Status::Rework];
-    let hint = "Перенаправити можна заявку, яка у виконавця, подана на закриття або з обґрунтуванням на перевірці.";
+    let hint =
+        "Перенаправити можна заявку, яка у виконавця, подана на закриття або з обґрунтуванням на перевірці.";
     let instead = match case.state.status {
         Status::Registered => vec![Act::Assign],
         Status::Clarification => vec![Act::AnswerClarification],

@@ -1,6 +1,6 @@
 //! What has happened to a request: immutable, appended only, free of personal texts.
-use crate::ticket::state::Related;
 use crate::term::Counted;
+use crate::ticket::state::Related;
 use crate::*;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};

@@ -272,11 +272,25 @@ fn what_waits_goes_to_the_executor_that_can_do_it() {
         let (due, from, justification) = (w.state.due_at, w.state.status, w.state.non_execution);
         w.later(TimeDelta::hours(2));
         w.act(&operator(), reassign("kp-dorohy", None));
-        assert_eq!(w.step(), (Transition::T13b, Some(from), Status::Assigned, Some(Clause::C6_2_4)));
+        assert_eq!(
+            w.step(),
+            (
+                Transition::T13b,
+                Some(from),
+                Status::Assigned,
+                Some(Clause::C6_2_4)
+            )
+        );
         assert_eq!((w.state.due_at, w.state.clock_stopped_at), (due, None));
         assert_eq!((w.state.non_execution, w.state.review_resume), (None, None));
         let moved = w.records.iter().any(|r| {
-            matches!(r, domain::ticket::Record::NonExecutionDecided { state: ReviewState::Moved, .. })
+            matches!(
+                r,
+                domain::ticket::Record::NonExecutionDecided {
+                    state: ReviewState::Moved,
+                    ..
+                }
+            )
         });
         assert_eq!(moved, justification.is_some(), "neither accepted nor rejected");
         w.act(&other_executor(), Command::Accept);
@@ -306,10 +320,24 @@ fn a_successor_takes_what_waits_as_it_stands() {
         let before = w.state.clone();
         w.later(TimeDelta::hours(5));
         w.act(&Actor::system(), succeed());
-        assert_eq!(w.step(), (Transition::H01, Some(before.status), before.status, Some(Clause::C1_1)));
+        assert_eq!(
+            w.step(),
+            (
+                Transition::H01,
+                Some(before.status),
+                before.status,
+                Some(Clause::C1_1)
+            )
+        );
         assert_eq!(w.state.executor, Some("kp-dorohy".into()));
-        assert_eq!((w.state.due_at, w.state.clock_stopped_at), (before.due_at, before.clock_stopped_at));
-        assert_eq!((w.state.non_execution, w.state.resume), (before.non_execution, before.resume));
+        assert_eq!(
+            (w.state.due_at, w.state.clock_stopped_at),
+            (before.due_at, before.clock_stopped_at)
+        );
+        assert_eq!(
+            (w.state.non_execution, w.state.resume),
+            (before.non_execution, before.resume)
+        );
     }
     World::submitted().refuses(&operator(), succeed(), Code::RefusedRole, Some(Clause::C1_1));
 }

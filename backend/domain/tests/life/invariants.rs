@@ -83,7 +83,17 @@ pub fn one_event(w: &World, before: &Ticket, now: &Ticket, decision: &Decision) 
     );
     assert!(e.at >= before.updated_at && e.at >= w.now);
     use Transition as T;
-    let sets = [T::T03, T::T08, T::T10, T::T13, T::T13b, T::T16, T::T17, T::T23, T::E01];
+    let sets = [
+        T::T03,
+        T::T08,
+        T::T10,
+        T::T13,
+        T::T13b,
+        T::T16,
+        T::T17,
+        T::T23,
+        T::E01,
+    ];
     assert!(
         sets.contains(&e.transition) || before.due_at == now.due_at,
         "{:?} moved the deadline",

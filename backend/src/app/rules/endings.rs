@@ -81,7 +81,12 @@ pub fn planned(
         false => "Вкажіть наступника, передайте ці заявки іншим виконавцям або впишіть, кому піде кожна.",
     };
     let detail = format!("{} {way}", names.join(" "));
-    Err(AppError::Lawful(Code::OpenRequests, Clause::C1_1, detail, missing))
+    Err(AppError::Lawful(
+        Code::OpenRequests,
+        Clause::C1_1,
+        detail,
+        missing,
+    ))
 }
 
 /// Executors with open requests, and how many each has.
@@ -99,7 +104,11 @@ fn with_requests(c: &mut DbConn) -> AppResult<BTreeMap<ExecutorCode, u32>> {
 fn targets<'a>(then: &Rules, handover: &'a [RulesHandover]) -> AppResult<HashMap<i64, &'a ExecutorCode>> {
     let mut targets = HashMap::new();
     for (at, one) in handover.iter().enumerate() {
-        if !then.executors.iter().any(|e| e.code == one.executor && !e.retired) {
+        if !then
+            .executors
+            .iter()
+            .any(|e| e.code == one.executor && !e.retired)
+        {
             return Err(AppError::field(
                 format!("/handover/{at}/executor"),
                 Code::UnknownReference.as_str(),
@@ -126,7 +135,10 @@ fn told(now: &Rules, code: &ExecutorCode, left: &[i64], open: usize) -> FieldErr
     FieldError {
         pointer: format!("/executor/{code}"),
         code: Code::OpenRequests.as_str().to_owned(),
-        message: format!("«{name}»: відкритих заявок {open}, без наступника лишаються {}{list}.", left.len()),
+        message: format!(
+            "«{name}»: відкритих заявок {open}, без наступника лишаються {}{list}.",
+            left.len()
+        ),
     }
 }
 

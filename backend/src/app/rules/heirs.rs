@@ -60,7 +60,9 @@ fn moved(app: &App, id: TicketId, to: &ExecutorCode) -> AppResult<Move> {
     let moved = app.db.write(|c| {
         let stored = store::ticket::get(c, id)?.ok_or(AppError::NotFound)?;
         let holder = stored.state.executor.as_ref();
-        let ended = holder.and_then(|code| cx.reference.executors.get(code)).filter(|e| e.retired);
+        let ended = holder
+            .and_then(|code| cx.reference.executors.get(code))
+            .filter(|e| e.retired);
         let Some(old) = ended.filter(|_| stored.state.status.is_open()) else {
             return Ok(Move::NotNeeded);
         };

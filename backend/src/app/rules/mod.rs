@@ -16,8 +16,8 @@ mod told;
 
 pub use draft::{create, drafts, drop_entry, get, put_entry, remove, rules_of_draft, undo};
 pub use edition::{changes, editions, rules};
-pub use exchange::{Planned, keep, plan, read, take};
 pub use endings::left_to_move;
+pub use exchange::{Planned, keep, plan, read, take};
 pub use heirs::hand_over;
 pub use history::history;
 pub use impact::impact;

@@ -98,7 +98,9 @@ fn details(change: &Change) -> Details {
             rule,
             ..
         } => (Some(executor.clone()), *due_at, rule.clone()),
-        Change::PartAdded { executor, .. } | Change::Succeeded { executor } => (Some(executor.clone()), None, None),
+        Change::PartAdded { executor, .. } | Change::Succeeded { executor } => {
+            (Some(executor.clone()), None, None)
+        }
         Change::Returned { proposed, .. } => (proposed.clone(), None, None),
         Change::ClarificationAnswered { due_at, .. }
         | Change::NonExecutionRejected { due_at, .. }

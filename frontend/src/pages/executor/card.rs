@@ -7,7 +7,10 @@ use super::sending::{Outcome, act};
 use crate::form::use_submit;
 use crate::i18n::{exact, label, pick, tr};
 use crate::layout::use_title;
-use crate::pages::ticket_parts::{ActRefusal, Attachments, Card, ClarificationList, ClockStands, FeedbackList, KeptFacts, NonExecutionList, PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft};
+use crate::pages::ticket_parts::{
+    ActRefusal, Attachments, Card, ClarificationList, ClockStands, FeedbackList, KeptFacts, NonExecutionList,
+    PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
+};
 use crate::route::Screen;
 use crate::state::community::names;
 use crate::state::{session, toasts};

@@ -5,7 +5,11 @@ use super::live::Live;
 use super::place::Place;
 use super::presence::Presence;
 use crate::i18n::{label, pick, tr};
-use crate::pages::ticket_parts::{Attachments, Card, ClarificationList, ClauseQuote, ClockStands, FeedbackList, KeptFacts, Newer, NonExecutionList, PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft, When};
+use crate::pages::ticket_parts::{
+    Attachments, Card, ClarificationList, ClauseQuote, ClockStands, FeedbackList, KeptFacts, Newer,
+    NonExecutionList, PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
+    When,
+};
 use crate::state::session;
 use crate::testid;
 use crate::ui::{Badge, Button, ButtonKind, ErrorState, Icon, IconButton, IconName, Skeleton, Tone};

@@ -24,11 +24,21 @@ fn counted_words(c: &Counted) -> (String, String) {
     let holidays = if c.holidays_off {
         ("свята — вихідні", "holidays are days off")
     } else {
-        ("воєнний стан: свята — робочі дні", "martial law: holidays are working days")
+        (
+            "воєнний стан: свята — робочі дні",
+            "martial law: holidays are working days",
+        )
     };
     (
-        format!("Строк пораховано за версією {version} Класифікатора; робочий тиждень {week}, кінець дня {close}; {}.", holidays.0),
-        format!("Counted by version {version} of the Classifier; working week {}, close of business {close}; {}.", week_en(week), holidays.1),
+        format!(
+            "Строк пораховано за версією {version} Класифікатора; робочий тиждень {week}, кінець дня {close}; {}.",
+            holidays.0
+        ),
+        format!(
+            "Counted by version {version} of the Classifier; working week {}, close of business {close}; {}.",
+            week_en(week),
+            holidays.1
+        ),
     )
 }
 
@@ -47,8 +57,16 @@ fn term_words(kind: Kind, term: u32) -> String {
     let n = u64::from(term);
     match kind {
         Kind::Emergency => plural(n, ["година", "години", "годин"], ["hour", "hours"]),
-        Kind::Normal => plural(n, ["робочий день", "робочі дні", "робочих днів"], ["working day", "working days"]),
-        Kind::Longterm => plural(n, ["календарний день", "календарні дні", "календарних днів"], ["calendar day", "calendar days"]),
+        Kind::Normal => plural(
+            n,
+            ["робочий день", "робочі дні", "робочих днів"],
+            ["working day", "working days"],
+        ),
+        Kind::Longterm => plural(
+            n,
+            ["календарний день", "календарні дні", "календарних днів"],
+            ["calendar day", "calendar days"],
+        ),
     }
 }
 
@@ -93,8 +111,14 @@ mod tests {
             holidays_off,
         };
         let (uk, en) = counted_words(&counted(false));
-        assert!(uk.contains("версією 3") && uk.contains("воєнний стан") && uk.contains("Пн–Чт"), "{uk}");
-        assert!(en.contains("Mon–Thu 08:30–17:30; Fri") && en.contains("martial law"), "{en}");
+        assert!(
+            uk.contains("версією 3") && uk.contains("воєнний стан") && uk.contains("Пн–Чт"),
+            "{uk}"
+        );
+        assert!(
+            en.contains("Mon–Thu 08:30–17:30; Fri") && en.contains("martial law"),
+            "{en}"
+        );
         assert!(counted_words(&counted(true)).0.contains("вихідні"));
     }
 }

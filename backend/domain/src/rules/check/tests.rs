@@ -324,6 +324,10 @@ fn a_code_that_looks_like_another_is_found() {
     rules.items.push(item("\u{200b}01.01"));
     rules.executors.push(executor("а"));
     let found = check(&rules, &[], "2026-03-02".parse().unwrap());
-    let twins: Vec<Part> = found.iter().filter(|p| p.code == "twin_code").map(|p| p.part).collect();
+    let twins: Vec<Part> = found
+        .iter()
+        .filter(|p| p.code == "twin_code")
+        .map(|p| p.part)
+        .collect();
     assert_eq!(twins, [Part::Item, Part::Executor], "{found:?}");
 }

@@ -25,7 +25,11 @@ fn moment(local: &str) -> Option<DateTime<Utc>> {
 /// The plan, a line for each request: its number and the code of who gets it. A line that is neither is left out.
 fn plan(text: &str) -> Vec<RulesHandover> {
     let line = |line: &str| {
-        let (number, code) = line.trim().trim_start_matches('№').trim().split_once(char::is_whitespace)?;
+        let (number, code) = line
+            .trim()
+            .trim_start_matches('№')
+            .trim()
+            .split_once(char::is_whitespace)?;
         let code = code.trim().trim_start_matches(['→', '-', '–', ' ']);
         Some(RulesHandover {
             number: number.parse().ok()?,
@@ -110,8 +114,12 @@ fn Ending(endings: RulesEndings, typed: RwSignal<String>, submit: crate::form::S
     } = endings;
     let words = move || {
         pick(
-            format!("Чернетка виводить з дії предметів: {items} з {items_all}, виконавців: {executors} з {executors_all}."),
-            format!("The draft ends {items} of {items_all} items and {executors} of {executors_all} executors."),
+            format!(
+                "Чернетка виводить з дії предметів: {items} з {items_all}, виконавців: {executors} з {executors_all}."
+            ),
+            format!(
+                "The draft ends {items} of {items_all} items and {executors} of {executors_all} executors."
+            ),
         )
     };
     view! {

@@ -6,7 +6,10 @@ use crate::api;
 use crate::i18n::{day, exact, label, now, pick, tr, when};
 use crate::layout::PageTitle;
 use crate::pages::resident::row::item_name;
-use crate::pages::ticket_parts::{Attachments, Card, ClarificationList, FeedbackList, KeptFacts, NonExecutionList, PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story};
+use crate::pages::ticket_parts::{
+    Attachments, Card, ClarificationList, FeedbackList, KeptFacts, NonExecutionList, PartOf, Parts, PlaceMap,
+    ResolutionList, StatusBadge, StatusSentence, Story,
+};
 use crate::route::Screen;
 use crate::state::toasts;
 use crate::ui::{Button, ButtonKind, ErrorState, Icon, IconName, Link, Notice, NoticeKind};
