@@ -161,4 +161,24 @@ on_both! {
         let problems = refused(app, RulesTable::Groups, wrong).await;
         assert_eq!((problems[0].row, problems[0].column.as_str()), (2, "name_uk"), "the line of the delimiter is no row");
     }
+
+    /// Calendars of other programs: three days, none, and a name whose letter the fold has cut.
+    async fn c10_calendars_of_other_programs(app: &TestApp) {
+        let draft = begin(app).await;
+        let fixtures: [(&[u8], &[&str]); 3] = [
+            (include_bytes!("../../backend/exchange/tests/fixtures/ical_duration.ics"), &["2027-01-01", "2027-01-02", "2027-01-03"]),
+            (include_bytes!("../../backend/exchange/tests/fixtures/ical_cancelled.ics"), &[]),
+            (include_bytes!("../../backend/exchange/tests/fixtures/ical_fold_bytes.ics"), &["2027-10-01"]),
+        ];
+        for (file, days) in fixtures {
+            let outcome = bring(app, &draft, RulesTable::Holidays, file).await;
+            assert_eq!(outcome.problems, []);
+            let rules = app.admin().on(&e::RULE_DRAFT_RULES, &[&draft.id]).send().await.ok().rules;
+            let found: Vec<String> = rules.calendar.holidays.iter().map(|(day, _)| day.to_string()).collect();
+            assert_eq!(found, days);
+            if days.len() == 1 {
+                assert_eq!(rules.calendar.holidays[0].1, "День захисників і захисниць України, вихідний день");
+            }
+        }
+    }
 }
