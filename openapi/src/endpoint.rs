@@ -43,7 +43,7 @@ pub trait FileAnswer {
 }
 
 /// A file of the electronic card, as it was stored.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct StoredFile;
 
 impl FileAnswer for StoredFile {
@@ -59,7 +59,7 @@ impl FileAnswer for StoredFile {
 }
 
 /// A small picture of a file.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct Thumbnail;
 
 impl FileAnswer for Thumbnail {
@@ -67,7 +67,7 @@ impl FileAnswer for Thumbnail {
 }
 
 /// A table of the rules, or their calendar.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct TableFile;
 
 impl FileAnswer for TableFile {
