@@ -201,6 +201,17 @@ fn pending(text: &str) -> AppResult<Pending> {
     }
 }
 
+/// What must stand in the text just so: parts with signs that no word has, or the whole when it has no word.
+fn literal(q: &str) -> Vec<String> {
+    let whole = q.trim();
+    if text::words(whole).is_empty() {
+        let seen = whole.chars().any(|c| !c.is_whitespace() && !text::is_invisible(c));
+        return Some(whole.to_owned()).filter(|_| seen).into_iter().collect();
+    }
+    let odd = |part: &&str| part.contains(['%', '_', '{', '}', '[', ']', '<', '>', '\\', '$', '^', '~', '|']);
+    whole.split_whitespace().filter(odd).map(str::to_owned).collect()
+}
+
 /// Words, a number, and for operators a phone; whichever fits.
 fn search(cx: &Cx, q: &str) -> Search {
     let bare = q.trim_start_matches(['№', '#', ' ']).trim();
@@ -209,6 +220,7 @@ fn search(cx: &Cx, q: &str) -> Search {
         q.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c)) && digits.len() >= PHONE_DIGITS;
     Search {
         words: text::words(q),
+        literal: literal(q),
         number: bare.parse().ok().filter(|n| *n > 0),
         phone: Some(digits).filter(|_| is_phone && cx.caller.role.is_operator()),
     }

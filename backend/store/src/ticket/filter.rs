@@ -38,6 +38,8 @@ pub enum Pending {
 pub struct Search {
     /// Beginnings of words of the text or address; all must occur.
     pub words: Vec<String>,
+    /// Must stand in the text or the address just so: what is made of signs that are no part of a word.
+    pub literal: Vec<String>,
     /// Exactly this number.
     pub number: Option<i64>,
     /// Digits at the beginning or end of the applicant's phone, only for callers who may search phones.

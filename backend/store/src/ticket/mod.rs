@@ -14,6 +14,7 @@ mod narrow;
 mod near;
 mod parts;
 mod read;
+mod refold;
 mod row;
 mod search;
 mod words;
@@ -31,5 +32,8 @@ pub use read::{
     Settled, by_number, by_numbers, decided, duplicates_of, get, held_by, last_numbers, open_with, refs,
 };
 pub use row::{Cell, Cells, Counters, ListRow, MapRow, NewTicket, Stored};
+#[doc(hidden)]
+pub use refold::as_folded_before;
+pub(crate) use refold::refold;
 pub(crate) use words::street_key;
 pub use write::{create, save};
