@@ -15,6 +15,7 @@ pub mod hint;
 pub mod houses;
 pub mod ids;
 pub mod place;
+pub mod plain;
 pub mod policy;
 pub mod routing;
 pub mod rules;

@@ -1,9 +1,13 @@
 //! What the suggestions learn: the Classifier, and the requests that were decided on.
+mod basis;
+
 use super::Reference;
 use crate::app::AppResult;
 use domain::Kind;
 use domain::suggest::{self, Decided, Found, Known, Suggester};
 use openapi::reference::{EmergencySign, Lesson, Suggestion, Suggestions};
+use basis::basis;
+use std::collections::HashSet;
 use store::DbConn;
 use store::reference::{Classifier, Item};
 use store::ticket::Settled;
@@ -13,15 +17,23 @@ const MEASURED: usize = 2_000;
 /// Parts they are cut into.
 const PARTS: usize = 5;
 
-/// The suggestions of a classifier that have learned from these requests.
-pub(super) fn suggester(classifier: &Classifier, past: &[Settled]) -> Suggester {
-    Suggester::new(&known(classifier), past.iter().map(decided))
+/// The suggestions of a classifier by resemblance alone: ready at once, used until the lesson is learned.
+pub(super) fn suggester(classifier: &Classifier) -> Suggester {
+    Suggester::new(&known(classifier), [])
+}
+
+/// The suggestions of a classifier that have learned from what is known before and from these requests.
+pub(super) fn taught(classifier: &Classifier, past: &[Settled]) -> Suggester {
+    let decided: Vec<Decided<'_>> = past.iter().map(decided).collect();
+    Suggester::taught(&known(classifier), basis(), &decided, &HashSet::new())
 }
 
 /// What was learned, and how good the suggestions of such a lesson are on texts they have not seen.
 pub fn measure(reference: &Reference, past: &[Settled]) -> Lesson {
     let sample: Vec<Decided<'_>> = past.iter().take(MEASURED).map(decided).collect();
-    let found = suggest::measure(&known(&reference.data.classifier), &sample, PARTS);
+    let known = known(&reference.data.classifier);
+    let teach = |seen: &[Decided<'_>], hidden: &HashSet<&str>| Suggester::taught(&known, basis(), seen, hidden);
+    let found = suggest::measure(&known, &sample, PARTS, &teach);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Lesson {
         requests: count(past.len()),

@@ -77,7 +77,7 @@ impl Reference {
                 .collect(),
             routing: routing(&data.rules(), &data.streets, &streets),
             calendar: Calendar::of(&data.calendar),
-            suggester: Arc::new(lesson::suggester(&data.classifier, &[])),
+            suggester: Arc::new(lesson::suggester(&data.classifier)),
             lexicon: Lexicon::parse(&data.lexicon),
             policy: data.policy.clone(),
             streets,
@@ -109,7 +109,7 @@ impl Reference {
 
     /// Suggestions that have learned from requests which were decided on.
     pub fn taught(&self, decided: &[Settled]) -> Suggester {
-        lesson::suggester(&self.data.classifier, decided)
+        lesson::taught(&self.data.classifier, decided)
     }
 
     /// Version of the classifier in force.

@@ -99,9 +99,8 @@ fn feedback(cx: &Cx, t: &Ticket, said: Vec<FeedbackRow>) -> Vec<Feedback> {
         } else {
             Vec::new()
         };
-        if f.kind == FeedbackKind::Comment
-            && matches!(f.state, FeedbackState::Accepted | FeedbackState::Declined)
-        {
+        // a comment that led to rework was heard: the same words again mean that the fault is back
+        if f.kind == FeedbackKind::Comment && f.state == FeedbackState::Declined {
             answered.push(f.text.clone());
         }
         shown.push(Feedback {
