@@ -49,7 +49,10 @@ static CUT: LazyLock<Vec<(String, usize)>> = LazyLock::new(|| {
 /// The text as it was meant: Latin letters or keys of the other layout become Cyrillic, if the text is mostly Latin.
 pub fn meant(typed: &str) -> String {
     let latin = typed.chars().filter(char::is_ascii_alphabetic).count();
-    let cyrillic = typed.chars().filter(|c| ('\u{400}'..='\u{52F}').contains(c)).count();
+    let cyrillic = typed
+        .chars()
+        .filter(|c| ('\u{400}'..='\u{52F}').contains(c))
+        .count();
     if latin < LATIN_LEAST || latin <= cyrillic {
         return typed.to_owned();
     }

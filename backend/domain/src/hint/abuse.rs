@@ -12,7 +12,10 @@ pub fn abuse(said: &str, lexicon: &Lexicon) -> Option<String> {
 /// Words that are rude of people and plain of animals, with what stands beside them then.
 const OF_ANIMALS: &[(&str, &[&str])] = &[
     ("гнид", &["вош", "матрац", "голов", "обробк"]),
-    ("сук", &["собак", "собач", "цуцен", "щен", "притул", "стерил", "ловец"]),
+    (
+        "сук",
+        &["собак", "собач", "цуцен", "щен", "притул", "стерил", "ловец"],
+    ),
     ("покидьк", &["харчов", "валя", "бак", "смит"]),
     ("спал", &["не", "газ", "дров", "свитл", "ламп"]),
     ("тупа", &["коса", "ниж", "лезо", "пил"]),
@@ -24,7 +27,8 @@ const OF_ANIMALS: &[(&str, &[&str])] = &[
 fn is_innocent(word: &str, said: &str) -> bool {
     let word = plain::spelling(&text::fold(word));
     let words = plain::words(said);
-    OF_ANIMALS
-        .iter()
-        .any(|(rude, beside)| word.starts_with(&plain::spelling(rude)) && words.iter().any(|w| beside.iter().any(|b| w.starts_with(b))))
+    OF_ANIMALS.iter().any(|(rude, beside)| {
+        word.starts_with(&plain::spelling(rude))
+            && words.iter().any(|w| beside.iter().any(|b| w.starts_with(b)))
+    })
 }

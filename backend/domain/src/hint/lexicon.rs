@@ -39,10 +39,16 @@ impl Lexicon {
     /// The word of the text that is on the list, as it was written.
     pub fn hit(&self, text: &str) -> Option<String> {
         let written = tokens(text);
-        if let Some(word) = written.iter().find(|w| self.matches(w) || self.is_transliterated(w)) {
+        if let Some(word) = written
+            .iter()
+            .find(|w| self.matches(w) || self.is_transliterated(w))
+        {
             return Some(word.clone());
         }
-        let joined = text.split_whitespace().filter(|w| w.contains(['_', '-', '.'])).map(|w| w.replace(['_', '-', '.'], ""));
+        let joined = text
+            .split_whitespace()
+            .filter(|w| w.contains(['_', '-', '.']))
+            .map(|w| w.replace(['_', '-', '.'], ""));
         joined.chain(spelt_out(&written)).find(|w| self.matches(w))
     }
 

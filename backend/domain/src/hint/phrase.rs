@@ -13,7 +13,13 @@ impl List {
 
     /// Whether a word is on it.
     pub fn has(&self, word: &str) -> bool {
-        let fits = |(w, whole): &(String, bool)| if *whole { word == w } else { word.starts_with(w.as_str()) };
+        let fits = |(w, whole): &(String, bool)| {
+            if *whole {
+                word == w
+            } else {
+                word.starts_with(w.as_str())
+            }
+        };
         !word.is_empty() && self.0.iter().any(fits)
     }
 
@@ -53,7 +59,12 @@ pub(super) struct Word {
 pub(super) fn clauses(typed: &str) -> Vec<Vec<Word>> {
     let meant = plain::meant(typed);
     meant
-        .split(|c: char| matches!(c, '.' | ',' | ';' | '!' | '?' | ':' | '—' | '–' | '\n' | '(' | ')' | '…'))
+        .split(|c: char| {
+            matches!(
+                c,
+                '.' | ',' | ';' | '!' | '?' | ':' | '—' | '–' | '\n' | '(' | ')' | '…'
+            )
+        })
         .map(|clause| {
             text::words(clause)
                 .into_iter()

@@ -58,12 +58,25 @@ impl Suggester {
             return None;
         }
         let telling = near.iter().filter(|(_, urgent, _)| *urgent >= REASON);
-        Some(self.reasons(ranked, telling.map(|(weight, urgent, at)| (weight * urgent, *at)).collect()))
+        Some(
+            self.reasons(
+                ranked,
+                telling
+                    .map(|(weight, urgent, at)| (weight * urgent, *at))
+                    .collect(),
+            ),
+        )
     }
 
     /// By the linear model: what the words say, and the usual kinds of the items they lead to.
     fn judged_urgent(&self, ranked: &Ranked) -> Option<Emergency> {
-        let by_item = || ranked.shares.iter().zip(&self.entries).map(|(share, e)| share * e.urgent);
+        let by_item = || {
+            ranked
+                .shares
+                .iter()
+                .zip(&self.entries)
+                .map(|(share, e)| share * e.urgent)
+        };
         let usual: f32 = by_item().sum();
         if ranked.urgent + KIND * usual < ENOUGH {
             return None;

@@ -35,7 +35,12 @@ pub(super) fn of_word(word: &str, thesaurus: &Thesaurus) -> Vec<(Feature, f32)> 
             found.push((feature("begins", &beginning), BEGINNING));
         }
     }
-    found.extend(thesaurus.of_word(word).into_iter().map(|m| (feature("means", m), MEANING)));
+    found.extend(
+        thesaurus
+            .of_word(word)
+            .into_iter()
+            .map(|m| (feature("means", m), MEANING)),
+    );
     found
 }
 
@@ -78,7 +83,11 @@ pub(super) fn bag(words: &[String], thesaurus: &Thesaurus) -> Bag {
 
 /// Numbers are all alike.
 fn stem(word: &str) -> &str {
-    if word.starts_with(|c: char| c.is_ascii_digit()) { "#" } else { plain::stem(word) }
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        "#"
+    } else {
+        plain::stem(word)
+    }
 }
 
 fn feature(kind: &str, what: impl Hash) -> Feature {

@@ -53,7 +53,11 @@ impl Lesson {
     /// Learns the models of these items; texts among the hidden ones are left out.
     pub(super) fn learn(&self, items: &[Known], decided: &[Decided<'_>], hidden: &HashSet<&str>) -> Models {
         let see = |text: &str| bag(&words(text), &self.thesaurus);
-        let mut of_items: Vec<Example> = items.iter().enumerate().flat_map(|(at, item)| own_words(at, item, &see)).collect();
+        let mut of_items: Vec<Example> = items
+            .iter()
+            .enumerate()
+            .flat_map(|(at, item)| own_words(at, item, &see))
+            .collect();
         let mut urgent: Vec<Example> = Vec::new();
         let by_name: HashMap<String, usize> = items
             .iter()
@@ -61,7 +65,9 @@ impl Lesson {
             .flat_map(|(at, item)| item.names.iter().map(move |n| (key(n), at)))
             .collect();
         for taught in self.examples.iter().filter(|t| !hidden.contains(t.text.as_str())) {
-            let Some(class) = by_name.get(&key(&taught.item)).copied() else { continue };
+            let Some(class) = by_name.get(&key(&taught.item)).copied() else {
+                continue;
+            };
             let bag = see(&taught.text);
             if let Some(yes) = taught.emergency {
                 urgent.push(told(&bag, usize::from(yes), 1.0));
@@ -69,14 +75,28 @@ impl Lesson {
             let weight = if taught.emergency.is_some() { 1.0 } else { PHRASE };
             of_items.push(Example { bag, class, weight });
         }
-        let by_code: HashMap<&str, usize> = items.iter().enumerate().map(|(at, i)| (i.code.as_str(), at)).collect();
+        let by_code: HashMap<&str, usize> = items
+            .iter()
+            .enumerate()
+            .map(|(at, i)| (i.code.as_str(), at))
+            .collect();
         for past in decided {
-            let Some(class) = by_code.get(past.item.as_str()).copied() else { continue };
+            let Some(class) = by_code.get(past.item.as_str()).copied() else {
+                continue;
+            };
             let bag = see(past.text);
             urgent.push(told(&bag, usize::from(past.emergency), BY_KIND));
-            of_items.push(Example { bag, class, weight: 1.0 });
+            of_items.push(Example {
+                bag,
+                class,
+                weight: 1.0,
+            });
         }
-        urgent.extend(self.emergencies.iter().map(|(yes, text)| told(&see(text), usize::from(*yes), 1.0)));
+        urgent.extend(
+            self.emergencies
+                .iter()
+                .map(|(yes, text)| told(&see(text), usize::from(*yes), 1.0)),
+        );
         Models {
             items: Linear::learn(&of_items, items.len()),
             emergency: Linear::learn(&urgent, 2),

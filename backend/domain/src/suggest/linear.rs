@@ -65,7 +65,10 @@ impl Linear {
         let all = examples.len() as f32;
         Linear {
             classes,
-            rarity: kept.iter().map(|(_, n)| ((1.0 + all) / (1.0 + *n as f32)).ln() + 1.0).collect(),
+            rarity: kept
+                .iter()
+                .map(|(_, n)| ((1.0 + all) / (1.0 + *n as f32)).ln() + 1.0)
+                .collect(),
             weights: vec![0.0; kept.len() * classes],
             numbers: (0..).zip(&kept).map(|(i, (feature, _))| (*feature, i)).collect(),
             bias: vec![0.0; classes],
@@ -81,7 +84,12 @@ impl Linear {
                 Some((number, count * self.rarity.get(index(number))?))
             })
             .collect();
-        let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        let length = vector
+            .iter()
+            .map(|(_, w)| w * w)
+            .sum::<f32>()
+            .sqrt()
+            .max(f32::MIN_POSITIVE);
         vector.iter_mut().for_each(|(_, w)| *w /= length);
         vector
     }
@@ -108,8 +116,13 @@ impl Linear {
 
     /// How much one feature speaks for a class.
     pub fn speaks(&self, feature: Feature, count: f32, class: usize) -> f32 {
-        let known = self.numbers.get(&feature).map(|n| (*n, self.rarity.get(index(*n)).copied().unwrap_or(0.0)));
-        known.map_or(0.0, |(n, rarity)| count * rarity * self.row(n).get(class).copied().unwrap_or(0.0))
+        let known = self
+            .numbers
+            .get(&feature)
+            .map(|n| (*n, self.rarity.get(index(*n)).copied().unwrap_or(0.0)));
+        known.map_or(0.0, |(n, rarity)| {
+            count * rarity * self.row(n).get(class).copied().unwrap_or(0.0)
+        })
     }
 
     fn step(&mut self, example: &Example, vector: &Vector, met: &mut [f32], scores: &mut Vec<f32>) {
@@ -122,11 +135,19 @@ impl Linear {
         scores.iter_mut().for_each(|s| *s *= example.weight);
         let size = scores.iter().map(|s| s * s).sum::<f32>();
         for (number, value) in vector {
-            let Some(met) = met.get_mut(index(*number)) else { continue };
+            let Some(met) = met.get_mut(index(*number)) else {
+                continue;
+            };
             *met += size * value * value;
             let step = STEP * value / met.sqrt();
             let from = index(*number) * self.classes;
-            for (weight, error) in self.weights.iter_mut().skip(from).take(self.classes).zip(scores.iter()) {
+            for (weight, error) in self
+                .weights
+                .iter_mut()
+                .skip(from)
+                .take(self.classes)
+                .zip(scores.iter())
+            {
                 *weight -= step * error;
             }
         }

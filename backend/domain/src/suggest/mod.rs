@@ -149,7 +149,12 @@ pub struct Suggester {
 impl Suggester {
     /// Prepares the index and learns the linear models from a lesson and the decided requests. Texts among the hidden
     /// ones are left out of the lesson: they will be asked about.
-    pub fn taught(items: &[Known], lesson: &Lesson, decided: &[Decided<'_>], hidden: &HashSet<&str>) -> Suggester {
+    pub fn taught(
+        items: &[Known],
+        lesson: &Lesson,
+        decided: &[Decided<'_>],
+        hidden: &HashSet<&str>,
+    ) -> Suggester {
         let mut this = Suggester::new(items, decided.iter().copied());
         this.models = Some(lesson.learn(items, decided, hidden));
         this
@@ -302,11 +307,20 @@ impl Suggester {
         let (shares, urgent) = self.judged(q);
         if !shares.is_empty() {
             let resembles: BTreeMap<usize, f32> = list.iter().map(|(score, at)| (*at, *score)).collect();
-            let most = list.iter().map(|(score, _)| *score).fold(f32::MIN_POSITIVE, f32::max);
+            let most = list
+                .iter()
+                .map(|(score, _)| *score)
+                .fold(f32::MIN_POSITIVE, f32::max);
             list = shares
                 .iter()
                 .enumerate()
-                .map(|(at, share)| (share.max(f32::MIN_POSITIVE).ln() + BESIDE * resembles.get(&at).copied().unwrap_or(0.0) / most.max(LEAST), at))
+                .map(|(at, share)| {
+                    (
+                        share.max(f32::MIN_POSITIVE).ln()
+                            + BESIDE * resembles.get(&at).copied().unwrap_or(0.0) / most.max(LEAST),
+                        at,
+                    )
+                })
                 .collect();
         }
         list.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));

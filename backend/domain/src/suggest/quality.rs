@@ -54,7 +54,8 @@ pub fn measure(items: &[Known], decided: &[Decided<'_>], parts: usize, teach: &T
     }
     let groups: HashMap<&ItemCode, &str> = items.iter().map(|i| (&i.code, i.group_key())).collect();
     for part in 0..parts {
-        let (asked, seen): (Vec<_>, Vec<_>) = decided.iter().enumerate().partition(|(i, _)| i % parts == part);
+        let (asked, seen): (Vec<_>, Vec<_>) =
+            decided.iter().enumerate().partition(|(i, _)| i % parts == part);
         let seen: Vec<Decided<'_>> = seen.into_iter().map(|(_, past)| *past).collect();
         let suggester = teach(&seen, &asked.into_iter().map(|(_, past)| past.text).collect());
         for asked in decided.iter().skip(part).step_by(parts) {

@@ -70,7 +70,12 @@ const fn is_cyrillic_letter(c: char) -> bool {
 
 /// What the key of this sign gives in another layout.
 fn key(c: char, from: Keys, to: Keys) -> char {
-    let find = |from: &str, to: &str, c: char| from.chars().zip(to.chars()).find(|(f, _)| *f == c).map(|(_, t)| t);
+    let find = |from: &str, to: &str, c: char| {
+        from.chars()
+            .zip(to.chars())
+            .find(|(f, _)| *f == c)
+            .map(|(_, t)| t)
+    };
     if let Some(found) = find(from.0, to.0, c).or_else(|| find(from.1, to.1, c)) {
         return found;
     }
@@ -84,7 +89,11 @@ fn key(c: char, from: Keys, to: Keys) -> char {
 /// Between the two Cyrillic layouts only letters are read: signs stand on other keys in both.
 fn swapped(c: char, from: Keys, to: Keys) -> char {
     let read = key(c, from, to);
-    if c.is_alphabetic() && read.is_alphabetic() { read } else { c }
+    if c.is_alphabetic() && read.is_alphabetic() {
+        read
+    } else {
+        c
+    }
 }
 
 #[cfg(test)]
@@ -121,7 +130,11 @@ mod tests {
             ("світ", "свыт"),
             ("lf", "да"),
         ] {
-            assert!(other_layout(typed).contains(&meant.to_owned()), "{typed}: {:?}", other_layout(typed));
+            assert!(
+                other_layout(typed).contains(&meant.to_owned()),
+                "{typed}: {:?}",
+                other_layout(typed)
+            );
         }
         assert_eq!(other_layout("djlf"), ["вода"], "both layouts agree");
         assert!(other_layout("11, 22").is_empty());

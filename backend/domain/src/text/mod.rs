@@ -35,9 +35,7 @@ pub fn fold(s: &str) -> String {
     let mut out = String::with_capacity(plain.len());
     let mut rest = plain.as_str();
     while !rest.is_empty() {
-        let end = rest
-            .find(|c: char| !c.is_alphanumeric())
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let (word, after) = rest.split_at(end);
         twins::push_settled(word, &mut out);
         let mut signs = after.chars();

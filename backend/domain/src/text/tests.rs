@@ -71,7 +71,13 @@ fn words_without_signs() {
 
 #[test]
 fn letters_one_can_see() {
-    for blank in ["\u{3164}", "\u{115F}\u{1160}", "\u{FFA0}\u{FFA0}\u{FFA0}", "\u{200B}", "…"] {
+    for blank in [
+        "\u{3164}",
+        "\u{115F}\u{1160}",
+        "\u{FFA0}\u{FFA0}\u{FFA0}",
+        "\u{200B}",
+        "…",
+    ] {
         assert!(!has_visible_letter(blank), "{blank:?}");
     }
     assert_eq!(visible_letters("Ю\u{3164}лія 5"), 4);

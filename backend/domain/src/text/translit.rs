@@ -61,8 +61,10 @@ const VOWELS: &str = "aeiouy";
 /// when there are none. The official Ukrainian system is first. Other words stay as they are.
 pub fn cyrillic(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
-    let is_latin =
-        |w: &str| w.contains(|c: char| c.is_ascii_alphabetic()) && !w.contains(|c: char| c.is_alphabetic() && !c.is_ascii());
+    let is_latin = |w: &str| {
+        w.contains(|c: char| c.is_ascii_alphabetic())
+            && !w.contains(|c: char| c.is_alphabetic() && !c.is_ascii())
+    };
     if !lower.split_whitespace().any(is_latin) {
         return Vec::new();
     }
@@ -144,7 +146,11 @@ mod tests {
             ("Vulytsia Kaunaska 11", "вулиця каунаска 11"),
             ("кран techet", "кран течет"),
         ] {
-            assert!(cyrillic(typed).contains(&meant.to_owned()), "{typed}: {:?}", cyrillic(typed));
+            assert!(
+                cyrillic(typed).contains(&meant.to_owned()),
+                "{typed}: {:?}",
+                cyrillic(typed)
+            );
         }
         assert!(cyrillic("вода 11").is_empty());
         assert!(cyrillic("").is_empty());

@@ -3,10 +3,10 @@ mod basis;
 
 use super::Reference;
 use crate::app::AppResult;
+use basis::basis;
 use domain::Kind;
 use domain::suggest::{self, Decided, Found, Known, Suggester};
 use openapi::reference::{EmergencySign, Lesson, Suggestion, Suggestions};
-use basis::basis;
 use std::collections::HashSet;
 use store::DbConn;
 use store::reference::{Classifier, Item};
@@ -32,7 +32,8 @@ pub(super) fn taught(classifier: &Classifier, past: &[Settled]) -> Suggester {
 pub fn measure(reference: &Reference, past: &[Settled]) -> Lesson {
     let sample: Vec<Decided<'_>> = past.iter().take(MEASURED).map(decided).collect();
     let known = known(&reference.data.classifier);
-    let teach = |seen: &[Decided<'_>], hidden: &HashSet<&str>| Suggester::taught(&known, basis(), seen, hidden);
+    let teach =
+        |seen: &[Decided<'_>], hidden: &HashSet<&str>| Suggester::taught(&known, basis(), seen, hidden);
     let found = suggest::measure(&known, &sample, PARTS, &teach);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Lesson {

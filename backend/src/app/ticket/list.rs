@@ -205,7 +205,9 @@ fn pending(text: &str) -> AppResult<Pending> {
 fn literal(q: &str) -> Vec<String> {
     let whole = q.trim();
     if text::words(whole).is_empty() {
-        let seen = whole.chars().any(|c| !c.is_whitespace() && !text::is_invisible(c));
+        let seen = whole
+            .chars()
+            .any(|c| !c.is_whitespace() && !text::is_invisible(c));
         return Some(whole.to_owned()).filter(|_| seen).into_iter().collect();
     }
     let odd = |part: &&str| part.contains(['%', '_', '{', '}', '[', ']', '<', '>', '\\', '$', '^', '~', '|']);

@@ -31,9 +31,9 @@ pub use parts::{Part, part_of_executor, parts_of, working_parts};
 pub use read::{
     Settled, by_number, by_numbers, decided, duplicates_of, get, held_by, last_numbers, open_with, refs,
 };
-pub use row::{Cell, Cells, Counters, ListRow, MapRow, NewTicket, Stored};
 #[doc(hidden)]
 pub use refold::as_folded_before;
 pub(crate) use refold::refold;
+pub use row::{Cell, Cells, Counters, ListRow, MapRow, NewTicket, Stored};
 pub(crate) use words::street_key;
 pub use write::{create, save};

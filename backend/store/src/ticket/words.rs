@@ -62,6 +62,9 @@ mod tests {
         }
         assert_eq!(building_key("11-B"), building_key("11в"));
         assert_eq!(street_key(" «» "), None);
-        assert_eq!(street_key("вул. Йорданськa"), street_key("вул. И\u{306}орданська"));
+        assert_eq!(
+            street_key("вул. Йорданськa"),
+            street_key("вул. И\u{306}орданська")
+        );
     }
 }

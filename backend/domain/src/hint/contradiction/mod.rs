@@ -24,7 +24,8 @@ pub fn contradiction(kind: FeedbackKind, text: &str) -> Option<String> {
     }
     let clauses = clauses(text);
     let all: Vec<Word> = clauses.iter().flatten().cloned().collect();
-    let mistaken = kind == FeedbackKind::Cancellation && l::FALSE_ALARM.any(&all) && !l::STILL_STRONG.any(&all);
+    let mistaken =
+        kind == FeedbackKind::Cancellation && l::FALSE_ALARM.any(&all) && !l::STILL_STRONG.any(&all);
     let mut found: Vec<String> = Vec::new();
     for clause in &clauses {
         let clause = Clause { words: clause, kind };
@@ -52,19 +53,32 @@ impl Clause<'_> {
     }
 
     fn said(&self, from: usize, to: usize) -> String {
-        let words: Vec<&str> = self.words.iter().take(to + 1).skip(from).map(|w| w.said.as_str()).collect();
+        let words: Vec<&str> = self
+            .words
+            .iter()
+            .take(to + 1)
+            .skip(from)
+            .map(|w| w.said.as_str())
+            .collect();
         words.join(" ")
     }
 
     /// Whether a «не» stands within reach before the word.
     fn denied(&self, i: usize) -> bool {
-        let after = (i + 1..=i + 2).any(|k| matches!(self.at(k), "нема" | "немае" | "нет" | "нету" | "бильше" | "больше"));
+        let after = (i + 1..=i + 2).any(|k| {
+            matches!(
+                self.at(k),
+                "нема" | "немае" | "нет" | "нету" | "бильше" | "больше"
+            )
+        });
         after || (i.saturating_sub(REACH)..i).any(|k| l::NOT.has(self.at(k)))
     }
 
     /// What speaks against the applicant's own word here.
     fn against(&self, mistaken: bool) -> Vec<String> {
-        (0..self.words.len()).filter_map(|i| self.word(i, mistaken)).collect()
+        (0..self.words.len())
+            .filter_map(|i| self.word(i, mistaken))
+            .collect()
     }
 
     fn word(&self, i: usize, mistaken: bool) -> Option<String> {
@@ -76,7 +90,10 @@ impl Clause<'_> {
         if l::STILL_STRONG.has(word) {
             return self.goes_on(i);
         }
-        if l::AGAINST.has(word) || (l::PARTLY.has(word) && !self.denied(i) && !l::LEFT_WELL.has(self.at(i + 1))) || l::GIVEN_UP.has(word) && self.gives_up(i) {
+        if l::AGAINST.has(word)
+            || (l::PARTLY.has(word) && !self.denied(i) && !l::LEFT_WELL.has(self.at(i + 1)))
+            || l::GIVEN_UP.has(word) && self.gives_up(i)
+        {
             return quote();
         }
         if (l::IRONY.has(word) || l::PROMISED.has(word)) && !self.denied(i) {
@@ -100,11 +117,13 @@ impl Clause<'_> {
         if l::IF.has(word) && word != "як" && i.checked_sub(1).is_some_and(|k| l::SIGN.has(self.at(k))) {
             return Some(self.said(i.saturating_sub(1), i + 1));
         }
-        if l::NOW_AND_THEN.has(word) && (l::TIME.has(self.at(i + 1)) || !matches!(word, "через" | "раз")) {
+        if l::NOW_AND_THEN.has(word) && (l::TIME.has(self.at(i + 1)) || !matches!(word, "через" | "раз"))
+        {
             return Some(self.said(i, i + 1));
         }
         let trouble = l::TROUBLE.has(word) && !self.denied(i) && !self.is_over() && !mistaken;
-        let flows = word.starts_with("тече") && (self.words.iter().any(|w| w.plain.starts_with("вод")) || l::WORKS_NOW.has(self.at(i + 1)));
+        let flows = word.starts_with("тече")
+            && (self.words.iter().any(|w| w.plain.starts_with("вод")) || l::WORKS_NOW.has(self.at(i + 1)));
         (trouble && !(flows && self.kind == FeedbackKind::Confirmation)).then(|| self.said(i, i))
     }
 
@@ -126,39 +145,61 @@ impl Clause<'_> {
     fn denial(&self, i: usize) -> Option<String> {
         let word = self.at(i);
         let after: Vec<&str> = (i + 1..=i + REACH).map(|k| self.at(k)).collect();
-        let before: Vec<&str> = (1..=REACH).filter_map(|k| i.checked_sub(k)).map(|k| self.at(k)).collect();
+        let before: Vec<&str> = (1..=REACH)
+            .filter_map(|k| i.checked_sub(k))
+            .map(|k| self.at(k))
+            .collect();
         let near = |list: &super::phrase::List| after.iter().chain(&before).any(|w| list.has(w));
         let next = after.first().copied().unwrap_or_default();
         if matches!(word, "не" | "ни") {
-            if next.is_empty() && before.iter().any(|w| matches!(*w, "але" | "хоча" | "хотя" | "но")) {
+            if next.is_empty()
+                && before
+                    .iter()
+                    .any(|w| matches!(*w, "але" | "хоча" | "хотя" | "но"))
+            {
                 return Some(self.said(i.saturating_sub(1), i));
             }
-            let so = before.first().is_some_and(|w| matches!(*w, "и")) && before.get(1).is_some_and(|w| *w == "так");
+            let so = before.first().is_some_and(|w| matches!(*w, "и"))
+                && before.get(1).is_some_and(|w| *w == "так");
             let works = l::WORKS.has(next) && !l::CONTENT.has(next) && !l::TROUBLE.has(next);
             return (works || so).then(|| self.said(if so { i.saturating_sub(2) } else { i }, i + 1));
         }
         if matches!(word, "без") {
             return None;
         }
-        if near(&l::CONTENT) || near(&l::TROUBLE) || near(&l::HARMFUL) || near(&l::LEFT) || near(&l::LEFT_WELL) {
+        if near(&l::CONTENT)
+            || near(&l::TROUBLE)
+            || near(&l::HARMFUL)
+            || near(&l::LEFT)
+            || near(&l::LEFT_WELL)
+        {
             return None;
         }
         let is_thing = matches!(word, "нема" | "немае" | "нету" | "нет");
-        let nobody = !is_thing && after.iter().any(|w| matches!(*w, "не")) && after.iter().any(|w| l::WORKS.has(w));
-        let nothing = matches!(word, "ничого" | "ничего" | "нихто" | "никто") && (nobody || l::WORKS.has(next));
-        let lacking = is_thing && (near(&l::WANTED) || self.words.iter().any(|w| l::STILL_STRONG.has(&w.plain)));
+        let nobody =
+            !is_thing && after.iter().any(|w| matches!(*w, "не")) && after.iter().any(|w| l::WORKS.has(w));
+        let nothing =
+            matches!(word, "ничого" | "ничего" | "нихто" | "никто") && (nobody || l::WORKS.has(next));
+        let lacking =
+            is_thing && (near(&l::WANTED) || self.words.iter().any(|w| l::STILL_STRONG.has(&w.plain)));
         (lacking || nothing).then(|| self.said(i, i))
     }
 
     /// «Досі», «знову»: against, unless it works again.
     fn goes_on(&self, i: usize) -> Option<String> {
         let after = (i + 1..=i + 3).map(|k| self.at(k));
-        let well = after.clone().any(|w| l::WORKS_NOW.has(w) || matches!(w, "не") || w.starts_with("до"));
-        let fault = self.words.iter().any(|w| l::TROUBLE.has(&w.plain)) || self.words.iter().any(|w| w.plain == "немае" || w.plain == "нема");
+        let well = after
+            .clone()
+            .any(|w| l::WORKS_NOW.has(w) || matches!(w, "не") || w.starts_with("до"));
+        let fault = self.words.iter().any(|w| l::TROUBLE.has(&w.plain))
+            || self.words.iter().any(|w| w.plain == "немае" || w.plain == "нема");
         let disbelief = (i + 1..=i + 2).any(|k| l::CONTENT.has(self.at(k)));
         let still = matches!(self.at(i), "доси" | "дотепер");
         let works_not = (i + 1..=i + 2).any(|k| matches!(self.at(k), "не" | "нема" | "немае"));
-        if disbelief || (well && !works_not && !fault) || (!still && !fault && !works_not && self.words.len() > 1 && well) {
+        if disbelief
+            || (well && !works_not && !fault)
+            || (!still && !fault && !works_not && self.words.len() > 1 && well)
+        {
             return None;
         }
         Some(self.said(i, i))
@@ -170,7 +211,10 @@ fn pressed(words: &[Word]) -> Option<String> {
     let sign = |from: usize, to: usize| words.iter().take(to).skip(from).find(|w| l::SIGN.has(&w.plain));
     for (i, word) in words.iter().enumerate() {
         if l::PRESSED.has(&word.plain) && !words.get(i + 1).is_some_and(|w| l::PRESSED_NOT.has(&w.plain)) {
-            let denied = i.checked_sub(1).and_then(|k| words.get(k)).is_some_and(|w| l::NOT.has(&w.plain));
+            let denied = i
+                .checked_sub(1)
+                .and_then(|k| words.get(k))
+                .is_some_and(|w| l::NOT.has(&w.plain));
             if !denied {
                 return Some(word.said.clone());
             }
@@ -194,7 +238,13 @@ fn visited(words: &[Word]) -> Option<String> {
 /// «Обіцяють доробити», «пуск буде після свят»: not done yet.
 fn promised(words: &[Word]) -> Option<String> {
     words.iter().enumerate().find_map(|(i, word)| {
-        let near = || words.iter().take(i + 5).skip(i.saturating_sub(4)).find(|w| l::TO_DO.has(&w.plain));
+        let near = || {
+            words
+                .iter()
+                .take(i + 5)
+                .skip(i.saturating_sub(4))
+                .find(|w| l::TO_DO.has(&w.plain))
+        };
         let told = l::PROMISE.has(&word.plain).then(near).flatten()?;
         Some(format!("{} … {}", word.said, told.said))
     })

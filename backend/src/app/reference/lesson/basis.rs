@@ -34,8 +34,16 @@ fn of(row: &Row, column: &str) -> String {
 }
 
 fn read() -> Lesson {
-    let names: HashMap<String, String> = rows(CLASSIFIER).iter().map(|r| (of(r, "code"), of(r, "name_uk"))).collect();
-    let name = |row: &Row| names.get(&of(row, "classifier_code")).cloned().unwrap_or_default();
+    let names: HashMap<String, String> = rows(CLASSIFIER)
+        .iter()
+        .map(|r| (of(r, "code"), of(r, "name_uk")))
+        .collect();
+    let name = |row: &Row| {
+        names
+            .get(&of(row, "classifier_code"))
+            .cloned()
+            .unwrap_or_default()
+    };
     let mut examples = Vec::new();
     for row in rows(PHRASES) {
         let item = of(&row, "item");
@@ -55,11 +63,17 @@ fn read() -> Lesson {
         text: of(row, "text"),
         emergency: None,
     }));
-    let emergencies = rows(EMERGENCIES).iter().flat_map(|row| {
-        let yes = of(row, "emergency") == "yes";
-        let phrases = of(row, "phrases");
-        phrases.split(';').map(|p| (yes, p.to_owned())).collect::<Vec<_>>()
-    }).collect();
+    let emergencies = rows(EMERGENCIES)
+        .iter()
+        .flat_map(|row| {
+            let yes = of(row, "emergency") == "yes";
+            let phrases = of(row, "phrases");
+            phrases
+                .split(';')
+                .map(|p| (yes, p.to_owned()))
+                .collect::<Vec<_>>()
+        })
+        .collect();
     let synonyms = rows(SYNONYMS);
     Lesson {
         thesaurus: Thesaurus::new(synonyms.iter().filter_map(|r| r.get("words")).map(String::as_str)),
@@ -82,7 +96,11 @@ mod tests {
             assert!(!example.text.trim().is_empty());
         }
         for table in [CLASSIFIER, SYNONYMS, PHRASES, EMERGENCIES, TEXTS, REQUESTS] {
-            assert!(csv::Reader::from_reader(table.as_bytes()).deserialize::<Row>().all(|r| r.is_ok()));
+            assert!(
+                csv::Reader::from_reader(table.as_bytes())
+                    .deserialize::<Row>()
+                    .all(|r| r.is_ok())
+            );
         }
     }
 }
