@@ -99,7 +99,8 @@ fn texts_that_were_kept_back() {
 fn demo_requests() {
     requests(|decided| {
         let (known, lesson) = (known(), lesson(&HashSet::new()));
-        let teach = |seen: &[Decided<'_>], hidden: &HashSet<&str>| Suggester::taught(&known, &lesson, seen, hidden);
+        let teach =
+            |seen: &[Decided<'_>], hidden: &HashSet<&str>| Suggester::taught(&known, &lesson, seen, hidden);
         let found = measure(&known, decided, 2, &teach);
         println!("demo requests: {found:?}");
         assert!(share(found.three, found.asked) >= 950 && share(found.group, found.asked) >= 970);
@@ -114,7 +115,14 @@ fn what_is_taught_says_why() {
         for past in decided.iter().take(100) {
             let found = taught.find(past.text, 3);
             assert!(!found.items.is_empty(), "{}", past.text);
-            assert!(found.items.first().is_some_and(|(_, because)| !because.is_empty()), "{}", past.text);
+            assert!(
+                found
+                    .items
+                    .first()
+                    .is_some_and(|(_, because)| !because.is_empty()),
+                "{}",
+                past.text
+            );
         }
         assert!(taught.find("", 3).items.is_empty() && taught.find("!!!", 3).emergency.is_none());
     });
