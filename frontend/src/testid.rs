@@ -12,7 +12,7 @@ macro_rules! ids {
 // the card, in every room
 ids! {
     STATUS = "status", STATUS_SENTENCE = "status-sentence", TICKET_NUMBER = "ticket-number", TIME_LEFT = "time-left", CLOCK_STANDS = "clock-stands",
-    STORY = "story", PARTS = "parts", PART_OF = "part-of", FOLLOWERS = "followers", ATTEMPTS = "attempts", ATTEMPT_AGAIN = "attempt-again", FEEDBACK_LIST = "feedback-list", ATTACHMENTS = "attachments", REFUSAL = "refusal",
+    STORY = "story", PARTS = "parts", PART_OF = "part-of", FOLLOWERS = "followers", ATTEMPTS = "attempts", ATTEMPT_AGAIN = "attempt-again", FEEDBACK_LIST = "feedback-list", DECISIONS = "feedback-decisions", EARLIER_ANSWER = "earlier-answer", ATTACHMENTS = "attachments", REFUSAL = "refusal",
 }
 // the operator's desk
 ids! {
@@ -21,7 +21,7 @@ ids! {
     PRESENCE = "presence", BULK = "bulk", BULK_CONFIRM = "bulk-confirm", BULK_ASSIGN = "bulk-assign",
     BULK_NO_RESPONSE = "bulk-no-response", BULK_EXECUTOR = "bulk-executor", BULK_NOTE = "bulk-note", BULK_SEND = "bulk-send",
     BULK_OUTCOME = "bulk-outcome", DESK_EXECUTOR = "desk-executor", NEWER = "newer-version", SHOW_NEWER = "show-newer", DECIDE = "decide", CONFLICT = "conflict",
-    DECIDE_REWORK = "decide-rework", DECIDE_DECLINE = "decide-decline", DECIDE_TEXT = "decide-text",
+    DECIDE_REWORK = "decide-rework", DECIDE_ANSWER = "decide-answer", DECIDE_SAME = "decide-same", GROUND_NOT_LOCAL = "ground-not-local", GROUND_UNLAWFUL = "ground-unlawful", KEEP_TASK = "keep-task", DECIDE_DECLINE = "decide-decline", DECIDE_TEXT = "decide-text",
     DECIDE_SEND = "decide-send", DECIDE_GROUND = "decide-ground", DECIDE_NOTE = "decide-note", DANGER_REMOVED = "danger-removed",
     CONFIRMATION_CLOSE = "confirmation-close", CANCELLATION_CLOSE = "cancellation-close", KEEP_IN_WORK = "keep-in-work",
     NON_EXECUTION_ACCEPT = "non-execution-accept", NON_EXECUTION_REJECT = "non-execution-reject",

@@ -1,5 +1,7 @@
 //! One typed description per endpoint: a changed path breaks the build, not the user.
-use crate::{Access, Code};
+use crate::{Access, Code, Problem};
+use domain::Clause;
+use domain::ticket::RefusalCode as Refused;
 use serde::{Deserialize, Serialize};
 use std::marker::PhantomData;
 
@@ -103,6 +105,46 @@ pub struct Meta {
     pub numbered: bool,
     /// Error codes beyond those every endpoint may answer with.
     pub errors: &'static [Code],
+    /// The clause of the regulation that gives this act to those who may call it.
+    pub clause: Option<Clause>,
+    /// Fields that a clause demands, by JSON pointer.
+    pub demanded: &'static [(&'static str, Clause)],
+}
+
+impl Meta {
+    /// The clause a refusal rests on that does not name one itself: the role's, when the door is closed to it; the
+    /// act's, when somebody else was faster; the field's, when something the regulation demands is missing.
+    pub fn law(&self, problem: &Problem) -> Option<Clause> {
+        if problem.clause.is_some() {
+            return None;
+        }
+        let code = problem.code.as_str();
+        let refused = Refused::parse(code);
+        if code == Code::Forbidden.as_str() || refused == Some(Refused::RefusedRole) {
+            return self.clause;
+        }
+        let overtaken = code == Code::StaleVersion.as_str()
+            || matches!(
+                refused,
+                Some(Refused::RefusedDecided | Refused::RefusedStatus | Refused::RefusedClosed)
+            );
+        if overtaken {
+            // acts of the city's own rules close too, but none of them is this one
+            return self
+                .clause
+                .filter(|c| *c != Clause::C10_2_2_1 || self.tag == "feedback");
+        }
+        let missing = problem.status == Code::InvalidInput.status();
+        problem.errors.iter().filter(|_| missing).find_map(|e| {
+            let demanded = |(pointer, _): &&(&str, Clause)| {
+                e.pointer == *pointer
+                    || e.pointer
+                        .strip_prefix(pointer)
+                        .is_some_and(|rest| rest.starts_with('/'))
+            };
+            self.demanded.iter().find(demanded).map(|(_, clause)| *clause)
+        })
+    }
 }
 
 /// An endpoint with the types of its query, body and answer.

@@ -33,4 +33,4 @@ pub use code::Code;
 pub use domain;
 pub use endpoint::{Endpoint, Meta, Method, NoBody, NoQuery};
 pub use page::Page;
-pub use problem::{FieldError, Problem};
+pub use problem::{FieldError, Latest, Problem};

@@ -119,6 +119,16 @@ async fn request(app: &TestApp, endpoint: &str, caller: &Caller) -> TicketCard {
             app.ticket(Status::PendingClosure).await
         }
         "DECIDE_COMMENT" => said(app, FeedbackKind::Comment).await,
+        "REVERSE_DECLINE" => {
+            let card = said(app, FeedbackKind::Comment).await;
+            let why = "Не стосується цієї адреси.";
+            let declined = app
+                .operator()
+                .decline(&card, domain::DeclineGround::NotToThePoint, why)
+                .await
+                .ok();
+            app.seen(declined.row.id).await
+        }
         "DECIDE_CANCELLATION" => said(app, FeedbackKind::Cancellation).await,
         "DECIDE_CONFIRMATION" | "WITHDRAW_FEEDBACK" => said(app, FeedbackKind::Confirmation).await,
         "ANSWER_CLARIFICATION" | "CLOSE_CLARIFIED" => app.ticket(Status::Clarification).await,

@@ -234,7 +234,14 @@ fn feedback(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Option<E
             body["answer"] = json!("Другий під’їзд.");
             both(body)
         }
-        "CLOSE_CLARIFIED" => both(json!({"note": "Питання вирішено сусідами."})),
+        "CLOSE_CLARIFIED" => {
+            let mut body = words("");
+            body.as_object_mut().unwrap().remove("text");
+            body["answer"] = json!("Уже все добре, дякую.");
+            body["note"] = json!("Питання вирішено сусідами.");
+            both(body)
+        }
+        "REVERSE_DECLINE" => both(json!({"reason": "Коментар стосується суті."})),
         _ => return None,
     })
 }

@@ -57,7 +57,7 @@ on_both! {
         let pending = app.ticket(Status::PendingClosure).await;
         let card = app.said(Voice::Cabinet, FeedbackKind::Comment, &pending, TEXT).await;
         let body = DecideComment {
-            decision: CommentDecision::Rework, ground: Some(DeclineGround::Repeated), text: TASK.into(),
+            ground: Some(DeclineGround::Repeated), ..DecideComment::new(CommentDecision::Rework, TASK)
         };
         let op = app.operator();
         let no = app.refuses(card.row.id, op.decide_comment(&card, card.feedback[0].id, &body)).await;

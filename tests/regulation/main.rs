@@ -30,6 +30,7 @@ mod clause_6_2_4;
 mod clause_6_2_4_move;
 mod clause_7_6;
 mod policy;
+mod refusals;
 
 use openapi::ticket::{ActInfo, HistoryEntry, TicketCard};
 use tests::prelude::*;

@@ -51,7 +51,7 @@ on_both! {
         let pending = app.ticket(Status::PendingClosure).await;
         let op = app.operator();
         let close = |attempts: u32| {
-            let body = CloseNoResponse { attempts, note: "Телефон не відповідає.".into() };
+            let body = CloseNoResponse { attempts, note: "Телефон не відповідає.".into(), danger_removed: false };
             let (op, id, version) = (op.clone(), pending.row.id, pending.row.version);
             async move { op.on(&e::CLOSE_NO_RESPONSE, &[&id]).version(version).body(&body).send().await }
         };

@@ -1,13 +1,13 @@
 //! Requests in any state, brought there by the acts that lead there.
 use crate::app::TestApp;
 use crate::reply::Reply;
-use crate::verbs::{ANSWER, JUSTIFICATION};
+use crate::verbs::{ANSWER, JUSTIFICATION, clarified};
 use crate::voice::Voice;
 use domain::{ClosureReason, FeedbackKind, NonExecutionReason, NotAcceptedReason, Status, TicketId};
 use openapi::Problem;
 use openapi::applicant::{AddressInput, BasisInput, CallerInput};
 use openapi::endpoints as e;
-use openapi::ticket::{CreateTicket, HistoryEntry, MarkDuplicate, NotAccept, Note, PlaceInput, TicketCard};
+use openapi::ticket::{CreateTicket, HistoryEntry, MarkDuplicate, NotAccept, PlaceInput, TicketCard};
 use serde_json::Value;
 use std::future::Future;
 
@@ -203,15 +203,10 @@ impl TestApp {
 
     async fn closed_after_clarification(&self) -> TicketCard {
         let card = self.moved(&water(), Status::Clarification).await;
-        let question = card.clarifications.last().expect("a question").id;
-        let note = Note {
-            note: "Заявниця пояснила, що питання вирішено.".to_owned(),
-        };
-        let op = self.operator();
-        let call = op
-            .on(&e::CLOSE_CLARIFIED, &[&card.row.id, &question])
-            .version(card.row.version);
-        call.body(&note).send().await.ok()
+        let answered = self.applicant().answer(&card, "Уже все добре, дякую.").await.ok();
+        let card = self.seen(answered.row.id).await;
+        let note = clarified("Заявниця пояснила, що питання вирішено.");
+        self.operator().close_clarified(&card, &note).await.ok()
     }
 
     /// Runs an attempt that has to fail, and proves that it changed nothing: card, version and

@@ -123,11 +123,21 @@ code_enum! {
 }
 
 code_enum! {
+    /// Which requests of the applicant about a request wait to be processed.
+    OpenRequest {
+        Cancellation = "cancellation", "Запит на скасування", "Cancellation request";
+        Confirmation = "confirmation", "Підтвердження виконання", "Confirmation of execution";
+        Both = "both", "Запит на скасування і підтвердження", "Cancellation request and confirmation";
+    }
+}
+
+code_enum! {
     /// The life of one feedback record.
     FeedbackState {
         New = "new", "Нове", "New";
         InReview = "in_review", "Опрацьовується", "In review";
         Accepted = "accepted", "Враховано", "Accepted";
+        Answered = "answered", "Надано відповідь", "Answered";
         Declined = "declined", "Не розглядається", "Declined";
         Clarifying = "clarifying", "Уточнюється", "Clarifying";
         Withdrawn = "withdrawn", "Відкликано", "Withdrawn";
@@ -197,6 +207,7 @@ code_enum! {
         Open = "open", "Очікує відповіді", "Waiting for an answer";
         Answered = "answered", "Відповідь отримано", "Answered";
         ClosedTicket = "closed_ticket", "Заявку закрито після уточнення", "The request was closed after it";
+        Withdrawn = "withdrawn", "Запит відкликано, відповідь не потрібна", "The matter was withdrawn";
     }
 }
 
@@ -247,6 +258,9 @@ code_enum! {
         T19 = "T19", "Закрито: скасовано заявником", "Closed: cancelled by the applicant";
         T20 = "T20", "Уточнення щодо запиту заявника", "Clarification of the applicant's request";
         T21 = "T21", "Коментар не розглядається", "Comment declined";
+        T21b = "T21b", "Надано відповідь на коментар", "Comment answered";
+        T21c = "T21c", "Відмову розглядати коментар скасовано", "Decline of the comment reversed";
+        T21d = "T21d", "Коментар не розглядається: заявку вже закрито", "Comment declined: the request is closed";
         T22 = "T22", "Закрито без відповіді заявника", "Closed without a response";
         T23 = "T23", "Заявку відкрито знову", "Reopened";
         T24 = "T24", "Коментар до остаточно закритої заявки", "Comment on a finally closed request";
@@ -286,6 +300,7 @@ code_enum! {
         Confirm = "confirm", "Підтвердити виконання", "Confirm execution";
         WithdrawFeedback = "withdraw_feedback", "Відкликати", "Withdraw";
         DecideComment = "decide_comment", "Опрацювати коментар", "Decide on the comment";
+        ReverseDecline = "reverse_decline", "Скасувати відмову розглядати коментар", "Reverse the decline of the comment";
         DecideCancellation = "decide_cancellation", "Опрацювати запит на скасування", "Decide on the cancellation";
         DecideConfirmation = "decide_confirmation", "Опрацювати підтвердження", "Decide on the confirmation";
         ReturnForRework = "return_for_rework", "Повернути на доопрацювання", "Return for rework";

@@ -1,7 +1,7 @@
 //! Why a use case did not succeed. `http::error` turns it into a problem, in one place.
 use domain::Clause;
 use domain::ticket::Refusal;
-use openapi::{Code, FieldError};
+use openapi::{Code, FieldError, Latest};
 use store::DbError;
 
 /// The outcome of a use case.
@@ -25,6 +25,9 @@ pub enum AppError {
     /// Another was faster; the current version.
     #[error("stale: the version is {0} now")]
     Stale(u32),
+    /// Another was faster with a request: what the loser of the race hears.
+    #[error("overtaken: the version is {} now", .0.version)]
+    Overtaken(Box<Overtaken>),
     /// It does not exist, or the caller may not know that it does.
     #[error("not found")]
     NotFound,
@@ -34,6 +37,19 @@ pub enum AppError {
     /// A mistake of ours; the cause goes to the log only.
     #[error(transparent)]
     Internal(#[from] anyhow::Error),
+}
+
+/// What the loser of a race hears.
+#[derive(Debug)]
+pub struct Overtaken {
+    /// The present version.
+    pub version: u32,
+    /// The refusal, when the act names the present version and is too late all the same.
+    pub refusal: Option<Refusal>,
+    /// What was decided, as far as the caller may know.
+    pub detail: Option<String>,
+    /// The same for machines.
+    pub latest: Option<Latest>,
 }
 
 impl AppError {

@@ -2,6 +2,7 @@
 //!
 //! The caller reads a code, a Ukrainian sentence and the clause; the cause goes to the log only.
 use crate::app::AppError;
+use crate::app::error::Overtaken;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
@@ -66,6 +67,15 @@ impl HttpError {
         HttpError::new(problem)
     }
 
+    /// The same once more: an error is told by several layers.
+    pub fn copy(&self) -> HttpError {
+        HttpError {
+            problem: self.problem.clone(),
+            retry_after: self.retry_after,
+            allow: self.allow.clone(),
+        }
+    }
+
     /// The database is busy or gone.
     pub fn unavailable() -> HttpError {
         HttpError {
@@ -107,10 +117,37 @@ impl From<AppError> for HttpError {
                 e.problem.current_version = Some(current);
                 e
             }
+            AppError::Overtaken(overtaken) => self::overtaken(*overtaken),
             AppError::NotFound => HttpError::code(Code::NotFound),
             AppError::Db(e) => database(&e),
             AppError::Internal(cause) => HttpError::internal(&format!("{cause:#}")),
         }
+    }
+}
+
+/// The loser of a race hears what was decided meanwhile.
+fn overtaken(o: Overtaken) -> HttpError {
+    let mut e = match o.refusal {
+        Some(refusal) => refused(refusal),
+        None => {
+            let mut stale = HttpError::code(Code::StaleVersion);
+            stale.problem.current_version = Some(o.version);
+            stale
+        }
+    };
+    if let Some(detail) = o.detail {
+        e.problem.detail = format!("{} {detail}", sentence(&e.problem.detail));
+    }
+    e.problem.latest = o.latest;
+    e
+}
+
+/// A title as a sentence.
+fn sentence(text: &str) -> String {
+    if text.ends_with('.') {
+        text.to_owned()
+    } else {
+        format!("{text}.")
     }
 }
 

@@ -37,10 +37,36 @@ pub async fn gate<B: MessageBody>(
     match admit(meta, &req).await {
         Ok(who) => {
             req.extensions_mut().insert(who);
-            next.call(req).await.map(ServiceResponse::map_into_left_body)
+            next.call(req).await.map(|response| lawful(meta, response))
         }
-        Err(e) => Ok(req.error_response(e).map_into_right_body()),
+        Err(e) => Ok(req.error_response(quoting(meta, e)).map_into_right_body()),
     }
+}
+
+/// A refusal that comes from the regulation names its clause, wherever it was refused: at this door, when the body
+/// was read, or in the use case.
+fn lawful<B: MessageBody>(meta: &Meta, response: ServiceResponse<B>) -> ServiceResponse<EitherBody<B>> {
+    let error = response
+        .response()
+        .error()
+        .and_then(|e| e.as_error::<HttpError>());
+    match error
+        .filter(|e| meta.law(&e.problem).is_some())
+        .map(HttpError::copy)
+    {
+        None => response.map_into_left_body(),
+        Some(e) => {
+            let (req, _) = response.into_parts();
+            ServiceResponse::from_err(quoting(meta, e), req).map_into_right_body()
+        }
+    }
+}
+
+fn quoting(meta: &Meta, mut e: HttpError) -> HttpError {
+    if let Some(clause) = meta.law(&e.problem) {
+        e.problem.clause = Some(clause.quote());
+    }
+    e
 }
 
 async fn admit(meta: &Meta, req: &ServiceRequest) -> HttpResult<Who> {
@@ -59,11 +85,23 @@ async fn admit(meta: &Meta, req: &ServiceRequest) -> HttpResult<Who> {
         return Ok(who);
     }
     let keyed = matches!(meta.access, Access::RolesOrKey(..)) && who.role() == Role::Integration;
-    Err(HttpError::code(if keyed {
-        Code::ScopeMissing
+    Err(if keyed {
+        HttpError::code(Code::ScopeMissing)
     } else {
-        Code::Forbidden
-    }))
+        HttpError::because(Code::Forbidden, doers(meta.access))
+    })
+}
+
+/// Whose act it is, for somebody else.
+fn doers(access: Access) -> String {
+    let (Access::Roles(roles) | Access::RolesOrKey(roles, _)) = access else {
+        return Code::Forbidden.uk().to_owned();
+    };
+    let names: Vec<String> = roles.iter().map(|r| r.uk().to_lowercase()).collect();
+    match names.is_empty() {
+        true => format!("{}.", Code::Forbidden.uk()),
+        false => format!("{}. Це може: {}.", Code::Forbidden.uk(), names.join(", ")),
+    }
 }
 
 async fn identify(app: &Shared, req: &ServiceRequest) -> HttpResult<Who> {

@@ -130,7 +130,9 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
                 facts.words = last.text;
             }
         }
-        Occasion::Declined | Occasion::Kept => decided(c, about, &mut facts)?,
+        Occasion::Declined | Occasion::Answered | Occasion::Kept | Occasion::KeptForRework => {
+            decided(c, about, &mut facts)?;
+        }
         Occasion::Question => {
             facts.words = words::clarifications(c, t.id)?
                 .pop()
@@ -138,7 +140,7 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
                 .unwrap_or_default();
         }
         Occasion::NotAccepted => not_accepted(c, about, &mut facts)?,
-        Occasion::Extended => {
+        Occasion::Extended | Occasion::Reversed => {
             let event = event::list(c, t.id)?.into_iter().find(|e| e.seq == about.seq);
             facts.words = event.and_then(|e| e.note).unwrap_or_default();
         }
@@ -154,7 +156,9 @@ fn decided(c: &mut DbConn, about: &tell::Letter, facts: &mut Facts) -> AppResult
         .iter()
         .find(|e| e.seq == about.seq)
         .and_then(|e| match &e.change {
-            Change::CommentDeclined { id, .. } | Change::RequestKept { id } => Some(*id),
+            Change::CommentDeclined { id, .. }
+            | Change::CommentAnswered { id, .. }
+            | Change::RequestKept { id, .. } => Some(*id),
             _ => None,
         });
     if let Some(row) = words::feedback(c, about.ticket)?

@@ -88,8 +88,10 @@ const fn subject(occasion: Occasion) -> &'static str {
         Occasion::Assigned => "направлено виконавцю",
         Occasion::Submitted => "виконавець відзвітував",
         Occasion::Justified => "виконавець пояснив, чому не може виконати",
-        Occasion::Declined => "відповідь на ваш коментар",
+        Occasion::Declined | Occasion::Answered => "відповідь на ваш коментар",
+        Occasion::Reversed => "ваш коментар розглядають знову",
         Occasion::Kept => "лишається в роботі",
+        Occasion::KeptForRework => "повернуто виконавцю",
         Occasion::Rework => "повернуто на доопрацювання",
         Occasion::Closed => "закрито",
         Occasion::NotAccepted => "не прийнято",
@@ -108,7 +110,17 @@ fn what(f: &Facts) -> String {
             lower(&f.reason)
         ),
         Occasion::Declined => format!("Коментар не розглядається. Підстава: {}.", lower(&f.reason)),
+        Occasion::Answered => "Ваш коментар розглянуто. Відповідь:".to_owned(),
+        Occasion::Reversed => {
+            "Відмову розглядати ваш коментар скасовано, його розглядають знову. Причина:".to_owned()
+        }
         Occasion::Kept => "Заявку не закрито, вона лишається в роботі.".to_owned(),
+        Occasion::KeptForRework => {
+            format!(
+                "Заявку не закрито, її повернуто виконавцю на доопрацювання.{}",
+                due(f)
+            )
+        }
         Occasion::Rework => format!("Заявку повернуто виконавцю на доопрацювання.{}", due(f)),
         Occasion::Closed => {
             format!(
@@ -126,7 +138,11 @@ fn what(f: &Facts) -> String {
 fn next(f: &Facts) -> String {
     let phone = &f.community.phone;
     match f.occasion {
-        Occasion::Assigned | Occasion::Rework | Occasion::Reopened | Occasion::Extended => {
+        Occasion::Assigned
+        | Occasion::Rework
+        | Occasion::KeptForRework
+        | Occasion::Reopened
+        | Occasion::Extended => {
             "коли виконавець відзвітує, ми напишемо. Тоді ви зможете підтвердити виконання або залишити коментар."
                 .to_owned()
         }
@@ -134,7 +150,8 @@ fn next(f: &Facts) -> String {
             format!("перевірте роботу. Підтвердьте виконання або залиште коментар у кабінеті чи за телефоном {phone}.")
         }
         Occasion::Justified => "працівник перевірить пояснення. Якщо ви не згодні, залиште коментар.".to_owned(),
-        Occasion::Declined => "якщо недолік лишився, опишіть його: де саме і що не зроблено.".to_owned(),
+        Occasion::Reversed => "ми ухвалимо рішення щодо коментаря і напишемо.".to_owned(),
+        Occasion::Declined | Occasion::Answered => "якщо недолік лишився, опишіть його: де саме і що не зроблено.".to_owned(),
         Occasion::Kept => "ми продовжуємо роботу і напишемо про новини.".to_owned(),
         Occasion::Question => format!("дайте відповідь у кабінеті або за телефоном {phone}. До відповіді робота стоїть."),
         Occasion::NotAccepted => format!("якщо маєте запитання, зателефонуйте {phone}."),
@@ -211,7 +228,10 @@ mod tests {
             Occasion::Submitted,
             Occasion::Justified,
             Occasion::Declined,
+            Occasion::Answered,
+            Occasion::Reversed,
             Occasion::Kept,
+            Occasion::KeptForRework,
             Occasion::Rework,
             Occasion::Closed,
             Occasion::NotAccepted,

@@ -38,6 +38,9 @@ fn texts(meta: &Meta) -> (String, String) {
     let summary = lines.next().unwrap_or(meta.id).to_owned();
     let mut description: Vec<String> = lines.map(str::to_owned).collect();
     description.push(access_line(meta.access));
+    if let Some(clause) = meta.clause {
+        description.push(format!("Clause {clause} of the regulation."));
+    }
     (summary, description.join("\n\n"))
 }
 

@@ -32,6 +32,7 @@ endpoints! {
     /// Attach a file
     /// Streamed, at most 20 MB, type told by the content (7.6).
     UPLOAD = Post "/tickets/{id}/attachments", "attachment", Access::Roles(PARTIES), 201, [idempotent], [InvalidInput, NotFound, TooLarge, UnsupportedType, TooManyFiles, KeyReused, RequestInProgress],
+        {C7_6, "/field": C7_6},
         UploadQuery, FileUpload => Attachment;
     /// Download a file
     /// Only for those who may see the request.

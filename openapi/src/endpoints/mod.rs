@@ -17,7 +17,8 @@ use crate::endpoint::Meta;
 
 macro_rules! endpoints {
     ($($(#[doc = $doc:literal])+ $name:ident = $method:ident $path:literal, $tag:literal, $access:expr,
-        $status:literal, [$($flag:ident)*], [$($err:ident),*], $q:ty, $b:ty => $r:ty;)+) => {
+        $status:literal, [$($flag:ident)*], [$($err:ident),*],
+        $({$law:ident $(, $at:literal: $demands:ident)*},)? $q:ty, $b:ty => $r:ty;)+) => {
         $($(#[doc = $doc])+
         pub const $name: Endpoint<$q, $b, $r> = Endpoint::new(Meta {
             method: Method::$method,
@@ -31,6 +32,8 @@ macro_rules! endpoints {
             idempotent: super::has_flag(&[$(stringify!($flag)),*], "idempotent"),
             numbered: super::has_flag(&[$(stringify!($flag)),*], "numbered"),
             errors: &[$(Code::$err),*],
+            clause: super::law(&[$(domain::Clause::$law)?]),
+            demanded: &[$($(($at, domain::Clause::$demands)),*)?],
         });)+
 
         /// The endpoints of this part, in the order of the document.
@@ -46,6 +49,13 @@ macro_rules! endpoints {
 
 /// Flags an endpoint may carry; another one does not compile.
 const FLAGS: [&str; 3] = ["act", "idempotent", "numbered"];
+/// The clause of an endpoint, when it has one.
+const fn law(named: &[domain::Clause]) -> Option<domain::Clause> {
+    match named {
+        [clause] => Some(*clause),
+        _ => None,
+    }
+}
 
 /// Whether the flag stands in the list, at compile time.
 const fn has_flag(flags: &[&str], flag: &str) -> bool {

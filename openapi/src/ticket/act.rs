@@ -248,28 +248,6 @@ pub struct ReturnForRework {
     pub reason: String,
 }
 
-/// A note of an operator that goes with an act.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Note {
-    /// The note.
-    #[serde(deserialize_with = "wire::text")]
-    #[validate(
-        length(min = 5, max = "limits::NOTE_MAX"),
-        custom(function = "check::substance")
-    )]
-    #[cfg_attr(
-        feature = "doc",
-        schema(
-            min_length = 5,
-            max_length = 2000,
-            example = "Заявниця пояснила, що питання вирішено сусідами."
-        )
-    )]
-    pub note: String,
-}
-
 /// Close without a response (T22).
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
@@ -283,6 +261,9 @@ pub struct CloseNoResponse {
     #[validate(length(min = 5, max = "limits::NOTE_MAX"))]
     #[cfg_attr(feature = "doc", schema(min_length = 5, max_length = 2000))]
     pub note: String,
+    /// «Небезпеку усунуто»: demanded when an emergency is closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger_removed: bool,
 }
 
 /// Reopen (T23).

@@ -232,4 +232,7 @@ pub struct HistoryEntry {
     /// Why it went there («чому сюди»).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+    /// «Небезпеку усунуто» was ticked when it was closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger_removed: bool,
 }

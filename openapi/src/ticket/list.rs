@@ -284,9 +284,12 @@ pub struct TicketRow {
     pub rework_count: u32,
     /// Comments to decide.
     pub open_comments: u32,
-    /// Cancellation or confirmation to decide.
+    /// Cancellation or confirmation to decide; the cancellation when both wait.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open_request: Option<FeedbackKind>,
+    /// Both a cancellation and a confirmation wait to be decided.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub both_requests: bool,
     /// When it was registered.
     pub registered_at: DateTime<Utc>,
     /// Last event.

@@ -62,6 +62,9 @@ pub fn apply(state: Option<Ticket>, event: &Event) -> Result<Ticket, ReplayError
     if event.counted.is_some() {
         t.counted.clone_from(&event.counted);
     }
+    if event.from != Some(event.to) && !matches!(event.change, Change::ClarificationAnswered { .. }) {
+        t.answered = None;
+    }
     clock(&mut t, event);
     Ok(t)
 }
@@ -130,6 +133,8 @@ fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
         rework_comment: None,
         feedback: Vec::new(),
         clarification: None,
+        asked_at: None,
+        answered: None,
         non_execution: None,
         master: None,
         linked_to: None,
@@ -194,7 +199,14 @@ fn change(t: &mut Ticket, event: &Event) {
             t.resolutions += 1;
             (t.rework_comment, t.submitted_at) = (None, Some(event.at));
         }
-        Change::ReturnedForRework { comment, due_at } => back(t, event.at, *comment, *due_at, true),
+        Change::ReturnedForRework {
+            comment,
+            also,
+            due_at,
+        } => {
+            back(t, event.at, *comment, *due_at, true);
+            all(t, also, FeedbackState::Accepted);
+        }
         Change::Reopened { comment, due_at } => reopened(t, event, *comment, *due_at),
         Change::PartAdded { part, .. } => t.parts.push(*part),
         Change::PartDetached { part } => t.parts.retain(|p| p.id != part.id),
@@ -221,9 +233,26 @@ fn feedback(t: &mut Ticket, event: &Event) {
         Change::FeedbackDeclinedAtOnce { id, .. } => {
             left(t, *id, FeedbackKind::Comment, FeedbackState::Declined, false);
         }
-        Change::FeedbackWithdrawn { id } => mark(t, *id, FeedbackState::Withdrawn),
-        Change::CommentDeclined { id, .. } | Change::RequestKept { id } => {
-            mark(t, *id, FeedbackState::Declined)
+        Change::FeedbackWithdrawn { id, question, due_at } => {
+            mark(t, *id, FeedbackState::Withdrawn);
+            if question.is_some() {
+                (t.due_at, t.resume, t.clarification, t.asked_at) = (*due_at, None, None, None);
+            }
+        }
+        Change::CommentDeclined { id, also, .. } => {
+            mark(t, *id, FeedbackState::Declined);
+            all(t, also, FeedbackState::Declined);
+        }
+        Change::CommentAnswered { id, also } => {
+            mark(t, *id, FeedbackState::Answered);
+            all(t, also, FeedbackState::Answered);
+        }
+        Change::DeclineReversed { id } => mark(t, *id, FeedbackState::InReview),
+        Change::RequestKept { id, due_at } => {
+            mark(t, *id, FeedbackState::Declined);
+            if event.from == Some(Status::PendingClosure) && event.to == Status::Rework {
+                back(t, event.at, None, *due_at, true);
+            }
         }
         _ => question(t, event),
     }
@@ -236,13 +265,15 @@ fn question(t: &mut Ticket, event: &Event) {
             id, feedback, resume, ..
         } => {
             (t.clarification, t.resume) = (Some((*id, *feedback)), Some(*resume));
+            (t.asked_at, t.answered) = (Some(event.at), None);
             feedback
                 .iter()
                 .for_each(|f| mark(t, *f, FeedbackState::Clarifying));
         }
         Change::ClarificationAnswered { due_at, .. } => {
-            (t.due_at, t.resume) = (*due_at, None);
-            let about = t.clarification.take().and_then(|(_, f)| f);
+            (t.due_at, t.resume, t.asked_at) = (*due_at, None, None);
+            t.answered = t.clarification.take();
+            let about = t.answered.and_then(|(_, f)| f);
             if let Some(m) = about
                 .and_then(|f| found(t, f))
                 .filter(|m| m.state == FeedbackState::Clarifying)
@@ -255,17 +286,17 @@ fn question(t: &mut Ticket, event: &Event) {
             feedback,
             master,
             superseded,
+            answered,
             ..
         } => {
             (t.closure, t.closed_at, t.master) = (Some(*reason), Some(event.at), *master);
-            (t.clarification, t.resume) = (None, None);
+            (t.clarification, t.resume, t.asked_at) = (None, None, None);
             (t.non_execution, t.review_resume) = (None, None);
             feedback
                 .iter()
                 .for_each(|id| mark(t, *id, FeedbackState::Accepted));
-            superseded
-                .iter()
-                .for_each(|id| mark(t, *id, FeedbackState::Superseded));
+            all(t, superseded, FeedbackState::Superseded);
+            all(t, answered, FeedbackState::Answered);
         }
         _ => {}
     }
@@ -312,6 +343,10 @@ fn mark(t: &mut Ticket, id: FeedbackId, state: FeedbackState) {
     if let Some(m) = found(t, id) {
         m.state = state;
     }
+}
+
+fn all(t: &mut Ticket, ids: &[FeedbackId], state: FeedbackState) {
+    ids.iter().for_each(|id| mark(t, *id, state));
 }
 
 /// Stops or starts the executor's clock as the new status demands.

@@ -1,8 +1,19 @@
 //! What people ask of a request.
-use crate::ticket::record::CallRecord;
+use crate::ticket::record::{CallRecord, Stated};
 use crate::ticket::state::Related;
 use crate::*;
 use chrono::{DateTime, Utc};
+
+/// What the applicant said, as an operator heard it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heard {
+    /// The words.
+    pub words: String,
+    /// How they came.
+    pub channel: Channel,
+    /// Needed when they came by phone.
+    pub call: Option<CallRecord>,
+}
 
 /// One act; who may do it and when is in `decide`. Ids of new records come in from outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,6 +132,10 @@ pub enum Command {
     CloseClarified {
         /// What was clarified.
         note: String,
+        /// The applicant's answer, when it is heard in this moment and not on record yet.
+        heard: Option<Heard>,
+        /// «Небезпеку усунуто», demanded of emergencies.
+        danger_removed: bool,
     },
     /// F01; T24 on a finally closed request.
     LeaveFeedback {
@@ -144,6 +159,8 @@ pub enum Command {
     ReturnForRework {
         /// The comment that is accepted.
         comment: Option<FeedbackId>,
+        /// Identical comments that are accepted with it.
+        also: Vec<FeedbackId>,
         /// What is to be done again, for the executor.
         text: String,
     },
@@ -151,15 +168,39 @@ pub enum Command {
     DeclineComment {
         /// Which comment.
         id: FeedbackId,
+        /// Identical comments that are declined with it.
+        also: Vec<FeedbackId>,
         /// One of the five grounds.
         ground: DeclineGround,
         /// Text to the applicant.
         text: String,
+        /// The earlier comment that was considered (10.2.1.3.2); the last one when not named.
+        earlier: Option<FeedbackId>,
+        /// What is stated for ground 10.2.1.3.5.
+        stated: Stated,
+    },
+    /// T21b: considered, not returned, no ground.
+    AnswerComment {
+        /// Which comment.
+        id: FeedbackId,
+        /// Identical comments that are answered with it.
+        also: Vec<FeedbackId>,
+        /// Text to the applicant.
+        text: String,
+    },
+    /// T21c.
+    ReverseDecline {
+        /// Which comment.
+        id: FeedbackId,
+        /// Why.
+        reason: String,
     },
     /// T18.
     AcceptConfirmation {
         /// Which confirmation.
         id: FeedbackId,
+        /// «Небезпеку усунуто», demanded of emergencies.
+        danger_removed: bool,
         /// How a contradiction the hint found was resolved.
         note: Option<String>,
     },
@@ -176,8 +217,10 @@ pub enum Command {
     KeepInWork {
         /// The cancellation or confirmation.
         id: FeedbackId,
-        /// Why the request stays in work.
+        /// Why the request stays in work, for the applicant.
         text: String,
+        /// What is to be done again, for the executor, when it was submitted for closing; `text` when not said.
+        task: Option<String>,
     },
     /// T22.
     CloseNoResponse {
@@ -185,6 +228,8 @@ pub enum Command {
         attempts: u32,
         /// Note.
         note: String,
+        /// «Небезпеку усунуто», demanded of emergencies.
+        danger_removed: bool,
     },
     /// T23.
     Reopen {

@@ -1,10 +1,12 @@
 //! What is allowed: one command against the state of a request.
 //!
 //! The match is exhaustive, so that a new command does not compile until somebody decides it.
-//! Every allowed act is exactly one event.
+//! Every allowed act is exactly one event; what follows by itself is one more, of the system.
 use crate::ticket::case::Case;
 use crate::ticket::{Command, Context, Decision, Refusal, Ticket, apply};
-use crate::ticket::{clarify, closing, desk, extend, feedback, guard, inside, parts, review, rework, work};
+use crate::ticket::{
+    clarify, closing, comment, desk, extend, feedback, guard, inside, parts, review, rework, work,
+};
 use crate::{Actor, ClosureReason};
 
 /// Decides one act: events and records, or a refusal that quotes the regulation.
@@ -42,19 +44,30 @@ pub fn decide(
             clarify::ask(case, *id, question, *channel, *feedback)
         }
         C::AnswerClarification { answer, channel, call } => clarify::answer(case, answer, *channel, call.as_ref()),
-        C::CloseClarified { note } => clarify::close(case, note),
+        C::CloseClarified { note, heard, danger_removed } => {
+            clarify::close(case, note, heard.as_ref(), *danger_removed)
+        }
         C::LeaveFeedback { id, kind, text, channel, call } => {
             feedback::leave(case, *id, *kind, feedback::Words { text, channel: *channel, call: call.as_ref() })
         }
         C::WithdrawFeedback { id } => feedback::withdraw(case, *id),
-        C::ReturnForRework { comment, text } => rework::send_back(case, *comment, text),
-        C::DeclineComment { id, ground, text } => feedback::decline(case, *id, *ground, text),
-        C::AcceptConfirmation { id, note } => closing::by_applicant(case, *id, ClosureReason::Confirmed, true, note.as_deref()),
+        C::ReturnForRework { comment, also, text } => rework::send_back(case, *comment, also, text),
+        C::DeclineComment { id, also, ground, text, earlier, stated } => {
+            let basis = comment::Basis { ground: *ground, earlier: *earlier, stated: *stated };
+            comment::decline(case, *id, also, basis, text)
+        }
+        C::AnswerComment { id, also, text } => comment::answer(case, *id, also, text),
+        C::ReverseDecline { id, reason } => comment::reverse(case, *id, reason),
+        C::AcceptConfirmation { id, danger_removed, note } => {
+            closing::by_applicant(case, *id, ClosureReason::Confirmed, *danger_removed, note.as_deref())
+        }
         C::AcceptCancellation { id, danger_removed, note } => {
             closing::by_applicant(case, *id, ClosureReason::Cancelled, *danger_removed, note.as_deref())
         }
-        C::KeepInWork { id, text } => feedback::keep(case, *id, text),
-        C::CloseNoResponse { attempts, note } => closing::no_response(case, *attempts, note),
+        C::KeepInWork { id, text, task } => feedback::keep(case, *id, text, task.as_deref()),
+        C::CloseNoResponse { attempts, note, danger_removed } => {
+            closing::no_response(case, *attempts, note, *danger_removed)
+        }
         C::Reopen { to, comment, reason } => rework::reopen(case, *to, *comment, reason),
         C::Split { part, executor, task } => parts::split(case, *part, executor, task),
         C::DetachPart { part, part_open, reason } => parts::detach(case, *part, *part_open, reason),

@@ -1,5 +1,6 @@
 //! What has happened to a request: immutable, appended only, free of personal texts.
 use crate::term::Counted;
+use crate::ticket::record::Stated;
 use crate::ticket::state::Related;
 use crate::*;
 use chrono::{DateTime, Utc};
@@ -136,6 +137,9 @@ pub enum Change {
     ReturnedForRework {
         /// The accepted comment.
         comment: Option<FeedbackId>,
+        /// Identical comments accepted with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<FeedbackId>,
         /// The new deadline.
         due_at: Option<DateTime<Utc>>,
     },
@@ -163,18 +167,49 @@ pub enum Change {
     FeedbackWithdrawn {
         /// The record.
         id: FeedbackId,
+        /// The question about it, which ends with it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<ClarificationId>,
+        /// Deadline after the question has ended.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due_at: Option<DateTime<Utc>>,
     },
-    /// T21.
+    /// T21, T21d.
     CommentDeclined {
         /// The record.
         id: FeedbackId,
+        /// Comments declined with it: identical ones (T21), all that were open (T21d).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<FeedbackId>,
         /// The ground.
         ground: DeclineGround,
+        /// The earlier comment that was considered (10.2.1.3.2).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        earlier: Option<FeedbackId>,
+        /// What was stated for ground 10.2.1.3.5.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stated: Option<Stated>,
     },
-    /// 10.2.2.2: the request was not granted, the work goes on.
+    /// T21b.
+    CommentAnswered {
+        /// The record.
+        id: FeedbackId,
+        /// Identical comments answered with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<FeedbackId>,
+    },
+    /// T21c.
+    DeclineReversed {
+        /// The record.
+        id: FeedbackId,
+    },
+    /// F03 (10.2.2.2): the request was not granted, the work goes on.
     RequestKept {
         /// The record.
         id: FeedbackId,
+        /// The new deadline, when it goes back to the executor.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due_at: Option<DateTime<Utc>>,
     },
     /// Every transition into closed.
     Closed {
@@ -188,8 +223,14 @@ pub enum Change {
         non_execution: Option<NonExecutionId>,
         /// The master of a duplicate.
         master: Option<TicketId>,
-        /// Open feedback that lost its object by the closing.
+        /// Open requests of the applicant that lost their object by the closing.
         superseded: Vec<FeedbackId>,
+        /// Open comments that the closing answers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        answered: Vec<FeedbackId>,
+        /// «Небезпеку усунуто» was ticked.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        danger_removed: bool,
     },
     /// T23.
     Reopened {
@@ -231,4 +272,30 @@ pub enum Change {
         /// The field.
         field: AttachmentField,
     },
+}
+
+impl Change {
+    /// The feedback this change decides on or takes back.
+    pub fn decides(&self, id: FeedbackId) -> bool {
+        match self {
+            Change::ReturnedForRework { comment, also, .. } => *comment == Some(id) || also.contains(&id),
+            Change::Reopened { comment, .. } => *comment == Some(id),
+            Change::CommentDeclined { id: one, also, .. } | Change::CommentAnswered { id: one, also } => {
+                *one == id || also.contains(&id)
+            }
+            Change::NonExecutionRejected { comments, .. } => comments.contains(&id),
+            Change::FeedbackWithdrawn { id: one, .. }
+            | Change::DeclineReversed { id: one }
+            | Change::RequestKept { id: one, .. }
+            | Change::FeedbackDeclinedAtOnce { id: one, .. } => *one == id,
+            Change::FeedbackLeft { supersedes, .. } => *supersedes == Some(id),
+            Change::Closed {
+                feedback,
+                superseded,
+                answered,
+                ..
+            } => *feedback == Some(id) || superseded.contains(&id) || answered.contains(&id),
+            _ => false,
+        }
+    }
 }

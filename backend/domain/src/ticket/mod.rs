@@ -27,6 +27,8 @@ mod clock;
 #[cfg(feature = "calendar")]
 mod closing;
 #[cfg(feature = "calendar")]
+mod comment;
+#[cfg(feature = "calendar")]
 mod decide;
 #[cfg(feature = "calendar")]
 mod desk;
@@ -54,13 +56,13 @@ mod work;
 #[cfg(feature = "calendar")]
 pub use acts::{ActState, acts, may_read};
 pub use apply::{ReplayError, apply, replay};
-pub use command::Command;
+pub use command::{Command, Heard};
 #[cfg(feature = "calendar")]
 pub use decide::decide;
 pub use event::{Change, Event};
 #[cfg(feature = "calendar")]
 pub use parts::PARTS_MOST;
-pub use record::{CallRecord, Record};
+pub use record::{CallRecord, Record, Stated};
 pub use refusal::{Refusal, RefusalCode, RefusalKind};
 #[cfg(feature = "calendar")]
 pub use register::{Registration, register};

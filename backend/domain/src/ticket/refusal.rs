@@ -31,6 +31,7 @@ code_enum! {
         RefusedContradiction = "refused_contradiction", "У тексті є суперечливі дані", "The text is contradictory";
         RefusedDanger = "refused_danger", "Підтвердіть, що небезпеку усунуто", "State that the danger is removed";
         RefusedCallRecord = "refused_call_record", "Потрібен запис розмови", "A call record is required";
+        RefusedUnanswered = "refused_unanswered", "Відповіді заявника ще немає", "The applicant has not answered yet";
         RefusedReturnedBefore = "refused_returned_before", "Заявку вже повертали один раз", "Already returned once";
         RefusedSameExecutor = "refused_same_executor", "Це той самий виконавець", "The same executor";
         RefusedDuty = "refused_duty", "Передати туди не можна", "It cannot be passed on there";

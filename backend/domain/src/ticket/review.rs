@@ -93,11 +93,9 @@ pub(super) fn reject(case: &Case<'_>, reason: &str) -> Outcome {
     let comments: Vec<FeedbackId> = case.state.open_comments().map(|m| m.id).collect();
     let answered: Vec<Record> = comments
         .iter()
-        .map(|id| Record::FeedbackDecided {
-            id: *id,
-            state: FeedbackState::Accepted,
-            ground: None,
-            decision: Some("Обґрунтування виконавця не прийнято, заявка повернулася в роботу.".to_owned()),
+        .map(|id| {
+            let decision = "Обґрунтування виконавця не прийнято, заявка повернулася в роботу.".to_owned();
+            Record::decided(*id, FeedbackState::Accepted, Some(decision))
         })
         .collect();
     let back = case.state.review_resume.unwrap_or(Status::InProgress);

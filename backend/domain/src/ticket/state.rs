@@ -18,6 +18,14 @@ pub struct FeedbackMark {
     pub contradiction: bool,
 }
 
+impl FeedbackMark {
+    /// A comment the request was returned on, or that was answered.
+    pub fn is_considered(&self) -> bool {
+        self.kind == FeedbackKind::Comment
+            && matches!(self.state, FeedbackState::Accepted | FeedbackState::Answered)
+    }
+}
+
 /// Another request by id and number; neither ever changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Related {
@@ -92,6 +100,12 @@ pub struct Ticket {
     pub feedback: Vec<FeedbackMark>,
     /// The open question to the applicant, and the feedback it is about (T20).
     pub clarification: Option<(ClarificationId, Option<FeedbackId>)>,
+    /// When the open question was asked.
+    #[serde(default)]
+    pub asked_at: Option<DateTime<Utc>>,
+    /// The last question, answered, while the request stays where the answer brought it (T10b).
+    #[serde(default)]
+    pub answered: Option<(ClarificationId, Option<FeedbackId>)>,
     /// The justification under review.
     pub non_execution: Option<NonExecutionId>,
     /// The master of a duplicate.
@@ -131,11 +145,31 @@ impl Ticket {
             .filter(|f| f.kind == FeedbackKind::Comment && f.state.is_open())
     }
 
-    /// The open cancellation or confirmation; at most one exists.
+    /// The open request of this kind: at most one exists of each.
+    pub fn open_of(&self, kind: FeedbackKind) -> Option<&FeedbackMark> {
+        self.feedback.iter().find(|f| f.kind == kind && f.state.is_open())
+    }
+
+    /// The open cancellation, or else the open confirmation.
     pub fn open_request(&self) -> Option<&FeedbackMark> {
-        self.feedback
-            .iter()
-            .find(|f| f.kind != FeedbackKind::Comment && f.state.is_open())
+        self.open_of(FeedbackKind::Cancellation)
+            .or_else(|| self.open_of(FeedbackKind::Confirmation))
+    }
+
+    /// Which requests wait: neither kind erases the other before the operator has looked (10.2.2.1).
+    pub fn open_requests(&self) -> Option<OpenRequest> {
+        let open = |kind| self.open_of(kind).is_some();
+        match (open(FeedbackKind::Cancellation), open(FeedbackKind::Confirmation)) {
+            (true, true) => Some(OpenRequest::Both),
+            (true, false) => Some(OpenRequest::Cancellation),
+            (false, true) => Some(OpenRequest::Confirmation),
+            (false, false) => None,
+        }
+    }
+
+    /// The last comment that was considered: returned on, or answered (10.2.1.3.2).
+    pub fn last_considered(&self) -> Option<&FeedbackMark> {
+        self.feedback.iter().rev().find(|f| f.is_considered())
     }
 }
 

@@ -89,6 +89,7 @@ fn an_answer_goes_on_waiting_where_it_waited() {
         &operator(),
         Command::ReturnForRework {
             comment: None,
+            also: Vec::new(),
             text: "Доробіть".to_owned(),
         },
     );
@@ -121,6 +122,7 @@ fn a_server_whose_clock_is_behind_makes_no_negative_time() {
         &operator(),
         Command::ReturnForRework {
             comment: None,
+            also: Vec::new(),
             text: "Доробіть".to_owned(),
         },
     );

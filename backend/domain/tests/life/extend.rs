@@ -120,6 +120,7 @@ fn a_rework_begins_a_new_round() {
     w.act(&executor(), submit());
     let back = Command::ReturnForRework {
         comment: None,
+        also: Vec::new(),
         text: "Доробіть.".to_owned(),
     };
     w.act(&operator(), back);

@@ -257,6 +257,7 @@ impl World {
                 state,
                 ground,
                 decision,
+                ..
             } if *i == id => Some((*state, *ground, decision.clone())),
             _ => None,
         })

@@ -1,9 +1,11 @@
 //! The invariants over random lives.
 use crate::harness::*;
 use crate::invariants::*;
+use crate::invariants_feedback::*;
 use crate::lives::*;
+use crate::lives_run::*;
 use chrono::TimeDelta;
-use domain::ticket::{Change, Command, Decision, Refusal, RefusalKind, acts, replay};
+use domain::ticket::{Change, Command, Decision, Refusal, RefusalCode, RefusalKind, acts, replay};
 use domain::*;
 use proptest::prelude::*;
 
@@ -22,11 +24,15 @@ proptest! {
                 decisions_are_reasoned(&now, decision);
                 consistent(&w.state, &now);
                 family(w, &w.state, &now);
+                silence_settles_nothing(w, command, &now, decision);
+                comments_end_in_a_decision(&w.state, &now, command, decision);
+                emergencies_end_without_danger(w, &now, decision);
                 assert!(w.state.status.is_open() || command_may_touch_closed(command));
             }
             Err(refusal) => {
                 assert!(!refusal.message.is_empty());
-                assert!(!refusal.instead.contains(&act_of(command, &w.state)) || refusal.kind == RefusalKind::Incomplete);
+                let another_way = refusal.kind == RefusalKind::Incomplete || refusal.code == RefusalCode::RefusedGround;
+                assert!(!refusal.instead.contains(&act_of(command, &w.state)) || another_way);
             }
         });
     }
@@ -88,7 +94,7 @@ proptest! {
             phone.id();
             let theirs = matches!(command, Command::LeaveFeedback { .. } | Command::AnswerClarification { .. });
             let (first, second) = if theirs {
-                (cabinet.try_it(&applicant(), &command), phone.try_it(&operator(), &spoken(&command)))
+                (cabinet.try_it(&applicant(), &command), phone.try_it(&operator(), &spoken(&phone, &command)))
             } else {
                 (cabinet.try_it(&who, &command), phone.try_it(&who, &command))
             };
@@ -128,7 +134,7 @@ proptest! {
             }
             let id = w.comment("Зроблено не все");
             w.later(TimeDelta::minutes(pause));
-            w.act(&operator(), Command::ReturnForRework { comment: Some(id), text: reason() });
+            w.act(&operator(), Command::ReturnForRework { comment: Some(id), also: Vec::new(), text: reason() });
             prop_assert_eq!(w.state.due_at, terms().due_at(kind, Track::Regular, w.now, &w.calendar));
         }
     }

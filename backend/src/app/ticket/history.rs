@@ -80,6 +80,13 @@ fn entry(
         counted: e.counted,
         part_number,
         rule,
+        danger_removed: matches!(
+            e.change,
+            Change::Closed {
+                danger_removed: true,
+                ..
+            }
+        ),
     }
 }
 
@@ -105,6 +112,8 @@ fn details(change: &Change) -> Details {
         Change::ClarificationAnswered { due_at, .. }
         | Change::NonExecutionRejected { due_at, .. }
         | Change::ReturnedForRework { due_at, .. }
+        | Change::FeedbackWithdrawn { due_at, .. }
+        | Change::RequestKept { due_at, .. }
         | Change::Reopened { due_at, .. } => (None, *due_at, None),
         Change::Extended { due_at } => (None, Some(*due_at), None),
         _ => (None, None, None),

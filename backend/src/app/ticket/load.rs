@@ -2,6 +2,7 @@
 //!
 //! A foreign request and a missing one give the same answer.
 use super::Target;
+use super::latest;
 use crate::app::{AppError, AppResult, Cx};
 use domain::term::ItemTerms;
 use domain::ticket::{Context, Family};
@@ -26,7 +27,7 @@ pub fn fresh(c: &mut DbConn, cx: &Cx, target: Target) -> AppResult<Stored> {
     if stored.state.version == target.version {
         Ok(stored)
     } else {
-        Err(AppError::Stale(stored.state.version))
+        Err(latest::stale(c, cx, &stored.state)?)
     }
 }
 

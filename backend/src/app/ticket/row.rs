@@ -4,7 +4,7 @@ use super::workers;
 use crate::app::Cx;
 use chrono::{DateTime, Utc};
 use domain::ticket::Ticket;
-use domain::{ExecutorCode, UserId};
+use domain::{ExecutorCode, FeedbackKind, OpenRequest, UserId};
 use openapi::ticket::{ExecutorRef, TicketRow};
 use std::collections::HashMap;
 use store::applicant::Applicant;
@@ -49,9 +49,18 @@ pub fn of_list(cx: &Cx, row: ListRow, workers: &HashMap<UserId, String>) -> Tick
         clock_stopped: row.status.is_open() && row.clock_stopped,
         rework_count: row.rework_count,
         open_comments: row.open_comments,
-        open_request: row.open_request,
+        open_request: row.open_request.map(first),
+        both_requests: row.open_request == Some(OpenRequest::Both),
         registered_at: row.registered_at,
         updated_at: row.updated_at,
+    }
+}
+
+/// The request of the applicant that is told first: a cancellation stops work.
+const fn first(waiting: OpenRequest) -> FeedbackKind {
+    match waiting {
+        OpenRequest::Cancellation | OpenRequest::Both => FeedbackKind::Cancellation,
+        OpenRequest::Confirmation => FeedbackKind::Confirmation,
     }
 }
 
@@ -87,7 +96,8 @@ pub fn of_stored(
         clock_stopped: t.status.is_open() && t.clock_stopped_at.is_some(),
         rework_count: t.rework_count,
         open_comments: u32::try_from(t.open_comments().count()).unwrap_or(u32::MAX),
-        open_request: t.open_request().map(|f| f.kind),
+        open_request: t.open_requests().map(first),
+        both_requests: t.open_requests() == Some(OpenRequest::Both),
         registered_at: t.registered_at,
         updated_at: t.updated_at,
     }

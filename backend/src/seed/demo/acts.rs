@@ -123,20 +123,15 @@ pub(super) fn by_operator(
             )
         }
         Act::Rework(task) => {
-            let input = DecideComment {
-                decision: CommentDecision::Rework,
-                ground: None,
-                text: task.to_owned(),
-            };
+            let input = DecideComment::new(CommentDecision::Rework, task);
+            decide_comment::run(c, cx, target, comment()?, input)
+        }
+        Act::Reply => {
+            let input = DecideComment::new(CommentDecision::Answer, texts::ANSWERED);
             decide_comment::run(c, cx, target, comment()?, input)
         }
         Act::Decline(ground) => {
-            let text = texts::declined(ground).to_owned();
-            let input = DecideComment {
-                decision: CommentDecision::Decline,
-                ground: Some(ground),
-                text,
-            };
+            let input = DecideComment::declined(ground, texts::declined(ground));
             decide_comment::run(c, cx, target, comment()?, input)
         }
         Act::Close => {
@@ -148,6 +143,7 @@ pub(super) fn by_operator(
             let input = DecideRequest {
                 decision: RequestDecision::Close,
                 note,
+                task: None,
                 danger_removed,
             };
             decide_request::run(c, cx, target, open.id, open.kind, input)

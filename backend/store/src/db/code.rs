@@ -2,8 +2,8 @@
 use super::types::Coded;
 use domain::{
     AttachmentField, Basis, CallOutcome, CallResult, Channel, ClarificationState, Clause, ClosureReason,
-    DeclineGround, FeedbackKind, FeedbackState, Kind, NonExecutionReason, ReviewState, Role, Status, Track,
-    Transition, rules::Part, staff::AccountAct,
+    DeclineGround, FeedbackKind, FeedbackState, Kind, NonExecutionReason, OpenRequest, ReviewState, Role,
+    Status, Track, Transition, rules::Part, staff::AccountAct,
 };
 
 /// A value with a stable code.
@@ -45,6 +45,7 @@ codes!(
     FeedbackState,
     Kind,
     NonExecutionReason,
+    OpenRequest,
     Part,
     ReviewState,
     Role,

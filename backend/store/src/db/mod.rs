@@ -13,6 +13,7 @@ pub(crate) mod schema;
 mod schema_desk;
 mod schema_staff;
 mod schema_terms;
+mod schema_words;
 mod tx;
 pub(crate) mod types;
 

@@ -5,7 +5,7 @@ use crate::db::schema::tickets;
 use crate::db::types::{Coded, Doc, Ts, Uid, int};
 use diesel::prelude::*;
 use domain::ticket::Ticket;
-use domain::{Channel, ClosureReason, FeedbackKind, Kind, Status, Track};
+use domain::{Channel, ClosureReason, Kind, OpenRequest, Status, Track};
 
 /// What the registration fixes for good.
 #[derive(Debug, Insertable)]
@@ -46,7 +46,7 @@ pub(super) struct Moving<'a> {
     clock_stopped_at: Option<Ts>,
     rework_count: i32,
     open_comments: i32,
-    open_request: Option<Coded<FeedbackKind>>,
+    open_request: Option<Coded<OpenRequest>>,
     closed_at: Option<Ts>,
     updated_at: Ts,
     state: Doc,
@@ -89,7 +89,7 @@ pub(super) fn columns(t: &Ticket) -> DbResult<(Fixed<'_>, Moving<'_>)> {
         clock_stopped_at: t.clock_stopped_at.map(Ts::from),
         rework_count: int(t.rework_count),
         open_comments: int(u32::try_from(t.open_comments().count()).unwrap_or(u32::MAX)),
-        open_request: t.open_request().map(|f| Coded(f.kind)),
+        open_request: t.open_requests().map(Coded),
         closed_at: t.closed_at.map(Ts::from),
         updated_at: t.updated_at.into(),
         state: Doc::of(t)?,

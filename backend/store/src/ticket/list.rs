@@ -15,7 +15,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::helper_types::{AsSelect, InnerJoin, IntoBoxed, Select};
 use diesel::prelude::*;
 use domain::geo::Point;
-use domain::{ClosureReason, DistrictSlug, ExecutorCode, FeedbackKind, ItemCode, Kind, Status, TicketId};
+use domain::{ClosureReason, DistrictSlug, ExecutorCode, ItemCode, Kind, OpenRequest, Status, TicketId};
 use std::cmp::Reverse;
 
 #[derive(Queryable, Selectable)]
@@ -50,7 +50,7 @@ pub(super) struct Row {
     clock_stopped_at: Option<Ts>,
     rework_count: i32,
     open_comments: i32,
-    open_request: Option<Coded<FeedbackKind>>,
+    open_request: Option<Coded<OpenRequest>>,
     registered_at: Ts,
     updated_at: Ts,
 }

@@ -141,10 +141,10 @@ macro_rules! narrowing {
                 Pending::Any => q,
                 Pending::Comment => q.filter(t::open_comments.gt(0)),
                 Pending::Cancellation => {
-                    q.filter(t::open_request.eq(Coded(domain::FeedbackKind::Cancellation)))
+                    q.filter(t::open_request.ne(Coded(domain::OpenRequest::Confirmation)))
                 }
                 Pending::Confirmation => {
-                    q.filter(t::open_request.eq(Coded(domain::FeedbackKind::Confirmation)))
+                    q.filter(t::open_request.ne(Coded(domain::OpenRequest::Cancellation)))
                 }
             }
         }

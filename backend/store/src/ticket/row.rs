@@ -3,7 +3,7 @@ use chrono::{DateTime, Utc};
 use domain::geo::Point;
 use domain::ticket::Ticket;
 use domain::{
-    ApplicantId, ClosureReason, DistrictSlug, ExecutorCode, FeedbackKind, ItemCode, Kind, Status, TicketId,
+    ApplicantId, ClosureReason, DistrictSlug, ExecutorCode, ItemCode, Kind, OpenRequest, Status, TicketId,
     UserId,
 };
 
@@ -88,8 +88,8 @@ pub struct ListRow {
     pub rework_count: u32,
     /// Comments to decide.
     pub open_comments: u32,
-    /// Cancellation or confirmation to decide.
-    pub open_request: Option<FeedbackKind>,
+    /// Cancellation or confirmation to decide, or both.
+    pub open_request: Option<OpenRequest>,
     /// When it was registered.
     pub registered_at: DateTime<Utc>,
     /// Last event.

@@ -1,7 +1,9 @@
 //! People's words beside the events: feedback, answers, justifications, clarifications.
+mod decision;
 mod read;
 mod write;
 
+pub use decision::{DecisionRow, decisions};
 pub(crate) use write::store;
 
 use crate::db::schema::{clarifications, feedback, non_executions, resolutions};

@@ -320,7 +320,12 @@ fn OperatorSide(shown: TicketCard) -> impl IntoView {
     let decided: Vec<_> = shown
         .feedback
         .iter()
-        .filter(|f| f.state == FeedbackState::Declined || f.state == FeedbackState::Accepted)
+        .filter(|f| {
+            matches!(
+                f.state,
+                FeedbackState::Declined | FeedbackState::Accepted | FeedbackState::Answered
+            )
+        })
         .cloned()
         .collect();
     let nothing = decided.is_empty() && shown.rework_task.is_none();

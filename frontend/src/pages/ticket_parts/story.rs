@@ -56,6 +56,7 @@ fn entry(e: HistoryEntry) -> impl IntoView {
             | Transition::T16
             | Transition::T17
             | Transition::T23
+            | Transition::F03
             | Transition::E01
     );
     let due = e.due_at.filter(|_| assigned);
@@ -66,6 +67,7 @@ fn entry(e: HistoryEntry) -> impl IntoView {
             {due.map(|due| view! { <p class="small">{move || format!("{} {}", tr("Строк:", "Deadline:"), exact(due))}</p> })}
             {e.counted.map(|c| view! { <p class="small muted"><CountedBy counted=c/></p> })}
             {e.rule.map(|rule| view! { <p class="small muted">{move || tr("Чому сюди: ", "Why here: ")} {rule}</p> })}
+            {e.danger_removed.then(|| view! { <p class="small">{move || tr("Позначено: небезпеку усунуто.", "Ticked: the danger is removed.")}</p> })}
             {e.note.map(|note| view! { <blockquote class="said pre-line">{note}</blockquote> })}
             {e.clause.map(|c| view! {
                 <details class="story-clause">
@@ -138,6 +140,10 @@ fn words(e: &HistoryEntry) -> (String, String) {
             to("Виконавець подав заявку на закриття", "Submitted for closing")
         }
         Transition::T11 => to("Виконавець обґрунтував невиконання", "Non-execution justified"),
+        Transition::F03 if e.to != e.from.unwrap_or(e.to) => (
+            "Запит не задоволено, заявку повернуто виконавцю на доопрацювання.".to_owned(),
+            "The request was not granted; it went back to the executor for rework.".to_owned(),
+        ),
         t => (format!("{}.", t.uk()), format!("{}.", t.en())),
     }
 }

@@ -1,6 +1,7 @@
 //! The electronic card: everything one reader may see of one request, in at most a dozen statements.
 //!
 //! The parts with people's words are in [`words`]; what is hidden from whom is in `mask`.
+mod feedback;
 mod kept;
 mod words;
 

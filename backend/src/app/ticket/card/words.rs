@@ -1,14 +1,13 @@
-//! The people's words on the card: answers, justifications, feedback with hints, questions.
-use super::super::mask;
+//! The people's words on the card: answers, justifications, questions; feedback has a file of its own.
+use super::feedback;
 use crate::app::{AppResult, Cx};
-use domain::hint;
+use domain::ExecutorCode;
 use domain::ticket::Ticket;
-use domain::{Clause, ExecutorCode, FeedbackKind, FeedbackState};
-use openapi::feedback::{Clarification, Feedback, FeedbackHint};
-use openapi::ticket::{ClauseQuote, ExecutorRef, NonExecution, Resolution};
+use openapi::feedback::{Clarification, Feedback};
+use openapi::ticket::{ExecutorRef, NonExecution, Resolution};
 use store::DbConn;
 use store::ticket::Stored;
-use store::words::{self, ClarificationRow, FeedbackRow, NonExecutionRow, ResolutionRow};
+use store::words::{self, ClarificationRow, NonExecutionRow, ResolutionRow};
 
 /// Everything people have said about a request.
 pub(super) struct Words {
@@ -26,11 +25,7 @@ pub(super) fn load(c: &mut DbConn, cx: &Cx, stored: &Stored) -> AppResult<Words>
     } else {
         Vec::new()
     };
-    let said = if t.feedback.is_empty() {
-        Vec::new()
-    } else {
-        words::feedback(c, t.id)?
-    };
+    let feedback = feedback::load(c, cx, t)?;
     let non_executions = words::non_executions(c, t.id)?;
     let questions = words::clarifications(c, t.id)?;
     Ok(Words {
@@ -39,7 +34,7 @@ pub(super) fn load(c: &mut DbConn, cx: &Cx, stored: &Stored) -> AppResult<Words>
             .into_iter()
             .map(|n| non_execution(cx, t, n))
             .collect(),
-        feedback: feedback(cx, t, said),
+        feedback,
         clarifications: questions.into_iter().map(clarification).collect(),
     })
 }
@@ -88,53 +83,4 @@ fn clarification(q: ClarificationRow) -> Clarification {
         answer: q.answer,
         answered_at: q.answered_at,
     }
-}
-
-fn feedback(cx: &Cx, t: &Ticket, said: Vec<FeedbackRow>) -> Vec<Feedback> {
-    let mut answered: Vec<String> = Vec::new();
-    let mut shown = Vec::with_capacity(said.len());
-    for f in said {
-        let hints = if cx.caller.role.is_operator() {
-            hints(cx, t, &f, &answered)
-        } else {
-            Vec::new()
-        };
-        // a comment that led to rework was heard: the same words again mean that the fault is back
-        if f.kind == FeedbackKind::Comment && f.state == FeedbackState::Declined {
-            answered.push(f.text.clone());
-        }
-        shown.push(Feedback {
-            id: f.id,
-            kind: f.kind,
-            state: f.state,
-            channel: f.channel,
-            text: f.text,
-            call: mask::call(cx, f.call),
-            at: f.at,
-            ground: f.ground,
-            clause: f.ground.map(|g| ClauseQuote::from(Clause::from(g))),
-            decision: f.decision,
-            decided_at: f.decided_at,
-            hints,
-        });
-    }
-    shown
-}
-
-/// Suggestions for the operator who decides; a decided record needs none.
-fn hints(cx: &Cx, t: &Ticket, f: &FeedbackRow, answered: &[String]) -> Vec<FeedbackHint> {
-    if !f.state.is_open() {
-        return Vec::new();
-    }
-    let found = match f.kind {
-        FeedbackKind::Comment => hint::comment_hints(&f.text, answered, t, &cx.reference.lexicon),
-        FeedbackKind::Cancellation | FeedbackKind::Confirmation => hint::request_hints(f.kind, &f.text),
-    };
-    found
-        .into_iter()
-        .map(|h| FeedbackHint {
-            ground: h.ground,
-            why: h.why,
-        })
-        .collect()
 }

@@ -35,21 +35,17 @@ fn the_whole_way_over_rework_to_confirmation() {
         )
         .unwrap();
     let comment = said.state.feedback[0].id;
-    let rework = |decision, ground| DecideComment {
-        decision,
-        ground,
-        text: "Усуньте течу.".to_owned(),
-    };
+    let rework = |decision| DecideComment::new(decision, "Усуньте течу.");
     let decide = |input| {
         city.act(&city.operator, 130, |c, cx| {
             decide_comment::run(c, cx, target(&said), comment, input)
         })
     };
     assert_eq!(
-        faults(decide(rework(CommentDecision::Decline, None))),
+        faults(decide(rework(CommentDecision::Decline))),
         [("/ground".to_owned(), "required".to_owned())]
     );
-    let back = decide(rework(CommentDecision::Rework, None)).unwrap();
+    let back = decide(rework(CommentDecision::Rework)).unwrap();
     assert_eq!(
         (back.state.status, back.rework_task.as_deref()),
         (Status::Rework, Some("Усуньте течу."))
@@ -69,6 +65,7 @@ fn the_whole_way_over_rework_to_confirmation() {
     let close = DecideRequest {
         decision: RequestDecision::Close,
         note: None,
+        task: None,
         danger_removed: false,
     };
     let kind = FeedbackKind::Confirmation;
@@ -142,11 +139,7 @@ fn a_declined_comment_names_its_clause() {
     let said = city
         .says(&submitted, FeedbackKind::Comment, "Раніше місто було чистіше.")
         .unwrap();
-    let input = DecideComment {
-        decision: CommentDecision::Decline,
-        ground: Some(DeclineGround::NotToThePoint),
-        text: "Коментар не про суть заявки.".to_owned(),
-    };
+    let input = DecideComment::declined(DeclineGround::NotToThePoint, "Коментар не про суть заявки.");
     let id = said.state.feedback[0].id;
     city.act(&city.operator, 130, |c, cx| {
         decide_comment::run(c, cx, target(&said), id, input)

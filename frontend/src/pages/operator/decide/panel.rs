@@ -1,13 +1,15 @@
 //! The panel: what waits first, then what else is possible, then why the rest is not.
 use super::assign::AssignForm;
+use super::clarified::CloseClarifiedForm;
 use super::closing::{DuplicateForm, NoResponseForm, NotAcceptForm, ReopenForm, ReworkForm};
 use super::comment::CommentForm;
 use super::extend::ExtendForm;
 use super::non_execution::NonExecutionForm;
 use super::parts::{ClosePartForm, DetachForm, SplitForm};
 use super::phone::{PhoneForm, WithdrawForm};
-use super::question::{AnswerForm, AskForm, CloseClarifiedForm};
+use super::question::{AnswerForm, AskForm};
 use super::request::RequestForm;
+use super::reverse::ReverseForm;
 use super::task::{SPOKEN, Task};
 use crate::i18n::{label, tr};
 use crate::pages::ticket_parts::{ActRefusal, Card, Newer, UploadField};
@@ -102,6 +104,7 @@ fn form(chosen: Task, card: Card, task: RwSignal<Option<Task>>) -> AnyView {
         Task::Assign => view! { <AssignForm card done cancel again=false/> }.into_any(),
         Task::Reassign => view! { <AssignForm card done cancel again=true/> }.into_any(),
         Task::Comment(id) => view! { <CommentForm card id done cancel/> }.into_any(),
+        Task::Reverse(id) => view! { <ReverseForm card id done cancel/> }.into_any(),
         Task::Cancellation(id) => {
             view! { <RequestForm card id kind=FeedbackKind::Cancellation done cancel task/> }.into_any()
         }

@@ -1,5 +1,5 @@
 //! What is being decided right now. Pure.
-use openapi::domain::{Act, FeedbackId, FeedbackKind, Status};
+use openapi::domain::{Act, FeedbackId, FeedbackKind, FeedbackState, Status};
 use openapi::ticket::TicketCard;
 
 /// One thing the operator is doing on the card.
@@ -9,8 +9,10 @@ pub enum Task {
     Assign,
     /// T08, T13b.
     Reassign,
-    /// T16 or T21 on this comment.
+    /// T16, T21b or T21 on this comment.
     Comment(FeedbackId),
+    /// T21c on this comment.
+    Reverse(FeedbackId),
     /// T19 on this request.
     Cancellation(FeedbackId),
     /// T18 on this confirmation.
@@ -68,6 +70,15 @@ pub const SPOKEN: [Act; 5] = [
     Act::WithdrawFeedback,
 ];
 
+/// The last comment that was declined.
+fn declined(card: &TicketCard) -> Option<FeedbackId> {
+    let declined = card
+        .feedback
+        .iter()
+        .rfind(|f| f.kind == FeedbackKind::Comment && f.state == FeedbackState::Declined);
+    declined.map(|f| f.id)
+}
+
 impl Task {
     /// The task an act begins on this card.
     pub fn of(act: Act, card: &TicketCard) -> Option<Task> {
@@ -81,6 +92,7 @@ impl Task {
             Act::Assign => Task::Assign,
             Act::Reassign => Task::Reassign,
             Act::DecideComment => Task::Comment(open(FeedbackKind::Comment)?),
+            Act::ReverseDecline => Task::Reverse(declined(card)?),
             Act::DecideCancellation => Task::Cancellation(open(FeedbackKind::Cancellation)?),
             Act::DecideConfirmation => Task::Confirmation(open(FeedbackKind::Confirmation)?),
             Act::DecideNonExecution => Task::NonExecution,
@@ -136,6 +148,7 @@ impl Task {
             Task::Assign => Act::Assign,
             Task::Reassign => Act::Reassign,
             Task::Comment(_) => Act::DecideComment,
+            Task::Reverse(_) => Act::ReverseDecline,
             Task::Cancellation(_) => Act::DecideCancellation,
             Task::Confirmation(_) => Act::DecideConfirmation,
             Task::NonExecution => Act::DecideNonExecution,
