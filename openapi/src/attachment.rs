@@ -16,7 +16,7 @@ pub struct UploadQuery {
 /// The multipart body of an upload: one part named `file`.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 pub struct FileUpload {
-    /// The file itself, at most 20 MB: PDF, JPEG, PNG, WebP, HEIC, DOCX, XLSX; told by content.
+    /// The file itself, at most 20 MB: PDF, JPEG, PNG, WebP, DOCX, XLSX; told by content.
     #[serde(skip)]
     pub file: (),
 }

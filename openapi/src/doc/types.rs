@@ -73,7 +73,7 @@ impl Body for NoBody {
 impl Body for FileUpload {
     fn body() -> Option<(&'static str, Value)> {
         let file = json!({ "type": "string", "format": "binary", "contentMediaType": "application/octet-stream",
-            "description": "PDF, JPEG, PNG, WebP, HEIC, DOCX or XLSX, at most 20 MB; told by content." });
+            "description": "PDF, JPEG, PNG, WebP, DOCX or XLSX, at most 20 MB; told by content. Pictures of at most 100 megapixels; what a camera wrote into them (place, device) is not stored." });
         Some((
             "multipart/form-data",
             json!({ "type": "object", "required": ["file"], "properties": { "file": file } }),

@@ -1,4 +1,5 @@
 //! One file out of a multipart body: streamed to disk, counted and hashed on the way.
+use super::file_name::{given_name, readable_names};
 use crate::http::error::{HttpError, HttpResult};
 use actix_multipart::{Field, Multipart};
 use actix_web::FromRequest;
@@ -36,7 +37,8 @@ impl FromRequest for Upload {
     type Future = std::future::Ready<HttpResult<Self>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        std::future::ready(Ok(Upload(Multipart::new(req.headers(), payload.take()))))
+        let body = readable_names(payload.take());
+        std::future::ready(Ok(Upload(Multipart::new(req.headers(), body))))
     }
 }
 
@@ -69,11 +71,7 @@ impl Upload {
 }
 
 async fn save(part: &mut Field, folder: &Path) -> HttpResult<Incoming> {
-    let name = part
-        .content_disposition()
-        .and_then(|d| d.get_filename())
-        .unwrap_or_default()
-        .to_owned();
+    let name = part.content_disposition().map(given_name).unwrap_or_default();
     let file = NamedTempFile::new_in(folder).map_err(|e| HttpError::internal(&e))?;
     let handle = file.reopen().map_err(|e| HttpError::internal(&e))?;
     let mut out = tokio::fs::File::from_std(handle);

@@ -1,5 +1,6 @@
 //! Files of the electronic card over HTTP: streamed in, told by content, streamed out.
 mod download;
+mod file_name;
 mod incoming;
 mod upload;
 

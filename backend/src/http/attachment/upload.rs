@@ -3,7 +3,7 @@ use super::forget;
 use super::incoming::{Incoming, Upload};
 use crate::app::attachment::{self as app, NewFile};
 use crate::app::{AppError, AppResult};
-use crate::files::{FileType, name, sniff, thumbnail};
+use crate::files::{FileType, name, picture, sniff, thumbnail};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{Auth, Id, IdemKey, Query};
 use crate::http::reply::{Answer, Reply};
@@ -12,6 +12,7 @@ use crate::http::who::Who;
 use domain::{AttachmentField, AttachmentId, TicketId};
 use openapi::Code;
 use openapi::attachment::{Attachment, UploadQuery};
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -80,7 +81,12 @@ async fn examine(
     field: AttachmentField,
 ) -> HttpResult<(NewFile, Option<Vec<u8>>)> {
     let path = incoming.file.path().to_owned();
-    let (file_type, small) = run::heavy(app, move || look(&path)).await?;
+    let Seen {
+        file_type,
+        small,
+        changed,
+    } = run::heavy(app, move || look(&path)).await?;
+    let (size, sha256) = changed.unwrap_or_else(|| (incoming.size, incoming.sha256.clone()));
     let id = AttachmentId(Uuid::now_v7());
     let object_key = format!("attachments/{id}");
     let file = NewFile {
@@ -88,27 +94,60 @@ async fn examine(
         field,
         name: name::clean(&incoming.name, file_type),
         file_type,
-        size: incoming.size,
-        sha256: incoming.sha256.clone(),
+        size,
+        sha256,
         thumbnail_key: small.is_some().then(|| format!("thumbnails/{id}")),
         object_key,
     };
     Ok((file, small))
 }
 
-fn look(path: &Path) -> AppResult<(FileType, Option<Vec<u8>>)> {
+/// What a look at a file tells.
+struct Seen {
+    file_type: FileType,
+    small: Option<Vec<u8>>,
+    /// Size and hash, when metadata was taken out.
+    changed: Option<(u64, Vec<u8>)>,
+}
+
+/// What it is; a photograph loses here what its camera wrote into it.
+fn look(path: &Path) -> AppResult<Seen> {
     let told = std::fs::File::open(path).and_then(|mut f| sniff::sniff(&mut f));
     let file_type = told.map_err(|e| AppError::Internal(e.into()))?.ok_or_else(|| {
         let accepted =
-            "Приймаємо PDF, JPEG, PNG, WebP, HEIC, DOCX і XLSX. Тип визначаємо за вмістом, не за назвою.";
+            "Приймаємо PDF, JPEG, PNG, WebP, DOCX і XLSX. Тип визначаємо за вмістом, не за назвою.";
         AppError::because(Code::UnsupportedType, accepted)
     })?;
+    let changed = match picture::clean(path, file_type).map_err(refused)? {
+        true => Some(measured(path).map_err(|e| AppError::Internal(e.into()))?),
+        false => None,
+    };
     let small = if file_type.is_picture() {
         thumbnail::make(path)
     } else {
         None
     };
-    Ok((file_type, small))
+    Ok(Seen {
+        file_type,
+        small,
+        changed,
+    })
+}
+
+/// Size and hash of a file.
+fn measured(path: &Path) -> std::io::Result<(u64, Vec<u8>)> {
+    let bytes = std::fs::read(path)?;
+    Ok((bytes.len() as u64, Sha256::digest(&bytes).to_vec()))
+}
+
+fn refused(why: picture::Refused) -> AppError {
+    let said = why.to_string();
+    match why {
+        picture::Refused::Heic => AppError::because(Code::UnsupportedType, said),
+        picture::Refused::TooManyPixels { .. } => AppError::field("/file", "too_many_pixels", said),
+        picture::Refused::Broken => AppError::field("/file", "broken", said),
+        picture::Refused::Io(e) => AppError::Internal(e.into()),
+    }
 }
 
 async fn store(app: &Shared, incoming: &Incoming, file: &NewFile, small: Option<Vec<u8>>) -> HttpResult<()> {
