@@ -1,5 +1,6 @@
 //! Validators without regular expressions: they travel to the browser too.
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use domain::text;
 use std::borrow::Cow;
 use validator::ValidationError;
 
@@ -67,17 +68,17 @@ pub fn query_string(value: &str) -> Result<(), ValidationError> {
 
 /// A text that says something: letters or digits, not signs alone.
 pub fn substance(value: &str) -> Result<(), ValidationError> {
-    if value.chars().filter(|c| c.is_alphanumeric()).count() >= 3 {
+    let seen = |c: &char| c.is_alphanumeric() && !text::is_invisible(*c);
+    if value.chars().filter(seen).count() >= 3 {
         Ok(())
     } else {
         Err(fail("substance", "Напишіть, будь ласка, словами."))
     }
 }
 
-/// A person's name: has letters, no digits or markup.
+/// A person's name: has letters one can see, no digits or markup.
 pub fn person(value: &str) -> Result<(), ValidationError> {
-    let letters = value.chars().filter(|c| c.is_alphabetic()).count();
-    if letters >= 2
+    if text::visible_letters(value) >= 2
         && !value.contains(['<', '>', '{', '}', '='])
         && !value.chars().any(|c| c.is_ascii_digit())
     {
@@ -182,6 +183,14 @@ mod tests {
         assert!(person("Об’єдков Гліб-Марія").is_ok());
         assert!(person("<script>").is_err());
         assert!(person("1").is_err());
+        for blank in [
+            "\u{3164}\u{3164}",
+            "\u{115F}\u{1160}",
+            "\u{FFA0}\u{FFA0}\u{FFA0}",
+            "\u{2800}\u{2800}",
+        ] {
+            assert!(person(blank).is_err() && substance(blank).is_err(), "{blank:?}");
+        }
         assert!(substance("...!?").is_err());
     }
 }

@@ -3,6 +3,7 @@ use anyhow::anyhow;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
+use domain::text::composed;
 use std::sync::OnceLock;
 
 /// Memory in KiB: 19 MiB (OWASP).
@@ -18,8 +19,10 @@ fn hasher() -> anyhow::Result<Argon2<'static>> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
-/// The hash of a password, with its salt and parameters in the text.
+/// The hash of a password, with its salt and parameters in the text. Keyboards compose letters (й, ї) or do not: the
+/// composed form is what is hashed.
 pub fn hash(password: &str) -> anyhow::Result<String> {
+    let password = composed(password);
     let hash: PasswordHash = hasher()?
         .hash_password(password.as_bytes())
         .map_err(|e| anyhow!("hashing a password: {e}"))?;
@@ -30,7 +33,10 @@ pub fn hash(password: &str) -> anyhow::Result<String> {
 /// so that time does not tell which logins exist.
 pub fn verify(password: &str, stored: Option<&str>) -> anyhow::Result<bool> {
     let hasher = hasher()?;
-    let fits = |hash: &str| hasher.verify_password(password.as_bytes(), hash).is_ok();
+    let same = |typed: &str, hash: &str| hasher.verify_password(typed.as_bytes(), hash).is_ok();
+    let whole = composed(password);
+    // hashes of earlier times were made of what was typed
+    let fits = |hash: &str| same(&whole, hash) || (whole != password && same(password, hash));
     Ok(match stored {
         Some(hash) => fits(hash),
         None => {
@@ -67,5 +73,16 @@ mod tests {
         assert!(!verify("чотири прості слова ", Some(&hash)).unwrap());
         assert!(!verify("чотири прості слова", None).unwrap());
         assert!(!verify("", Some("not a hash")).unwrap());
+    }
+
+    #[test]
+    fn a_keyboard_that_does_not_compose_letters_signs_in() {
+        let (nfc, nfd) = ("їжачок їхав йоржем", "і\u{308}жачок і\u{308}хав и\u{306}оржем");
+        for (set, typed) in [(nfc, nfd), (nfd, nfc), (nfd, nfd)] {
+            assert!(verify(typed, Some(&hash(set).unwrap())).unwrap(), "{set} {typed}");
+        }
+        let earlier: PasswordHash = hasher().unwrap().hash_password(nfd.as_bytes()).unwrap();
+        assert!(verify(nfd, Some(&earlier.to_string())).unwrap());
+        assert!(!verify("іжачок іхав иоржем", Some(&hash(nfc).unwrap())).unwrap());
     }
 }

@@ -61,6 +61,18 @@ pub fn alike(a: &str, b: &str) -> bool {
     fold(a) == fold(b)
 }
 
+/// What a list in memory is searched in: the text in small letters, for beginnings of Latin codes, and folded.
+pub fn searchable(s: &str) -> String {
+    format!("{} {}", s.to_lowercase(), fold(s))
+}
+
+/// Whether every word occurs in a [`searchable`] text, anywhere in its words.
+pub fn occur(words: &str, searchable: &str) -> bool {
+    words
+        .split_whitespace()
+        .all(|w| searchable.contains(&w.to_lowercase()) || searchable.contains(&fold(w)))
+}
+
 /// The smallest number of edits from one text to the other; stops counting above `most`.
 pub(crate) fn distance(a: &str, b: &str, most: usize) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());

@@ -70,6 +70,15 @@ fn words_without_signs() {
 }
 
 #[test]
+fn lists_in_memory_are_searched_in_both_forms() {
+    let row = searchable("kp-comfort Під’їзди, Ґрати");
+    for words in ["co", "COMF", "пiд'ї", "грати під", "", "ґрат"] {
+        assert!(occur(words, &row), "{words}");
+    }
+    assert!(!occur("грати люк", &row));
+}
+
+#[test]
 fn letters_one_can_see() {
     for blank in [
         "\u{3164}",

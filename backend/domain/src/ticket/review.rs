@@ -48,7 +48,10 @@ pub(super) fn justify(
 
 /// Letters and digits alone count, and the same word over and over does not.
 fn has_substance(words: &str, least: usize) -> bool {
-    let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
+    let letters = words
+        .chars()
+        .filter(|c| c.is_alphanumeric() && !text::is_invisible(*c))
+        .count();
     let different: BTreeSet<String> = text::words(words).into_iter().collect();
     letters >= least && different.len() >= WORDS_LEAST.min(least)
 }

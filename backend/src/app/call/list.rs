@@ -38,6 +38,7 @@ pub fn list(c: &mut DbConn, cx: &Cx, mut query: CallQuery) -> AppResult<Page<Cal
     Ok(Page {
         items: rows(c, cx, found)?,
         next,
+        read_as: None,
     })
 }
 

@@ -6,6 +6,8 @@ use crate::app::AppResult;
 use basis::basis;
 use domain::Kind;
 use domain::suggest::{self, Decided, Found, Known, Suggester};
+use domain::text::readings;
+use openapi::ReadAs;
 use openapi::reference::{EmergencySign, Lesson, Suggestion, Suggestions};
 use std::collections::HashSet;
 use store::DbConn;
@@ -48,8 +50,18 @@ pub fn measure(reference: &Reference, past: &[Settled]) -> Lesson {
     }
 }
 
+/// What is suggested for a text: as it is typed, else as it may have been meant.
+pub fn suggest(suggester: &Suggester, typed: &str, limit: usize) -> Suggestions {
+    let found = readings(typed).into_iter().find_map(|reading| {
+        let found = suggester.find(&reading.text, limit);
+        let empty = found.items.is_empty() && found.emergency.is_none();
+        (!empty).then(|| suggestions(found, ReadAs::of(reading)))
+    });
+    found.unwrap_or_default()
+}
+
 /// What is found, as it is told.
-pub fn suggestions(found: Found) -> Suggestions {
+fn suggestions(found: Found, read_as: Option<ReadAs>) -> Suggestions {
     let told = |items: Vec<(domain::ItemCode, Vec<String>)>| {
         items
             .into_iter()
@@ -59,6 +71,7 @@ pub fn suggestions(found: Found) -> Suggestions {
     Suggestions {
         items: told(found.items),
         emergency: found.emergency.map(|e| EmergencySign { items: told(e.items) }),
+        read_as,
     }
 }
 

@@ -1,16 +1,15 @@
 //! Reference data of the moment, prepared for use: look-ups, routing, calendar, suggestions.
 mod announcements;
 mod lesson;
-mod names;
 mod preview;
 mod streets;
 mod unknown;
 mod views;
 
 pub use announcements::{Works, announcements};
-pub use lesson::{measure, spread, suggestions};
+pub use lesson::{measure, spread, suggest};
 pub use preview::{preview, route};
-pub use streets::StreetIndex;
+pub use streets::{Address, StreetIndex};
 pub use unknown::{settle_street, unknown_streets};
 pub use views::*;
 
@@ -176,7 +175,13 @@ impl Reference {
 
     /// The street people mean, by its new or former name, with or without the type.
     pub fn street(&self, written: &str) -> Option<&Street> {
-        self.data.streets.get(self.streets.find(written)?)
+        self.data.streets.get(self.streets.meant(written)?.at)
+    }
+
+    /// The street people mean, with the building and the flat they wrote into the same field.
+    pub fn address(&self, written: &str) -> Option<(&Street, Option<Address>)> {
+        let meant = self.streets.meant(written)?;
+        Some((self.data.streets.get(meant.at)?, meant.address))
     }
 }
 
@@ -184,8 +189,8 @@ impl Reference {
 fn routing(rules: &Rules, streets: &[Street], index: &StreetIndex) -> Routing {
     let mut table = rules.routing.clone();
     for rule in &mut table {
-        let known = rule.street.as_deref().and_then(|written| index.find(written));
-        if let Some(street) = known.and_then(|at| streets.get(at)) {
+        let known = rule.street.as_deref().and_then(|written| index.meant(written));
+        if let Some(street) = known.and_then(|meant| streets.get(meant.at)) {
             rule.street = Some(street.display.clone());
         }
     }

@@ -3,9 +3,10 @@ use super::{cursor, mask, row, workers};
 use crate::app::cursor::{List, not_of_this_list};
 use crate::app::{AppError, AppResult, Cx};
 use chrono::TimeDelta;
-use domain::{ApplicantId, Role, Status, UserId, text};
+use domain::text::{self, readings};
+use domain::{ApplicantId, Role, Status, UserId};
 use openapi::ticket::{TicketQuery, TicketRow, TicketSort};
-use openapi::{Code, Page, limits};
+use openapi::{Code, Page, ReadAs, limits};
 use store::DbConn;
 use store::ticket::{Filter, ListRow, Pending, Scope, Search, Sort, Waits};
 
@@ -30,10 +31,11 @@ pub fn run_noting(
         .clamp(1, limits::PAGE_MAX);
     let (cursor, query) = parted(query);
     let list = List::new(cx, "tickets", &query)?;
+    let typed = query.q.clone();
     let mut filter = filter(cx, query)?;
     filter.limit = limit + 1;
     let pass = resume(c, &list, &mut filter, cursor.as_deref())?;
-    let mut rows = store::ticket::list(c, &filter)?;
+    let (mut rows, read_as) = read(c, cx, &mut filter, typed.as_deref())?;
     let whole = usize::try_from(limit).unwrap_or(usize::MAX);
     let next = if rows.len() > whole {
         rows.truncate(whole);
@@ -55,6 +57,7 @@ pub fn run_noting(
     Ok(Page {
         items: rows.into_iter().map(shown).collect(),
         next: next.map(|place| list.behind(&place)),
+        read_as,
     })
 }
 
@@ -82,6 +85,27 @@ fn resume(
     filter.after = place.after;
     filter.changed_behind = place.pass.behind;
     Ok(place.pass)
+}
+
+/// The rows of a search as it was typed; when there are none, as it may have been meant.
+fn read(
+    c: &mut DbConn,
+    cx: &Cx,
+    filter: &mut Filter,
+    typed: Option<&str>,
+) -> AppResult<(Vec<ListRow>, Option<ReadAs>)> {
+    let rows = store::ticket::list(c, filter)?;
+    let Some(typed) = typed.filter(|_| rows.is_empty()) else {
+        return Ok((rows, None));
+    };
+    for reading in readings(typed).into_iter().skip(1) {
+        filter.search = Some(search(cx, &reading.text));
+        let rows = store::ticket::list(c, filter)?;
+        if !rows.is_empty() {
+            return Ok((rows, ReadAs::of(reading)));
+        }
+    }
+    Ok((rows, None))
 }
 
 /// Whose requests the caller reaches at all.

@@ -1,5 +1,6 @@
 //! Near duplicates: open requests of the last days at the same building or near a point, without a person.
 use crate::app::map::public_street;
+use crate::app::reference::Address;
 use crate::app::{AppResult, Cx, Reference};
 use chrono::TimeDelta;
 use domain::geo::Point;
@@ -14,14 +15,12 @@ const ROWS: u32 = 10;
 
 /// Finds them; with neither a street nor a point there is nothing to compare.
 pub fn run(c: &mut DbConn, cx: &Cx, query: NearQuery) -> AppResult<Vec<NearTicket>> {
-    let street = query
-        .street
-        .map(|said| cx.reference.street(&said).map_or(said, |s| s.display.clone()));
+    let (street, inside) = query.street.map(|said| address(&cx.reference, said)).unzip();
     let reach = f64::from(cx.reference.policy.near_metres);
     let filter = NearFilter {
         item: query.item,
         street,
-        building: query.building,
+        building: query.building.or(inside.flatten()),
         around: Point::of(query.lat, query.lon).map(|point| (point, reach)),
         since: cx.now - DAYS,
         limit: ROWS,
@@ -45,6 +44,17 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: NearQuery) -> AppResult<Vec<NearTicke
             due_at: r.due_at,
         })
         .collect())
+}
+
+/// The street as the directory writes it, and the building in the same field.
+fn address(reference: &Reference, said: String) -> (String, Option<String>) {
+    match reference.address(&said) {
+        Some((street, inside)) => (street.display.clone(), inside.map(|a| a.building)),
+        None => match Address::split(&said) {
+            Some(inside) => (inside.street, Some(inside.building)),
+            None => (said, None),
+        },
+    }
 }
 
 /// Of a place in one line only the street of the directory; empty when there is none.

@@ -1,8 +1,10 @@
 //! The place of a request: street, district and the one line people read.
 //!
 //! A street is found by its present or former name, with or without its type; one we do not know
-//! stays as it was written, because a caller must never wait for our directory.
+//! stays as it was written, because a caller must never wait for our directory. A building written into the
+//! street goes to its own field.
 use super::unknown;
+use crate::app::reference::Address;
 use crate::app::{AppResult, Reference};
 use domain::place::Place;
 use domain::{DistrictSlug, text};
@@ -20,18 +22,26 @@ pub struct Resolved {
 }
 
 /// Fills in the street as we write it and the district it lies in.
-pub fn resolve(reference: &Reference, input: PlaceInput) -> AppResult<Resolved> {
+pub fn resolve(reference: &Reference, mut input: PlaceInput) -> AppResult<Resolved> {
     if let Some(district) = &input.district
         && !reference.knows_district(district)
     {
         return Err(unknown("/place/district", "Такого району немає в довіднику."));
     }
     let in_city = in_city(reference, input.settlement.as_deref());
-    let street = input
+    let known = input
         .street
         .as_deref()
         .filter(|_| in_city)
-        .and_then(|written| reference.street(written));
+        .and_then(|written| reference.address(written));
+    let inside = match &known {
+        Some((_, inside)) => inside.clone(),
+        None => input.street.as_deref().and_then(Address::split),
+    };
+    if let Some(inside) = inside {
+        tell_apart(&mut input, inside);
+    }
+    let street = known.map(|(street, _)| street);
     let district = input
         .district
         .or_else(|| street.map(|s| s.district.clone()))
@@ -51,6 +61,26 @@ pub fn resolve(reference: &Reference, input: PlaceInput) -> AppResult<Resolved> 
             lon: input.lon,
         },
     })
+}
+
+/// Building and flat from the field of the street into their own. Where these say otherwise, what was written stays
+/// in the landmark: nothing a person said is lost.
+fn tell_apart(input: &mut PlaceInput, inside: Address) {
+    let differs =
+        |own: &Option<String>, said: &str| own.as_deref().is_some_and(|own| !text::alike(own, said));
+    let lost = differs(&input.building, &inside.building)
+        || inside
+            .flat
+            .as_deref()
+            .is_some_and(|flat| differs(&input.flat, flat));
+    if lost && input.note.is_none() {
+        input.note = input.street.take();
+    }
+    input.building.get_or_insert(inside.building);
+    if let Some(flat) = inside.flat {
+        input.flat.get_or_insert(flat);
+    }
+    input.street = Some(inside.street);
 }
 
 /// Our directory holds the streets of the city alone.

@@ -47,7 +47,9 @@ pub const NO: &str = "no";
 
 /// Characters that say something, as the server counts them in a justification.
 pub fn substance(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
+    text.chars()
+        .filter(|c| c.is_alphanumeric() && !openapi::domain::text::is_invisible(*c))
+        .count()
 }
 
 #[cfg(test)]

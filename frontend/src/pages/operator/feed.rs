@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::domain::TicketId;
 use openapi::ticket::{TicketQuery, TicketRow};
-use openapi::{NoBody, endpoints};
+use openapi::{NoBody, ReadAs, endpoints};
 
 /// Wait after the last key before searching, in milliseconds.
 pub const PAUSE: u32 = 250;
@@ -19,6 +19,8 @@ pub struct Feed {
     pub rows: RwSignal<Option<Vec<TicketRow>>>,
     /// Cursor of the next page.
     pub next: RwSignal<Option<String>>,
+    /// How the words were read, when nothing was found as they were typed.
+    pub read_as: RwSignal<Option<ReadAs>>,
     /// Why the last question failed.
     pub error: RwSignal<Option<ApiError>>,
     /// A question is on its way.
@@ -39,6 +41,7 @@ impl Feed {
         let feed = Feed {
             rows: RwSignal::new(None),
             next: RwSignal::new(None),
+            read_as: RwSignal::new(None),
             error: RwSignal::new(None),
             pending: RwSignal::new(false),
             growing: RwSignal::new(false),
@@ -110,6 +113,7 @@ impl Feed {
             match answer {
                 Ok(page) => {
                     self.error.set(None);
+                    self.read_as.set(page.read_as);
                     let kept = self.rows.try_update(|rows| match rows {
                         Some(rows) if more => {
                             // what changed meanwhile comes once more at the end

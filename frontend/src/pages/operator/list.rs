@@ -7,7 +7,7 @@ use super::order::Order;
 use super::place::{Look, Place};
 use super::queue::Queue;
 use crate::i18n::{label, pick, tr, when};
-use crate::pages::ticket_parts::TimeLeft;
+use crate::pages::ticket_parts::{ReadAsLine, TimeLeft};
 use crate::state::session;
 use crate::testid;
 use crate::ui::{Badge, Button, EmptyState, ErrorState, Icon, IconName, Skeleton, Tone};
@@ -50,6 +50,7 @@ pub fn ListPane(
         <section class="desk-list" aria-label=move || tr("Список заявок", "List of requests")>
             <SearchField place search/>
             <h2 class="desk-list-title">{heading}</h2>
+            <ReadAsLine read=feed.read_as/>
             <Order place/>
             <ChooseColumns columns/>
             {operator.then(|| view! { <BulkBar picked place refresh silence_closes/> })}

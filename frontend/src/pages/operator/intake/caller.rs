@@ -188,7 +188,7 @@ fn Residence(intake: Intake, submit: Submit) -> impl IntoView {
             <legend class="field-label">{move || tr("Де живе", "Residence")}</legend>
             <div class="address">
                 <Field label=move || tr("Вулиця", "Street") id="caller-residence-street" optional=true error=submit.field("/caller/residence/street")>
-                    <StreetInput value=intake.home_street on_pick=move |_| focus("caller-residence-building") testid="intake-home-street"/>
+                    <StreetInput value=intake.home_street building=intake.home_building flat=intake.home_flat on_pick=move |_| focus("caller-residence-building") testid="intake-home-street"/>
                 </Field>
                 <Field label=move || tr("Будинок", "Building") id="caller-residence-building" optional=true error=submit.field("/caller/residence/building")>
                     <TextInput value=intake.home_building max=20/>

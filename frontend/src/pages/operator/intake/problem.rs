@@ -116,7 +116,7 @@ fn PlaceFields(intake: Intake, submit: Submit) -> impl IntoView {
             </Show>
             <div class="address">
                 <Field label=move || tr("Вулиця", "Street") id="place-street" error=submit.field("/place/street")>
-                    <StreetInput value=intake.street on_pick=street testid=testid::INTAKE_STREET/>
+                    <StreetInput value=intake.street building=intake.building flat=intake.flat on_pick=street testid=testid::INTAKE_STREET/>
                 </Field>
                 <Field label=move || tr("Будинок", "Building") id="place-building" error=submit.field("/place/building")>
                     <TextInput value=intake.building max=20 testid=testid::INTAKE_BUILDING/>
