@@ -5,6 +5,7 @@ use super::Reference;
 use crate::app::AppResult;
 use basis::basis;
 use domain::Kind;
+use domain::plain;
 use domain::suggest::{self, Decided, Found, Known, Suggester};
 use domain::text::readings;
 use openapi::ReadAs;
@@ -50,9 +51,13 @@ pub fn measure(reference: &Reference, past: &[Settled]) -> Lesson {
     }
 }
 
-/// What is suggested for a text: as it is typed, else as it may have been meant.
+/// What is suggested for a text, and how it was read when not as typed.
 pub fn suggest(suggester: &Suggester, typed: &str, limit: usize) -> Suggestions {
-    let found = readings(typed).into_iter().find_map(|reading| {
+    let likely = plain::meant(typed);
+    let mut all = readings(typed);
+    // the likely reading first, the others when nothing is found for it
+    all.sort_by_key(|r| r.text != likely);
+    let found = all.into_iter().find_map(|reading| {
         let found = suggester.find(&reading.text, limit);
         let empty = found.items.is_empty() && found.emergency.is_none();
         (!empty).then(|| suggestions(found, ReadAs::of(reading)))
