@@ -56,11 +56,15 @@ pub fn meant(typed: &str) -> String {
     if latin < LATIN_LEAST || latin <= cyrillic {
         return typed.to_owned();
     }
-    text::readings(typed)
-        .into_iter()
-        .map(|r| (likelihood(&r.text), r.text))
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or_else(|| typed.to_owned(), |(_, text)| text)
+    let mut best: Option<(f32, String)> = None;
+    for reading in text::readings(typed) {
+        let likely = likelihood(&reading.text);
+        // of two that are as likely, the Ukrainian one: it comes first
+        if best.as_ref().is_none_or(|(most, _)| likely > *most) {
+            best = Some((likely, reading.text));
+        }
+    }
+    best.map_or_else(|| typed.to_owned(), |(_, text)| text)
 }
 
 /// Which part of its pairs of letters are common ones.

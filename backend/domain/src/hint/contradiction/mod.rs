@@ -121,6 +121,20 @@ impl Clause<'_> {
         {
             return Some(self.said(i, i + 1));
         }
+        if l::ONLY.has(word) && l::FEW.has(self.at(i + 1)) {
+            return Some(self.said(i, i + 1));
+        }
+        if l::SHORT_LIVED.has(word) && !self.denied(i) {
+            return quote();
+        }
+        let gives_way = self.kind == FeedbackKind::Cancellation && matches!(word, "одно" | "равно");
+        if gives_way && i.checked_sub(1).is_some_and(|k| self.at(k) == "все") {
+            return Some(self.said(i.saturating_sub(1), i));
+        }
+        if l::REMAINS.has(word) && !self.denied(i) && !mistaken {
+            let of = l::REMAINS_OF.any(self.words);
+            return of.then(|| self.said(i, i));
+        }
         let trouble = l::TROUBLE.has(word) && !self.denied(i) && !self.is_over() && !mistaken;
         let flows = word.starts_with("тече")
             && (self.words.iter().any(|w| w.plain.starts_with("вод")) || l::WORKS_NOW.has(self.at(i + 1)));
