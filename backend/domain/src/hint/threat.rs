@@ -78,7 +78,10 @@ list!(
 );
 
 list!(GANG, "хлопці. хлопців. пацани. пацанів братва. братки гостей");
-list!(GANG_DO, "поговорят побалакают навідают розберут зустрінут встретят чекайте ждите ждіть пришлю пояснят об'яснят");
+list!(
+    GANG_DO,
+    "поговорят побалакают навідают розберут зустрінут встретят чекайте ждите ждіть пришлю пояснят об'яснят"
+);
 
 /// The words that threaten, curse or insult.
 pub(super) fn threat(text: &str) -> Option<String> {
@@ -108,7 +111,10 @@ pub(super) fn threat(text: &str) -> Option<String> {
             return found;
         }
     }
-    armed(&all).or_else(|| kin(&all)).or_else(|| followed(&all)).or_else(|| sent(&all))
+    armed(&all)
+        .or_else(|| kin(&all))
+        .or_else(|| followed(&all))
+        .or_else(|| sent(&all))
 }
 
 /// What is done to somebody who is named close by.
