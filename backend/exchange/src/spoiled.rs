@@ -145,6 +145,9 @@ fn code(text: &str, known: &Known<'_>) -> Option<Told> {
     if let Some(told) = spoiled(text) {
         return Some(told);
     }
+    if is_day_number(text) && !known.codes.iter().any(|c| is_day_number(c)) {
+        return Some(date(text));
+    }
     if let Some(same) = number(text).and_then(|n| known.numbers.get(&n)) {
         let same: Vec<&str> = same.iter().copied().collect();
         return Some((
@@ -175,10 +178,7 @@ fn twin(text: &str, first: &str) -> Told {
 /// A date or a number in exponent form, where neither belongs.
 fn spoiled(text: &str) -> Option<Told> {
     if looks_like_date(text) {
-        let message = format!(
-            "«{text}» схоже на дату: таблиця замінила код. Задайте колонці текстовий формат і впишіть його знову."
-        );
-        return Some(("looks_like_date", message));
+        return Some(date(text));
     }
     is_exponent(text).then(|| {
         let message = format!(
@@ -186,6 +186,17 @@ fn spoiled(text: &str) -> Option<Told> {
         );
         ("looks_like_number", message)
     })
+}
+
+fn date(text: &str) -> Told {
+    let message =
+        format!("«{text}» схоже на дату: таблиця замінила код. Задайте колонці текстовий формат і впишіть його знову.");
+    ("looks_like_date", message)
+}
+
+/// A date of this century that has lost its format: spreadsheets count days.
+fn is_day_number(text: &str) -> bool {
+    text.len() == 5 && text.parse::<u32>().is_ok_and(|n| (36_526..=73_050).contains(&n))
 }
 
 /// `01.січ`, `січ.27`, `1-Jan`, `2026-01-01`, `01.01.2026`, also with a time of the day.
@@ -307,5 +318,25 @@ mod tests {
         assert_eq!(number("04,10"), number("4.1"));
         assert_ne!(number("04.01"), number("4.1"));
         assert_eq!(number("dep"), None);
+    }
+
+    /// Every code of the workbook that can be a date is one, and each is told in its row.
+    #[test]
+    fn c04_a_workbook_of_dates() {
+        let base = crate::tests::city();
+        let file = include_bytes!("../tests/fixtures/items_dates.xlsx");
+        let (_, problems) = crate::into_rules(&base, crate::read(Table::Items, file));
+        assert!(problems.len() > 100, "{}", problems.len());
+        assert!(problems.iter().all(|p| p.code == "looks_like_date" && p.column == "code"));
+        assert_eq!(problems.first().map(|p| p.row), Some(2));
+    }
+
+    #[test]
+    fn a_date_that_lost_its_format_is_a_number_of_days() {
+        let base = crate::tests::city();
+        let known = Known::of(&base, Of::Items);
+        assert_eq!(code("46023", &known).map(|(code, _)| code), Some("looks_like_date"));
+        assert_eq!(code("01.01", &known), None);
+        assert_eq!(code("19.01", &known), None, "a new code is welcome");
     }
 }
