@@ -189,8 +189,9 @@ fn spoiled(text: &str) -> Option<Told> {
 }
 
 fn date(text: &str) -> Told {
-    let message =
-        format!("«{text}» схоже на дату: таблиця замінила код. Задайте колонці текстовий формат і впишіть його знову.");
+    let message = format!(
+        "«{text}» схоже на дату: таблиця замінила код. Задайте колонці текстовий формат і впишіть його знову."
+    );
     ("looks_like_date", message)
 }
 
@@ -327,7 +328,11 @@ mod tests {
         let file = include_bytes!("../tests/fixtures/items_dates.xlsx");
         let (_, problems) = crate::into_rules(&base, crate::read(Table::Items, file));
         assert!(problems.len() > 100, "{}", problems.len());
-        assert!(problems.iter().all(|p| p.code == "looks_like_date" && p.column == "code"));
+        assert!(
+            problems
+                .iter()
+                .all(|p| p.code == "looks_like_date" && p.column == "code")
+        );
         assert_eq!(problems.first().map(|p| p.row), Some(2));
     }
 
@@ -335,7 +340,10 @@ mod tests {
     fn a_date_that_lost_its_format_is_a_number_of_days() {
         let base = crate::tests::city();
         let known = Known::of(&base, Of::Items);
-        assert_eq!(code("46023", &known).map(|(code, _)| code), Some("looks_like_date"));
+        assert_eq!(
+            code("46023", &known).map(|(code, _)| code),
+            Some("looks_like_date")
+        );
         assert_eq!(code("01.01", &known), None);
         assert_eq!(code("19.01", &known), None, "a new code is welcome");
     }
