@@ -51,6 +51,7 @@ ids! {
     QUEUES = "work-queues", ORDER = "work-order", HELD = "held", PASS_UNIT = "pass-unit", PASS_WORKER = "pass-worker",
     PASS_NOTE = "pass-note", PASS_SEND = "pass-send", PASS_BACK = "pass-back", LOAD = "load",
     RETURN_REASON = "return-reason", RETURN_SEND = "return-send", REWORK_TASK = "rework-task",
+    ANSWER_MARK = "answer-mark", ASK_PHOTO = "ask-photo", WITHDRAW_REASON = "withdraw-reason", WITHDRAW_SEND = "withdraw-send",
 }
 // the map
 ids! {

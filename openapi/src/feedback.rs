@@ -73,6 +73,9 @@ pub struct DecideComment {
         )
     )]
     pub text: String,
+    /// The next answer needs a photo of the repeated work (10.3.1.3); with `rework`.
+    #[serde(default)]
+    pub photo: bool,
 }
 
 impl DecideComment {
@@ -86,6 +89,7 @@ impl DecideComment {
             unlawful: false,
             also: Vec::new(),
             text: text.into(),
+            photo: false,
         }
     }
 

@@ -64,7 +64,12 @@ on_both! {
         let file = me.upload(id, AttachmentField::Applicant, "фото.jpg", files::jpeg()).await.ok();
         assert_eq!(stored_objects(app), 2, "the picture and its thumbnail");
         me.on(&e::REMOVE_ATTACHMENT, &[&file.id]).send().await.ok();
-        assert_eq!(stored_objects(app), 0);
+        assert_eq!(stored_objects(app), 2, "others may have seen it: it is withdrawn, not deleted");
+        let executor = app.vodokanal();
+        let draft = executor.upload(id, AttachmentField::PhotoReport, "фото.jpg", files::jpeg()).await.ok();
+        assert_eq!(stored_objects(app), 4);
+        executor.on(&e::REMOVE_ATTACHMENT, &[&draft.id]).send().await.ok();
+        assert_eq!(stored_objects(app), 2, "nobody else had seen this one");
     }
 
     /// A closed request takes no more files.

@@ -52,4 +52,6 @@ mod streets;
 mod suggestions;
 mod terms;
 mod token;
+mod traces;
 mod typed;
+mod who_sees;

@@ -47,6 +47,7 @@ async fn detach(app: &TestApp, part: &TicketCard) -> Reply<TicketCard> {
 async fn rework(app: &TestApp, card: &TicketCard) -> TicketCard {
     let body = ReturnForRework {
         reason: "Шов не загерметизовано.".to_owned(),
+        photo: false,
     };
     let op = app.operator();
     let call = op.on(&e::RETURN_FOR_REWORK, &[&card.row.id]);

@@ -75,7 +75,7 @@ pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
     };
     match endpoint {
         "MARK_DUPLICATE" => stage.master = app.filed().await.row.number,
-        "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT" => {
+        "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT" | "WITHDRAW_ATTACHMENT" => {
             stage.file = Some(file(app, caller, stage.ticket).await)
         }
         "DELETE_DESK_FILTER" if caller.role.is_some_and(|r| DESK.contains(&r)) => {
@@ -115,6 +115,7 @@ async fn request(app: &TestApp, endpoint: &str, caller: &Caller) -> TicketCard {
         "SPLIT" => app.ticket(Status::InProgress).await,
         "DETACH_PART" | "CLOSE_PART" => part(app).await,
         "DECIDE_NON_EXECUTION" => app.ticket(Status::NonExecutionReview).await,
+        "WITHDRAW_ATTACHMENT" => app.ticket(Status::PendingClosure).await,
         "COMMENT" | "CONFIRM" | "RETURN_FOR_REWORK" | "CLOSE_NO_RESPONSE" | "BULK" => {
             app.ticket(Status::PendingClosure).await
         }

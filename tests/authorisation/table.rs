@@ -30,7 +30,10 @@ pub fn is_about_an_object(id: &str) -> bool {
         )
         || is_act(id)
         || crate::staff::is_about_an_account(id)
-        || matches!(id, "UPLOAD" | "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT")
+        || matches!(
+            id,
+            "UPLOAD" | "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT" | "WITHDRAW_ATTACHMENT"
+        )
 }
 
 fn is_act(id: &str) -> bool {
@@ -180,6 +183,7 @@ fn acts(id: &str, stage: &Stage) -> Option<Example> {
             let more = stage.due.unwrap_or_default() + chrono::TimeDelta::minutes(1);
             one(json!({"due_at": more, "reason": "Насос везуть із заводу."}))
         }
+        "FLAG_CONFLICT" => one(json!({"on": true, "reason": "Майстер просив підтвердити."})),
         "PASS_ON" => one(json!({"unit": "vodokanal-zakhid", "note": "До обіду, будь ласка."})),
         "SUBMIT" => one(json!({"answer": ANSWER, "documents_created": false})),
         "JUSTIFY_NON_EXECUTION" => {
@@ -265,6 +269,7 @@ fn files(id: &str, caller: &Caller, stage: &Stage) -> Option<Example> {
             }
         }
         "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT" => at(&[file], Body::None),
+        "WITHDRAW_ATTACHMENT" => at(&[file], Body::Json(json!({"reason": "Не той файл."}))),
         _ => return None,
     })
 }

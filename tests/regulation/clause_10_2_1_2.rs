@@ -79,7 +79,7 @@ on_both! {
         let pending = app.ticket(Status::PendingClosure).await;
         let op = app.operator();
         let control = |card: &TicketCard| {
-            let body = ReturnForRework { reason: "На фото інша адреса.".into() };
+            let body = ReturnForRework { reason: "На фото інша адреса.".into(), photo: false };
             let (op, id, version) = (op.clone(), card.row.id, card.row.version);
             async move { op.on(&e::RETURN_FOR_REWORK, &[&id]).version(version).body(&body).send().await }
         };

@@ -6,6 +6,7 @@
 mod code_enum;
 
 pub mod actor;
+pub mod answer;
 #[cfg(feature = "calendar")]
 pub mod calendar;
 pub mod clause;

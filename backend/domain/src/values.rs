@@ -277,6 +277,11 @@ code_enum! {
         W01 = "W01", "Передано всередині організації", "Passed on inside the organisation";
         W02 = "W02", "Забрано назад", "Taken back";
         A01 = "A01", "Додано файл", "File added";
+        A02 = "A02", "Файл видалено", "File deleted";
+        A03 = "A03", "Файл відкликано", "File withdrawn";
+        C01 = "C01", "Спроба зателефонувати заявнику", "Attempt to call the applicant";
+        K01 = "K01", "Позначено: конфлікт із виконавцем", "Flagged: conflict with the executor";
+        K02 = "K02", "Позначку «конфлікт із виконавцем» знято", "The flag «conflict with the executor» was cleared";
     }
 }
 
@@ -310,6 +315,8 @@ code_enum! {
         ClosePart = "close_part", "Закрити частину", "Close the part";
         Reopen = "reopen", "Відкрити знову", "Reopen";
         Extend = "extend", "Продовжити строк", "Extend the deadline";
+        FlagConflict = "flag_conflict", "Позначити конфлікт із виконавцем", "Flag a conflict with the executor";
+        ClearConflict = "clear_conflict", "Зняти позначку про конфлікт", "Clear the flag of a conflict";
         PassOn = "pass_on", "Передати", "Pass on";
         Attach = "attach", "Додати файл", "Attach a file";
         CreateLinked = "create_linked", "Створити нову пов’язану заявку", "File a new linked request";
@@ -335,5 +342,26 @@ code_enum! {
         Later = "later", "Просить передзвонити", "Asks to call later";
         Declined = "declined", "Не хоче говорити", "Does not want to talk";
         WrongNumber = "wrong_number", "Номер не той", "Wrong number";
+    }
+}
+
+code_enum! {
+    /// How an executor's round of work ended.
+    RoundEnd {
+        Submitted = "submitted", "Подано на закриття", "Submitted for closing";
+        Justified = "justified", "Обґрунтовано невиконання", "Non-execution justified";
+        Moved = "moved", "Передано іншому виконавцю", "Moved to another executor";
+        GivenBack = "given_back", "Повернуто: не за належністю", "Returned: not competent";
+        Closed = "closed", "Заявку закрито", "The request was closed";
+    }
+}
+
+code_enum! {
+    /// What is worth a second look in an executor's words: a hint, never a decision (10.3.1.2, 7.6).
+    AnswerMark {
+        SameAnswer = "same_answer", "Відповідь така сама, як попередня", "The same answer as before";
+        SameJustification = "same_justification", "Обґрунтування таке саме, як не прийняте", "The same justification as the rejected one";
+        Filler = "filler", "Не сказано, що саме зроблено", "It does not say what was done";
+        PapersDenied = "papers_denied", "Згадано складений документ, а зазначено, що документів не створювали", "A document is said to be made, and said not to be";
     }
 }

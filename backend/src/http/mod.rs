@@ -66,6 +66,7 @@ pub fn routes() -> Table {
         .file(&e::DOWNLOAD, attachment::download)
         .file(&e::THUMBNAIL, attachment::thumbnail)
         .on(&e::REMOVE_ATTACHMENT, attachment::remove)
+        .on(&e::WITHDRAW_ATTACHMENT, attachment::withdraw)
         .on(&e::HEALTH, health::health)
         .on(&e::READY, health::ready)
         .on(&e::VERSION, health::version);

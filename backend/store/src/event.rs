@@ -6,8 +6,9 @@ use crate::{DbConn, DbResult};
 use diesel::prelude::*;
 use domain::term::Counted;
 use domain::ticket::{Change, Event};
-use domain::{Clause, Role, Status, TicketId, Transition};
+use domain::{Clause, Role, Status, TicketId, Transition, UserId};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// All events of a request in order.
 pub fn list(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<Event>> {
@@ -22,6 +23,22 @@ pub fn list(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<Event>> {
         .select((Row::as_select(), event_notes::note.nullable()))
         .load(c)?;
     rows.into_iter().map(event).collect()
+}
+
+/// Who acted in these events of a request.
+pub fn actors(c: &mut DbConn, ticket: TicketId, seqs: &[u32]) -> DbResult<HashMap<u32, UserId>> {
+    if seqs.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(i32, Option<Uid>)> = events::table
+        .filter(events::ticket_id.eq(Uid::from(ticket)))
+        .filter(events::seq.eq_any(seqs.iter().copied().map(int)))
+        .select((events::seq, events::actor))
+        .load(c)?;
+    let known = rows
+        .into_iter()
+        .filter_map(|(seq, actor)| Some((count(seq), actor?.into())));
+    Ok(known.collect())
 }
 
 /// Appends events and their notes.

@@ -97,6 +97,7 @@ macro_rules! labelled {
 }
 
 labelled!(
+    AnswerMark,
     Status,
     ClosureReason,
     Role,

@@ -35,17 +35,21 @@ endpoints! {
         {C7_6, "/field": C7_6},
         UploadQuery, FileUpload => Attachment;
     /// Download a file
-    /// Only for those who may see the request.
-    DOWNLOAD = Get "/attachments/{id}", "attachment", Access::Roles(READERS), 200, [], [NotFound],
+    /// Only for those who work on the request: executors while it is open, analysts never.
+    DOWNLOAD = Get "/attachments/{id}", "attachment", Access::Roles(PARTIES), 200, [], [NotFound],
         NoQuery, NoBody => StoredFile;
     /// Thumbnail of an image
     /// At most 320 pixels wide and high.
-    THUMBNAIL = Get "/attachments/{id}/thumbnail", "attachment", Access::Roles(READERS), 200, [], [NotFound],
+    THUMBNAIL = Get "/attachments/{id}/thumbnail", "attachment", Access::Roles(PARTIES), 200, [], [NotFound],
         NoQuery, NoBody => Thumbnail;
     /// Remove a file
-    /// By the one who added it, while it is not part of an answer.
+    /// By the one who added it, while no answer rests on it. What nobody else can have seen is deleted (A02); the rest is withdrawn (A03): it can be read by nobody any more, operators see that it was there.
     REMOVE_ATTACHMENT = Delete "/attachments/{id}", "attachment", Access::Roles(PARTIES), 204, [], [NotFound, FileInUse],
         NoQuery, NoBody => NoBody;
+    /// Withdraw a file
+    /// A03 with a reason: by the one who added it, while no answer rests on it, or by an operator.
+    WITHDRAW_ATTACHMENT = Post "/attachments/{id}/withdrawal", "attachment", Access::Roles(PARTIES), 200, [], [InvalidInput, NotFound, FileInUse],
+        NoQuery, WithdrawFile => Attachment;
     /// The map's settings
     /// Where the city lies, and where the pictures of the map come from.
     MAP_SETTINGS = Get "/map/settings", "map", Access::Public, 200, [], [],

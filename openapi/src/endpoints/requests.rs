@@ -37,7 +37,7 @@ endpoints! {
     GET_TICKET = Get "/tickets/{id}", "ticket", Access::RolesOrKey(READERS, Scope::Read), 200, [], [NotFound],
         NoQuery, NoBody => TicketCard;
     /// History
-    /// Every event in order.
+    /// The events in order, as far as their reader may know of them: an executor hears nothing of comments that were not accepted.
     TICKET_HISTORY = Get "/tickets/{id}/history", "ticket", Access::RolesOrKey(READERS, Scope::Read), 200, [], [NotFound],
         NoQuery, NoBody => Vec<HistoryEntry>;
     /// Acts allowed to me now
@@ -62,6 +62,10 @@ endpoints! {
     /// E01 by a senior operator, with a reason the applicant reads: once in a round of work (a setting), to a later moment, by the item's term at most; an appeal keeps the bound of the law. A clock that stands goes on standing.
     EXTEND = Post "/tickets/{id}/extensions", "act", Access::Roles(SENIORS), 200, [act], [InvalidInput, NotFound],
         NoQuery, Extend => TicketCard;
+    /// Flag a conflict with the executor
+    /// K01 sets, K02 clears the flag «конфлікт із виконавцем», with a reason; neither the executor nor the applicant learns of it.
+    FLAG_CONFLICT = Post "/tickets/{id}/conflict", "act", Access::Roles(SENIORS), 200, [act], [InvalidInput, NotFound],
+        NoQuery, FlagConflict => TicketCard;
     /// Return «не за належністю»
     /// T07, once per executor.
     RETURN_TO_QUEUE = Post "/tickets/{id}/returns", "act", Access::Roles(EXECUTORS), 200, [act], [InvalidInput, UnknownReference, NotFound],

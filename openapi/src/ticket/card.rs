@@ -32,6 +32,12 @@ pub struct TicketCard {
     pub applicant: Option<ApplicantCard>,
     /// The executor's answer needs a photo report.
     pub photo_required: bool,
+    /// The operator who returned it asked for the photo (10.3.1.3).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub photo_asked: bool,
+    /// Who filed it for the applicant: the operator or the partner system, by name; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filed_by: Option<String>,
     /// What the operator asks about such problems; staff only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operator_hint: Option<String>,
@@ -157,6 +163,12 @@ pub struct Resolution {
     pub answers_comment: Option<FeedbackId>,
     /// The executor.
     pub executor: ExecutorRef,
+    /// The person who answered, by name; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// What is worth a second look; operators and executors only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<AnswerMark>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -178,6 +190,12 @@ pub struct NonExecution {
     pub note: Option<String>,
     /// The executor.
     pub executor: ExecutorRef,
+    /// The person who justified it, by name; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// What is worth a second look; operators and executors only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<AnswerMark>,
     /// When it was given.
     pub at: DateTime<Utc>,
     /// When it was decided.
@@ -189,7 +207,7 @@ pub struct NonExecution {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
 pub struct HistoryEntry {
-    /// Number, from 1 without gaps.
+    /// Number, from 1; a gap is an event its reader may not know of.
     pub seq: u32,
     /// When.
     pub at: DateTime<Utc>,
@@ -198,6 +216,9 @@ pub struct HistoryEntry {
     /// Who: staff by name for staff, organisations by name for all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub actor: Option<String>,
+    /// The person behind the organisation; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
     /// Which transition.
     pub transition: Transition,
     /// Status before.
@@ -235,4 +256,31 @@ pub struct HistoryEntry {
     /// «Небезпеку усунуто» was ticked when it was closed.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub danger_removed: bool,
+    /// Why a call brought no words (C01).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call_result: Option<CallResult>,
+    /// The executor's round of work that ended with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<WorkRound>,
+}
+
+/// A round of work: which executor had it until when, and how late it was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct WorkRound {
+    /// 1 for the first work, 2 after one return for rework, …
+    pub number: u32,
+    /// Who had it.
+    pub executor: ExecutorRef,
+    /// Since when.
+    pub given_at: DateTime<Utc>,
+    /// Until when it had to be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<DateTime<Utc>>,
+    /// When it ended.
+    pub ended_at: DateTime<Utc>,
+    /// How it ended.
+    pub end: RoundEnd,
+    /// Late by so many seconds; zero when in time.
+    pub late_seconds: i64,
 }

@@ -69,7 +69,12 @@ const OPERATOR: &[Act] = &[
 ];
 
 /// What a senior operator may do besides.
-const SENIOR: &[Act] = &[Act::Extend, Act::ReverseDecline];
+const SENIOR: &[Act] = &[
+    Act::Extend,
+    Act::ReverseDecline,
+    Act::FlagConflict,
+    Act::ClearConflict,
+];
 
 /// Terms of an item that is still to be chosen: it may be any.
 const ANY_ITEM: ItemTerms = ItemTerms {

@@ -131,6 +131,8 @@ fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
         extensions: 0,
         resolutions: 0,
         rework_comment: None,
+        photo_asked: false,
+        conflict: false,
         feedback: Vec::new(),
         clarification: None,
         asked_at: None,
@@ -152,7 +154,12 @@ fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
 /// The payload of an event; feedback has its own half.
 fn change(t: &mut Ticket, event: &Event) {
     match &event.change {
-        Change::Registered { .. } | Change::FileAdded { .. } => {}
+        Change::Registered { .. }
+        | Change::FileAdded { .. }
+        | Change::FileRemoved { .. }
+        | Change::FileWithdrawn { .. }
+        | Change::CallAttempted { .. } => {}
+        Change::ConflictFlagged { on } => t.conflict = *on,
         Change::Assigned {
             executor,
             item,
@@ -197,15 +204,18 @@ fn change(t: &mut Ticket, event: &Event) {
         }
         Change::Submitted { .. } => {
             t.resolutions += 1;
-            (t.rework_comment, t.submitted_at) = (None, Some(event.at));
+            (t.rework_comment, t.photo_asked) = (None, false);
+            t.submitted_at = Some(event.at);
         }
         Change::ReturnedForRework {
             comment,
             also,
             due_at,
+            photo,
         } => {
             back(t, event.at, *comment, *due_at, true);
             all(t, also, FeedbackState::Accepted);
+            t.photo_asked = *photo;
         }
         Change::Reopened { comment, due_at } => reopened(t, event, *comment, *due_at),
         Change::PartAdded { part, .. } => t.parts.push(*part),
@@ -319,7 +329,7 @@ fn back(
     again: bool,
 ) {
     (t.due_at, t.due_given_at) = (due_at, due_at.map(|_| at));
-    t.rework_comment = comment;
+    (t.rework_comment, t.photo_asked) = (comment, false);
     t.extensions = 0;
     t.rework_count += u32::from(again);
     comment

@@ -163,6 +163,8 @@ pub enum Command {
         also: Vec<FeedbackId>,
         /// What is to be done again, for the executor.
         text: String,
+        /// The next answer needs a photo (10.3.1.3).
+        photo: bool,
     },
     /// T21.
     DeclineComment {
@@ -297,5 +299,32 @@ pub enum Command {
         id: AttachmentId,
         /// The field of the card.
         field: AttachmentField,
+    },
+    /// A02 when nobody else can have seen the file, A03 otherwise.
+    RemoveFile {
+        /// Its id.
+        id: AttachmentId,
+        /// The field of the card.
+        field: AttachmentField,
+        /// Somebody else may have seen it.
+        seen: bool,
+        /// The actor has added it.
+        own: bool,
+        /// Why; demanded of A03.
+        reason: String,
+    },
+    /// C01: the applicant was called and did not speak.
+    RecordAttempt {
+        /// Its id.
+        id: CallAttemptId,
+        /// Why it brought no words.
+        result: CallResult,
+    },
+    /// K01, K02: «конфлікт із виконавцем».
+    FlagConflict {
+        /// Set, or cleared.
+        on: bool,
+        /// Why.
+        reason: String,
     },
 }

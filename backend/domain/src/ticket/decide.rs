@@ -5,7 +5,8 @@
 use crate::ticket::case::Case;
 use crate::ticket::{Command, Context, Decision, Refusal, Ticket, apply};
 use crate::ticket::{
-    clarify, closing, comment, desk, extend, feedback, guard, inside, parts, review, rework, work,
+    clarify, closing, comment, desk, extend, feedback, files, guard, inside, marks, parts, review, rework,
+    work,
 };
 use crate::{Actor, ClosureReason};
 
@@ -51,7 +52,7 @@ pub fn decide(
             feedback::leave(case, *id, *kind, feedback::Words { text, channel: *channel, call: call.as_ref() })
         }
         C::WithdrawFeedback { id } => feedback::withdraw(case, *id),
-        C::ReturnForRework { comment, also, text } => rework::send_back(case, *comment, also, text),
+        C::ReturnForRework { comment, also, text, photo } => rework::send_back(case, *comment, also, text, *photo),
         C::DeclineComment { id, also, ground, text, earlier, stated } => {
             let basis = comment::Basis { ground: *ground, earlier: *earlier, stated: *stated };
             comment::decline(case, *id, also, basis, text)
@@ -78,7 +79,12 @@ pub fn decide(
             inside::pass_on(case, unit.as_ref(), *worker, *inside, note.as_deref())
         }
         C::Release { note } => inside::release(case, note),
-        C::Attach { id, field } => work::attach(case, *id, *field),
+        C::Attach { id, field } => files::attach(case, *id, *field),
+        C::RemoveFile { id, field, seen, own, reason } => {
+            files::remove(case, files::Leaving { id: *id, field: *field, seen: *seen, own: *own, reason })
+        }
+        C::RecordAttempt { id, result } => marks::attempt(case, *id, *result),
+        C::FlagConflict { on, reason } => marks::conflict(case, *on, reason),
     }?;
     Ok(counted(case, decision))
 }

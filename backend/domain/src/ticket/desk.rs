@@ -107,12 +107,17 @@ pub(super) fn reassign(
         due_at: due_at.or(kept),
         rule: None,
     };
+    // rework stays rework: the new executor owes the comment an answer, too (10.3.1.2)
+    let to = match case.state.status {
+        Status::Rework => Status::Rework,
+        _ => Status::Assigned,
+    };
     let passed_by = case.state.non_execution.map(|id| Record::NonExecutionDecided {
         id,
         state: ReviewState::Moved,
         note: reason.to_owned(),
     });
-    case.then(transition, Status::Assigned, clause, change)
+    case.then(transition, to, clause, change)
         .records(passed_by)
         .note(reason.to_owned())
         .done()

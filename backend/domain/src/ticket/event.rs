@@ -142,6 +142,9 @@ pub enum Change {
         also: Vec<FeedbackId>,
         /// The new deadline.
         due_at: Option<DateTime<Utc>>,
+        /// The operator asks for a photo of the repeated work (10.3.1.3).
+        #[serde(default)]
+        photo: bool,
     },
     /// F01.
     FeedbackLeft {
@@ -271,6 +274,32 @@ pub enum Change {
         id: AttachmentId,
         /// The field.
         field: AttachmentField,
+    },
+    /// A02: nobody else had seen it, the bytes are gone.
+    FileRemoved {
+        /// The file.
+        id: AttachmentId,
+        /// The field.
+        field: AttachmentField,
+    },
+    /// A03: others may have seen it; it is kept and shown to nobody any more.
+    FileWithdrawn {
+        /// The file.
+        id: AttachmentId,
+        /// The field.
+        field: AttachmentField,
+    },
+    /// C01.
+    CallAttempted {
+        /// The attempt.
+        id: CallAttemptId,
+        /// Why it brought no words.
+        result: CallResult,
+    },
+    /// K01, K02.
+    ConflictFlagged {
+        /// Set, or cleared.
+        on: bool,
     },
 }
 

@@ -30,7 +30,8 @@ fn side(command: &Command) -> (Side, Option<Clause>) {
         C::PassOn { .. } => (Side::Manager, None),
         C::Release { .. } => (Side::System, None),
         C::Succeed { .. } => (Side::System, Some(Clause::C1_1)),
-        C::Extend { .. } => (Side::Senior, None),
+        C::Extend { .. } | C::FlagConflict { .. } => (Side::Senior, None),
+        C::RecordAttempt { .. } => (Side::Operator, Some(Clause::C10_2_2_2)),
         C::Submit { .. } => (Side::Executor, Some(Clause::C10_1_1_1)),
         C::JustifyNonExecution { .. } => (Side::Executor, Some(Clause::C6_2_4)),
         C::AcceptNonExecution { .. } | C::RejectNonExecution { .. } => (Side::Operator, Some(Clause::C6_2_4)),
@@ -50,7 +51,7 @@ fn side(command: &Command) -> (Side, Option<Clause>) {
         C::Split { .. } | C::DetachPart { .. } | C::LeaveMain { .. } | C::ClosePart { .. } => {
             (Side::Operator, None)
         }
-        C::Attach { .. } => (Side::Parties, Some(Clause::C7_6)),
+        C::Attach { .. } | C::RemoveFile { .. } => (Side::Parties, Some(Clause::C7_6)),
     }
 }
 
@@ -61,6 +62,7 @@ pub(super) fn admit(case: &Case<'_>, command: &Command) -> Result<(), Refusal> {
     let role = case.actor.role;
     if side == Side::Senior && role != Role::SeniorOperator {
         let message = match command {
+            Command::FlagConflict { .. } => "Про конфлікт із виконавцем зазначає лише старший працівник.",
             Command::ReverseDecline { .. } => "Відмову розглядати коментар скасовує лише старший працівник.",
             _ => "Строк продовжує лише старший працівник.",
         };

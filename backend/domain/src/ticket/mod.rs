@@ -37,9 +37,13 @@ mod extend;
 #[cfg(feature = "calendar")]
 mod feedback;
 #[cfg(feature = "calendar")]
+mod files;
+#[cfg(feature = "calendar")]
 mod guard;
 #[cfg(feature = "calendar")]
 mod inside;
+#[cfg(feature = "calendar")]
+mod marks;
 #[cfg(feature = "calendar")]
 mod parts;
 #[cfg(feature = "calendar")]
@@ -50,6 +54,7 @@ mod register;
 mod review;
 #[cfg(feature = "calendar")]
 mod rework;
+mod rounds;
 #[cfg(feature = "calendar")]
 mod work;
 
@@ -66,6 +71,7 @@ pub use record::{CallRecord, Record, Stated};
 pub use refusal::{Refusal, RefusalCode, RefusalKind};
 #[cfg(feature = "calendar")]
 pub use register::{Registration, register};
+pub use rounds::{Round, rounds};
 pub use state::{Related, Ticket};
 
 #[cfg(feature = "calendar")]

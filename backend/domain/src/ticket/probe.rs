@@ -66,6 +66,10 @@ pub(super) fn command(
             note: Some(words()),
         },
         Act::PassOn => passed_on(t, actor),
+        Act::FlagConflict | Act::ClearConflict => Command::FlagConflict {
+            on: act == Act::FlagConflict,
+            reason: words(),
+        },
         Act::Extend => Command::Extend {
             due_at: t.due_at.map_or(now, |due| due.max(now).max(t.updated_at)) + TimeDelta::microseconds(1),
             reason: words(),
@@ -181,6 +185,7 @@ fn operators(act: Act, t: &Ticket, now: DateTime<Utc>) -> Command {
             comment: None,
             also: Vec::new(),
             text: words(),
+            photo: false,
         },
     }
 }

@@ -14,6 +14,7 @@ pub(super) fn send_back(
     comment: Option<FeedbackId>,
     also: &[FeedbackId],
     text: &str,
+    photo: bool,
 ) -> Outcome {
     let hint = "На доопрацювання повертають заявку, яку виконавець подав на закриття.";
     let instead = match case.state.status {
@@ -38,6 +39,7 @@ pub(super) fn send_back(
         comment,
         also: also.to_vec(),
         due_at,
+        photo,
     };
     let taken = comment.into_iter().chain(also.iter().copied());
     case.then(transition, Status::Rework, clause, change)

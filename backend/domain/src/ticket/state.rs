@@ -96,6 +96,12 @@ pub struct Ticket {
     pub resolutions: u32,
     /// Accepted comment the next answer must take up (T15).
     pub rework_comment: Option<FeedbackId>,
+    /// The operator asked for a photo with the next answer (10.3.1.3).
+    #[serde(default)]
+    pub photo_asked: bool,
+    /// A senior operator has flagged a conflict with the executor.
+    #[serde(default)]
+    pub conflict: bool,
     /// All feedback in order.
     pub feedback: Vec<FeedbackMark>,
     /// The open question to the applicant, and the feedback it is about (T20).

@@ -91,6 +91,7 @@ fn an_answer_goes_on_waiting_where_it_waited() {
             comment: None,
             also: Vec::new(),
             text: "Доробіть".to_owned(),
+            photo: false,
         },
     );
     assert_eq!(w.state.waited_seconds, TimeDelta::days(4).num_seconds());
@@ -124,6 +125,7 @@ fn a_server_whose_clock_is_behind_makes_no_negative_time() {
             comment: None,
             also: Vec::new(),
             text: "Доробіть".to_owned(),
+            photo: false,
         },
     );
     assert_eq!(w.state.waited_seconds, 0);

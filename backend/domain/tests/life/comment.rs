@@ -207,6 +207,7 @@ fn identical_comments_are_decided_by_one_act() {
         |id, also| Command::ReturnForRework {
             comment: Some(id),
             also,
+            photo: false,
             text: "Доробіть.".to_owned(),
         },
         |id, also| Command::DeclineComment {

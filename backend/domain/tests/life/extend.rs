@@ -122,6 +122,7 @@ fn a_rework_begins_a_new_round() {
         comment: None,
         also: Vec::new(),
         text: "Доробіть.".to_owned(),
+        photo: false,
     };
     w.act(&operator(), back);
     let due = w.state.due_at.expect("due");

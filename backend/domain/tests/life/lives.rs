@@ -25,7 +25,7 @@ pub fn tries() -> impl Strategy<Value = Vec<Try>> {
     let minutes = prop_oneof![4 => 0..200i64, 2 => 0..3_000i64, 1 => 0..60_000i64, 1 => -30..0i64];
     let one = (
         0..17u8,
-        0..39u8,
+        0..42u8,
         any::<usize>(),
         any::<bool>(),
         0..6u8,
@@ -87,10 +87,14 @@ const fn usual(status: Status) -> &'static [(u8, u8)] {
             (15, 34),
             (16, 7),
             (9, 36),
+            (3, 39),
+            (9, 41),
         ],
         Status::Clarification => &[(6, 14), (6, 14), (0, 16), (6, 17)],
         Status::NonExecutionReview => &[(6, 17), (0, 11), (0, 12), (0, 13)],
         Status::PendingClosure => &[
+            (9, 41),
+            (0, 40),
             (6, 17),
             (6, 17),
             (0, 21),
@@ -171,6 +175,7 @@ pub fn command(w: &mut World, t: &Try) -> Command {
             due_at: w.state.due_at.unwrap_or(w.now) + TimeDelta::hours(t.pick as i64 % 200 - 20),
             reason: reason(),
         },
+        39..=41 => crate::traces::random(t, id),
         _ => word(w, t, id, picked),
     }
 }
@@ -272,6 +277,7 @@ fn word(w: &World, t: &Try, id: Uuid, picked: FeedbackId) -> Command {
             comment: t.flag.then_some(picked),
             also: others(w, picked, t),
             text: reason(),
+            photo: false,
         },
         22 => Command::DeclineComment {
             id: picked,

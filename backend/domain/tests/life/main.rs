@@ -29,5 +29,6 @@ mod rework;
 mod schedule;
 mod slow;
 mod terms;
+mod traces;
 mod ways;
 mod work;

@@ -222,6 +222,7 @@ fn a_part_is_opened_again_by_control_while_the_whole_is_open() {
             comment: None,
             also: Vec::new(),
             text: "Шов не загерметизовано.".to_owned(),
+            photo: false,
         },
     );
     assert_eq!(back.step().0, Transition::T17);

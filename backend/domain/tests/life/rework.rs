@@ -11,6 +11,7 @@ fn back(comment: Option<FeedbackId>, text: &str) -> Command {
         comment,
         also: Vec::new(),
         text: text.to_owned(),
+        photo: false,
     }
 }
 

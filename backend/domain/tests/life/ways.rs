@@ -49,6 +49,7 @@ impl World {
                 comment: Some(id),
                 also: Vec::new(),
                 text: "Усуньте течу.".to_owned(),
+                photo: false,
             },
         );
         (w, id)

@@ -14,6 +14,20 @@ use openapi::map::{CLUSTERS_MAX, POINTS_MAX, STREET_ZOOM};
 use store::DbConn;
 use store::ticket::{Cell, Filter, MapRow};
 
+/// Decimals of a degree: about a hundred metres.
+const COARSE: i32 = 3;
+/// Cells of a deeper zoom would be finer than the grid.
+const CELLS_ZOOM: u8 = 16;
+
+/// The zoom of streets stays what it is: there requests come one by one.
+fn cells_zoom(zoom: u8) -> u8 {
+    if zoom >= STREET_ZOOM {
+        STREET_ZOOM
+    } else {
+        zoom.min(CELLS_ZOOM)
+    }
+}
+
 /// What lies in a box.
 struct Gathered {
     total: u64,

@@ -2,7 +2,7 @@
 //!
 //! Where the problem is in a building the point is told to three decimals of a degree only, and so is the
 //! middle of a cluster. The box is widened to the same grid: asking about ever smaller boxes tells no more.
-use super::{Gathered, bounds, gather};
+use super::{COARSE, Gathered, bounds, cells_zoom, gather};
 use crate::app::{AppResult, Cx, Reference};
 use chrono::TimeDelta;
 use domain::geo::Point;
@@ -12,15 +12,11 @@ use openapi::map::{MapCluster, PublicMap, PublicMapQuery, PublicPoint, PublicPre
 use store::DbConn;
 use store::ticket::{Filter, MapRow, Scope};
 
-/// Decimals of a degree: about a hundred metres.
-const COARSE: i32 = 3;
 /// Decimals of a degree: about a metre.
 const FINE: i32 = 5;
 /// What [`COARSE`] and [`FINE`] are in metres, said to people.
 const COARSE_METRES: u32 = 100;
 const FINE_METRES: u32 = 1;
-/// Cells of a deeper zoom would be finer than the grid.
-const CELLS_ZOOM: u8 = 16;
 
 /// What lies in the box.
 pub fn run(c: &mut DbConn, cx: &Cx, query: PublicMapQuery) -> AppResult<PublicMap> {
@@ -67,15 +63,6 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: PublicMapQuery) -> AppResult<PublicMa
         points: rows.into_iter().filter_map(|row| point(cx, row)).collect(),
         clusters: clusters.into_iter().map(cluster).collect(),
     })
-}
-
-/// The zoom of streets stays what it is: there requests come one by one.
-fn cells_zoom(zoom: u8) -> u8 {
-    if zoom >= openapi::map::STREET_ZOOM {
-        openapi::map::STREET_ZOOM
-    } else {
-        zoom.min(CELLS_ZOOM)
-    }
 }
 
 /// Items of the classifier in force that may be shown in public.

@@ -23,6 +23,13 @@ pub fn run(
             .feedback(record)
             .filter(|f| f.kind == FeedbackKind::Comment)
             .ok_or(AppError::NotFound)?;
+        if input.photo && input.decision != CommentDecision::Rework {
+            return Err(AppError::field(
+                "/photo",
+                "not_here",
+                "Фото просять, коли повертають на доопрацювання.",
+            ));
+        }
         let said = match (input.also.is_empty(), input.ground) {
             (true, None) => Vec::new(),
             _ => words::feedback(c, stored.state.id)?,
@@ -41,12 +48,14 @@ fn command(said: &[FeedbackRow], id: FeedbackId, input: DecideComment) -> AppRes
         unlawful,
         also,
         text,
+        photo,
     } = input;
     match (decision, ground) {
         (CommentDecision::Rework, None) => Ok(Command::ReturnForRework {
             comment: Some(id),
             also,
             text,
+            photo,
         }),
         (CommentDecision::Answer, None) => Ok(Command::AnswerComment { id, also, text }),
         (CommentDecision::Rework | CommentDecision::Answer, Some(_)) => Err(AppError::field(

@@ -151,6 +151,7 @@ pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
             "Кому телефонувати, бачить лише працівник.",
         ));
     }
+    known_to(cx, &query)?;
     let waits = waits(cx);
     Ok(Filter {
         statuses: statuses(query.status.as_deref())?,
@@ -165,6 +166,7 @@ pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
         pending: query.pending.as_deref().map(pending).transpose()?,
         silent_since: (query.silent == Some(true)).then_some(waits.silent_since),
         rounds: (query.repeated == Some(true)).then_some(waits.rounds),
+        conflict: query.conflict == Some(true),
         part: query.part,
         to_call: query.to_call == Some(true),
         search: query.q.as_deref().map(|q| search(cx, q)),
@@ -183,6 +185,26 @@ fn inside_is_for_staff(cx: &Cx, query: &TicketQuery) -> AppResult<()> {
         return Err(AppError::because(
             Code::Forbidden,
             "Кому заявку передано всередині організації, бачать лише працівники й виконавці.",
+        ));
+    }
+    Ok(())
+}
+
+/// An executor hears nothing of comments that were not accepted, nobody but operators of a conflict: a filter
+/// would tell by what it leaves out.
+fn known_to(cx: &Cx, query: &TicketQuery) -> AppResult<()> {
+    let role = cx.caller.role;
+    let comments = matches!(query.pending.as_deref(), Some("comment" | "any")) || query.silent.is_some();
+    if comments && role.is_executor() {
+        return Err(AppError::because(
+            Code::Forbidden,
+            "Коментарі, що чекають рішення, бачить працівник. Вам видно ті, за якими заявку повернуто.",
+        ));
+    }
+    if query.conflict.is_some() && !role.is_operator() {
+        return Err(AppError::because(
+            Code::Forbidden,
+            "Такого фільтра для вашої ролі немає.",
         ));
     }
     Ok(())
@@ -238,15 +260,16 @@ fn literal(q: &str) -> Vec<String> {
     whole.split_whitespace().filter(odd).map(str::to_owned).collect()
 }
 
-/// Words, a number, and for operators a phone; whichever fits.
+/// Words, a number, and for operators a phone; whichever fits. Who reads no texts finds nothing by their words.
 fn search(cx: &Cx, q: &str) -> Search {
     let bare = q.trim_start_matches(['№', '#', ' ']).trim();
     let digits: String = q.chars().filter(char::is_ascii_digit).collect();
     let is_phone =
         q.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c)) && digits.len() >= PHONE_DIGITS;
+    let blind = cx.caller.role == Role::Analyst;
     Search {
-        words: text::words(q),
-        literal: literal(q),
+        words: if blind { Vec::new() } else { text::words(q) },
+        literal: if blind { Vec::new() } else { literal(q) },
         number: bare.parse().ok().filter(|n| *n > 0),
         phone: Some(digits).filter(|_| is_phone && cx.caller.role.is_operator()),
     }

@@ -22,6 +22,7 @@ pub mod decide_request;
 pub mod detach_part;
 pub mod duplicate;
 pub mod extend;
+pub mod flag_conflict;
 pub mod follow;
 pub mod history;
 pub mod justify;

@@ -1,5 +1,5 @@
 //! Near duplicates: open requests of the last days at the same building or near a point, without a person.
-use crate::app::map::public_street;
+use super::mask;
 use crate::app::reference::Address;
 use crate::app::{AppResult, Cx, Reference};
 use chrono::TimeDelta;
@@ -37,7 +37,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: NearQuery) -> AppResult<Vec<NearTicke
             place: if cx.caller.role.is_operator() {
                 r.place_line
             } else {
-                street_alone(&cx.reference, &r.place_line)
+                mask::street_alone(&cx.reference, &r.place_line)
             },
             metres: metres.map(whole),
             registered_at: r.registered_at,
@@ -55,14 +55,6 @@ fn address(reference: &Reference, said: String) -> (String, Option<String>) {
             None => (said, None),
         },
     }
-}
-
-/// Of a place in one line only the street of the directory; empty when there is none.
-fn street_alone(reference: &Reference, line: &str) -> String {
-    let mut parts = line.split(", ");
-    parts
-        .find_map(|part| public_street(reference, Some(part)))
-        .unwrap_or_default()
 }
 
 /// Whole metres; no way on Earth is longer than the type holds.

@@ -112,6 +112,10 @@ pub fn occasion(event: &Event) -> Option<Occasion> {
         | Change::FeedbackWithdrawn { .. }
         | Change::PartAdded { .. }
         | Change::PartDetached { .. }
-        | Change::FileAdded { .. } => None,
+        | Change::FileAdded { .. }
+        | Change::FileRemoved { .. }
+        | Change::FileWithdrawn { .. }
+        | Change::CallAttempted { .. }
+        | Change::ConflictFlagged { .. } => None,
     }
 }

@@ -249,7 +249,9 @@ impl Line {
     fn back(&mut self, due_at: Option<DateTime<Utc>>) {
         let change = Change::ReturnedForRework {
             comment: None,
+            also: Vec::new(),
             due_at,
+            photo: false,
         };
         self.then(300, Transition::T17, Status::Rework, change);
     }

@@ -9,17 +9,30 @@ pub use incoming::Upload;
 pub use upload::upload;
 
 use crate::app::attachment as app;
-use crate::http::extract::{Auth, Id};
+use crate::http::extract::{Auth, Id, Json};
 use crate::http::reply::{Answer, Reply};
 use crate::http::run::{self, Shared};
 use domain::AttachmentId;
 use openapi::NoBody;
+use openapi::attachment::{Attachment, WithdrawFile};
 
 /// Takes a file away.
 pub async fn remove(app: Shared, auth: Auth, id: Id<AttachmentId>) -> Answer<NoBody> {
     let keys = run::write(&app, auth.0, move |c, cx| app::remove(c, cx, id.0)).await?;
     forget(&app, &keys).await;
     Ok(Reply::new(NoBody {}))
+}
+
+/// Withdraws a file, with a reason.
+pub async fn withdraw(
+    app: Shared,
+    auth: Auth,
+    id: Id<AttachmentId>,
+    Json(body): Json<WithdrawFile>,
+) -> Answer<Attachment> {
+    run::write(&app, auth.0, move |c, cx| app::withdraw(c, cx, id.0, body))
+        .await
+        .map(Reply::new)
 }
 
 /// Deletes objects that nothing points at any more; a failure leaves a stray object, nothing else.

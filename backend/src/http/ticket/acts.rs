@@ -28,6 +28,12 @@ pub async fn extend(on: On, Json(body): Json<Extend>) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::extend::run(c, cx, t, body)).await
 }
 
+/// K01, K02.
+pub async fn flag_conflict(on: On, Json(body): Json<FlagConflict>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::flag_conflict::run(c, cx, t, body))
+        .await
+}
+
 /// T07.
 pub async fn return_to_queue(on: On, Json(body): Json<ReturnToQueue>) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::return_to_queue::run(c, cx, t, body))

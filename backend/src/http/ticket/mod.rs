@@ -26,6 +26,7 @@ pub fn routes(table: Table) -> Table {
         .on(&e::ACCEPT, acts::accept)
         .on(&e::PASS_ON, acts::pass_on)
         .on(&e::EXTEND, acts::extend)
+        .on(&e::FLAG_CONFLICT, acts::flag_conflict)
         .on(&e::RETURN_TO_QUEUE, acts::return_to_queue)
         .on(&e::SUBMIT, acts::submit)
         .on(&e::JUSTIFY_NON_EXECUTION, acts::justify)

@@ -178,6 +178,7 @@ fn attach(c: &mut DbConn, cx: &Cx, target: Target, paper: &Paper) -> AppResult<S
         executor: None,
         at: cx.now,
         round: None,
+        withdrawn: None,
     };
     let command = domain::ticket::Command::Attach {
         id: paper.id,

@@ -8,6 +8,7 @@ pub(crate) mod nodes_call;
 pub(crate) mod nodes_fill;
 pub(crate) mod nodes_load;
 pub(crate) mod nodes_map;
+pub(crate) mod nodes_mark;
 pub(crate) mod nodes_place;
 pub(crate) mod schema;
 mod schema_desk;

@@ -154,6 +154,7 @@ diesel::table! {
         answered_in_time -> Nullable<Bool>,
         lat -> Nullable<Double>,
         lon -> Nullable<Double>,
+        conflict -> Bool,
     }
 }
 
@@ -275,6 +276,9 @@ diesel::table! {
         executor -> Nullable<Text>,
         at -> Instant,
         round -> Nullable<Integer>,
+        withdrawn_at -> Nullable<Instant>,
+        withdrawn_by -> Nullable<Guid>,
+        withdrawn_note -> Nullable<Text>,
     }
 }
 

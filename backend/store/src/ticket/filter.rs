@@ -116,6 +116,8 @@ pub struct Filter {
     pub silent_since: Option<DateTime<Utc>>,
     /// Open, and came back this often or more.
     pub rounds: Option<u32>,
+    /// Only those flagged «конфлікт із виконавцем».
+    pub conflict: bool,
     /// Only parts of other requests, or only requests that are none.
     pub part: Option<bool>,
     /// Whose applicant waits for a call: nothing but the phone reaches them, and a word of theirs is needed.
@@ -160,6 +162,7 @@ impl Filter {
             pending: None,
             silent_since: None,
             rounds: None,
+            conflict: false,
             part: None,
             to_call: false,
             search: None,

@@ -7,6 +7,7 @@ use crate::db::MultiBackend;
 use crate::db::nodes::{AfterDue, BeforeUpdated, Excerpt};
 use crate::db::nodes_call::WaitsForCall;
 use crate::db::nodes_map::{Lat, Lon};
+use crate::db::nodes_mark::HasConflict;
 use crate::db::nodes_place::{AfterPlace, DistrictKey, StreetKey};
 use crate::db::schema::{applicants, event_feed, tickets};
 use crate::db::types::{Coded, Ts, Uid, count};
@@ -49,6 +50,7 @@ pub(super) struct Row {
     due_at: Option<Ts>,
     clock_stopped_at: Option<Ts>,
     rework_count: i32,
+    conflict: bool,
     open_comments: i32,
     open_request: Option<Coded<OpenRequest>>,
     registered_at: Ts,
@@ -80,6 +82,7 @@ impl From<Row> for ListRow {
             due_at: r.due_at.map(Into::into),
             clock_stopped: r.clock_stopped_at.is_some(),
             rework_count: count(r.rework_count),
+            conflict: r.conflict,
             open_comments: count(r.open_comments),
             open_request: r.open_request.map(Into::into),
             registered_at: r.registered_at.into(),
@@ -183,6 +186,12 @@ pub fn to_call(c: &mut DbConn, now: DateTime<Utc>) -> DbResult<u64> {
         .filter(WaitsForCall { now: now.into() })
         .count()
         .get_result(c)?;
+    Ok(u64::try_from(n).unwrap_or_default())
+}
+
+/// How many requests are flagged «конфлікт із виконавцем».
+pub fn conflicts(c: &mut DbConn) -> DbResult<u64> {
+    let n: i64 = tickets::table.filter(HasConflict {}).count().get_result(c)?;
     Ok(u64::try_from(n).unwrap_or_default())
 }
 

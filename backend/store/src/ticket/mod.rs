@@ -23,7 +23,7 @@ mod write;
 pub use bulk::{Fill, Past};
 pub use counters::{Duties, OpenOf, counters, duties, open_of};
 pub use filter::{Cursor, Filter, NearFilter, Pending, Scope, Search, Sort, Waits};
-pub use list::{list, row, to_call};
+pub use list::{conflicts, list, row, to_call};
 pub use load::{Figures, Load, Span, load};
 pub use map::{cells, in_box, of_numbers};
 pub use near::near;

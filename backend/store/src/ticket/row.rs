@@ -86,6 +86,8 @@ pub struct ListRow {
     pub clock_stopped: bool,
     /// Rounds of rework.
     pub rework_count: u32,
+    /// Flagged «конфлікт із виконавцем».
+    pub conflict: bool,
     /// Comments to decide.
     pub open_comments: u32,
     /// Cancellation or confirmation to decide, or both.

@@ -64,6 +64,8 @@ pub struct ResolutionRow {
     pub executor: Option<ExecutorCode>,
     /// When.
     pub at: DateTime<Utc>,
+    /// The event it came with.
+    pub seq: u32,
 }
 
 /// A justification of non-execution (6.2.4).
@@ -85,6 +87,8 @@ pub struct NonExecutionRow {
     pub at: DateTime<Utc>,
     /// When it was checked.
     pub decided_at: Option<DateTime<Utc>>,
+    /// The event it came with.
+    pub seq: u32,
 }
 
 /// A question to the applicant (10.2.2.2).

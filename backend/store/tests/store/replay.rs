@@ -156,12 +156,14 @@ fn any(dice: &mut Dice, t: &Ticket) -> Command {
         16 => Command::ReturnForRework {
             comment: some.then(|| feedback(dice)),
             also: Vec::new(),
+            photo: false,
             text: text(),
         },
         17 if some => Command::AnswerComment {
             id: feedback(dice),
             also: Vec::new(),
             text: text(),
+            photo: false,
         },
         17 => Command::DeclineComment {
             id: feedback(dice),

@@ -6,9 +6,9 @@ use super::place::Place;
 use super::presence::Presence;
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{
-    Attachments, Card, ClarificationList, ClauseQuote, ClockStands, FeedbackList, KeptFacts, Newer,
-    NonExecutionList, PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
-    When,
+    Attachments, Card, ClarificationList, ClauseQuote, ClockStands, FeedbackList, KeptFacts, MayWithdraw,
+    Newer, NonExecutionList, PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story,
+    TimeLeft, When,
 };
 use crate::state::session;
 use crate::testid;
@@ -63,6 +63,9 @@ pub fn CardPane(
     });
     let retry = Callback::new(move |()| card.load());
     let operator = session::role().is_some_and(Role::is_operator);
+    if operator {
+        provide_context(MayWithdraw(retry));
+    }
     view! {
         <a class="desk-back no-print" href=move || place.href(None)>
             <Icon name=IconName::Left/>
@@ -72,7 +75,7 @@ pub fn CardPane(
         {move || card.error.get().map(|error| view! { <ErrorState error retry/> })}
         {move || (card.data.with(Option::is_none) && card.error.with(Option::is_none)).then(|| view! { <Skeleton lines=8/> })}
         <div class="card-split" class:is-alone=!operator>
-            <article class="evidence">{move || card.data.get().map(|c| view! { <Evidence shown=c task/> })}</article>
+            <article class="evidence">{move || card.data.get().map(|c| view! { <Evidence shown=c task changed=retry/> })}</article>
             <Show when=move || operator && card.data.with(Option::is_some)>
                 <DecidePanel card task/>
             </Show>
@@ -85,7 +88,7 @@ pub fn CardPane(
 
 /// Everything that is known, one part after another.
 #[component]
-fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
+fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>, changed: Callback<()>) -> impl IntoView {
     let role = session::role().unwrap_or(Role::Analyst);
     let row = shown.row.clone();
     view! {
@@ -94,7 +97,7 @@ fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
         <ClockStands shown=shown.clone()/>
         <PartOf main=shown.main.clone() role/>
         <Facts shown=shown.clone()/>
-        {role.is_operator().then(|| view! { <Attempts shown=shown.clone()/> })}
+        {role.is_operator().then(|| view! { <Attempts shown=shown.clone() changed/> })}
         <Parts items=shown.parts.clone() role/>
         <div class="parties">
             <ApplicantSide shown=shown.clone() task/>
@@ -110,7 +113,7 @@ fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
 fn Heading(shown: TicketCard) -> impl IntoView {
     let row = shown.row;
     let print = move |()| drop(window().print());
-    let (kind, track, rework) = (row.kind, shown.track, row.rework_count);
+    let (kind, track, rework, conflict) = (row.kind, shown.track, row.rework_count, row.conflict);
     view! {
         <header class="card-head">
             <h2 class="card-number num" data-testid=testid::TICKET_NUMBER>"№" {row.number}</h2>
@@ -118,6 +121,7 @@ fn Heading(shown: TicketCard) -> impl IntoView {
             <TimeLeft row=row.clone()/>
             {(kind == Some(Kind::Emergency)).then(|| view! { <Badge tone=Tone::Danger>{move || label(Kind::Emergency)}</Badge> })}
             {(track == Track::Appeal).then(|| view! { <Badge tone=Tone::Waiting>{move || label(Track::Appeal)}</Badge> })}
+            {conflict.then(|| view! { <Badge tone=Tone::Danger>{move || tr("конфлікт із виконавцем", "conflict with the executor")}</Badge> })}
             {(rework > 0).then(|| view! { <Badge>{move || format!("{} {rework}", tr("доопрацювання", "rework"))}</Badge> })}
             <span class="no-print push"><IconButton icon=IconName::Print label=move || tr("Друкувати картку", "Print the card") on_click=print/></span>
         </header>
@@ -171,7 +175,12 @@ fn Facts(shown: TicketCard) -> impl IntoView {
             {shown.rules.map(|rules| view! { <KeptFacts rules/> })}
             <div>
                 <dt>{move || tr("Подано", "Filed")}</dt>
-                <dd><When at=row.registered_at/> " · " {move || label(channel).to_lowercase()}</dd>
+                <dd>
+                    <When at=row.registered_at/>
+                    " · "
+                    {move || label(channel).to_lowercase()}
+                    {shown.filed_by.map(|name| format!(" · {name}"))}
+                </dd>
             </div>
             <Linked title=t_master list=shown.master.into_iter().collect()/>
             <Linked title=t_linked list=shown.linked_to.into_iter().collect()/>
@@ -289,27 +298,16 @@ fn ApplicantSide(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoVi
     }
 }
 
-/// The executor: answers with their files, justifications, files that wait for an answer.
+/// The executor: answers with their files, justifications.
 #[component]
 fn ExecutorSide(shown: TicketCard) -> impl IntoView {
     let nothing = shown.resolutions.is_empty() && shown.non_executions.is_empty();
-    let fresh: Vec<_> = shown
-        .attachments
-        .iter()
-        .filter(|a| a.round.is_none() && a.by.is_executor())
-        .cloned()
-        .collect();
     view! {
         <section class="party">
             <h3>{move || tr("Виконавець", "Executor")}</h3>
             {nothing.then(|| view! { <p class="muted">{move || tr("Відповіді ще немає.", "No answer yet.")}</p> })}
             <ResolutionList items=shown.resolutions files=shown.attachments/>
             <NonExecutionList items=shown.non_executions/>
-            {(!fresh.is_empty())
-                .then(|| view! {
-                    <p class="small muted">{move || tr("Файли до наступної відповіді", "Files for the next answer")}</p>
-                    <Attachments items=fresh/>
-                })}
         </section>
     }
 }

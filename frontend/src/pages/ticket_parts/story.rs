@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use openapi::domain::{Role, TicketId, Transition};
 use openapi::endpoints;
 use openapi::ticket::HistoryEntry;
+use openapi::ticket::WorkRound;
 use openapi::{NoBody, NoQuery};
 
 /// The story; loaded again when the version of the card changes.
@@ -68,6 +69,7 @@ fn entry(e: HistoryEntry) -> impl IntoView {
             {e.counted.map(|c| view! { <p class="small muted"><CountedBy counted=c/></p> })}
             {e.rule.map(|rule| view! { <p class="small muted">{move || tr("Чому сюди: ", "Why here: ")} {rule}</p> })}
             {e.danger_removed.then(|| view! { <p class="small">{move || tr("Позначено: небезпеку усунуто.", "Ticked: the danger is removed.")}</p> })}
+            {e.round.and_then(round_line)}
             {e.note.map(|note| view! { <blockquote class="said pre-line">{note}</blockquote> })}
             {e.clause.map(|c| view! {
                 <details class="story-clause">
@@ -81,13 +83,42 @@ fn entry(e: HistoryEntry) -> impl IntoView {
 
 /// Who acted, as far as the reader may know.
 fn who(e: &HistoryEntry) -> Option<impl IntoView + use<>> {
-    let (role, actor) = (e.role, e.actor.clone());
-    (role != Role::System || actor.is_some()).then_some({
-        move || match &actor {
-            Some(name) => format!("{} · {name}", label(role).to_lowercase()),
-            None => label(role).to_lowercase(),
+    let role = e.role;
+    let names: Vec<String> = e.actor.iter().chain(&e.person).cloned().collect();
+    (role != Role::System || !names.is_empty()).then_some({
+        move || {
+            let known = names.iter().map(|name| format!(" · {name}"));
+            format!("{}{}", label(role).to_lowercase(), known.collect::<String>())
         }
     })
+}
+
+/// The executor's round that ended here, when it was late.
+fn round_line(r: WorkRound) -> Option<impl IntoView> {
+    let (number, name, late) = (r.number, r.executor.name, r.late_seconds);
+    (late > 0).then(|| {
+        view! {
+            <p class="small story-late">
+                {move || format!(
+                    "{} {number} · {name} · {} {}",
+                    tr("Раунд", "Round"),
+                    tr("прострочено на", "late by"),
+                    length(late),
+                )}
+            </p>
+        }
+    })
+}
+
+/// A length of time as people say it.
+fn length(seconds: i64) -> String {
+    let (days, hours) = (seconds / 86_400, seconds / 3_600 % 24);
+    match (days, hours) {
+        (0, 0) => format!("{} {}", (seconds / 60).max(1), tr("хв", "min")),
+        (0, h) => format!("{h} {}", tr("год", "h")),
+        (d, 0) => format!("{d} {}", tr("дн.", "d")),
+        (d, h) => format!("{d} {} {h} {}", tr("дн.", "d"), tr("год", "h")),
+    }
 }
 
 /// What happened, as a sentence.
@@ -139,6 +170,13 @@ fn words(e: &HistoryEntry) -> (String, String) {
         Transition::T14 | Transition::T15 => {
             to("Виконавець подав заявку на закриття", "Submitted for closing")
         }
+        Transition::C01 => match e.call_result {
+            Some(r) => (
+                format!("Спроба зателефонувати: {}.", r.uk().to_lowercase()),
+                format!("Attempt to call: {}.", r.en().to_lowercase()),
+            ),
+            None => to("Спроба зателефонувати заявнику", "Attempt to call the applicant"),
+        },
         Transition::T11 => to("Виконавець обґрунтував невиконання", "Non-execution justified"),
         Transition::F03 if e.to != e.from.unwrap_or(e.to) => (
             "Запит не задоволено, заявку повернуто виконавцю на доопрацювання.".to_owned(),

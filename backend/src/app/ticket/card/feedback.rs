@@ -1,5 +1,5 @@
 //! The applicant's words on the card, with every decision on them, hints, and the comments that say the same.
-use super::super::mask;
+use super::super::mask::{self, Eyes, Seen};
 use crate::app::{AppResult, Cx};
 use domain::hint::{self, same_comment};
 use domain::ticket::Ticket;
@@ -11,7 +11,7 @@ use store::DbConn;
 use store::words::{self, DecisionRow, FeedbackRow};
 
 /// All feedback of a request in order; a request nobody spoke about costs no statement.
-pub(super) fn load(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<Feedback>> {
+pub(super) fn load(c: &mut DbConn, cx: &Cx, eyes: Eyes, t: &Ticket) -> AppResult<Vec<Feedback>> {
     if t.feedback.is_empty() {
         return Ok(Vec::new());
     }
@@ -29,13 +29,19 @@ pub(super) fn load(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<Feedbac
         if f.kind == FeedbackKind::Comment && f.state == FeedbackState::Answered {
             answered.push(f.text.clone());
         }
-        shown.push(feedback(
-            cx,
-            f,
-            decided.remove(&f.id).unwrap_or_default(),
-            same,
-            hints,
-        ));
+        let seen = mask::feedback(eyes, f.kind, f.state);
+        if seen == Seen::Nothing {
+            continue;
+        }
+        let mut decisions = decided.remove(&f.id).unwrap_or_default();
+        for d in &mut decisions {
+            d.text = seen.words(d.text.take());
+        }
+        shown.push(Feedback {
+            text: seen.words(Some(f.text.clone())).unwrap_or_default(),
+            decision: seen.words(f.decision.clone()),
+            ..feedback(cx, f, decisions, same, hints)
+        });
     }
     Ok(shown)
 }

@@ -141,6 +141,7 @@ mod tests {
             at: DateTime::UNIX_EPOCH,
             role: Role::Executor,
             actor: None,
+            person: None,
             transition,
             from: None,
             to: Status::InProgress,
@@ -153,6 +154,8 @@ mod tests {
             part_number: None,
             counted: None,
             rule: None,
+            call_result: None,
+            round: None,
         }
     }
 

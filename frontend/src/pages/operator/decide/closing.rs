@@ -1,6 +1,7 @@
 //! Rarer decisions: not accepted, duplicate, rework by control, no response, reopening.
 use super::super::compose::{ApplicantReads, Compose};
 use super::danger::DangerRemoved;
+use super::photo::AskPhoto;
 use crate::form::{Choice, Field, Radios, Select, TextArea, TextInput, check, use_submit};
 use crate::i18n::{label, t, tr};
 use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
@@ -124,11 +125,13 @@ pub fn ReworkForm(
     /// Leaves the form.
     cancel: Callback<()>,
 ) -> impl IntoView {
+    let photo = RwSignal::new(false);
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.rework", card.id));
     let submit = use_submit(
         move || {
             let body = ReturnForRework {
                 reason: draft.text.get_untracked(),
+                photo: photo.get_untracked(),
             };
             async move { card.act(&endpoints::RETURN_FOR_REWORK, None, check(body)?).await }
         },
@@ -143,6 +146,7 @@ pub fn ReworkForm(
             <Field label=move || tr("Що доробити", "What is to be done again") id="reason" error=submit.field("/reason")>
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_TEXT/>
             </Field>
+            <AskPhoto photo/>
         </Compose>
     }
 }

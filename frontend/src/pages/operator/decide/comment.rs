@@ -2,6 +2,7 @@
 use super::super::compose::{ApplicantReads, Compose};
 use super::compared::Compared;
 use super::grounds::{Demanded, Grounds, considered};
+use super::photo::AskPhoto;
 use crate::form::{Checkbox, Choice, Field, Radios, Submit, TextArea, check, use_submit};
 use crate::i18n::{t, tr};
 use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
@@ -26,6 +27,7 @@ struct Chosen {
     ground: RwSignal<String>,
     demanded: Demanded,
     together: RwSignal<bool>,
+    photo: RwSignal<bool>,
 }
 
 impl Chosen {
@@ -56,6 +58,7 @@ impl Chosen {
             } else {
                 Vec::new()
             },
+            photo: decision == CommentDecision::Rework && self.photo.get_untracked(),
             ..DecideComment::new(decision, text)
         }
     }
@@ -87,6 +90,7 @@ pub fn CommentForm(
         ground: RwSignal::new(String::new()),
         demanded: Demanded::new(&before),
         together: RwSignal::new(!same.is_empty()),
+        photo: RwSignal::new(false),
     };
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.comment.{id}", card.id));
     let identical = same.len();
@@ -129,6 +133,9 @@ pub fn CommentForm(
             </Show>
             <Show when=move || !chosen.decision.with(String::is_empty)>
                 <DecisionText card draft chosen submit/>
+            </Show>
+            <Show when=move || chosen.is(REWORK)>
+                <AskPhoto photo=chosen.photo/>
             </Show>
             {(identical > 0).then(|| view! {
                 <Checkbox checked=chosen.together id="also" error=submit.field("/also") testid=testid::DECIDE_SAME>

@@ -3,6 +3,7 @@ use super::assign::AssignForm;
 use super::clarified::CloseClarifiedForm;
 use super::closing::{DuplicateForm, NoResponseForm, NotAcceptForm, ReopenForm, ReworkForm};
 use super::comment::CommentForm;
+use super::conflict::ConflictForm;
 use super::extend::ExtendForm;
 use super::non_execution::NonExecutionForm;
 use super::parts::{ClosePartForm, DetachForm, SplitForm};
@@ -122,6 +123,7 @@ fn form(chosen: Task, card: Card, task: RwSignal<Option<Task>>) -> AnyView {
         Task::Rework => view! { <ReworkForm card done cancel/> }.into_any(),
         Task::NoResponse => view! { <NoResponseForm card done cancel/> }.into_any(),
         Task::Extend => view! { <ExtendForm card done cancel/> }.into_any(),
+        Task::Conflict(on) => view! { <ConflictForm card on done cancel/> }.into_any(),
         Task::Split => view! { <SplitForm card done cancel/> }.into_any(),
         Task::DetachPart => view! { <DetachForm card done cancel/> }.into_any(),
         Task::ClosePart => view! { <ClosePartForm card done cancel/> }.into_any(),

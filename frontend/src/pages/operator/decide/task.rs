@@ -39,6 +39,8 @@ pub enum Task {
     NoResponse,
     /// E01.
     Extend,
+    /// K01 sets, K02 clears.
+    Conflict(bool),
     /// P01.
     Split,
     /// P03, P04.
@@ -108,6 +110,8 @@ impl Task {
             Act::ReturnForRework => Task::Rework,
             Act::CloseNoResponse => Task::NoResponse,
             Act::Extend => Task::Extend,
+            Act::FlagConflict => Task::Conflict(true),
+            Act::ClearConflict => Task::Conflict(false),
             Act::Split => Task::Split,
             Act::DetachPart => Task::DetachPart,
             Act::ClosePart => Task::ClosePart,
@@ -164,6 +168,8 @@ impl Task {
             Task::Rework => Act::ReturnForRework,
             Task::NoResponse => Act::CloseNoResponse,
             Task::Extend => Act::Extend,
+            Task::Conflict(true) => Act::FlagConflict,
+            Task::Conflict(false) => Act::ClearConflict,
             Task::Split => Act::Split,
             Task::DetachPart => Act::DetachPart,
             Task::ClosePart => Act::ClosePart,
