@@ -397,5 +397,4 @@ diesel::joinable!(ticket_calls -> tickets (ticket_id));
 diesel::joinable!(tickets -> applicants (applicant_id));
 diesel::allow_tables_to_appear_in_same_query!(tickets, applicants, events, event_notes, event_feed);
 diesel::allow_tables_to_appear_in_same_query!(desk_presence, users);
-diesel::allow_tables_to_appear_in_same_query!(ticket_calls, calls);
-diesel::allow_tables_to_appear_in_same_query!(ticket_calls, tickets);
+diesel::allow_tables_to_appear_in_same_query!(ticket_calls, calls, tickets);
