@@ -15,6 +15,9 @@ const QUESTION: f32 = 0.4;
 /// How much a request counts for the model of emergencies that only its kind calls one.
 const BY_KIND: f32 = 0.3;
 
+/// A city that has decided no more requests learns each of their words at once.
+const FEW: usize = 500;
+
 /// A text with what is right for it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Taught {
@@ -75,6 +78,7 @@ impl Lesson {
             let weight = if taught.emergency.is_some() { 1.0 } else { PHRASE };
             of_items.push(Example { bag, class, weight });
         }
+        let mut keep = HashSet::new();
         let by_code: HashMap<&str, usize> = items
             .iter()
             .enumerate()
@@ -85,6 +89,9 @@ impl Lesson {
                 continue;
             };
             let bag = see(past.text);
+            if decided.len() <= FEW {
+                keep.extend(bag.keys().copied());
+            }
             urgent.push(told(&bag, usize::from(past.emergency), BY_KIND));
             of_items.push(Example {
                 bag,
@@ -98,8 +105,8 @@ impl Lesson {
                 .map(|(yes, text)| told(&see(text), usize::from(*yes), 1.0)),
         );
         Models {
-            items: Linear::learn(&of_items, items.len()),
-            emergency: Linear::learn(&urgent, 2),
+            items: Linear::learn(&of_items, items.len(), &keep),
+            emergency: Linear::learn(&urgent, 2, &HashSet::new()),
             thesaurus: self.thesaurus.clone(),
         }
     }

@@ -1,7 +1,7 @@
 //! A linear model: how much each feature speaks for each class, learned from examples (multinomial logistic
 //! regression, AdaGrad). The examples are met in a fixed order, so the same lesson gives the same model.
 use super::features::{Bag, Feature};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Times the examples are met.
 const ROUNDS: usize = 8;
@@ -37,9 +37,9 @@ pub(super) struct Linear {
 pub(super) type Vector = Vec<(u32, f32)>;
 
 impl Linear {
-    /// Learns from examples.
-    pub fn learn(examples: &[Example], classes: usize) -> Linear {
-        let mut model = Linear::vocabulary(examples, classes);
+    /// Learns from examples; the features to keep tell something even when they are met once.
+    pub fn learn(examples: &[Example], classes: usize, keep: &HashSet<Feature>) -> Linear {
+        let mut model = Linear::vocabulary(examples, classes, keep);
         let seen: Vec<Vector> = examples.iter().map(|e| model.vector(&e.bag)).collect();
         let mut met = vec![BEGIN; model.rarity.len()];
         let count = examples.len();
@@ -55,12 +55,12 @@ impl Linear {
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a lesson is short")]
-    fn vocabulary(examples: &[Example], classes: usize) -> Linear {
+    fn vocabulary(examples: &[Example], classes: usize, keep: &HashSet<Feature>) -> Linear {
         let mut seen: HashMap<Feature, u32> = HashMap::new();
         for feature in examples.iter().flat_map(|e| e.bag.keys()) {
             *seen.entry(*feature).or_insert(0) += 1;
         }
-        let mut kept: Vec<(Feature, u32)> = seen.into_iter().filter(|(_, n)| *n >= SEEN_LEAST).collect();
+        let mut kept: Vec<(Feature, u32)> = seen.into_iter().filter(|(feature, n)| *n >= SEEN_LEAST || keep.contains(feature)).collect();
         kept.sort_unstable();
         let all = examples.len() as f32;
         Linear {
