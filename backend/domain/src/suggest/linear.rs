@@ -60,7 +60,10 @@ impl Linear {
         for feature in examples.iter().flat_map(|e| e.bag.keys()) {
             *seen.entry(*feature).or_insert(0) += 1;
         }
-        let mut kept: Vec<(Feature, u32)> = seen.into_iter().filter(|(feature, n)| *n >= SEEN_LEAST || keep.contains(feature)).collect();
+        let mut kept: Vec<(Feature, u32)> = seen
+            .into_iter()
+            .filter(|(feature, n)| *n >= SEEN_LEAST || keep.contains(feature))
+            .collect();
         kept.sort_unstable();
         let all = examples.len() as f32;
         Linear {
