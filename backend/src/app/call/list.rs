@@ -92,11 +92,16 @@ fn row(
     tickets: &mut HashMap<CallId, Vec<(TicketId, i64)>>,
 ) -> Option<CallRow> {
     let item = call.item.as_ref().map(|code| cx.reference.item_ref(code).name_uk);
+    // an analyst gets no numbers, no names, no words
+    let desk = cx.caller.role.is_operator();
     Some(CallRow {
         id: call.id,
         record: call.record_id,
-        phone: Some(call.phone).filter(|p| !p.is_empty() && cx.caller.role.is_operator()),
-        operator: call.operator.and_then(|id| names.get(&id).cloned()),
+        phone: Some(call.phone).filter(|p| desk && !p.is_empty()),
+        operator: call
+            .operator
+            .filter(|_| desk)
+            .and_then(|id| names.get(&id).cloned()),
         started_at: call.started_at,
         outcome: call.outcome?,
         tickets: tickets
@@ -105,9 +110,9 @@ fn row(
             .into_iter()
             .map(|(id, number)| CallTicket { id, number })
             .collect(),
-        topic: call.topic.or(item),
+        topic: call.topic.filter(|_| desk).or(item),
         item: call.item,
-        answer: call.answer,
+        answer: call.answer.filter(|_| desk),
     })
 }
 
