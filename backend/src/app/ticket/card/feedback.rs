@@ -25,8 +25,11 @@ pub(super) fn load(c: &mut DbConn, cx: &Cx, eyes: Eyes, t: &Ticket) -> AppResult
         } else {
             Default::default()
         };
-        // a comment that led to rework was heard: the same words again mean that the fault is back
-        if f.kind == FeedbackKind::Comment && f.state == FeedbackState::Answered {
+        // a comment that led to rework was heard: the same words again mean that the fault is back; of those that were
+        // declined the operator is told too, and may decline again by the same ground
+        if f.kind == FeedbackKind::Comment
+            && matches!(f.state, FeedbackState::Answered | FeedbackState::Declined)
+        {
             answered.push(f.text.clone());
         }
         let seen = mask::feedback(eyes, f.kind, f.state);
