@@ -110,7 +110,7 @@ impl Config {
             !(s.demo && s.community.is_some()),
             "Демонстраційні заявки є лише для вбудованого міста: приберіть --demo або --community. / The demo city is Kryvyi Rih: leave out --demo or --community."
         );
-        crate::secret::make_folder(&s.data_dir)?;
+        crate::disk::make_folder(&s.data_dir)?;
         let jwt_secret = match s.jwt_secret {
             Some(secret) => crate::secret::check(secret)?,
             None => crate::secret::load_or_make(&s.data_dir.join("jwt.key"))?,

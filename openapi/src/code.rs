@@ -53,6 +53,7 @@ codes! {
     ScopeMissing = "scope_missing", 403, "Ключ не має потрібного дозволу", "The API key lacks the scope";
     NotFound = "not_found", 404, "Такої сторінки або запису немає", "Not found";
     MethodNotAllowed = "method_not_allowed", 405, "Метод тут не підтримується", "Method not allowed";
+    SlowBody = "slow_body", 408, "Тіло запиту надходило надто повільно", "The body came too slowly";
     PhoneTaken = "phone_taken", 409, "Цей телефон уже зареєстровано", "The phone is already registered";
     EmailTaken = "email_taken", 409, "Цю пошту вже зареєстровано", "The e-mail is already registered";
     RequestInProgress = "request_in_progress", 409, "Такий самий запит ще виконується", "The same request is still running";

@@ -15,7 +15,8 @@ fn stored_objects(app: &TestApp) -> usize {
             })
             .sum()
     }
-    walk(&app.folder().join("files"))
+    let files = app.folder().join("files");
+    walk(&files.join("attachments")) + walk(&files.join("thumbnails"))
 }
 
 on_both! {
@@ -69,7 +70,10 @@ on_both! {
         let draft = executor.upload(id, AttachmentField::PhotoReport, "фото.jpg", files::jpeg()).await.ok();
         assert_eq!(stored_objects(app), 4);
         executor.on(&e::REMOVE_ATTACHMENT, &[&draft.id]).send().await.ok();
-        assert_eq!(stored_objects(app), 2, "nobody else had seen this one");
+        app.sweep(TimeDelta::minutes(59)).await;
+        assert_eq!(stored_objects(app), 4, "what is not an hour old stays");
+        assert_eq!(app.sweep(TimeDelta::minutes(61)).await.objects, 2, "nobody else had seen this one");
+        assert_eq!(stored_objects(app), 2);
     }
 
     /// A closed request takes no more files.

@@ -34,6 +34,9 @@ pub enum AppError {
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// A disk, a folder or the store of files fails: the same call may succeed later.
+    #[error("surroundings: {0}")]
+    Surroundings(anyhow::Error),
     /// A mistake of ours; the cause goes to the log only.
     #[error(transparent)]
     Internal(#[from] anyhow::Error),

@@ -29,6 +29,7 @@ use crate::config::Config;
 use crate::files::Files;
 use crate::lanes::Lanes;
 use crate::live::Live;
+use crate::pulse::Pulse;
 
 use chrono::{DateTime, Utc};
 use domain::suggest::Suggester;
@@ -55,6 +56,8 @@ pub struct App {
     pub tokens: Tokens,
     /// Seals the cursors of lists.
     pub cursors: cursor::CursorKey,
+    /// Whether the database answers and the folders are there.
+    pub pulse: Pulse,
     /// How much blocking work runs at once.
     pub lanes: Lanes,
     /// Attempts per address and login.

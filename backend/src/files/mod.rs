@@ -11,4 +11,4 @@ pub mod thumbnail;
 mod zip;
 
 pub use sniff::FileType;
-pub use storage::Files;
+pub use storage::{Files, Stored};

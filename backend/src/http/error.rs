@@ -84,6 +84,17 @@ impl HttpError {
         }
     }
 
+    /// What the server stands on fails: a disk, a folder, the store of files. The cause goes to the log.
+    pub fn surroundings(cause: &dyn std::fmt::Display) -> HttpError {
+        tracing::warn!(%cause, "the surroundings failed");
+        HttpError::unavailable()
+    }
+
+    /// The body came too slowly, or not at all.
+    pub fn slow_body() -> HttpError {
+        HttpError::code(Code::SlowBody)
+    }
+
     /// A mistake of ours: the cause goes to the log.
     pub fn internal(cause: &dyn std::fmt::Display) -> HttpError {
         tracing::error!(%cause, "request failed");
@@ -103,6 +114,7 @@ impl From<AppError> for HttpError {
     fn from(e: AppError) -> HttpError {
         match e {
             AppError::Refused(refusal) => refused(*refusal),
+            AppError::Surroundings(cause) => HttpError::surroundings(&format!("{cause:#}")),
             AppError::Problem(code, None) => HttpError::code(code),
             AppError::Problem(code, Some(detail)) => HttpError::because(code, detail),
             AppError::Lawful(code, clause, detail, errors) => {

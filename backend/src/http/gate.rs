@@ -1,9 +1,10 @@
 //! The door of every endpoint: who is it, and may that role come in?
 //!
-//! Runs before the handler, with the access of the endpoint's description. A partner's key is looked up
+//! Runs before the handler and before a byte of the body is read, with the access of the endpoint's description. A partner's key is looked up
 //! here; the person behind a token is read where the work is done, see [`Who`].
 use crate::app::Caller;
 use crate::auth::{TokenError, digest};
+use crate::http::body;
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::run::{self, Shared};
 use crate::http::who::Who;
@@ -36,6 +37,9 @@ pub async fn gate<B: MessageBody>(
     req.extensions_mut().insert(Routed(meta));
     match admit(meta, &req).await {
         Ok(who) => {
+            if meta.access != Access::Public {
+                body::known(&req);
+            }
             req.extensions_mut().insert(who);
             next.call(req).await.map(|response| lawful(meta, response))
         }

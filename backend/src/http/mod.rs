@@ -3,6 +3,7 @@ pub mod account;
 pub mod applicant;
 pub mod assets;
 pub mod attachment;
+pub mod body;
 pub mod call;
 pub mod desk;
 pub mod docs;

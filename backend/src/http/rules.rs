@@ -151,7 +151,7 @@ async fn import(
     let incoming = body.receive(app.files.incoming()).await?;
     let (table, look) = (query.0.table, query.0.dry_run);
     let read = run::heavy(&app, move || {
-        let bytes = std::fs::read(incoming.file.path()).map_err(|e| AppError::Internal(e.into()))?;
+        let bytes = std::fs::read(incoming.file.path()).map_err(|e| AppError::Surroundings(e.into()))?;
         Ok(app::read(table, &bytes))
     })
     .await?;

@@ -29,6 +29,7 @@ pub struct Round {
 /// Does what is due.
 pub fn round(app: &App, post: Option<&dyn Post>, purged: Option<DateTime<Utc>>) -> AppResult<Round> {
     let now = app.clock.now();
+    crate::auth::password::release_when_idle();
     reads::flush(app)?;
     let batch = if post.is_some() { BATCH } else { IDLE_BATCH };
     let jobs = app.db.write(|c| outbox::claim(c, "worker", now, batch))?;

@@ -5,6 +5,7 @@ use crate::{DbConn, DbResult};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use domain::{AttachmentField, AttachmentId, ExecutorCode, Role, TicketId, UserId};
+use std::collections::HashSet;
 
 /// A stored file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,6 +143,22 @@ pub fn withdraw(c: &mut DbConn, id: AttachmentId, trace: &Withdrawn) -> DbResult
         ))
         .execute(c)?;
     Ok(changed > 0)
+}
+
+/// Which of these objects a row names, as a file or as its thumbnail.
+pub fn named(c: &mut DbConn, keys: &[String]) -> DbResult<HashSet<String>> {
+    let mut named: HashSet<String> = attachments::table
+        .filter(attachments::object_key.eq_any(keys))
+        .select(attachments::object_key)
+        .load(c)?
+        .into_iter()
+        .collect();
+    let small: Vec<Option<String>> = attachments::table
+        .filter(attachments::thumbnail_key.eq_any(keys))
+        .select(attachments::thumbnail_key)
+        .load(c)?;
+    named.extend(small.into_iter().flatten());
+    Ok(named)
 }
 
 /// Forgets a file; `false` when there is none.

@@ -32,5 +32,5 @@ pub mod words;
 mod db;
 mod error;
 
-pub use db::{Db, DbConn, Options, count_statements};
-pub use error::{DbError, DbResult};
+pub use db::{Db, DbConn, Options, Probe, count_statements};
+pub use error::{DbError, DbResult, NotOurs};

@@ -71,7 +71,7 @@ endpoints! {
     HEALTH = Get "/health", "health", Access::Public, 200, [], [],
         NoQuery, NoBody => Health;
     /// Readiness
-    /// The database answers too.
+    /// Requests can be taken: the database was just written and read, and the folders take files.
     READY = Get "/ready", "health", Access::Public, 200, [], [],
         NoQuery, NoBody => Health;
     /// Version

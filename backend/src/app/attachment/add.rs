@@ -1,4 +1,4 @@
-//! A file joins a request (A01). Its bytes are stored before, or taken away again after a refusal.
+//! A file joins a request (A01). Its bytes are stored before; those of a refused file wait for the sweeper.
 use super::rules;
 use crate::app::ticket::card::{self, People};
 use crate::app::ticket::mask::{Eyes, Standing};
@@ -32,10 +32,22 @@ pub struct NewFile {
     pub thumbnail_key: Option<String>,
 }
 
-/// Everything that can be refused before a single byte is read.
-pub fn may_add(c: &mut DbConn, cx: &Cx, ticket: TicketId, field: AttachmentField) -> AppResult<()> {
+/// Everything that can be refused before a single byte is read. A key that was answered already gets its answer again,
+/// also when the request takes no more files by now: the answer may never have arrived.
+pub fn may_add(
+    c: &mut DbConn,
+    cx: &Cx,
+    ticket: TicketId,
+    field: AttachmentField,
+    key: Option<&str>,
+) -> AppResult<()> {
     let stored = load::readable(c, cx, ticket)?;
     rules::field_for(&cx.caller, field)?;
+    if let Some(key) = key
+        && store::idempotency::find(c, &cx.caller.user.to_string(), key)?.is_some()
+    {
+        return Ok(());
+    }
     let command = Command::Attach {
         id: AttachmentId(uuid::Uuid::nil()),
         field,

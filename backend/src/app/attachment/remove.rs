@@ -15,8 +15,8 @@ use store::ticket::Stored;
 /// Why, when whoever added a file takes it away and says nothing.
 const NO_REASON: &str = "Файл забрав той, хто його додав.";
 
-/// Takes the caller's own file away; gives back the keys of the objects that nobody needs any more.
-pub fn remove(c: &mut DbConn, cx: &Cx, id: AttachmentId) -> AppResult<Vec<String>> {
+/// Takes the caller's own file away; the sweeper takes the objects nobody needs any more.
+pub fn remove(c: &mut DbConn, cx: &Cx, id: AttachmentId) -> AppResult<()> {
     let (row, stored) = find::with_request(c, cx, id)?;
     if row.added_by != Some(cx.caller.user) {
         return Err(AppError::because(
@@ -27,10 +27,10 @@ pub fn remove(c: &mut DbConn, cx: &Cx, id: AttachmentId) -> AppResult<Vec<String
     let draft = mask::is_draft(&row, Standing::of(&stored.state));
     take_away(c, cx, &row, &stored, NO_REASON)?;
     if !draft {
-        return Ok(Vec::new());
+        return Ok(());
     }
     attachment::remove(c, id)?;
-    Ok(std::iter::once(row.object_key).chain(row.thumbnail_key).collect())
+    Ok(())
 }
 
 /// Withdraws a file with a reason; the trace, as the caller may see it.

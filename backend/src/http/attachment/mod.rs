@@ -16,10 +16,9 @@ use domain::AttachmentId;
 use openapi::NoBody;
 use openapi::attachment::{Attachment, WithdrawFile};
 
-/// Takes a file away.
+/// Takes a file away; its objects go with the sweeper.
 pub async fn remove(app: Shared, auth: Auth, id: Id<AttachmentId>) -> Answer<NoBody> {
-    let keys = run::write(&app, auth.0, move |c, cx| app::remove(c, cx, id.0)).await?;
-    forget(&app, &keys).await;
+    run::write(&app, auth.0, move |c, cx| app::remove(c, cx, id.0)).await?;
     Ok(Reply::new(NoBody {}))
 }
 
@@ -33,13 +32,4 @@ pub async fn withdraw(
     run::write(&app, auth.0, move |c, cx| app::withdraw(c, cx, id.0, body))
         .await
         .map(Reply::new)
-}
-
-/// Deletes objects that nothing points at any more; a failure leaves a stray object, nothing else.
-async fn forget(app: &Shared, keys: &[String]) {
-    for key in keys {
-        if let Err(e) = app.files.delete(key).await {
-            tracing::warn!(cause = %format!("{e:#}"), key, "an object could not be deleted");
-        }
-    }
 }

@@ -1,5 +1,7 @@
 //! Attaching a file: rights first, then the bytes, then type and thumbnail, then one transaction.
-use super::forget;
+//!
+//! The bytes are on the disk before the row commits, and nothing is deleted here: whether a commit that broke came
+//! through is not known, so only the sweeper (`jobs/sweep.rs`) takes away what no row names.
 use super::incoming::{Incoming, Upload};
 use crate::app::attachment::{self as app, NewFile};
 use crate::app::{AppError, AppResult};
@@ -12,6 +14,7 @@ use crate::http::who::Who;
 use domain::{AttachmentField, AttachmentId, TicketId};
 use openapi::Code;
 use openapi::attachment::{Attachment, UploadQuery};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use uuid::Uuid;
@@ -28,23 +31,21 @@ pub async fn upload(
     key: IdemKey,
     body: Upload,
 ) -> Answer<Attachment> {
-    let (ticket, field) = (id.0, query.0.field);
-    if let Err(e) = run::read(&app, auth.0.clone(), move |c, cx| {
-        app::may_add(c, cx, ticket, field)
+    let (ticket, field, used) = (id.0, query.0.field, key.text());
+    run::read(&app, auth.0.clone(), move |c, cx| {
+        app::may_add(c, cx, ticket, field, used.as_deref())
     })
-    .await
-    {
-        return Err(body.refuse(e).await);
-    }
+    .await?;
     let incoming = body.receive(app.files.incoming()).await?;
     let (file, small) = examine(&app, &incoming, field).await?;
-    store(&app, &incoming, &file, small).await?;
-    let added = add(&app, auth.0, ticket, key, &file).await;
-    let kept = added.as_ref().is_ok_and(|a| a.id == file.id);
-    if !kept {
-        forget(&app, &objects(&file)).await;
+    let fingerprint = (file.field, &file.name, &incoming.sha256);
+    if let Some(before) = run::replayed(&app, auth.0.clone(), key.clone(), &fingerprint).await? {
+        return Ok(Reply::new(before));
     }
-    added.map(Reply::new)
+    store(&app, &incoming, &file, small).await?;
+    add(&app, auth.0, ticket, key, &file, &fingerprint)
+        .await
+        .map(Reply::new)
 }
 
 /// The row and its event. Nobody's decision is based on the version here, so a faster act of
@@ -55,11 +56,11 @@ async fn add(
     ticket: TicketId,
     key: IdemKey,
     file: &NewFile,
+    fingerprint: &impl Serialize,
 ) -> HttpResult<Attachment> {
-    let fingerprint = (file.field, &file.name, &file.sha256);
     for _ in 1..TRIES {
         let new = file.clone();
-        let once = run::create(app, who.clone(), key.clone(), &fingerprint, move |c, cx| {
+        let once = run::create(app, who.clone(), key.clone(), fingerprint, move |c, cx| {
             app::add(c, cx, ticket, &new)
         });
         match once.await {
@@ -68,7 +69,7 @@ async fn add(
         }
     }
     let new = file.clone();
-    run::create(app, who, key, &fingerprint, move |c, cx| {
+    run::create(app, who, key, fingerprint, move |c, cx| {
         app::add(c, cx, ticket, &new)
     })
     .await
@@ -113,13 +114,15 @@ struct Seen {
 /// What it is; a photograph loses here what its camera wrote into it.
 fn look(path: &Path) -> AppResult<Seen> {
     let told = std::fs::File::open(path).and_then(|mut f| sniff::sniff(&mut f));
-    let file_type = told.map_err(|e| AppError::Internal(e.into()))?.ok_or_else(|| {
-        let accepted =
-            "Приймаємо PDF, JPEG, PNG, WebP, DOCX і XLSX. Тип визначаємо за вмістом, не за назвою.";
-        AppError::because(Code::UnsupportedType, accepted)
-    })?;
+    let file_type = told
+        .map_err(|e| AppError::Surroundings(e.into()))?
+        .ok_or_else(|| {
+            let accepted =
+                "Приймаємо PDF, JPEG, PNG, WebP, DOCX і XLSX. Тип визначаємо за вмістом, не за назвою.";
+            AppError::because(Code::UnsupportedType, accepted)
+        })?;
     let changed = match picture::clean(path, file_type).map_err(refused)? {
-        true => Some(measured(path).map_err(|e| AppError::Internal(e.into()))?),
+        true => Some(measured(path).map_err(|e| AppError::Surroundings(e.into()))?),
         false => None,
     };
     let small = if file_type.is_picture() {
@@ -146,7 +149,7 @@ fn refused(why: picture::Refused) -> AppError {
         picture::Refused::Heic => AppError::because(Code::UnsupportedType, said),
         picture::Refused::TooManyPixels { .. } => AppError::field("/file", "too_many_pixels", said),
         picture::Refused::Broken => AppError::field("/file", "broken", said),
-        picture::Refused::Io(e) => AppError::Internal(e.into()),
+        picture::Refused::Io(e) => AppError::Surroundings(e.into()),
     }
 }
 
@@ -158,16 +161,7 @@ async fn store(app: &Shared, incoming: &Incoming, file: &NewFile, small: Option<
             _ => Ok(()),
         }
     };
-    if let Err(e) = stored.await {
-        forget(app, &objects(file)).await;
-        tracing::error!(cause = %format!("{e:#}"), "the store of files failed");
-        return Err(HttpError::unavailable());
-    }
-    Ok(())
-}
-
-fn objects(file: &NewFile) -> Vec<String> {
-    std::iter::once(file.object_key.clone())
-        .chain(file.thumbnail_key.clone())
-        .collect()
+    stored
+        .await
+        .map_err(|e: anyhow::Error| HttpError::surroundings(&format!("{e:#}")))
 }
