@@ -250,6 +250,8 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         extensions: 0,
         resolutions: 0,
         rework_comment: None,
+        photo_asked: false,
+        conflict: false,
         feedback: Vec::new(),
         clarification: None,
         non_execution: None,
