@@ -248,6 +248,8 @@ fn publish(server: &Server, city: &City) -> anyhow::Result<()> {
             revision: serde_json::from_slice::<RuleDraftView>(&put)?.revision,
             note: "Вимірювання".to_owned(),
             effective_at: None,
+            endings: None,
+            handover: Vec::new(),
         };
         send(
             "POST",

@@ -285,6 +285,8 @@ impl Line {
             non_execution: None,
             master: None,
             superseded: Vec::new(),
+            answered: Vec::new(),
+            danger_removed: false,
         };
         self.then(2_000, transition, Status::Closed, change);
     }

@@ -163,7 +163,6 @@ fn any(dice: &mut Dice, t: &Ticket) -> Command {
             id: feedback(dice),
             also: Vec::new(),
             text: text(),
-            photo: false,
         },
         17 => Command::DeclineComment {
             id: feedback(dice),

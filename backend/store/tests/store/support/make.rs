@@ -254,6 +254,8 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         conflict: false,
         feedback: Vec::new(),
         clarification: None,
+        asked_at: None,
+        answered: None,
         non_execution: None,
         master: None,
         linked_to: None,
