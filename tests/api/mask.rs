@@ -134,9 +134,8 @@ on_both! {
             let told = serde_json::to_string(&analyst.history(card.row.id).await).unwrap();
             assert!(!told.contains("\"note\""), "{told}");
         }
-        for path in [&e::DOWNLOAD, &e::THUMBNAIL] {
-            analyst.on(path, &[&file.id]).send().await.refused("forbidden").status(403);
-        }
+        analyst.on(&e::DOWNLOAD, &[&file.id]).send().await.refused("forbidden").status(403);
+        analyst.on(&e::THUMBNAIL, &[&file.id]).send().await.refused("forbidden").status(403);
         let found = |q: &str| TicketQuery { q: Some(q.to_owned()), ..TicketQuery::default() };
         let word = full.text.split(' ').next().unwrap().to_owned();
         assert!(!app.operator().list(&found(&word)).await.is_empty());

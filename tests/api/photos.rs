@@ -67,7 +67,8 @@ on_both! {
     async fn c12_a_heic_is_refused_with_a_way_out(app: &TestApp) {
         for name in ["IMG_0001.HEIC", "фото.jpg"] {
             let id = app.filed().await.row.id;
-            let call = app.applicant().upload(id, AttachmentField::Applicant, name, HEIC.to_vec());
+            let me = app.applicant();
+            let call = me.upload(id, AttachmentField::Applicant, name, HEIC.to_vec());
             let no = app.refuses(id, call).await;
             assert_eq!((no.code.as_str(), no.status), ("unsupported_type", 415));
             assert!(no.detail.contains("JPEG") && no.detail.contains("HEIC"), "{}", no.detail);
@@ -81,7 +82,8 @@ on_both! {
         let small = app.applicant().on(&e::THUMBNAIL, &[&file.id]).send().await;
         assert_eq!(image::load_from_memory(&small.bytes).unwrap().dimensions(), (320, 240));
         let id = app.filed().await.row.id;
-        let call = app.applicant().upload(id, AttachmentField::Applicant, "бомба.png", files::bomb(30_000, 30_000));
+        let me = app.applicant();
+        let call = me.upload(id, AttachmentField::Applicant, "бомба.png", files::bomb(30_000, 30_000));
         let no = app.refuses(id, call).await;
         no.status(422).points_at("/file");
     }
