@@ -18,6 +18,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as Web, HttpServer, Scope, web};
 use anyhow::Context;
+use std::collections::HashSet;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
@@ -90,6 +91,10 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         tracing::info!("the reference data is imported");
     }
     let reference = Reference::load(&db, clock.now())?;
+    let invented = match config.demo {
+        true => HashSet::new(),
+        false => db.read(store::demo::accounts)?.into_iter().collect(),
+    };
     let writers = if db.is_pg() { config.readers } else { 1 };
     Ok(App {
         files: Files::open(&config)?,
@@ -101,6 +106,8 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         reference: RwLock::new(Arc::new(reference)),
         taught: RwLock::new(None),
         reads: crate::app::ticket::reads::ReadLog::default(),
+        journal: crate::app::security::Journal::default(),
+        invented,
         live: Live::default(),
         db,
         clock,

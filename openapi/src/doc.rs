@@ -112,6 +112,11 @@ fn tags() -> Value {
         tag("call", "Telephone: the exchange, consultations, calls to make"),
         tag("map", "The map: requests in a box, for staff and for everybody"),
         tag("attachment", "Files of the electronic card (7.6)"),
+        tag(
+            "letters",
+            "Letters: addresses to be proved, language, no more news"
+        ),
+        tag("security", "The security journal"),
         tag("health", "Liveness, readiness, version"),
     ])
 }

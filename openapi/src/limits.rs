@@ -52,3 +52,5 @@ pub const DRAFT_MAX: usize = 64 * 1024;
 pub const LINE_NAME_MAX: u64 = 100;
 /// Hours in which the link of an invitation works.
 pub const INVITATION_HOURS: i64 = 72;
+/// Longest key by which somebody stops letters, in characters.
+pub const STOP_KEY_MAX: u64 = 600;

@@ -237,7 +237,13 @@ on_both! {
         ann.on(&e::FOLLOW_TICKET, &[&pending.row.id]).body(&body).send().await.ok();
         let about = backend::app::ticket::tell::Letter { ticket: pending.row.id, occasion: backend::app::ticket::tell::Occasion::Submitted, seq: 1 };
         let state = app.state();
-        let letters = state.db.read(|c| backend::mail::compose::letters(c, &state.reference(), &about, uuid::Uuid::nil())).unwrap();
+        let reference = state.reference();
+        let desk = backend::mail::Desk::of(state, &reference);
+        let written = || state.db.read(|c| backend::mail::compose::letters(c, &desk, &about, uuid::Uuid::nil())).unwrap();
+        assert!(written().iter().all(|l| l.to != "iryna@example.org"), "not proved");
+        let joined = state.db.read::<_, store::DbError>(|c| store::follower::list(c, pending.row.id)).unwrap();
+        state.db.write(|c| backend::app::mail_address::prove(c, joined[0].into(), "iryna@example.org")).unwrap();
+        let letters = written();
         let theirs = letters.iter().find(|l| l.to == "iryna@example.org").expect("a letter to the joined one");
         assert!(theirs.subject.contains(&pending.row.number.to_string()), "{}", theirs.subject);
         let closed = app.closed(ClosureReason::Confirmed).await;

@@ -44,6 +44,8 @@ fn is_act(id: &str) -> bool {
 pub fn answers_otherwise(id: &str, status: u16) -> bool {
     match id {
         "SIGN_IN" | "REFRESH" => status == 401,
+        // no letter was sent that could hold a link
+        "LOOK_AT_MAIL_PROOF" | "CONFIRM_MAIL" | "STOP_LETTERS" => status == 410,
         _ => false,
     }
 }
@@ -137,6 +139,11 @@ fn door(id: &str) -> Option<Example> {
             .into(),
             ..plain(Body::None)
         },
+        "MY_LETTERS" | "ASK_MAIL_PROOF" | "SECURITY_JOURNAL" => plain(Body::None),
+        "SAVE_MY_LETTERS" => plain(Body::Json(json!({"lang": "uk", "news": true}))),
+        "LOOK_AT_MAIL_PROOF" => plain(Body::Json(json!({"token": "nonsense"}))),
+        "CONFIRM_MAIL" => plain(Body::Json(json!({"token": "nonsense", "lang": "uk"}))),
+        "STOP_LETTERS" => asking("key", "nonsense"),
         "FIND_APPLICANTS" => asking("phone", "067 123 45 01"),
         "SUGGEST_ITEMS" => asking("q", "немає води"),
         "ROUTE_PREVIEW" => asking("item", "01.03"),

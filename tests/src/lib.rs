@@ -20,6 +20,7 @@ pub mod problem;
 pub mod proxy;
 pub mod reply;
 pub mod server;
+pub mod sink;
 mod template;
 pub mod verbs;
 pub mod voice;

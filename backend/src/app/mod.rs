@@ -10,10 +10,12 @@ pub mod caller;
 pub mod cursor;
 pub mod desk;
 pub mod error;
+pub mod mail_address;
 pub mod map;
 pub mod organisation;
 pub mod reference;
 pub mod rules;
+pub mod security;
 pub mod session;
 pub mod staff;
 pub mod terms;
@@ -32,7 +34,9 @@ use crate::live::Live;
 use crate::pulse::Pulse;
 
 use chrono::{DateTime, Utc};
+use domain::UserId;
 use domain::suggest::Suggester;
+use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 use store::ticket::Settled;
 use store::{Db, DbConn, DbResult};
@@ -64,6 +68,10 @@ pub struct App {
     pub limits: RateLimits,
     /// Who has read whose card, until a job writes it down.
     pub reads: ticket::reads::ReadLog,
+    /// What was refused and to whom, until a job writes it down.
+    pub journal: security::Journal,
+    /// Invented accounts: nobody comes in by them unless the demo city is what is served.
+    pub invented: HashSet<UserId>,
     /// What the open streams share.
     pub live: Live,
     /// Settings.

@@ -24,6 +24,8 @@ pub struct HttpError {
     pub retry_after: Option<u64>,
     /// Methods the path knows, for 405.
     pub allow: Option<String>,
+    /// The account it was about, when nobody is signed in: for the security journal, not for the caller.
+    pub about: Option<domain::UserId>,
 }
 
 /// The outcome of a handler.
@@ -36,6 +38,7 @@ impl HttpError {
             problem: Box::new(problem),
             retry_after: None,
             allow: None,
+            about: None,
         }
     }
 
@@ -73,6 +76,7 @@ impl HttpError {
             problem: self.problem.clone(),
             retry_after: self.retry_after,
             allow: self.allow.clone(),
+            about: self.about,
         }
     }
 
@@ -99,6 +103,22 @@ impl HttpError {
     pub fn internal(cause: &dyn std::fmt::Display) -> HttpError {
         tracing::error!(%cause, "request failed");
         HttpError::code(Code::Internal)
+    }
+
+    /// An account of the demo city where it is not what is served.
+    pub fn invented() -> HttpError {
+        HttpError::because(
+            Code::AccountBlocked,
+            "Демонстраційні облікові записи діють лише на демонстраційному сервері.",
+        )
+    }
+
+    /// The same about this account.
+    pub fn about(self, account: Option<domain::UserId>) -> HttpError {
+        HttpError {
+            about: account,
+            ..self
+        }
     }
 
     /// Too many attempts.

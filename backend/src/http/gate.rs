@@ -7,6 +7,7 @@ use crate::auth::{TokenError, digest};
 use crate::http::body;
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::run::{self, Shared};
+use crate::http::security;
 use crate::http::who::Who;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -35,16 +36,22 @@ pub async fn gate<B: MessageBody>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     req.extensions_mut().insert(Routed(meta));
-    match admit(meta, &req).await {
-        Ok(who) => {
-            if meta.access != Access::Public {
-                body::known(&req);
-            }
-            req.extensions_mut().insert(who);
-            next.call(req).await.map(|response| lawful(meta, response))
+    let who = match admit(meta, &req).await {
+        Ok(who) => who,
+        Err((who, e)) => {
+            security::note(req.request(), meta, who.as_ref(), &e);
+            return Ok(req.error_response(quoting(meta, e)).map_into_right_body());
         }
-        Err(e) => Ok(req.error_response(quoting(meta, e)).map_into_right_body()),
+    };
+    if meta.access != Access::Public {
+        body::known(&req);
     }
+    req.extensions_mut().insert(who.clone());
+    let answer = next.call(req).await?;
+    if let Some(e) = answer.response().error().and_then(|e| e.as_error::<HttpError>()) {
+        security::note(answer.request(), meta, Some(&who), e);
+    }
+    Ok(lawful(meta, answer))
 }
 
 /// A refusal that comes from the regulation names its clause, wherever it was refused: at this door, when the body
@@ -73,14 +80,18 @@ fn quoting(meta: &Meta, mut e: HttpError) -> HttpError {
     e
 }
 
-async fn admit(meta: &Meta, req: &ServiceRequest) -> HttpResult<Who> {
+/// Who may come in; with a refusal comes who it was, as far as that is known.
+async fn admit(meta: &Meta, req: &ServiceRequest) -> Result<Who, (Option<Who>, HttpError)> {
     if meta.access == Access::Public {
         return Ok(Caller::system().into());
     }
     let Some(app) = req.app_data::<Shared>().cloned() else {
-        return Err(HttpError::internal(&"the server's state is missing"));
+        return Err((None, HttpError::internal(&"the server's state is missing")));
     };
-    let who = identify(&app, req).await?;
+    let who = identify(&app, req).await.map_err(|e| (None, e))?;
+    if app.invented.contains(&who.user()) {
+        return Err((Some(who), HttpError::invented()));
+    }
     let scopes = match &who {
         Who::Known(caller) => caller.scopes.as_slice(),
         Who::Bearer { .. } => &[],
@@ -89,11 +100,14 @@ async fn admit(meta: &Meta, req: &ServiceRequest) -> HttpResult<Who> {
         return Ok(who);
     }
     let keyed = matches!(meta.access, Access::RolesOrKey(..)) && who.role() == Role::Integration;
-    Err(if keyed {
-        HttpError::code(Code::ScopeMissing)
-    } else {
-        HttpError::because(Code::Forbidden, doers(meta.access))
-    })
+    Err((
+        Some(who),
+        if keyed {
+            HttpError::code(Code::ScopeMissing)
+        } else {
+            HttpError::because(Code::Forbidden, doers(meta.access))
+        },
+    ))
 }
 
 /// Whose act it is, for somebody else.

@@ -12,6 +12,7 @@ pub mod extract;
 pub mod feedback;
 pub mod gate;
 pub mod health;
+pub mod letters;
 pub mod map;
 pub mod middleware;
 pub mod organisation;
@@ -19,6 +20,7 @@ pub mod reference;
 pub mod reply;
 pub mod rules;
 pub mod run;
+pub mod security;
 pub mod session;
 pub mod staff;
 pub mod table;
@@ -71,6 +73,7 @@ pub fn routes() -> Table {
         .on(&e::HEALTH, health::health)
         .on(&e::READY, health::ready)
         .on(&e::VERSION, health::version);
+    let table = security::routes(letters::routes(table));
     let around = map::routes(desk::routes(call::routes(rules::routes(staff::routes(table)))));
     feedback::routes(ticket::routes(around))
 }

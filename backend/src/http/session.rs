@@ -46,11 +46,15 @@ pub async fn sign_in(app: Shared, client: Client, input: Json<SignIn>) -> Answer
     let user = run::read(&app, Caller::system(), move |c, _| app::user_by_login(c, &login)).await?;
     let stored = user.as_ref().and_then(|u| u.password_hash.clone());
     let fits = run::heavy(&app, move || Ok(password::verify(&password, stored.as_deref())?)).await?;
+    let tried = user.as_ref().map(|u| u.id);
     let user = user
         .filter(|_| fits)
-        .ok_or_else(|| HttpError::code(Code::BadCredentials))?;
+        .ok_or_else(|| HttpError::code(Code::BadCredentials).about(tried))?;
     if user.disabled {
-        return Err(HttpError::code(Code::AccountBlocked));
+        return Err(HttpError::code(Code::AccountBlocked).about(tried));
+    }
+    if app.invented.contains(&user.id) {
+        return Err(HttpError::invented().about(tried));
     }
     let opened = run::write(&app, Caller::system(), move |c, cx| app::open(c, cx, &user)).await?;
     answer(&app, opened, transport, client)
@@ -69,12 +73,11 @@ pub async fn refresh(
         None => (cookie.token_of_same_site()?, Transport::Cookie),
     };
     let opened = run::write(&app, Caller::system(), move |c, cx| app::refresh(c, cx, &token)).await?;
-    answer(
-        &app,
-        opened.ok_or_else(|| HttpError::code(Code::TokenExpired))?,
-        transport,
-        client,
-    )
+    let opened = opened.ok_or_else(|| HttpError::code(Code::TokenExpired))?;
+    if app.invented.contains(&opened.me.id) {
+        return Err(HttpError::invented().about(Some(opened.me.id)));
+    }
+    answer(&app, opened, transport, client)
 }
 
 /// Ends the session; always succeeds.

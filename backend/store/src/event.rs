@@ -41,6 +41,24 @@ pub fn actors(c: &mut DbConn, ticket: TicketId, seqs: &[u32]) -> DbResult<HashMa
     Ok(known.collect())
 }
 
+/// All events of these requests in order, without the notes.
+pub(crate) fn of_many(c: &mut DbConn, tickets: &[TicketId]) -> DbResult<HashMap<TicketId, Vec<Event>>> {
+    let ids: Vec<Uid> = tickets.iter().copied().map(Uid::from).collect();
+    let rows: Vec<Row> = events::table
+        .filter(events::ticket_id.eq_any(ids))
+        .order((events::ticket_id, events::seq))
+        .select(Row::as_select())
+        .load(c)?;
+    let mut found: HashMap<TicketId, Vec<Event>> = HashMap::new();
+    for row in rows {
+        found
+            .entry(row.ticket_id.into())
+            .or_default()
+            .push(event((row, None))?);
+    }
+    Ok(found)
+}
+
 /// Appends events and their notes.
 pub(crate) fn append(c: &mut DbConn, ticket: TicketId, events: &[Event]) -> DbResult<()> {
     let id = Uid::from(ticket);

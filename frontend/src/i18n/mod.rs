@@ -128,6 +128,24 @@ impl Labelled for domain::rules::Part {
     }
 }
 
+impl Labelled for domain::letters::Lang {
+    fn uk(self) -> &'static str {
+        domain::letters::Lang::uk(self)
+    }
+    fn en(self) -> &'static str {
+        domain::letters::Lang::en(self)
+    }
+}
+
+impl Labelled for domain::security::SecurityKind {
+    fn uk(self) -> &'static str {
+        domain::security::SecurityKind::uk(self)
+    }
+    fn en(self) -> &'static str {
+        domain::security::SecurityKind::en(self)
+    }
+}
+
 impl Labelled for domain::staff::AccountAct {
     fn uk(self) -> &'static str {
         domain::staff::AccountAct::uk(self)

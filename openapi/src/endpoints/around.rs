@@ -10,8 +10,8 @@ use crate::map::*;
 
 endpoints! {
     /// Follow the desk
-    /// Server-sent events: every change of a request as it becomes visible. Ends with the token, when the account is disabled, and for a reader who is too slow; come back with `Last-Event-ID`.
-    DESK_STREAM = Get "/desk/stream", "desk", Access::Roles(DESK), 200, [], [RateLimited],
+    /// Server-sent events: every change of a request as it becomes visible; a user of an executor hears of the own organisation's requests alone, and of no comment before it leads to something. Ends with the token, when the account is disabled, and for a reader who is too slow; come back with `Last-Event-ID`.
+    DESK_STREAM = Get "/desk/stream", "desk", Access::Roles(LIVE), 200, [], [RateLimited],
         NoQuery, NoBody => EventStream;
     /// My filters
     /// Looks at the desk the signed-in person has given a name.

@@ -4,6 +4,7 @@ mod city;
 mod people;
 mod requests;
 mod rules;
+mod safety;
 mod staff;
 
 pub use around::*;
@@ -11,6 +12,7 @@ pub use city::*;
 pub use people::*;
 pub use requests::*;
 pub use rules::*;
+pub use safety::*;
 pub use staff::*;
 
 use crate::endpoint::Meta;
@@ -84,13 +86,14 @@ const fn same(a: &str, b: &str) -> bool {
 use endpoints;
 
 /// The parts, in the order of the document.
-const PARTS: [&[&Meta]; 6] = [
+const PARTS: [&[&Meta]; 7] = [
     people::PART,
     staff::PART,
     city::PART,
     rules::PART,
     requests::PART,
     around::PART,
+    safety::PART,
 ];
 
 /// How many endpoints there are.
@@ -99,7 +102,8 @@ const COUNT: usize = people::PART.len()
     + city::PART.len()
     + rules::PART.len()
     + requests::PART.len()
-    + around::PART.len();
+    + around::PART.len()
+    + safety::PART.len();
 
 /// Every endpoint, in the order of the document.
 pub const ALL: &[&Meta] = &all();
@@ -129,4 +133,5 @@ pub fn visit(v: &mut impl crate::doc::Visitor) {
     rules::visit(v);
     requests::visit(v);
     around::visit(v);
+    safety::visit(v);
 }

@@ -1,5 +1,5 @@
 //! Applicants change their own card: name, e-mail, residence. Phone and basis are checked by an operator.
-use crate::app::{AppError, AppResult, Cx};
+use crate::app::{AppError, AppResult, Cx, mail_address};
 use openapi::applicant::{AddressInput, OwnCard};
 use openapi::{Code, FieldError};
 use store::DbConn;
@@ -21,6 +21,7 @@ pub fn save_own(c: &mut DbConn, cx: &Cx, input: OwnCard) -> AppResult<()> {
         return Err(AppError::code(Code::EmailTaken));
     }
     store::account::rename(c, user, &input.full_name, email.as_deref())?;
+    mail_address::typed(c, cx, id.into(), email.as_deref())?;
     let after = Applicant {
         full_name: input.full_name,
         email,

@@ -2,7 +2,7 @@
 use super::Opened;
 use super::sign_in::open;
 use crate::app::applicant::from_registration;
-use crate::app::{AppError, AppResult, Cx};
+use crate::app::{AppError, AppResult, Cx, mail_address};
 use domain::{Role, UserId};
 use openapi::Code;
 use openapi::session::RegisterApplicant;
@@ -45,5 +45,6 @@ pub fn register(
         created_at: cx.now,
     };
     store::account::insert(c, &user)?;
+    mail_address::typed(c, cx, card.id.into(), user.email.as_deref())?;
     open(c, cx, &user)
 }

@@ -5,6 +5,7 @@ use crate::auth::{digest, new_invitation};
 use crate::mail::Letter;
 use chrono::{DateTime, Utc};
 use domain::UserId;
+use domain::letters::Lang;
 use openapi::limits;
 use serde::{Deserialize, Serialize};
 use store::{DbConn, invitation, staff};
@@ -56,6 +57,8 @@ pub fn letters(c: &mut DbConn, app: &App, about: &Invited, job: Uuid) -> AppResu
         to,
         subject,
         body,
+        lang: Lang::Uk,
+        stop: None,
     }])
 }
 

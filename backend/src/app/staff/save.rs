@@ -2,7 +2,7 @@
 use super::invite::{Link, made};
 use super::{Target, allowed, fresh, note, reach, refused, standing, view};
 use crate::app::ticket::unknown;
-use crate::app::{AppResult, Cx};
+use crate::app::{AppResult, Cx, mail_address};
 use domain::UserId;
 use domain::staff::{AccountAct, AccountChange, AccountField};
 use openapi::check::normalise_phone;
@@ -58,6 +58,10 @@ pub fn change(c: &mut DbConn, cx: &Cx, target: Target, input: SaveStaff) -> AppR
     {
         // a letter may have gone to somebody else's address
         invitation::take(c, &open)?;
+    }
+    if after.email != before.user.email && after.password_hash.is_some() {
+        // letters go to the former address until the new one is proved
+        mail_address::typed(c, cx, after.id.into(), after.email.as_deref())?;
     }
     let fields = differences(cx, &before.user, &after);
     note(c, cx, after.id, AccountAct::Changed, fields)

@@ -1,7 +1,7 @@
 //! The one path of every act: load, check the version, decide, apply, save, tell the applicant.
 //!
 //! A use case only names the command; nothing here knows which act it is.
-use super::{Target, latest, load, parts, tell};
+use super::{Target, duty, latest, load, parts, tell};
 use crate::app::{AppError, AppResult, Cx, terms};
 use domain::Transition;
 use domain::ticket::{Command, Decision, apply, decide};
@@ -46,7 +46,8 @@ fn decided(c: &mut DbConn, cx: &Cx, stored: &Stored, command: &Command) -> AppRe
 
 /// Applies the events and writes everything down, or says that another was faster.
 fn commit(c: &mut DbConn, cx: &Cx, mut stored: Stored, decision: &Decision) -> AppResult<Stored> {
-    let before = stored.state.version;
+    let was = stored.state.clone();
+    let before = was.version;
     for event in &decision.events {
         stored.state = apply(Some(stored.state), event).map_err(|e| AppError::Internal(e.into()))?;
     }
@@ -58,6 +59,7 @@ fn commit(c: &mut DbConn, cx: &Cx, mut stored: Stored, decision: &Decision) -> A
         stored.rework_task = Some(task);
     }
     tell::applicant(c, cx, &stored.state, &decision.events)?;
+    duty::tell(c, cx, Some(&was), &stored.state, &decision.events)?;
     terms::rework(c, cx, &stored.state, &decision.events)?;
     Ok(stored)
 }

@@ -2,7 +2,7 @@
 //!
 //! A card is found by id, or by phone and a similar name: several people may share a phone.
 use super::unknown;
-use crate::app::{AppError, AppResult, Cx};
+use crate::app::{AppError, AppResult, Cx, mail_address};
 use domain::{ApplicantId, Basis, Role, text};
 use openapi::FieldError;
 use openapi::applicant::{BasisInput, CallerInput};
@@ -77,6 +77,9 @@ fn refreshed(c: &mut DbConn, cx: &Cx, card: Applicant, said: &CallerInput) -> Ap
     }
     fresh.updated_at = cx.now;
     applicant::update(c, &fresh)?;
+    if fresh.email != card.email {
+        mail_address::typed(c, cx, fresh.id.into(), fresh.email.as_deref())?;
+    }
     Ok(fresh)
 }
 
@@ -98,6 +101,7 @@ fn inserted(c: &mut DbConn, cx: &Cx, said: CallerInput, phone: String) -> AppRes
         updated_at: cx.now,
     };
     applicant::insert(c, &card)?;
+    mail_address::typed(c, cx, card.id.into(), card.email.as_deref())?;
     Ok(card)
 }
 

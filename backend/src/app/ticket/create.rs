@@ -3,7 +3,7 @@
 //! When the routing is certain and the settings allow it, T03 follows at once in the same
 //! transaction: the applicant's receipt already names the executor and the deadline.
 use super::place::Resolved;
-use super::{caller, load, place, spoken, tell, unknown};
+use super::{caller, duty, load, place, spoken, tell, unknown};
 use crate::app::call::{self, Ended};
 use crate::app::{AppError, AppResult, Cx, reference};
 use domain::ticket::{Command, Decision, Family, Registration, Ticket, apply, decide, register};
@@ -157,6 +157,7 @@ fn stored(
         store::unknown_street::name(c, street, number, cx.now)?;
     }
     tell::applicant(c, cx, &state, &decision.events)?;
+    duty::tell(c, cx, None, &state, &decision.events)?;
     Ok(Stored {
         number,
         state,

@@ -21,6 +21,7 @@ pub mod decide_non_execution;
 pub mod decide_request;
 pub mod detach_part;
 pub mod duplicate;
+pub mod duty;
 pub mod extend;
 pub mod flag_conflict;
 pub mod follow;

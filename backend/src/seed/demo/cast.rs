@@ -1,7 +1,7 @@
 //! The people of the demo city: staff, executors' users, residents with a cabinet, a partner.
 use super::PASSWORD;
 use super::plan::{Case, Door, Plan};
-use crate::app::{AppResult, Caller, Cx, Reference, account};
+use crate::app::{AppResult, Caller, Cx, Reference, account, mail_address};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{ApplicantId, Basis, ExecutorCode, Role, UserId};
 use openapi::Scope;
@@ -105,6 +105,7 @@ impl Cast {
         for (email, role, executor, name) in STAFF {
             let user = staff(email, *role, executor.map(ExecutorCode::from), name, hash, since);
             store::account::insert(c, &user)?;
+            mail_address::prove(c, user.id.into(), email)?;
             let caller = Caller::from_user(&user);
             match (role, &user.executor) {
                 (Role::Executor, Some(code)) => executors.entry(code.clone()).or_default().push(caller),
@@ -190,6 +191,9 @@ fn cabinets(
 
 fn cabinet(c: &mut DbConn, card: Applicant, email: Option<&str>, hash: Option<&str>) -> AppResult<Caller> {
     store::applicant::insert(c, &card)?;
+    if let Some(email) = email {
+        mail_address::prove(c, card.id.into(), email)?;
+    }
     let user = User {
         id: UserId(Uuid::now_v7()),
         role: Role::Applicant,

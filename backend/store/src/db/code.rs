@@ -3,7 +3,7 @@ use super::types::Coded;
 use domain::{
     AttachmentField, Basis, CallOutcome, CallResult, Channel, ClarificationState, Clause, ClosureReason,
     DeclineGround, FeedbackKind, FeedbackState, Kind, NonExecutionReason, OpenRequest, ReviewState, Role,
-    Status, Track, Transition, rules::Part, staff::AccountAct,
+    Status, Track, Transition, letters::Lang, rules::Part, security::SecurityKind, staff::AccountAct,
 };
 
 /// A value with a stable code.
@@ -44,11 +44,13 @@ codes!(
     FeedbackKind,
     FeedbackState,
     Kind,
+    Lang,
     NonExecutionReason,
     OpenRequest,
     Part,
     ReviewState,
     Role,
+    SecurityKind,
     Status,
     Track,
     Transition,

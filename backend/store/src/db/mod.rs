@@ -15,6 +15,7 @@ pub(crate) mod nodes_place;
 mod probe;
 pub(crate) mod schema;
 mod schema_desk;
+mod schema_letters;
 mod schema_origin;
 mod schema_staff;
 mod schema_terms;

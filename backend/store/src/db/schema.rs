@@ -2,7 +2,9 @@
 //! migrated schemas by a test.
 #![allow(missing_docs)] // `table!` makes public items without documentation
 
-pub(crate) use super::{schema_desk::*, schema_origin::*, schema_staff::*, schema_terms::*, schema_words::*};
+pub(crate) use super::{
+    schema_desk::*, schema_letters::*, schema_origin::*, schema_staff::*, schema_terms::*, schema_words::*,
+};
 
 diesel::table! {
     use diesel::sql_types::*;

@@ -1,7 +1,6 @@
 //! The right column: the words of the three parties side by side, the decision panel beside them.
 use super::attempts::Attempts;
 use super::decide::{DecidePanel, Task};
-use super::live::Live;
 use super::place::Place;
 use super::presence::Presence;
 use crate::i18n::{label, pick, tr};
@@ -10,6 +9,7 @@ use crate::pages::ticket_parts::{
     Newer, NonExecutionList, PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story,
     TimeLeft, When,
 };
+use crate::state::live::Live;
 use crate::state::session;
 use crate::testid;
 use crate::ui::{Badge, Button, ButtonKind, ErrorState, Icon, IconButton, IconName, Skeleton, Tone};

@@ -1,6 +1,7 @@
 //! The rows of the list: asked for page by page, refreshed in place, late answers dropped.
 use super::place::{Look, Place};
 use crate::api::{self, ApiError};
+use crate::state::live::renew;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::domain::TicketId;
@@ -139,44 +140,5 @@ impl Feed {
                 self.ask(None);
             }
         });
-    }
-}
-
-/// Puts fresh rows in the place of the first ones; those loaded behind them stay. Tells whether any stayed.
-fn renew<T, K: PartialEq>(rows: &mut Vec<T>, fresh: Vec<T>, key: impl Fn(&T) -> K) -> bool {
-    let known = |r: &T| fresh.iter().any(|f| key(f) == key(r));
-    // the last fresh row that was shown before: what is behind it was not asked for
-    let Some(last) = rows.iter().rposition(known) else {
-        *rows = fresh;
-        return false;
-    };
-    let tail = rows.split_off(last + 1);
-    let kept = !tail.is_empty();
-    *rows = fresh;
-    rows.extend(tail);
-    kept
-}
-
-#[cfg(test)]
-mod tests {
-    use super::renew;
-
-    #[test]
-    fn what_was_loaded_behind_stays() {
-        let mut rows = vec![1, 2, 3, 4, 5, 6];
-        assert!(renew(&mut rows, vec![9, 1, 2], |n| *n));
-        assert_eq!(
-            rows,
-            [9, 1, 2, 3, 4, 5, 6],
-            "a new one on top moves the others down"
-        );
-        let mut rows = vec![1, 2, 3, 4, 5, 6];
-        assert!(renew(&mut rows, vec![2, 3, 4], |n| *n));
-        assert_eq!(rows, [2, 3, 4, 5, 6], "one that has left is gone");
-        let mut rows = vec![1, 2];
-        assert!(!renew(&mut rows, vec![7, 8], |n| *n));
-        assert_eq!(rows, [7, 8], "another queue");
-        let mut rows = vec![1, 2];
-        assert!(!renew(&mut rows, vec![1, 2], |n| *n));
     }
 }

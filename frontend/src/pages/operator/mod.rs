@@ -11,7 +11,6 @@ mod feed;
 mod help;
 mod intake;
 mod list;
-mod live;
 mod order;
 mod place;
 mod presence;

@@ -195,6 +195,7 @@ fn every_act_leaves_a_letter_for_the_applicant() {
             Ok(store::outbox::claim(c, "test", cx.now, 50)?)
         })
         .unwrap();
+    let jobs: Vec<_> = jobs.into_iter().filter(|j| j.topic == tell::TOPIC).collect();
     let occasions: Vec<tell::Occasion> = jobs
         .iter()
         .map(|j| {
@@ -205,11 +206,23 @@ fn every_act_leaves_a_letter_for_the_applicant() {
         .collect();
     assert_eq!(occasions, [tell::Occasion::Assigned, tell::Occasion::Submitted]);
     let letter: tell::Letter = serde_json::from_value(jobs[1].payload.clone()).unwrap();
-    let letters = city
-        .look(&city.operator, |c, cx| {
-            crate::mail::compose::letters(c, &cx.reference, &letter, jobs[1].id)
-        })
-        .unwrap();
+    let written = || {
+        let letters = city.look(&city.operator, |c, cx| {
+            let desk = crate::mail::Desk {
+                reference: &cx.reference,
+                links: None,
+            };
+            crate::mail::compose::letters(c, &desk, &letter, jobs[1].id)
+        });
+        letters.unwrap()
+    };
+    assert_eq!(written(), [], "to an address that was not proved nothing is sent");
+    let card = city.resident.applicant.unwrap();
+    city.act(&city.operator, 905, |c, _| {
+        crate::app::mail_address::prove(c, card.into(), "olena@example.org")
+    })
+    .unwrap();
+    let letters = written();
     assert_eq!(letters.len(), 1);
     assert!(letters[0].body.contains("воду подано о 15:20") && letters[0].body.contains("Що далі"));
     assert!(letters[0].subject.contains(&submitted.number.to_string()));

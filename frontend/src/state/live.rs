@@ -1,5 +1,5 @@
-//! News for the desk as they happen: the stream is followed while the page is in view, list and counters
-//! are read again after a short pause, and asked for now and then when there is no stream.
+//! News for the desk and for an executor's list as they happen: the stream is followed while the page is in view,
+//! list and counters are read again after a short pause, and asked for now and then when there is no stream.
 use crate::api;
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
@@ -24,7 +24,7 @@ const BACK_OFF: (u32, u32) = (1_000, 60_000);
 /// How often a page out of view looks whether it is back, in milliseconds.
 const AWAY: u32 = 1_000;
 
-/// What the desk hears.
+/// What a list hears.
 #[derive(Clone, Copy)]
 pub struct Live {
     /// The stream is open.
@@ -38,7 +38,7 @@ pub struct Live {
 }
 
 impl Live {
-    /// Follows the desk until the page is left; `refresh` reads list and counters again.
+    /// Follows the stream until the page is left; `refresh` reads list and counters again.
     pub fn follow(refresh: Callback<()>) -> Live {
         let live = Live {
             open: RwSignal::new(false),
@@ -142,5 +142,44 @@ impl Live {
                 self.refresh.try_run(());
             }
         }
+    }
+}
+
+/// Puts fresh rows in the place of the first ones; those loaded behind them stay. Tells whether any stayed.
+pub fn renew<T, K: PartialEq>(rows: &mut Vec<T>, fresh: Vec<T>, key: impl Fn(&T) -> K) -> bool {
+    let known = |r: &T| fresh.iter().any(|f| key(f) == key(r));
+    // the last fresh row that was shown before: what is behind it was not asked for
+    let Some(last) = rows.iter().rposition(known) else {
+        *rows = fresh;
+        return false;
+    };
+    let tail = rows.split_off(last + 1);
+    let kept = !tail.is_empty();
+    *rows = fresh;
+    rows.extend(tail);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::renew;
+
+    #[test]
+    fn what_was_loaded_behind_stays() {
+        let mut rows = vec![1, 2, 3, 4, 5, 6];
+        assert!(renew(&mut rows, vec![9, 1, 2], |n| *n));
+        assert_eq!(
+            rows,
+            [9, 1, 2, 3, 4, 5, 6],
+            "a new one on top moves the others down"
+        );
+        let mut rows = vec![1, 2, 3, 4, 5, 6];
+        assert!(renew(&mut rows, vec![2, 3, 4], |n| *n));
+        assert_eq!(rows, [2, 3, 4, 5, 6], "one that has left is gone");
+        let mut rows = vec![1, 2];
+        assert!(!renew(&mut rows, vec![7, 8], |n| *n));
+        assert_eq!(rows, [7, 8], "another queue");
+        let mut rows = vec![1, 2];
+        assert!(!renew(&mut rows, vec![1, 2], |n| *n));
     }
 }
