@@ -79,7 +79,6 @@ fn fill(app: &TestApp) {
             ..Caller::system()
         },
         now: state.clock.now(),
-        cursors: state.cursors.clone(),
         reference: state.reference(),
         cursors: state.cursors.clone(),
     };
