@@ -12,6 +12,7 @@ mod attachment_limits;
 mod bad_input;
 mod bad_text;
 mod bulk;
+mod cabinets;
 mod calls;
 mod community;
 mod conflict;

@@ -112,6 +112,7 @@ async fn request(app: &TestApp, endpoint: &str, caller: &Caller) -> TicketCard {
         "SUBMIT" | "JUSTIFY_NON_EXECUTION" | "REQUEST_CANCELLATION" | "ASK_CLARIFICATION" | "UPLOAD" => {
             app.ticket(Status::InProgress).await
         }
+        "CLOSE_REPORTED" => app.nobodys_pending().await,
         "SPLIT" => app.ticket(Status::InProgress).await,
         "DETACH_PART" | "CLOSE_PART" => part(app).await,
         "DECIDE_NON_EXECUTION" => app.ticket(Status::NonExecutionReview).await,

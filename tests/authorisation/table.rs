@@ -63,8 +63,27 @@ pub fn example(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Optio
                 .then(|| at(&[stage.key.map_or(Uuid::nil(), |k| k.0).to_string()], Body::None))
         })
         .or_else(|| desk(id, stage))
+        .or_else(|| cards(id, app))
         .or_else(|| crate::rules::example(id, stage))
         .or_else(|| crate::staff::example(id, stage))
+}
+
+/// What is done with the card of somebody who has a cabinet.
+fn cards(id: &str, app: &TestApp) -> Option<Example> {
+    let acts = [
+        "PROVE_PHONE",
+        "CHECK_RESIDENCE",
+        "BLOCK_CABINET",
+        "UNBLOCK_CABINET",
+    ];
+    if id == "FIND_CABINETS" {
+        return Some(asking("phone", "067 123 45 01"));
+    }
+    let somebody = acts
+        .contains(&id)
+        .then(|| app.resident("Черненко Ігор Петрович", &phone()))?;
+    let note = json!({"note": "Передзвонили за номером."});
+    Some(at(&[somebody.card?.to_string()], Body::Json(note)))
 }
 
 fn desk(id: &str, stage: &Stage) -> Option<Example> {
@@ -203,6 +222,7 @@ fn acts(id: &str, stage: &Stage) -> Option<Example> {
         "NOT_ACCEPT" => one(json!({"reason": "no_substance", "text": "Уточніть, будь ласка, суть питання."})),
         "MARK_DUPLICATE" => one(json!({"master_number": stage.master, "reason": "Той самий порив."})),
         "RETURN_FOR_REWORK" => one(json!({"reason": "На фото інша адреса."})),
+        "CLOSE_REPORTED" => one(json!({"note": "Перевірено за фотозвітом.", "danger_removed": true})),
         "CLOSE_NO_RESPONSE" => one(json!({"attempts": 3, "note": "Телефон не відповідає."})),
         "SPLIT" => one(json!({"executor": "kp-dorohy", "task": "Відновіть асфальт."})),
         "DETACH_PART" => one(json!({"reason": "Зробимо навесні."})),

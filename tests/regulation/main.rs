@@ -26,10 +26,12 @@ mod clause_10_3_1_3;
 mod clause_10_3_2;
 mod clause_1_1;
 mod clause_1_1_ending;
+mod clause_1_1_residence;
 mod clause_6_2_4;
 mod clause_6_2_4_move;
 mod clause_7_6;
 mod policy;
+mod policy_anonymous;
 mod refusals;
 
 use openapi::ticket::{ActInfo, HistoryEntry, TicketCard};

@@ -295,6 +295,8 @@ impl TestApp {
             consent_at: Some(self.now()),
             created_at: self.now(),
             updated_at: self.now(),
+            phone_proved_at: Some(self.now()),
+            residence_to_check: false,
         };
         self.state()
             .db

@@ -44,6 +44,7 @@ code_enum! {
         NoResponse = "no_response", "Без відповіді заявника", "No response from the applicant";
         Duplicate = "duplicate", "Дублікат", "Duplicate";
         NotAccepted = "not_accepted", "Не прийнята", "Not accepted";
+        Reported = "reported", "Виконана за звітом виконавця", "Done by the executor's report";
         PartDone = "part_done", "Частину виконано", "The part is done";
         PartDropped = "part_dropped", "Частина більше не потрібна", "The part is not needed any more";
     }
@@ -264,6 +265,7 @@ code_enum! {
         T22 = "T22", "Закрито без відповіді заявника", "Closed without a response";
         T23 = "T23", "Заявку відкрито знову", "Reopened";
         T24 = "T24", "Коментар до остаточно закритої заявки", "Comment on a finally closed request";
+        T25 = "T25", "Закрито за звітом виконавця", "Closed by the executor's report";
         F01 = "F01", "Заявник залишив відгук", "Applicant left feedback";
         F02 = "F02", "Заявник відкликав відгук", "Applicant withdrew feedback";
         F03 = "F03", "Запит не задоволено, заявка лишається в роботі", "Request not granted, the work goes on";
@@ -310,6 +312,7 @@ code_enum! {
         DecideConfirmation = "decide_confirmation", "Опрацювати підтвердження", "Decide on the confirmation";
         ReturnForRework = "return_for_rework", "Повернути на доопрацювання", "Return for rework";
         CloseNoResponse = "close_no_response", "Закрити без відповіді", "Close without a response";
+        CloseReported = "close_reported", "Закрити за звітом виконавця", "Close by the executor's report";
         Split = "split", "Виділити частину", "Split off a part";
         DetachPart = "detach_part", "Відокремити частину", "Detach a part";
         ClosePart = "close_part", "Закрити частину", "Close the part";

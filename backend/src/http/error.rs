@@ -66,6 +66,9 @@ impl HttpError {
         if let Some(detail) = detail {
             problem.detail = detail;
         }
+        if errors.iter().any(|e| of_residence(&e.pointer)) {
+            problem.clause = Some(domain::Clause::C1_1.quote());
+        }
         problem.errors = errors;
         HttpError::new(problem)
     }
@@ -181,6 +184,13 @@ fn sentence(text: &str) -> String {
     } else {
         format!("{text}.")
     }
+}
+
+/// Whether the field is about who may file a request: residence and its basis (1.1).
+fn of_residence(pointer: &str) -> bool {
+    pointer
+        .split('/')
+        .any(|part| matches!(part, "basis" | "residence"))
 }
 
 fn refused(r: Refusal) -> HttpError {

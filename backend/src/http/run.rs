@@ -9,6 +9,7 @@ use crate::http::reply::{Answer, Reply};
 use crate::http::who::Who;
 use crate::lanes::Place;
 use actix_web::web;
+use domain::TicketId;
 use openapi::Code;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -67,11 +68,20 @@ where
 }
 
 /// Runs a creation in one transaction with its idempotency record: the same key and body get
-/// the first answer again, another body is refused.
-pub async fn create<B, T, F>(app: &Shared, who: impl Into<Who>, key: IdemKey, body: &B, f: F) -> HttpResult<T>
+/// the first answer again, another body is refused. The answer is about this request: who may not know of it any
+/// more does not read it again, either.
+pub async fn create<B, T, A, F>(
+    app: &Shared,
+    who: impl Into<Who>,
+    key: IdemKey,
+    body: &B,
+    about: A,
+    f: F,
+) -> HttpResult<T>
 where
     B: Serialize,
     T: Serialize + DeserializeOwned + Send + 'static,
+    A: FnOnce(&T) -> Option<TicketId> + Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
 {
     let who = who.into();
@@ -82,7 +92,13 @@ where
     write(app, who, move |c, cx| {
         match store::idempotency::claim(c, &owner, &key.key, &key.fingerprint, cx.now)? {
             Claim::OtherBody => Err(AppError::code(Code::KeyReused)),
-            Claim::Done { body, .. } => serde_json::from_str(&body).map_err(|e| AppError::Internal(e.into())),
+            Claim::Done { body, .. } => {
+                let answer: T = serde_json::from_str(&body).map_err(|e| AppError::Internal(e.into()))?;
+                if let Some(ticket) = about(&answer) {
+                    crate::app::ticket::load::readable(c, cx, ticket)?;
+                }
+                Ok(answer)
+            }
             Claim::Fresh => {
                 let answer = f(c, cx)?;
                 store::idempotency::complete(c, &owner, &key.key, key.status, &json(&answer)?)?;

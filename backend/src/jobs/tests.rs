@@ -55,6 +55,8 @@ fn file(app: &App, email: Option<&str>) {
         consent_at: Some(now),
         created_at: now,
         updated_at: now,
+        phone_proved_at: Some(now),
+        residence_to_check: false,
     };
     let user = User {
         id: UserId(Uuid::now_v7()),
@@ -70,6 +72,7 @@ fn file(app: &App, email: Option<&str>) {
     };
     let cx = app.cx(Caller::from_user(&user));
     let input = CreateTicket {
+        anonymous: false,
         item: Some("01.01".into()),
         kind: None,
         text: "Немає холодної води".to_owned(),

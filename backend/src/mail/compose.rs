@@ -20,7 +20,9 @@ pub fn letters(c: &mut DbConn, desk: &Desk<'_>, about: &tell::Letter, job: Uuid)
         return Ok(Vec::new());
     };
     let mut letters = Vec::new();
-    if let Some(reader) = Reader::of(c, stored.state.applicant)? {
+    // an emergency without an applicant has nobody to write to but those joined to it
+    let own = stored.state.applicant.map(|id| Reader::of(c, id)).transpose()?;
+    if let Some(reader) = own.flatten() {
         let facts = facts(c, desk.reference, &stored, about)?;
         letters.push(reader.letter(
             desk,
@@ -52,7 +54,8 @@ fn joined(
     let Some(own) = ticket::get(c, id)? else {
         return Ok(None);
     };
-    let Some(reader) = Reader::of(c, own.state.applicant)? else {
+    let reader = own.state.applicant.map(|id| Reader::of(c, id)).transpose()?;
+    let Some(reader) = reader.flatten() else {
         return Ok(None);
     };
     let names = &desk.reference.data.community;

@@ -212,6 +212,7 @@ fn next(f: &Facts) -> String {
                 ClosureReason::Confirmed
                 | ClosureReason::Cancelled
                 | ClosureReason::NotAccepted
+                | ClosureReason::Reported
                 | ClosureReason::PartDone
                 | ClosureReason::PartDropped,
             )

@@ -93,6 +93,7 @@ pub(super) fn next(f: &Facts) -> String {
                 ClosureReason::Confirmed
                 | ClosureReason::Cancelled
                 | ClosureReason::NotAccepted
+                | ClosureReason::Reported
                 | ClosureReason::PartDone
                 | ClosureReason::PartDropped,
             )

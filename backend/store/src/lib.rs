@@ -7,6 +7,7 @@ pub mod account_change;
 pub mod alone;
 pub mod api_key;
 pub mod applicant;
+pub mod applicant_act;
 pub mod attachment;
 pub mod call;
 pub mod call_attempt;

@@ -161,6 +161,10 @@ endpoints! {
     CLOSE_NO_RESPONSE = Post "/tickets/{id}/no-response", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, NotFound],
         {C10_2_2_1},
         NoQuery, CloseNoResponse => TicketCard;
+    /// Close by the executor's report
+    /// T25: an emergency without an applicant, submitted for closing; nobody is there to confirm it.
+    CLOSE_REPORTED = Post "/tickets/{id}/report-closing", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, NotFound],
+        NoQuery, CloseReported => TicketCard;
     /// Split a part off
     /// P01, P02: work for a co-executor becomes a request of its own beside this one, with its own term; the main request closes only when nobody works on a part any more.
     SPLIT = Post "/tickets/{id}/parts", "act", Access::Roles(OPERATORS), 201, [act idempotent], [InvalidInput, UnknownReference, NotFound, KeyReused, RequestInProgress],

@@ -293,6 +293,27 @@ pub struct CloseNoResponse {
     pub danger_removed: bool,
 }
 
+/// Close an emergency without an applicant on the executor's report (T25).
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CloseReported {
+    /// What was checked.
+    #[serde(deserialize_with = "wire::text")]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(min_length = 5, max_length = 2000, example = "На фото люк закрито.")
+    )]
+    pub note: String,
+    /// «Небезпеку усунуто»: demanded, for it is an emergency.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger_removed: bool,
+}
+
 /// Reopen (T23).
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]

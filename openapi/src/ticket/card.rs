@@ -25,6 +25,9 @@ pub struct TicketCard {
     pub rules: Option<KeptRules>,
     /// Channel of the registration.
     pub channel: Channel,
+    /// An emergency that was filed without an applicant.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anonymous: bool,
     /// Track.
     pub track: Track,
     /// The applicant, masked by role.

@@ -264,6 +264,9 @@ pub struct TicketRow {
     /// Number of the request it is a part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub main_number: Option<i64>,
+    /// The applicant's street is not in the directory: an operator has to look at it (1.1); operators only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub residence_to_check: bool,
     /// The sub-unit it was passed on to; operators and executors only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<ExecutorRef>,

@@ -74,7 +74,7 @@ pub fn occur(words: &str, searchable: &str) -> bool {
 }
 
 /// The smallest number of edits from one text to the other; stops counting above `most`.
-pub(crate) fn distance(a: &str, b: &str, most: usize) -> usize {
+pub fn distance(a: &str, b: &str, most: usize) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len().abs_diff(b.len()) > most {
         return most + 1;

@@ -103,7 +103,7 @@ fn born(event: &Event) -> Result<Ticket, ReplayError> {
 }
 
 /// A request of which nothing is known but whose it is and since when.
-fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
+fn blank(id: TicketId, applicant: Option<ApplicantId>, event: &Event) -> Ticket {
     Ticket {
         id,
         version: event.seq,

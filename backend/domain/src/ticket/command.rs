@@ -233,6 +233,13 @@ pub enum Command {
         /// «Небезпеку усунуто», demanded of emergencies.
         danger_removed: bool,
     },
+    /// T25: an emergency without an applicant, on the executor's report.
+    CloseReported {
+        /// What the operator has checked.
+        note: String,
+        /// «Небезпеку усунуто»: it is an emergency.
+        danger_removed: bool,
+    },
     /// T23.
     Reopen {
         /// `rework` or `registered`.

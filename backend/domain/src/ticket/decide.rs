@@ -5,8 +5,8 @@
 use crate::ticket::case::Case;
 use crate::ticket::{Command, Context, Decision, Refusal, Ticket, apply};
 use crate::ticket::{
-    clarify, closing, comment, desk, extend, feedback, files, guard, inside, marks, parts, review, rework,
-    work,
+    anonymous, clarify, closing, comment, desk, extend, feedback, files, guard, inside, marks, parts, review,
+    rework, work,
 };
 use crate::{Actor, ClosureReason};
 
@@ -21,6 +21,7 @@ pub fn decide(
     use Command as C;
     let case = &Case::new(state, actor, ctx);
     guard::admit(case, command)?;
+    anonymous::admit(case, command)?;
     let decision = match command {
         C::Assign { executor, item, kind, rule } => {
             desk::assign(case, executor, item.as_ref(), *kind, rule.as_deref())
@@ -69,6 +70,7 @@ pub fn decide(
         C::CloseNoResponse { attempts, note, danger_removed } => {
             closing::no_response(case, *attempts, note, *danger_removed)
         }
+        C::CloseReported { note, danger_removed } => anonymous::close(case, note, *danger_removed),
         C::Reopen { to, comment, reason } => rework::reopen(case, *to, *comment, reason),
         C::Split { part, executor, task } => parts::split(case, *part, executor, task),
         C::DetachPart { part, part_open, reason } => parts::detach(case, *part, *part_open, reason),

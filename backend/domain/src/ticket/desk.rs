@@ -176,8 +176,12 @@ fn may_set(case: &Case<'_>, due: DateTime<Utc>) -> Result<(), Refusal> {
 /// T04.
 pub(super) fn not_accept(case: &Case<'_>, reason: Reason, text: &str) -> Outcome {
     parts::whole(case, "Якщо вона не потрібна, закрийте її.")?;
-    let hint = "Не прийняти можна лише заявку, яку ще не направлено виконавцю.";
-    guard::in_status(case, &[Status::Registered], hint, None, &[Act::AskClarification])?;
+    let hint = "Не прийняти можна лише заявку, яку виконавець ще не взяв у роботу.";
+    let allowed = [Status::Registered, Status::Assigned];
+    guard::in_status(case, &allowed, hint, None, &[Act::AskClarification])?;
+    if case.state.was_taken() {
+        return Err(Refusal::state(Code::RefusedStatus, hint).instead([Act::AskClarification]));
+    }
     guard::said(
         text,
         "/text",

@@ -42,8 +42,9 @@ pub enum Change {
     Registered {
         /// The ticket.
         ticket: TicketId,
-        /// The applicant.
-        applicant: ApplicantId,
+        /// The applicant; an emergency may be without one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        applicant: Option<ApplicantId>,
         /// Channel.
         channel: Channel,
         /// Item, unless «не знаю».

@@ -34,6 +34,7 @@ fn side(command: &Command) -> (Side, Option<Clause>) {
         C::RecordAttempt { .. } => (Side::Operator, Some(Clause::C10_2_2_2)),
         C::Submit { .. } => (Side::Executor, Some(Clause::C10_1_1_1)),
         C::JustifyNonExecution { .. } => (Side::Executor, Some(Clause::C6_2_4)),
+        C::CloseReported { .. } => (Side::Operator, None),
         C::AcceptNonExecution { .. } | C::RejectNonExecution { .. } => (Side::Operator, Some(Clause::C6_2_4)),
         C::AskClarification { .. } | C::CloseClarified { .. } | C::KeepInWork { .. } => {
             (Side::Operator, Some(Clause::C10_2_2_2))
@@ -101,7 +102,7 @@ pub(super) fn admit(case: &Case<'_>, command: &Command) -> Result<(), Refusal> {
 fn visible(case: &Case<'_>) -> Result<(), Refusal> {
     let actor = case.actor;
     let ok = match actor.role {
-        Role::Applicant => actor.applicant == Some(case.state.applicant),
+        Role::Applicant => actor.applicant.is_some() && actor.applicant == case.state.applicant,
         Role::Executor | Role::ExecutorManager => case.state.is_with(actor),
         Role::Operator | Role::SeniorOperator | Role::System => true,
         Role::Analyst | Role::Admin | Role::Integration => {

@@ -17,6 +17,8 @@ pub mod state;
 
 #[cfg(feature = "calendar")]
 mod acts;
+#[cfg(feature = "calendar")]
+mod anonymous;
 mod apply;
 #[cfg(feature = "calendar")]
 mod case;

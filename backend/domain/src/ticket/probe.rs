@@ -171,6 +171,10 @@ fn operators(act: Act, t: &Ticket, now: DateTime<Utc>) -> Command {
             task: words(),
         },
         Act::ClosePart => Command::ClosePart { note: words() },
+        Act::CloseReported => Command::CloseReported {
+            note: words(),
+            danger_removed: true,
+        },
         Act::CloseNoResponse => Command::CloseNoResponse {
             attempts: u32::MAX,
             note: words(),

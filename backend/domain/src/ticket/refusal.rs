@@ -46,6 +46,9 @@ code_enum! {
         RefusedPlace = "refused_place", "Для цього предмета потрібне місце", "The item needs a place";
         RefusedPart = "refused_part", "Це частина іншої заявки", "This is a part of another request";
         RefusedParts = "refused_parts", "Роботу над частинами не завершено", "The parts are not done";
+        RefusedAnonymous = "refused_anonymous", "Заявка без заявника", "The request has no applicant";
+        RefusedResidence = "refused_residence", "Місце проживання не в громаді", "The residence is not in the community";
+        RefusedCertificate = "refused_certificate", "Перевірте довідку ВПО", "Check the IDP certificate";
         RefusedBasis = "refused_basis", "Потрібна підстава проживання", "The basis of residence is required";
     }
 }

@@ -46,8 +46,9 @@ pub struct Ticket {
     pub status: Status,
     /// Why it is closed; `Some` exactly when `status` is closed.
     pub closure: Option<ClosureReason>,
-    /// The applicant.
-    pub applicant: ApplicantId,
+    /// The applicant; an emergency may be without one.
+    #[serde(default)]
+    pub applicant: Option<ApplicantId>,
     /// Channel of the registration.
     pub channel: Channel,
     /// The classifier item; `None` while the applicant said «не знаю».
@@ -183,6 +184,11 @@ impl Ticket {
     /// Whether the actor's organisation is the executor, or the unit it passed the request on to.
     pub fn is_with(&self, actor: &Actor) -> bool {
         actor.executor.is_some() && (actor.executor == self.executor || actor.executor == self.unit)
+    }
+
+    /// Whether an executor has taken it into work before it was passed to the one that has it now.
+    pub fn was_taken(&self) -> bool {
+        self.started_at.is_some() || self.resolutions > 0 || self.rework_count > 0
     }
 
     /// The status without regard to a question that interrupts it.

@@ -229,7 +229,14 @@ fn a_request_is_not_accepted_before_any_work() {
         )
     );
     assert_eq!(w.state.closure, Some(ClosureReason::NotAccepted));
-    World::assigned().refuses(&operator(), not_accept(), Code::RefusedStatus, None);
+    // until an executor has taken it
+    let mut sent = World::assigned();
+    sent.act(&operator(), not_accept());
+    assert_eq!(sent.state.closure, Some(ClosureReason::NotAccepted));
+    World::in_progress().refuses(&operator(), not_accept(), Code::RefusedStatus, None);
+    let mut passed = World::in_progress();
+    passed.act(&operator(), reassign("kp-dorohy", None));
+    assert_eq!(passed.state.status, Status::Assigned);
     World::new().refuses(&applicant(), not_accept(), Code::RefusedRole, None);
     let silent = Command::NotAccept {
         reason: NotAcceptedReason::Obscene,

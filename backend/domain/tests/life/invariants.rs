@@ -41,7 +41,7 @@ pub fn feedback_is_the_applicants(actor: &Actor, before: &Ticket, now: &Ticket, 
     }
     for record in &decision.records {
         if let Record::Feedback { channel, call, .. } = record {
-            let own = actor.role == Role::Applicant && actor.applicant == Some(before.applicant);
+            let own = actor.role == Role::Applicant && actor.applicant == before.applicant;
             assert!(own || actor.role.is_operator());
             assert!(*channel != Channel::Phone || call.is_some());
         }
@@ -272,6 +272,7 @@ pub fn act_of(command: &Command, state: &Ticket) -> Act {
             _ => Act::DecideCancellation,
         },
         C::CloseNoResponse { .. } => Act::CloseNoResponse,
+        C::CloseReported { .. } => Act::CloseReported,
         C::Split { .. } => Act::Split,
         C::DetachPart { .. } | C::LeaveMain { .. } => Act::DetachPart,
         C::ClosePart { .. } => Act::ClosePart,

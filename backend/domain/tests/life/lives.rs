@@ -25,7 +25,7 @@ pub fn tries() -> impl Strategy<Value = Vec<Try>> {
     let minutes = prop_oneof![4 => 0..200i64, 2 => 0..3_000i64, 1 => 0..60_000i64, 1 => -30..0i64];
     let one = (
         0..17u8,
-        0..42u8,
+        0..43u8,
         any::<usize>(),
         any::<bool>(),
         0..6u8,
@@ -45,7 +45,7 @@ pub fn tries() -> impl Strategy<Value = Vec<Try>> {
 }
 
 /// Kind, track, the clock stops for questions, T22 is on, the item is known, it is a part.
-type Beginning = (Option<Kind>, Track, bool, bool, bool, bool);
+pub type Beginning = (Option<Kind>, Track, bool, bool, bool, bool);
 
 pub fn beginnings() -> impl Strategy<Value = Beginning> {
     let kind = prop::option::of(prop::sample::select(Kind::ALL));
@@ -105,6 +105,7 @@ const fn usual(status: Status) -> &'static [(u8, u8)] {
             (0, 25),
             (0, 26),
             (9, 38),
+            (0, 42),
         ],
         Status::Rework => &[(3, 7), (3, 7), (3, 10), (0, 2), (9, 36)],
         Status::Closed => &[(6, 17), (0, 27), (0, 27)],
@@ -171,6 +172,10 @@ pub fn command(w: &mut World, t: &Try) -> Command {
         7..=16 => work(w, t, id, picked),
         29..=33 => parts(w, t, id),
         34 | 35 => inside(t),
+        42 => Command::CloseReported {
+            note: reason(),
+            danger_removed: t.flag,
+        },
         36 => Command::Extend {
             due_at: w.state.due_at.unwrap_or(w.now) + TimeDelta::hours(t.pick as i64 % 200 - 20),
             reason: reason(),

@@ -5,6 +5,7 @@
     reason = "a broken assumption fails the test"
 )]
 mod acts;
+mod anonymous;
 mod calendar;
 mod clarify;
 mod clock;

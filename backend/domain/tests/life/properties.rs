@@ -1,4 +1,5 @@
 //! The invariants over random lives.
+use crate::anonymous::begin_nobodys;
 use crate::harness::*;
 use crate::invariants::*;
 use crate::invariants_feedback::*;
@@ -69,7 +70,7 @@ proptest! {
     fn strangers_learn_nothing(start in beginnings(), tries in tries()) {
         live(begin(start), &tries, |w, who, _, outcome| {
             let foreign = match who.role {
-                Role::Applicant => who.applicant != Some(w.state.applicant),
+                Role::Applicant => who.applicant != w.state.applicant,
                 Role::Executor | Role::ExecutorManager => {
                     who.executor != w.state.executor && who.executor != w.state.unit
                 }
@@ -180,6 +181,8 @@ fn random_lives_reach_every_transition() {
             .new_tree(&mut runner)
             .expect("a life")
             .current();
+        let nobodys = live(begin_nobodys(start), &tries, |_, _, _, _| {});
+        seen.extend(nobodys.events.iter().map(|e| e.transition));
         seen.extend(
             live(begin(start), &tries, |_, _, _, _| {})
                 .events

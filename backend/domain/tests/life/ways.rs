@@ -1,5 +1,5 @@
 //! Short ways to every status and closing, and complete examples of the acts that lead there.
-use crate::harness::{World, applicant, executor, main_request, operator, registration};
+use crate::harness::{World, applicant, executor, main_request, nobodys, operator, registration};
 use chrono::TimeDelta;
 use domain::ticket::{CallRecord, Command, Heard, Registration, Related, Stated};
 use domain::*;
@@ -35,6 +35,14 @@ impl World {
 
     pub fn submitted() -> World {
         let mut w = World::in_progress();
+        w.act(&executor(), submit());
+        w
+    }
+
+    /// Without an applicant, submitted for closing.
+    pub fn nobodys_submitted() -> World {
+        let mut w = World::of(nobodys(), &operator());
+        w.act(&operator(), assign("kp-vodokanal"));
         w.act(&executor(), submit());
         w
     }
@@ -113,6 +121,13 @@ impl World {
             }
             ClosureReason::Duplicate => (World::in_progress(), duplicate()),
             ClosureReason::NotAccepted => (World::new(), not_accept()),
+            ClosureReason::Reported => (
+                World::nobodys_submitted(),
+                Command::CloseReported {
+                    note: note(),
+                    danger_removed: true,
+                },
+            ),
             ClosureReason::PartDone => {
                 let mut w = World::part();
                 w.act(&executor(), submit());

@@ -77,6 +77,12 @@ fn in_building(reference: &Reference, code: &ItemCode) -> bool {
     item.is_none_or(|i| i.terms.location != LocationRule::Point)
 }
 
+/// The point that is told of a request about this item.
+pub fn shown(reference: &Reference, item: Option<&ItemCode>, point: Point) -> Point {
+    let coarse = item.is_none_or(|code| in_building(reference, code));
+    point.rounded(if coarse { COARSE } else { FINE })
+}
+
 /// The street of the directory behind what was written: what is no street of ours may hold anything, also a
 /// flat.
 pub fn street(reference: &Reference, written: Option<&str>) -> Option<String> {
@@ -86,12 +92,7 @@ pub fn street(reference: &Reference, written: Option<&str>) -> Option<String> {
 fn point(cx: &Cx, row: MapRow) -> Option<PublicPoint> {
     let reference = &cx.reference;
     let code = row.item?;
-    let decimals = if in_building(reference, &code) {
-        COARSE
-    } else {
-        FINE
-    };
-    let Point { lat, lon } = row.point.rounded(decimals);
+    let Point { lat, lon } = shown(reference, Some(&code), row.point);
     Some(PublicPoint {
         lat,
         lon,

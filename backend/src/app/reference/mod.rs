@@ -2,6 +2,7 @@
 mod announcements;
 mod lesson;
 mod preview;
+mod settlements;
 mod streets;
 mod unknown;
 mod views;
@@ -9,6 +10,7 @@ mod views;
 pub use announcements::{Works, announcements};
 pub use lesson::{measure, spread, suggest};
 pub use preview::{preview, route};
+pub use settlements::Reach;
 pub use streets::{Address, StreetIndex};
 pub use unknown::{settle_street, unknown_streets};
 pub use views::*;

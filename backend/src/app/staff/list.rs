@@ -2,6 +2,7 @@
 use super::{reach, view, whole};
 use crate::app::cursor::{List, not_of_this_list};
 use crate::app::{AppResult, Cx};
+use domain::phone;
 use domain::staff::{ROLES, Reach};
 use domain::text::{self, readings};
 use openapi::staff::{StaffQuery, StaffRow, StaffState};
@@ -110,13 +111,12 @@ struct Words {
 
 impl Words {
     fn of(q: &str) -> Words {
-        let phone = q.chars().all(|c| !c.is_alphabetic());
         Words {
             words: q
                 .split_whitespace()
                 .map(|w| (text::fold(w), w.to_lowercase()))
                 .collect(),
-            digits: if phone { digits(q) } else { String::new() },
+            digits: phone::sought(q).unwrap_or_default(),
         }
     }
 

@@ -3,9 +3,8 @@ use super::invite::{Link, made};
 use super::{Target, allowed, fresh, note, reach, refused, standing, view};
 use crate::app::ticket::unknown;
 use crate::app::{AppResult, Cx, mail_address};
-use domain::UserId;
 use domain::staff::{AccountAct, AccountChange, AccountField};
-use openapi::check::normalise_phone;
+use domain::{UserId, phone};
 use openapi::staff::{SaveStaff, StaffCard};
 use store::account::User;
 use store::staff::Staff;
@@ -72,7 +71,7 @@ fn filled(user: &User, input: SaveStaff) -> User {
     User {
         role: input.role,
         full_name: input.full_name,
-        phone: input.phone.as_deref().and_then(normalise_phone),
+        phone: input.phone.as_deref().and_then(phone::read),
         email: Some(input.email.to_lowercase()),
         executor: input.executor,
         ..user.clone()

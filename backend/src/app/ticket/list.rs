@@ -4,7 +4,7 @@ use crate::app::cursor::{List, not_of_this_list};
 use crate::app::{AppError, AppResult, Cx};
 use chrono::TimeDelta;
 use domain::text::{self, readings};
-use domain::{ApplicantId, Role, Status, UserId};
+use domain::{ApplicantId, Role, Status, UserId, phone};
 use openapi::ticket::{TicketQuery, TicketRow, TicketSort};
 use openapi::{Code, Page, ReadAs, limits};
 use store::DbConn;
@@ -49,7 +49,7 @@ pub fn run_noting(
     let shown = |r: ListRow| {
         let person = r.applicant;
         let row = row::of_list(cx, r, &workers);
-        if row.applicant_phone.is_some() {
+        if let Some(person) = person.filter(|_| row.applicant_phone.is_some()) {
             note(person);
         }
         row
@@ -263,14 +263,12 @@ fn literal(q: &str) -> Vec<String> {
 /// Words, a number, and for operators a phone; whichever fits. Who reads no texts finds nothing by their words.
 fn search(cx: &Cx, q: &str) -> Search {
     let bare = q.trim_start_matches(['№', '#', ' ']).trim();
-    let digits: String = q.chars().filter(char::is_ascii_digit).collect();
-    let is_phone =
-        q.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c)) && digits.len() >= PHONE_DIGITS;
+    let phone = phone::sought(q).filter(|digits| digits.len() >= PHONE_DIGITS);
     let blind = cx.caller.role == Role::Analyst;
     Search {
         words: if blind { Vec::new() } else { text::words(q) },
         literal: if blind { Vec::new() } else { literal(q) },
         number: bare.parse().ok().filter(|n| *n > 0),
-        phone: Some(digits).filter(|_| is_phone && cx.caller.role.is_operator()),
+        phone: phone.filter(|_| cx.caller.role.is_operator()),
     }
 }

@@ -13,6 +13,7 @@ pub mod caller;
 pub mod card;
 pub mod close_clarified;
 pub mod close_part;
+pub mod close_reported;
 pub mod counters;
 pub mod create;
 pub mod cursor;

@@ -1,40 +1,54 @@
 //! Near duplicates: open requests of the last days at the same building or near a point, without a person.
 use super::mask;
+use crate::app::map::public_point;
 use crate::app::reference::Address;
 use crate::app::{AppResult, Cx, Reference};
 use chrono::TimeDelta;
 use domain::geo::Point;
 use openapi::ticket::{NearQuery, NearTicket};
+use std::cmp::Ordering;
 use store::DbConn;
-use store::ticket::NearFilter;
+use store::ticket::{ListRow, NearFilter};
 
 /// How far back a neighbour's request is worth showing.
 const DAYS: TimeDelta = TimeDelta::days(30);
 /// Most rows.
 const ROWS: u32 = 10;
+/// Most rows that are read to choose from.
+const ROWS_READ: u32 = 50;
+/// Metres a point of the public map may lie beside the place.
+const BLUR: f64 = 150.0;
 
 /// Finds them; with neither a street nor a point there is nothing to compare.
 pub fn run(c: &mut DbConn, cx: &Cx, query: NearQuery) -> AppResult<Vec<NearTicket>> {
     let (street, inside) = query.street.map(|said| address(&cx.reference, said)).unzip();
     let reach = f64::from(cx.reference.policy.near_metres);
+    let desk = cx.caller.role.is_operator();
+    let point = Point::of(query.lat, query.lon);
     let filter = NearFilter {
         item: query.item,
         street,
         building: query.building.or(inside.flatten()),
-        around: Point::of(query.lat, query.lon).map(|point| (point, reach)),
+        // who does not work here is told distances to what the public map shows: more is read than is near
+        around: point.map(|point| (point, if desk { reach } else { reach + BLUR })),
         since: cx.now - DAYS,
-        limit: ROWS,
+        limit: if desk { ROWS } else { ROWS_READ },
     };
     let rows = store::ticket::near(c, &filter)?;
+    let rows: Vec<_> = if desk {
+        rows
+    } else {
+        blurred(cx, rows, point, reach)
+    };
     Ok(rows
         .into_iter()
         .map(|(r, metres)| NearTicket {
             number: r.number,
-            id: Some(r.id).filter(|_| cx.caller.role.is_operator()),
+            id: Some(r.id).filter(|_| desk),
             status: r.status,
             item: r.item.as_ref().map(|code| cx.reference.item_ref(code)),
             // the house and the landmark are for those who work here; others see what the map shows
-            place: if cx.caller.role.is_operator() {
+            place: if desk {
                 r.place_line
             } else {
                 mask::street_alone(&cx.reference, &r.place_line)
@@ -55,6 +69,29 @@ fn address(reference: &Reference, said: String) -> (String, Option<String>) {
             None => (said, None),
         },
     }
+}
+
+/// The same rows with the distance to the point of the public map, and without those that are far from it. What was
+/// found by its address comes first and tells no distance.
+fn blurred(
+    cx: &Cx,
+    rows: Vec<(ListRow, Option<f64>)>,
+    point: Option<Point>,
+    reach: f64,
+) -> Vec<(ListRow, Option<f64>)> {
+    let told =
+        |row: &ListRow| Some(point?.metres_to(public_point(&cx.reference, row.item.as_ref(), row.point?)));
+    let (by_point, by_address): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, metres)| metres.is_some());
+    let mut near: Vec<_> = by_point
+        .into_iter()
+        .filter_map(|(row, _)| told(&row).filter(|m| *m <= reach).map(|m| (row, Some(m))))
+        .collect();
+    near.sort_by(|(a, x), (b, y)| {
+        x.partial_cmp(y)
+            .unwrap_or(Ordering::Equal)
+            .then(b.number.cmp(&a.number))
+    });
+    by_address.into_iter().chain(near).take(ROWS as usize).collect()
 }
 
 /// Whole metres; no way on Earth is longer than the type holds.

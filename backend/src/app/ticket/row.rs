@@ -43,8 +43,9 @@ pub fn of_list(cx: &Cx, row: ListRow, workers: &HashMap<UserId, String>) -> Tick
         main_number: row.parent_number,
         unit: unit(cx, row.unit.as_ref()),
         worker: workers::worker(workers, row.worker),
-        applicant_phone: Some(row.applicant_phone).filter(|_| contact),
-        applicant_name: Some(row.applicant_name).filter(|_| cx.caller.role.is_operator()),
+        applicant_phone: row.applicant_phone.filter(|_| contact),
+        applicant_name: row.applicant_name.filter(|_| cx.caller.role.is_operator()),
+        residence_to_check: row.residence_to_check && cx.caller.role.is_operator(),
         due_at: row.due_at,
         overdue: overdue(row.due_at, row.clock_stopped, row.status.is_open(), cx.now),
         clock_stopped: row.status.is_open() && row.clock_stopped,
@@ -77,7 +78,7 @@ pub fn of_stored(
     applicant: Option<&Applicant>,
     workers: &HashMap<UserId, String>,
 ) -> TicketRow {
-    let applicant_name = applicant.map(|a| a.full_name.clone()).unwrap_or_default();
+    let name = applicant.filter(|_| cx.caller.role.is_operator());
     let phone = applicant.filter(|_| cx.caller.role.is_executor());
     let t: &Ticket = &stored.state;
     let eyes = Eyes::of(cx.caller.role, t.status);
@@ -98,7 +99,8 @@ pub fn of_stored(
         unit: unit(cx, t.unit.as_ref()),
         worker: workers::worker(workers, t.worker),
         applicant_phone: phone.map(|a| a.phone.clone()),
-        applicant_name: Some(applicant_name).filter(|_| cx.caller.role.is_operator()),
+        applicant_name: name.map(|a| a.full_name.clone()),
+        residence_to_check: name.is_some_and(|a| a.residence_to_check),
         due_at: t.due_at,
         overdue: overdue(t.due_at, t.clock_stopped_at.is_some(), t.status.is_open(), cx.now),
         clock_stopped: t.status.is_open() && t.clock_stopped_at.is_some(),

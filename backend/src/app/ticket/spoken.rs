@@ -2,9 +2,9 @@
 //!
 //! A word by phone comes with a call record; whether the call fits the matter, the domain says.
 use crate::app::{AppError, AppResult, Cx};
-use domain::Channel;
 use domain::ticket::CallRecord;
-use openapi::check::normalise_phone;
+use domain::{Channel, phone};
+use openapi::check;
 use openapi::ticket::CallInput;
 
 /// The channel and the call record of a word, as the caller's role allows them.
@@ -46,8 +46,8 @@ pub fn desk(channel: Option<Channel>) -> AppResult<Channel> {
 }
 
 fn record(said: CallInput) -> AppResult<CallRecord> {
-    let phone = normalise_phone(&said.phone)
-        .ok_or_else(|| AppError::field("/call/phone", "phone", "Перевірте номер телефону."))?;
+    let phone =
+        phone::read(&said.phone).ok_or_else(|| AppError::field("/call/phone", "phone", check::PHONE))?;
     Ok(CallRecord {
         person: said.person,
         phone,

@@ -63,6 +63,10 @@ pub fn applicant(c: &mut DbConn, cx: &Cx, state: &Ticket, events: &[Event]) -> A
             // the applicant hears of the whole
             continue;
         }
+        if state.applicant.is_none() && !matches!(occasion, Occasion::Submitted | Occasion::Closed) {
+            // nobody but those joined to it hears of an emergency without an applicant
+            continue;
+        }
         let letter = Letter {
             ticket: state.id,
             occasion,

@@ -156,6 +156,7 @@ pub(crate) fn target(stored: &Stored) -> Target {
 /// No cold water in a block of flats: needs no photo report.
 pub(crate) fn water() -> CreateTicket {
     CreateTicket {
+        anonymous: false,
         item: Some(ItemCode::from("01.01")),
         kind: None,
         text: "Третю добу немає холодної води, під’їзд 2.".to_owned(),
@@ -185,6 +186,7 @@ pub(crate) fn answer() -> Submit {
 /// Somebody on the phone.
 pub(crate) fn caller(name: &str, phone: &str) -> CallerInput {
     CallerInput {
+        residence_checked: false,
         id: None,
         full_name: name.to_owned(),
         phone: phone.to_owned(),
@@ -222,6 +224,8 @@ fn card(name: &str, phone: &str, now: DateTime<Utc>) -> Applicant {
         consent_at: Some(now),
         created_at: now,
         updated_at: now,
+        phone_proved_at: Some(now),
+        residence_to_check: false,
     }
 }
 

@@ -225,7 +225,7 @@ impl Line {
     fn registered(&mut self, item: &Item, place: &Place, applicant: ApplicantId, version: i32) {
         let change = Change::Registered {
             ticket: TicketId(Uuid::now_v7()),
-            applicant,
+            applicant: Some(applicant),
             channel: Channel::Phone,
             item: Some(item.code.clone()),
             kind: Some(item.terms.default_kind),

@@ -60,7 +60,8 @@ async fn add(
 ) -> HttpResult<Attachment> {
     for _ in 1..TRIES {
         let new = file.clone();
-        let once = run::create(app, who.clone(), key.clone(), fingerprint, move |c, cx| {
+        let about = move |_: &Attachment| Some(ticket);
+        let once = run::create(app, who.clone(), key.clone(), fingerprint, about, move |c, cx| {
             app::add(c, cx, ticket, &new)
         });
         match once.await {
@@ -69,7 +70,8 @@ async fn add(
         }
     }
     let new = file.clone();
-    run::create(app, who, key, fingerprint, move |c, cx| {
+    let about = move |_: &Attachment| Some(ticket);
+    run::create(app, who, key, fingerprint, about, move |c, cx| {
         app::add(c, cx, ticket, &new)
     })
     .await

@@ -75,6 +75,12 @@ pub async fn rework(on: On, Json(body): Json<ReturnForRework>) -> Answer<TicketC
     on.run(move |c, cx, t| app::rework::run(c, cx, t, body)).await
 }
 
+/// T25.
+pub async fn close_reported(on: On, Json(body): Json<CloseReported>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::close_reported::run(c, cx, t, body))
+        .await
+}
+
 /// T22.
 pub async fn no_response(on: On, Json(body): Json<CloseNoResponse>) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::no_response::run(c, cx, t, body))

@@ -35,6 +35,7 @@ pub fn routes(table: Table) -> Table {
         .on(&e::MARK_DUPLICATE, acts::duplicate)
         .on(&e::RETURN_FOR_REWORK, acts::rework)
         .on(&e::CLOSE_NO_RESPONSE, acts::no_response)
+        .on(&e::CLOSE_REPORTED, acts::close_reported)
         .on(&e::SPLIT, acts::split)
         .on(&e::DETACH_PART, acts::detach)
         .on(&e::CLOSE_PART, acts::close_part)

@@ -23,6 +23,7 @@ pub(super) fn request(index: usize, case: &Case) -> CreateTicket {
         Door::Phone | Door::Reception | Door::Partner => Some(caller_input(index, case)),
     };
     CreateTicket {
+        anonymous: false,
         item: (!unknown).then(|| ItemCode(row.classifier_code.clone())),
         kind: (!unknown).then_some(case.kind),
         text: row.text.clone(),

@@ -212,6 +212,7 @@ fn cabinet(c: &mut DbConn, card: Applicant, email: Option<&str>, hash: Option<&s
 
 fn resident(at: DateTime<Utc>) -> Applicant {
     let said = CallerInput {
+        residence_checked: false,
         id: None,
         full_name: RESIDENT.0.to_owned(),
         phone: RESIDENT.1.to_owned(),
@@ -247,6 +248,8 @@ fn card(said: &CallerInput, phone: &str, at: DateTime<Utc>) -> Applicant {
         consent_at: Some(at),
         created_at: at,
         updated_at: at,
+        phone_proved_at: Some(at),
+        residence_to_check: false,
     }
 }
 
@@ -276,6 +279,7 @@ pub fn caller_input(index: usize, case: &Case) -> CallerInput {
         },
     };
     CallerInput {
+        residence_checked: false,
         id: None,
         full_name: case.row.applicant_name.clone(),
         phone: phone(index),

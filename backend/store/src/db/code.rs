@@ -4,6 +4,7 @@ use domain::{
     AttachmentField, Basis, CallOutcome, CallResult, Channel, ClarificationState, Clause, ClosureReason,
     DeclineGround, FeedbackKind, FeedbackState, Kind, NonExecutionReason, OpenRequest, ReviewState, Role,
     Status, Track, Transition, letters::Lang, rules::Part, security::SecurityKind, staff::AccountAct,
+    staff::CardAct,
 };
 
 /// A value with a stable code.
@@ -32,6 +33,7 @@ macro_rules! codes {
 
 codes!(
     AccountAct,
+    CardAct,
     AttachmentField,
     Basis,
     CallOutcome,

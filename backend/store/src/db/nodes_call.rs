@@ -18,7 +18,7 @@ node!(
             AND (tickets.status = 'clarification' \
               OR (tickets.open_comments = 0 AND tickets.open_request IS NULL)) \
             AND (tickets.parent_id IS NULL OR tickets.status = 'clarification') \
-            AND ((applicants.email IS NULL \
+            AND tickets.applicant_id IS NOT NULL AND ((applicants.email IS NULL \
                 AND NOT EXISTS (SELECT 1 FROM users WHERE users.applicant_id = tickets.applicant_id)) \
               OR (tickets.status = 'clarification' AND EXISTS (SELECT 1 FROM clarifications q \
                 JOIN term_steps s ON s.ticket_id = q.ticket_id AND s.about_at = q.at AND s.step = 'silent_question' \

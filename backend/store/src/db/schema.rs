@@ -63,6 +63,8 @@ diesel::table! {
         consent_at -> Nullable<Instant>,
         created_at -> Instant,
         updated_at -> Instant,
+        phone_proved_at -> Nullable<Instant>,
+        residence_to_check -> Bool,
     }
 }
 
@@ -127,7 +129,7 @@ diesel::table! {
         classifier_version -> Integer,
         district -> Nullable<Text>,
         executor -> Nullable<Text>,
-        applicant_id -> Guid,
+        applicant_id -> Nullable<Guid>,
         created_by -> Nullable<Guid>,
         master_id -> Nullable<Guid>,
         due_at -> Nullable<Instant>,
@@ -397,6 +399,7 @@ diesel::table! {
 diesel::joinable!(ticket_calls -> calls (call_id));
 diesel::joinable!(ticket_calls -> tickets (ticket_id));
 diesel::joinable!(tickets -> applicants (applicant_id));
+diesel::allow_tables_to_appear_in_same_query!(applicants, users);
 diesel::allow_tables_to_appear_in_same_query!(tickets, applicants, events, event_notes, event_feed);
 diesel::allow_tables_to_appear_in_same_query!(desk_presence, users);
 diesel::allow_tables_to_appear_in_same_query!(ticket_calls, calls, tickets);

@@ -13,7 +13,8 @@ use crate::db::schema::{applicants, event_feed, tickets};
 use crate::db::types::{Coded, Ts, Uid, count};
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::helper_types::{AsSelect, InnerJoin, IntoBoxed, Select};
+use diesel::dsl::Nullable;
+use diesel::helper_types::{AsSelect, IntoBoxed, LeftJoin, Select};
 use diesel::prelude::*;
 use domain::geo::Point;
 use domain::{ClosureReason, DistrictSlug, ExecutorCode, ItemCode, Kind, OpenRequest, Status, TicketId};
@@ -42,11 +43,13 @@ pub(super) struct Row {
     parent_number: Option<i64>,
     unit: Option<String>,
     worker: Option<Uid>,
-    applicant_id: Uid,
-    #[diesel(select_expression = applicants::full_name, select_expression_type = applicants::full_name)]
-    applicant_name: String,
-    #[diesel(select_expression = applicants::phone, select_expression_type = applicants::phone)]
-    applicant_phone: String,
+    applicant_id: Option<Uid>,
+    #[diesel(select_expression = applicants::full_name.nullable(), select_expression_type = Nullable<applicants::full_name>)]
+    applicant_name: Option<String>,
+    #[diesel(select_expression = applicants::phone.nullable(), select_expression_type = Nullable<applicants::phone>)]
+    applicant_phone: Option<String>,
+    #[diesel(select_expression = applicants::residence_to_check.nullable(), select_expression_type = Nullable<applicants::residence_to_check>)]
+    residence_to_check: Option<bool>,
     due_at: Option<Ts>,
     clock_stopped_at: Option<Ts>,
     rework_count: i32,
@@ -76,9 +79,10 @@ impl From<Row> for ListRow {
             parent_number: r.parent_number,
             unit: r.unit.map(ExecutorCode),
             worker: r.worker.map(Into::into),
-            applicant: r.applicant_id.into(),
+            applicant: r.applicant_id.map(Into::into),
             applicant_name: r.applicant_name,
             applicant_phone: r.applicant_phone,
+            residence_to_check: r.residence_to_check.unwrap_or(false),
             due_at: r.due_at.map(Into::into),
             clock_stopped: r.clock_stopped_at.is_some(),
             rework_count: count(r.rework_count),
@@ -91,12 +95,12 @@ impl From<Row> for ListRow {
     }
 }
 
-type Joined = InnerJoin<tickets::table, applicants::table>;
+type Joined = LeftJoin<tickets::table, applicants::table>;
 pub(super) type Page<'a> = IntoBoxed<'a, Select<Joined, AsSelect<Row, MultiBackend>>, MultiBackend>;
 
 pub(super) fn page<'a>() -> Page<'a> {
     tickets::table
-        .inner_join(applicants::table)
+        .left_join(applicants::table)
         .select(Row::as_select())
         .into_boxed()
 }
@@ -171,7 +175,7 @@ fn part(c: &mut DbConn, filter: &Filter) -> DbResult<Vec<ListRow>> {
 /// One request as a row of the list.
 pub fn row(c: &mut DbConn, id: TicketId) -> DbResult<Option<ListRow>> {
     let row: Option<Row> = tickets::table
-        .inner_join(applicants::table)
+        .left_join(applicants::table)
         .filter(tickets::id.eq(Uid::from(id)))
         .select(Row::as_select())
         .first(c)
@@ -182,7 +186,7 @@ pub fn row(c: &mut DbConn, id: TicketId) -> DbResult<Option<ListRow>> {
 /// How many applicants wait for a call.
 pub fn to_call(c: &mut DbConn, now: DateTime<Utc>) -> DbResult<u64> {
     let n: i64 = tickets::table
-        .inner_join(applicants::table)
+        .left_join(applicants::table)
         .filter(WaitsForCall { now: now.into() })
         .count()
         .get_result(c)?;

@@ -74,12 +74,14 @@ pub struct ListRow {
     pub unit: Option<ExecutorCode>,
     /// The user it was passed on to.
     pub worker: Option<UserId>,
-    /// Applicant.
-    pub applicant: ApplicantId,
+    /// Applicant; an emergency may be without one.
+    pub applicant: Option<ApplicantId>,
     /// Applicant's name.
-    pub applicant_name: String,
+    pub applicant_name: Option<String>,
     /// Applicant's phone.
-    pub applicant_phone: String,
+    pub applicant_phone: Option<String>,
+    /// An operator has to look at the applicant's residence (1.1).
+    pub residence_to_check: bool,
     /// Deadline.
     pub due_at: Option<DateTime<Utc>>,
     /// The executor's clock stands.

@@ -71,7 +71,7 @@ fn born(db: &Db, city: &City, world: &World, now: chrono::DateTime<chrono::Utc>)
     };
     let registration = Registration {
         id: TicketId(Uuid::now_v7()),
-        applicant: city.applicant,
+        applicant: Some(city.applicant),
         basis: Some(Basis::Declared),
         basis_complete: true,
         channel: Channel::Cabinet,

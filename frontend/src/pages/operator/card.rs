@@ -1,5 +1,6 @@
 //! The right column: the words of the three parties side by side, the decision panel beside them.
 use super::attempts::Attempts;
+use super::card_acts::{CheckResidence, ProvePhone};
 use super::decide::{DecidePanel, Task};
 use super::place::Place;
 use super::presence::Presence;
@@ -14,6 +15,7 @@ use crate::state::session;
 use crate::testid;
 use crate::ui::{Badge, Button, ButtonKind, ErrorState, Icon, IconButton, IconName, Skeleton, Tone};
 use leptos::prelude::*;
+use openapi::applicant::AddressInput;
 use openapi::call::CallRow;
 use openapi::domain::{FeedbackId, FeedbackState, Kind, Role, TicketId, Track};
 use openapi::ticket::{TicketCard, TicketRef};
@@ -284,11 +286,26 @@ fn ApplicantSide(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoVi
     view! {
         <section class="party">
             <h3>{move || tr("Заявник", "Applicant")}</h3>
+            {shown.anonymous.then(|| view! {
+                <p class="muted">{move || tr(
+                    "Без заявника: відгуку не буде, заявку закриває працівник за звітом виконавця.",
+                    "Without an applicant: no feedback, an operator closes it on the executor's report.",
+                )}</p>
+            })}
             {who.map(|a| view! {
                 <p>
                     <span class="strong">{a.full_name}</span>
                     {a.phone.map(|p| view! { " " <a class="num nowrap" href=format!("tel:{p}")>{p.clone()}</a> })}
+                    {a.phone_unproved.then(|| view! { " " <Badge tone=Tone::Waiting>{move || tr("номер не підтверджено", "phone not proved")}</Badge> })}
                 </p>
+                {a.phone_unproved.then(|| view! { <ProvePhone id=a.id/> })}
+                {a.residence_to_check.then(|| view! {
+                    <div data-testid="residence-to-check">
+                        <Badge tone=Tone::Waiting>{move || tr("адресу проживання треба перевірити", "the residence has to be checked")}</Badge>
+                        <p class="small muted">{home_line(a.residence.as_ref())}</p>
+                        <CheckResidence id=a.id/>
+                    </div>
+                })}
             })}
             <blockquote class="said pre-line">{shown.text}</blockquote>
             {(!files.is_empty()).then(|| view! { <Attachments items=files/> })}
@@ -296,6 +313,13 @@ fn ApplicantSide(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoVi
             <ClarificationList items=shown.clarifications/>
         </section>
     }
+}
+
+/// Where the applicant lives, in one line.
+fn home_line(home: Option<&AddressInput>) -> String {
+    let parts = home.map(|h| [&h.settlement, &h.street, &h.building]);
+    let filled = parts.into_iter().flatten().filter_map(|p| p.clone());
+    filled.collect::<Vec<_>>().join(", ")
 }
 
 /// The executor: answers with their files, justifications.

@@ -255,6 +255,7 @@ fn Row(row: TicketRow, place: Place, columns: Columns) -> impl IntoView {
                         .map(|k| view! { <Badge tone=Tone::Waiting>{move || short(k)}</Badge> })
                 }}
                 {row.both_requests.then(|| view! { <Badge tone=Tone::Waiting>{move || short(FeedbackKind::Confirmation)}</Badge> })}
+                {row.residence_to_check.then(|| view! { <Badge tone=Tone::Waiting>{move || tr("перевірити адресу", "check the address")}</Badge> })}
                 {row.main_number.map(|n| view! { <Badge>{move || format!("{} {n}", tr("частина", "part of"))}</Badge> })}
                 {emergency.then(|| view! { <Badge tone=Tone::Danger>{move || tr("аварійна", "emergency")}</Badge> })}
                 <span class="row-status">{move || (!said()).then(|| label(status))}</span>

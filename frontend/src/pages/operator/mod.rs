@@ -3,6 +3,7 @@ mod attempts;
 mod bulk;
 mod calls;
 mod card;
+mod card_acts;
 mod columns;
 mod compose;
 mod decide;

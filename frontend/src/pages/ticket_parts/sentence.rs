@@ -290,6 +290,10 @@ fn closed(reason: Option<ClosureReason>, executor: bool) -> Text {
             "Ця частина роботи більше не потрібна, заявку на неї закрито.",
             "This part of the work is not needed any more; its request is closed.",
         ),
+        (Some(ClosureReason::Reported), _) => (
+            "Заявку без заявника закрито за звітом виконавця, працівник його перевірив.",
+            "A request without an applicant, closed on the executor's report after an operator's check.",
+        ),
         (Some(ClosureReason::NotAccepted), _) => (
             "Заявку не прийнято. Причину пояснено нижче.",
             "The request is not accepted. The reason is explained below.",

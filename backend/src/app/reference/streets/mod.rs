@@ -2,10 +2,10 @@
 //! letters, on another keyboard layout, or as a Russian speaker says it; with the building in the same field too.
 mod address;
 mod kind;
-mod names;
+pub(super) mod names;
 mod row;
 mod russian;
-mod sound;
+pub(super) mod sound;
 
 pub use address::Address;
 

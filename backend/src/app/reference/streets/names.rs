@@ -65,7 +65,7 @@ const LATIN: &str = "а=a б=b в=v г=h ґ=g д=d е=e ж=zh з=z и=y і=i к=
     ф=f х=kh ц=ts ч=ch ш=sh щ=shch є=ie,ye ї=i,yi й=i,y ю=iu,yu я=ia,ya";
 
 /// A word in Latin letters, folded.
-pub(super) fn latin(word: &str) -> String {
+pub(in crate::app::reference) fn latin(word: &str) -> String {
     let spelt: String = word
         .chars()
         .enumerate()

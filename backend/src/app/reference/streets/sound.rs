@@ -9,7 +9,7 @@ const ANY_VOWEL: char = '#';
 
 /// A folded word by its sound: letters for one sound are one, double letters and soft signs are left out, endings
 /// of adjectives are one for each gender.
-pub(super) fn sound(word: &str) -> String {
+pub(in crate::app::reference) fn sound(word: &str) -> String {
     let said = russian::ukrainian(word);
     let mut heard = String::new();
     for letter in said.as_deref().unwrap_or(word).chars() {

@@ -67,6 +67,7 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
         location: mask::location(eyes, sight, &cx.reference, &t.place),
         rules: kept::rules(cx, &t, item.as_ref()),
         channel: t.channel,
+        anonymous: t.applicant.is_none(),
         track: t.track,
         applicant: person.and_then(|p| mask::person(sight, p, open_tickets)),
         photo_required: t.photo_asked || terms.is_some_and(|i| i.photo_on_report),
@@ -109,12 +110,15 @@ fn person(c: &mut DbConn, cx: &Cx, sight: Sight, t: &Ticket) -> AppResult<(Optio
     if sight == Sight::Nothing {
         return Ok((None, 0));
     }
-    let card = applicant::get(c, t.applicant)?;
+    let Some(id) = t.applicant else {
+        return Ok((None, 0));
+    };
+    let card = applicant::get(c, id)?;
     if !cx.caller.role.is_operator() {
         return Ok((card, 0));
     }
-    let open = applicant::open_tickets(c, &[t.applicant])?;
-    Ok((card, open.get(&t.applicant).copied().unwrap_or(0)))
+    let open = applicant::open_tickets(c, &[id])?;
+    Ok((card, open.get(&id).copied().unwrap_or(0)))
 }
 
 /// The master and the continued request, in one statement when there is any.
@@ -171,6 +175,7 @@ fn reopen_until(cx: &Cx, t: &Ticket) -> Option<DateTime<Utc>> {
         ClosureReason::Confirmed
         | ClosureReason::Cancelled
         | ClosureReason::NotAccepted
+        | ClosureReason::Reported
         | ClosureReason::PartDone
         | ClosureReason::PartDropped => None,
     }

@@ -154,6 +154,8 @@ pub fn person(sight: Sight, card: Applicant, open_tickets: u32) -> Option<Applic
         residence: full.then_some(residence),
         basis: full.then_some(basis),
         open_tickets: if full { open_tickets } else { 0 },
+        phone_unproved: false,
+        residence_to_check: full && card.residence_to_check,
     })
 }
 

@@ -119,6 +119,7 @@ pub fn reference() -> ReferenceData {
             kind: "місто".into(),
             name_uk: "Кривий Ріг".into(),
             district: None,
+            also: Vec::new(),
         }],
         streets: vec![Street {
             code: "ST-001".into(),
@@ -171,6 +172,8 @@ pub fn new_applicant(phone: &str) -> Applicant {
         consent_at: Some(at(0)),
         created_at: at(0),
         updated_at: at(0),
+        phone_proved_at: Some(at(0)),
+        residence_to_check: false,
     }
 }
 
@@ -222,7 +225,7 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         version: 2,
         status: Status::Assigned,
         closure: None,
-        applicant,
+        applicant: Some(applicant),
         channel: Channel::Phone,
         item: Some(item.clone()),
         kind: Some(Kind::Normal),
@@ -270,7 +273,7 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
     };
     let registered = Change::Registered {
         ticket: id,
-        applicant,
+        applicant: Some(applicant),
         channel: Channel::Phone,
         item: Some(item.clone()),
         kind: Some(Kind::Normal),

@@ -14,6 +14,7 @@ mod parts;
 mod phone;
 mod photo;
 mod question;
+mod reported;
 mod request;
 mod reverse;
 mod task;

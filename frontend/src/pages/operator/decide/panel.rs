@@ -9,6 +9,7 @@ use super::non_execution::NonExecutionForm;
 use super::parts::{ClosePartForm, DetachForm, SplitForm};
 use super::phone::{PhoneForm, WithdrawForm};
 use super::question::{AnswerForm, AskForm};
+use super::reported::ReportedForm;
 use super::request::RequestForm;
 use super::reverse::ReverseForm;
 use super::task::{SPOKEN, Task};
@@ -122,6 +123,7 @@ fn form(chosen: Task, card: Card, task: RwSignal<Option<Task>>) -> AnyView {
         Task::Duplicate => view! { <DuplicateForm card done cancel/> }.into_any(),
         Task::Rework => view! { <ReworkForm card done cancel/> }.into_any(),
         Task::NoResponse => view! { <NoResponseForm card done cancel/> }.into_any(),
+        Task::Reported => view! { <ReportedForm card done cancel/> }.into_any(),
         Task::Extend => view! { <ExtendForm card done cancel/> }.into_any(),
         Task::Conflict(on) => view! { <ConflictForm card on done cancel/> }.into_any(),
         Task::Split => view! { <SplitForm card done cancel/> }.into_any(),

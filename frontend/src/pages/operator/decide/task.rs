@@ -37,6 +37,8 @@ pub enum Task {
     Rework,
     /// T22.
     NoResponse,
+    /// T25.
+    Reported,
     /// E01.
     Extend,
     /// K01 sets, K02 clears.
@@ -54,12 +56,13 @@ pub enum Task {
 }
 
 /// Decisions that wait, the most urgent first.
-const WAITING: [Act; 6] = [
+const WAITING: [Act; 7] = [
     Act::DecideCancellation,
     Act::DecideConfirmation,
     Act::DecideComment,
     Act::DecideNonExecution,
     Act::ClosePart,
+    Act::CloseReported,
     Act::Assign,
 ];
 
@@ -109,6 +112,7 @@ impl Task {
             Act::MarkDuplicate => Task::Duplicate,
             Act::ReturnForRework => Task::Rework,
             Act::CloseNoResponse => Task::NoResponse,
+            Act::CloseReported => Task::Reported,
             Act::Extend => Task::Extend,
             Act::FlagConflict => Task::Conflict(true),
             Act::ClearConflict => Task::Conflict(false),
@@ -167,6 +171,7 @@ impl Task {
             Task::Duplicate => Act::MarkDuplicate,
             Task::Rework => Act::ReturnForRework,
             Task::NoResponse => Act::CloseNoResponse,
+            Task::Reported => Act::CloseReported,
             Task::Extend => Act::Extend,
             Task::Conflict(true) => Act::FlagConflict,
             Task::Conflict(false) => Act::ClearConflict,

@@ -19,7 +19,7 @@ fn request(accepted: FeedbackId, open: FeedbackId, confirmation: FeedbackId) -> 
     };
     let registration = Registration {
         id: TicketId(Uuid::nil()),
-        applicant: ApplicantId(Uuid::nil()),
+        applicant: Some(ApplicantId(Uuid::nil())),
         basis: Some(Basis::Declared),
         basis_complete: true,
         channel: Channel::Cabinet,
