@@ -154,6 +154,7 @@ mod tests {
             part_number: None,
             counted: None,
             rule: None,
+            danger_removed: false,
             call_result: None,
             round: None,
         }
