@@ -44,7 +44,7 @@ pub const fn duty(transition: Transition, to: Status) -> Option<Duty> {
     use Transition as T;
     Some(match transition {
         T::T03 | T::T08 | T::T13b | T::H01 => Duty::Assigned,
-        T::T04 | T::T05 | T::T10b | T::T19 | T::T22 => Duty::Stop,
+        T::T04 | T::T05 | T::T10b | T::T19 | T::T22 | T::T25 => Duty::Stop,
         T::T12 => Duty::JustificationAccepted,
         T::T13 => Duty::JustificationRejected,
         T::T16 | T::T17 => Duty::Returned,
