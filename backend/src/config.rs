@@ -12,6 +12,8 @@ use std::time::Duration;
 
 /// How often a stream says that it is open, and looks whether its reader may still read.
 const HEARTBEAT: Duration = Duration::from_secs(20);
+/// How long the security journal is kept by default.
+const JOURNAL_DAYS: u32 = 365;
 
 /// What `serve`, `migrate`, `seed` and `create-admin` need to know.
 #[derive(Debug, Clone, Args)]
@@ -58,6 +60,9 @@ pub struct Settings {
     /// Database connections for reading.
     #[arg(long, env = "CONTACT_READERS", default_value_t = 8)]
     pub readers: u32,
+    /// Days the security journal is kept, 30 at least.
+    #[arg(long, env = "CONTACT_JOURNAL_DAYS", default_value_t = JOURNAL_DAYS, value_parser = clap::value_parser!(u32).range(30..))]
+    pub journal_days: u32,
     /// Logs as JSON lines.
     #[arg(long, env = "CONTACT_JSON_LOGS")]
     pub json_logs: bool,
@@ -97,6 +102,8 @@ pub struct Config {
     pub sync_full: bool,
     /// Database connections for reading.
     pub readers: u32,
+    /// Days the security journal is kept.
+    pub journal_days: u32,
     /// How often a stream says that it is open, and looks whether its reader may still read.
     pub heartbeat: Duration,
     /// Where the map comes from.
@@ -110,7 +117,7 @@ impl Config {
             !(s.demo && s.community.is_some()),
             "Демонстраційні заявки є лише для вбудованого міста: приберіть --demo або --community. / The demo city is Kryvyi Rih: leave out --demo or --community."
         );
-        crate::secret::make_folder(&s.data_dir)?;
+        crate::disk::make_folder(&s.data_dir)?;
         let jwt_secret = match s.jwt_secret {
             Some(secret) => crate::secret::check(secret)?,
             None => crate::secret::load_or_make(&s.data_dir.join("jwt.key"))?,
@@ -134,6 +141,7 @@ impl Config {
             rate_limit: !s.no_rate_limit,
             sync_full: !s.sync_normal,
             readers: s.readers.max(1),
+            journal_days: s.journal_days,
             heartbeat: HEARTBEAT,
             map: MapConfig::from_args(s.map)?,
         })
@@ -156,12 +164,13 @@ impl Config {
             rate_limit: false,
             sync_full: false,
             readers: 4,
+            journal_days: JOURNAL_DAYS,
             heartbeat: HEARTBEAT,
             map: MapConfig::without_tiles(),
         }
     }
 
-    /// Whether letters with links of invitations leave.
+    /// Whether letters with links of ours leave: of invitations, and of addresses to be proved.
     pub fn invites_by_mail(&self) -> bool {
         self.mail.is_some() && self.public_url.is_some()
     }

@@ -1,24 +1,28 @@
 //! How much blocking work runs at once: as much as there are database connections.
 //!
 //! Work waits in line here, fairly and without a thread, instead of waiting for a connection in
-//! a thread of its own.
+//! a thread of its own. Whoever goes away leaves the line; a place belongs to the work, not to who waits for it.
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// How long work waits in line before the caller hears that the service is busy.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// A place; given back when dropped.
+pub type Place = OwnedSemaphorePermit;
+
 /// The lines of blocking work.
 pub struct Lanes {
-    reads: Semaphore,
-    writes: Semaphore,
-    heavy: Semaphore,
+    reads: Arc<Semaphore>,
+    writes: Arc<Semaphore>,
+    heavy: Arc<Semaphore>,
 }
 
 impl Lanes {
     /// Lines for this many readers and writers; hashing and images get two.
     pub fn new(readers: u32, writers: u32) -> Lanes {
-        let places = |n: u32| Semaphore::new(usize::try_from(n.max(1)).unwrap_or(1));
+        let places = |n: u32| Arc::new(Semaphore::new(usize::try_from(n.max(1)).unwrap_or(1)));
         Lanes {
             reads: places(readers),
             writes: places(writers),
@@ -27,24 +31,32 @@ impl Lanes {
     }
 
     /// A place for reading; `None` when the line does not move.
-    pub async fn read(&self) -> Option<SemaphorePermit<'_>> {
+    pub async fn read(&self) -> Option<Place> {
         wait(&self.reads).await
     }
 
+    /// Places for reading that nobody holds and nobody waits for.
+    pub fn free_reads(&self) -> usize {
+        self.reads.available_permits()
+    }
+
     /// A place for writing.
-    pub async fn write(&self) -> Option<SemaphorePermit<'_>> {
+    pub async fn write(&self) -> Option<Place> {
         wait(&self.writes).await
     }
 
     /// A place for hashing passwords and scaling images.
-    pub async fn heavy(&self) -> Option<SemaphorePermit<'_>> {
+    pub async fn heavy(&self) -> Option<Place> {
         wait(&self.heavy).await
     }
 }
 
-async fn wait(line: &Semaphore) -> Option<SemaphorePermit<'_>> {
-    match line.try_acquire() {
-        Ok(permit) => Some(permit),
-        Err(_) => tokio::time::timeout(PATIENCE, line.acquire()).await.ok()?.ok(),
+async fn wait(line: &Arc<Semaphore>) -> Option<Place> {
+    match Arc::clone(line).try_acquire_owned() {
+        Ok(place) => Some(place),
+        Err(_) => {
+            let place = Arc::clone(line).acquire_owned();
+            tokio::time::timeout(PATIENCE, place).await.ok()?.ok()
+        }
     }
 }

@@ -3,20 +3,25 @@ use crate::app::{App, Reference};
 use crate::auth::{RateLimits, Tokens};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::disk::Folders;
 use crate::files::Files;
+use crate::first_start::Marker;
 use crate::http::middleware::{self, ContentPolicy};
-use crate::http::{API, assets, docs, routes};
+use crate::http::{API, assets, body, docs, routes};
 use crate::jobs::{self, Jobs};
 use crate::lanes::Lanes;
 use crate::live::{self, Live, Tail};
+use crate::pulse::Pulse;
 use crate::seed::Source;
 use crate::telemetry::RequestSpan;
 use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as Web, HttpServer, Scope, web};
 use anyhow::Context;
+use std::collections::HashSet;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, RwLock};
+use std::time::Duration;
 use store::Db;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinHandle;
@@ -32,7 +37,7 @@ pub struct Running {
     pub demo_key: Option<String>,
     handle: ServerHandle,
     jobs: Jobs,
-    watchers: [JoinHandle<()>; 2],
+    watchers: [JoinHandle<()>; 3],
     task: JoinHandle<std::io::Result<()>>,
 }
 
@@ -47,13 +52,17 @@ impl Running {
     }
 
     /// Waits until a signal says to stop: SIGTERM lets running requests end first. Open streams would
-    /// never end by themselves, and are told.
+    /// never end by themselves, and are told. Errors: also when the data folder is gone.
     pub async fn wait(mut self) -> anyhow::Result<()> {
         let (mut term, mut int) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         let graceful = tokio::select! {
             ended = &mut self.task => return Ok(ended??),
             _ = term.recv() => true,
             _ = int.recv() => false,
+            lost = self.app.pulse.lost() => {
+                self.stop().await;
+                anyhow::bail!(lost);
+            }
         };
         self.app.live.close();
         self.handle.stop(graceful).await;
@@ -63,6 +72,7 @@ impl Running {
     async fn end(self) -> anyhow::Result<()> {
         let ended = self.task.await;
         self.watchers.iter().for_each(JoinHandle::abort);
+        self.app.pulse.stop();
         self.jobs.stop().await;
         Ok(ended??)
     }
@@ -73,23 +83,31 @@ impl Running {
 pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
     // a second start in one process finds the first one's provider
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let db = Db::open(&config.store_options()).with_context(|| {
-        "База даних недоступна. Перевірте адресу та чи вона запущена. / The database cannot be reached: check its address and that it runs."
-    })?;
+    let marker = Marker::read(&config)?;
+    let db = Db::open_known(&config.store_options(), marker.database()).map_err(|e| marker.explain(e))?;
+    marker.keep(db.origin())?;
     let source = Source::of(config.community.as_deref());
     if crate::seed::reference(&db, &source, clock.now())? {
         tracing::info!("the reference data is imported");
     }
     let reference = Reference::load(&db, clock.now())?;
+    let invented = match config.demo {
+        true => HashSet::new(),
+        false => db.read(store::demo::accounts)?.into_iter().collect(),
+    };
     let writers = if db.is_pg() { config.readers } else { 1 };
     Ok(App {
         files: Files::open(&config)?,
+        pulse: Pulse::default(),
         tokens: Tokens::new(&config.jwt_secret),
+        cursors: crate::app::cursor::CursorKey::of(&config.jwt_secret),
         lanes: Lanes::new(config.readers, writers),
         limits: RateLimits::new(config.rate_limit),
         reference: RwLock::new(Arc::new(reference)),
         taught: RwLock::new(None),
         reads: crate::app::ticket::reads::ReadLog::default(),
+        journal: crate::app::security::Journal::default(),
+        invented,
         live: Live::default(),
         db,
         clock,
@@ -99,6 +117,7 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
 
 /// Starts a server; it answers when this returns.
 pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
+    raise_limit_of_files();
     let listener = listen(config.listen)?;
     let app = Arc::new(tokio::task::spawn_blocking(move || open(config, clock)).await??);
     let demo_key = if app.config.demo {
@@ -127,6 +146,12 @@ pub async fn load_demo(app: &Arc<App>) -> anyhow::Result<Option<String>> {
     Ok(report.map(|r| r.api_key))
 }
 
+/// The folders the server cannot be without: its own, and that of the files.
+fn folders(app: &App) -> Folders {
+    let files = app.files.folder().map(std::path::Path::to_owned);
+    Folders::of(std::iter::once(app.config.data_dir.clone()).chain(files))
+}
+
 fn listen(addr: SocketAddr) -> anyhow::Result<TcpListener> {
     let listener = TcpListener::bind(addr).with_context(|| {
         format!("Адреса {addr} зайнята або недоступна: оберіть іншу через --listen. / The address {addr} is busy or not available: choose another with --listen.")
@@ -141,6 +166,14 @@ fn api() -> Scope {
         .configure(docs::document)
         .configure(|c| routes().configure(c));
     scope.default_service(web::to(assets::fallback))
+}
+
+/// As many connections at once as this machine allows.
+fn raise_limit_of_files() {
+    match rlimit::increase_nofile_limit(u64::MAX) {
+        Ok(limit) => tracing::debug!(limit, "open files at once"),
+        Err(e) => tracing::warn!(cause = %e, "the limit of open files could not be raised"),
+    }
 }
 
 fn serve(
@@ -161,16 +194,25 @@ fn serve(
             .default_service(web::to(assets::fallback))
             .wrap(Compress::default())
             .wrap(from_fn(middleware::finish))
+            .wrap(from_fn(body::watch))
             .wrap(TracingLogger::<RequestSpan>::new())
     })
+    // small answers leave at once, also when a compressor sends them in two pieces
+    .tcp_nodelay(true)
+    // whoever closes the connection takes the question back: what waits in line for it is forgotten
+    .h1_allow_half_closed(false)
+    // an answer before the end of a body takes leave by itself, see `body`
+    .client_disconnect_timeout(Duration::ZERO)
     .listen(listener)?
     .shutdown_timeout(10)
     // `Running::wait` listens itself: it has streams to end first
     .disable_signals()
     .run();
     let handle = server.handle();
+    app.pulse.start(app.db.probe(), folders(&app))?;
     let jobs = jobs::start(Arc::clone(&app))?;
     let watchers = [
+        tokio::spawn(jobs::sweep::watch(Arc::clone(&app))),
         tokio::spawn(jobs::reload::watch(Arc::clone(&app))),
         tokio::spawn(live::watch(Arc::clone(&app), tail)),
     ];

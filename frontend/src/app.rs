@@ -42,6 +42,8 @@ fn App() -> impl IntoView {
                     <Route path=at(path!("/sign-in")) view={Lazy::<SignInRoom>::new()}/>
                     <Route path=at(path!("/register")) view={Lazy::<RegisterRoom>::new()}/>
                     <Route path=at(path!("/invitation/:token")) view={Lazy::<InvitationRoom>::new()}/>
+                    <Route path=at(path!("/letters/confirm/:token")) view={Lazy::<ConfirmMailRoom>::new()}/>
+                    <Route path=at(path!("/letters/stop/:key")) view={Lazy::<StopLettersRoom>::new()}/>
                     <Route path=at(path!("/accessibility")) view={Lazy::<AccessibilityRoom>::new()}/>
                     <Route path=at(path!("/new")) view=|| view! { <Redirect path="/new/what"/> }/>
                     <Route path=at(path!("/new/done/:id")) view={Lazy::<DoneRoom>::new()}/>

@@ -14,7 +14,7 @@ use crate::pages::resident::{
     Begin, Card, CheckStep, DetailsStep, Done, MyRequests, MyWorks, OpenRequests, OwnCardPage, WhatStep,
     WhereStep, Wizard,
 };
-use crate::pages::session::{InvitationPage, Register, SignIn};
+use crate::pages::session::{ConfirmMailPage, InvitationPage, Register, SignIn, StopLettersPage};
 use crate::pages::staff::{PersonPage, StaffPage};
 use crate::state::community::tr_phone;
 use crate::ui::{Button, ButtonKind};
@@ -58,6 +58,8 @@ doors! {
     session: SignInRoom = sign_in => view! { <SignIn/> };
     session: RegisterRoom = register => view! { <Register/> };
     session: InvitationRoom = invitation => view! { <InvitationPage/> };
+    session: ConfirmMailRoom = confirm_mail => view! { <ConfirmMailPage/> };
+    session: StopLettersRoom = stop_letters => view! { <StopLettersPage/> };
     session: AccessibilityRoom = accessibility => view! { <Accessibility/> };
     filing: WizardRoom = wizard => view! { <Wizard/> };
     filing: WhatRoom = what => view! { <WhatStep/> };

@@ -12,7 +12,7 @@ macro_rules! ids {
 // the card, in every room
 ids! {
     STATUS = "status", STATUS_SENTENCE = "status-sentence", TICKET_NUMBER = "ticket-number", TIME_LEFT = "time-left", CLOCK_STANDS = "clock-stands",
-    STORY = "story", PARTS = "parts", PART_OF = "part-of", FOLLOWERS = "followers", ATTEMPTS = "attempts", ATTEMPT_AGAIN = "attempt-again", FEEDBACK_LIST = "feedback-list", ATTACHMENTS = "attachments", REFUSAL = "refusal",
+    STORY = "story", PARTS = "parts", PART_OF = "part-of", FOLLOWERS = "followers", ATTEMPTS = "attempts", ATTEMPT_AGAIN = "attempt-again", FEEDBACK_LIST = "feedback-list", DECISIONS = "feedback-decisions", EARLIER_ANSWER = "earlier-answer", ATTACHMENTS = "attachments", REFUSAL = "refusal",
 }
 // the operator's desk
 ids! {
@@ -21,7 +21,7 @@ ids! {
     PRESENCE = "presence", BULK = "bulk", BULK_CONFIRM = "bulk-confirm", BULK_ASSIGN = "bulk-assign",
     BULK_NO_RESPONSE = "bulk-no-response", BULK_EXECUTOR = "bulk-executor", BULK_NOTE = "bulk-note", BULK_SEND = "bulk-send",
     BULK_OUTCOME = "bulk-outcome", DESK_EXECUTOR = "desk-executor", NEWER = "newer-version", SHOW_NEWER = "show-newer", DECIDE = "decide", CONFLICT = "conflict",
-    DECIDE_REWORK = "decide-rework", DECIDE_DECLINE = "decide-decline", DECIDE_TEXT = "decide-text",
+    DECIDE_REWORK = "decide-rework", DECIDE_ANSWER = "decide-answer", DECIDE_SAME = "decide-same", GROUND_NOT_LOCAL = "ground-not-local", GROUND_UNLAWFUL = "ground-unlawful", KEEP_TASK = "keep-task", DECIDE_DECLINE = "decide-decline", DECIDE_TEXT = "decide-text",
     DECIDE_SEND = "decide-send", DECIDE_GROUND = "decide-ground", DECIDE_NOTE = "decide-note", DANGER_REMOVED = "danger-removed",
     CONFIRMATION_CLOSE = "confirmation-close", CANCELLATION_CLOSE = "cancellation-close", KEEP_IN_WORK = "keep-in-work",
     NON_EXECUTION_ACCEPT = "non-execution-accept", NON_EXECUTION_REJECT = "non-execution-reject",
@@ -51,6 +51,7 @@ ids! {
     QUEUES = "work-queues", ORDER = "work-order", HELD = "held", PASS_UNIT = "pass-unit", PASS_WORKER = "pass-worker",
     PASS_NOTE = "pass-note", PASS_SEND = "pass-send", PASS_BACK = "pass-back", LOAD = "load",
     RETURN_REASON = "return-reason", RETURN_SEND = "return-send", REWORK_TASK = "rework-task",
+    ANSWER_MARK = "answer-mark", ASK_PHOTO = "ask-photo", WITHDRAW_REASON = "withdraw-reason", WITHDRAW_SEND = "withdraw-send",
 }
 // the map
 ids! {
@@ -63,6 +64,8 @@ ids! {
     DRAFT_TITLE = "draft-title", DRAFT_NEW = "draft-new", DRAFT_ROW = "draft-row", DRAFT_DELETE_SURE = "draft-delete-sure",
     ENTRY_NEW = "entry-new", ENTRY_SAVE = "entry-save", ENTRY_DROP = "entry-drop", HISTORY_OPEN = "history-open", TABLE = "table", TABLE_FILE = "table-file", TABLE_LOOK = "table-look", TABLE_KEEP = "table-keep",
     TRIAL_NUMBERS = "trial-numbers", TRIAL_SEND = "trial-send", IMPACT = "impact",
+    COUNTED = "counted", KEPT_RULES = "kept-rules", LEFT_TO_MOVE = "left-to-move",
+    PUBLISH_ENDINGS = "publish-endings", MOVE_ON = "move-on",
     PUBLISH_NOTE = "publish-note", PUBLISH_FROM = "publish-from", PUBLISH_SEND = "publish-send",
     KEY_NAME = "key-name", KEY_MAKE = "key-make", KEY_SECRET = "key-secret", KEY_COPY = "key-copy", KEY_REVOKE = "key-revoke",
     ADMIN_SEARCH = "admin-search", UNKNOWN_STREETS = "unknown-streets",

@@ -50,6 +50,14 @@ pub const APPLICANT: &[Role] = &[Role::Applicant];
 pub const OPERATORS: &[Role] = &[Role::Operator, Role::SeniorOperator];
 /// Everyone at the desk: operators, and the analyst who reads.
 pub const DESK: &[Role] = &[Role::Operator, Role::SeniorOperator, Role::Analyst];
+/// Everyone whose list is live: the desk, and executors for their own organisation.
+pub const LIVE: &[Role] = &[
+    Role::Operator,
+    Role::SeniorOperator,
+    Role::Analyst,
+    Role::Executor,
+    Role::ExecutorManager,
+];
 /// Applicants and operators who record their words.
 pub const APPLICANT_OR_OPERATOR: &[Role] = &[Role::Applicant, Role::Operator, Role::SeniorOperator];
 /// Users of executors.

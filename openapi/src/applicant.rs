@@ -1,6 +1,6 @@
 //! The applicant's card (clause 1.1).
 use crate::{check, limits, wire};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::{ApplicantId, Basis};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
@@ -83,9 +83,9 @@ pub struct CallerInput {
     #[validate(length(max = "limits::NAME_MAX"), custom(function = "check::person"))]
     #[cfg_attr(feature = "doc", schema(max_length = 120, example = "Коваль Олена Петрівна"))]
     pub full_name: String,
-    /// Phone in any form people say it.
+    /// Phone in any form people say it; of an existing card also as it stands there.
     #[serde(deserialize_with = "wire::line")]
-    #[validate(custom(function = "check::phone"))]
+    #[validate(custom(function = "check::phone_sought"))]
     #[cfg_attr(feature = "doc", schema(max_length = 40, example = "067 123 45 67"))]
     pub phone: String,
     /// E-mail, never required.
@@ -104,6 +104,43 @@ pub struct CallerInput {
     /// Basis as the caller states it.
     #[validate(nested)]
     pub basis: BasisInput,
+    /// The operator has made sure of a street that the directory does not know (1.1).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub residence_checked: bool,
+}
+
+/// An act on a card, with the reason that is written down.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CardActInput {
+    /// How it is known: who was spoken to, what was seen.
+    #[serde(deserialize_with = "wire::text")]
+    #[validate(length(max = "limits::NOTE_MAX"), custom(function = "check::substance"))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            max_length = 2000,
+            example = "Передзвонили за номером, відповіла Олена Петрівна."
+        )
+    )]
+    pub note: String,
+}
+
+/// A cabinet, as an administrator sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Cabinet {
+    /// The card's id.
+    pub id: ApplicantId,
+    /// Full name.
+    pub full_name: String,
+    /// Somebody has shown that the phone is theirs.
+    pub phone_proved: bool,
+    /// May not sign in.
+    pub blocked: bool,
+    /// When it was opened.
+    pub created_at: DateTime<Utc>,
 }
 
 /// The applicant's card as its readers see it: contacts are masked by role.
@@ -129,6 +166,12 @@ pub struct ApplicantCard {
     /// How many requests are open.
     #[serde(default)]
     pub open_tickets: u32,
+    /// A cabinet opened with a phone that nobody has shown to be theirs: it is not the caller's card; operators only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub phone_unproved: bool,
+    /// The street is not in the directory: an operator has to look at it before requests are routed (1.1).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub residence_to_check: bool,
 }
 
 /// What applicants may change in their own card; phone and basis of residence are changed by an operator.
@@ -162,6 +205,6 @@ pub struct OwnCard {
 pub struct ApplicantQuery {
     /// Phone in any form.
     #[serde(deserialize_with = "wire::line")]
-    #[validate(custom(function = "check::phone"))]
+    #[validate(custom(function = "check::phone_sought"))]
     pub phone: String,
 }

@@ -1,5 +1,6 @@
 //! Validators without regular expressions: they travel to the browser too.
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use domain::text;
 use std::borrow::Cow;
 use validator::ValidationError;
 
@@ -8,33 +9,31 @@ fn fail(code: &'static str, message: &'static str) -> ValidationError {
     ValidationError::new(code).with_message(Cow::Borrowed(message))
 }
 
-/// Digits of a phone as people say it, in the form `+380XXXXXXXXX`, or `+` and 8 to 15 digits
-/// for other countries.
-pub fn normalise_phone(raw: &str) -> Option<String> {
-    let plus = raw.trim_start().starts_with('+');
-    if raw
-        .chars()
-        .any(|c| !(c.is_ascii_digit() || c.is_whitespace() || "+()-–.".contains(c)))
-    {
-        return None;
-    }
-    let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
-    match (digits.len(), plus) {
-        (12, _) if digits.starts_with("380") => Some(format!("+{digits}")),
-        (11, false) if digits.starts_with("80") => Some(format!("+3{digits}")),
-        (10, false) if digits.starts_with('0') => Some(format!("+38{digits}")),
-        (9, false) => Some(format!("+380{digits}")),
-        (8..=15, true) if !digits.starts_with('0') => Some(format!("+{digits}")),
-        _ => None,
+/// A phone that can be called.
+pub fn phone(value: &str) -> Result<(), ValidationError> {
+    phone_if(value, domain::phone::read(value).is_some())
+}
+
+/// A phone that is looked for: also one that was stored before numbers were read strictly.
+pub fn phone_sought(value: &str) -> Result<(), ValidationError> {
+    let known = domain::phone::read(value).or_else(|| domain::phone::read_formerly(value));
+    phone_if(value, known.is_some())
+}
+
+fn phone_if(value: &str, readable: bool) -> Result<(), ValidationError> {
+    if readable && value.chars().count() <= PHONE_MAX {
+        Ok(())
+    } else {
+        Err(fail("phone", PHONE))
     }
 }
 
-/// A phone that can be called.
-pub fn phone(value: &str) -> Result<(), ValidationError> {
-    normalise_phone(value)
-        .map(|_| ())
-        .ok_or_else(|| fail("phone", "Перевірте номер телефону, наприклад 067 123 45 67."))
-}
+/// Longest way to write a phone, in characters.
+const PHONE_MAX: usize = 40;
+
+/// What is wrong with a phone, and how one looks.
+pub const PHONE: &str =
+    "Перевірте номер телефону: +380 і дев’ять цифр, наприклад 067 123 45 67. Іноземний номер пишіть з «+».";
 
 /// An e-mail address, checked as far as a browser does: one `@`, a domain with a dot.
 pub fn email(value: &str) -> Result<(), ValidationError> {
@@ -67,17 +66,17 @@ pub fn query_string(value: &str) -> Result<(), ValidationError> {
 
 /// A text that says something: letters or digits, not signs alone.
 pub fn substance(value: &str) -> Result<(), ValidationError> {
-    if value.chars().filter(|c| c.is_alphanumeric()).count() >= 3 {
+    let seen = |c: &char| c.is_alphanumeric() && !text::is_invisible(*c);
+    if value.chars().filter(seen).count() >= 3 {
         Ok(())
     } else {
         Err(fail("substance", "Напишіть, будь ласка, словами."))
     }
 }
 
-/// A person's name: has letters, no digits or markup.
+/// A person's name: has letters one can see, no digits or markup.
 pub fn person(value: &str) -> Result<(), ValidationError> {
-    let letters = value.chars().filter(|c| c.is_alphabetic()).count();
-    if letters >= 2
+    if text::visible_letters(value) >= 2
         && !value.contains(['<', '>', '{', '}', '='])
         && !value.chars().any(|c| c.is_ascii_digit())
     {
@@ -147,28 +146,6 @@ mod tests {
     }
 
     #[test]
-    fn phones_as_people_say_them() {
-        for raw in [
-            "+38 067 123-45-67",
-            "0671234567",
-            "067 123 45 67",
-            "(067) 1234567",
-            "380671234567",
-            "80671234567",
-            "671234567",
-        ] {
-            assert_eq!(normalise_phone(raw).as_deref(), Some("+380671234567"), "{raw}");
-        }
-        assert_eq!(
-            normalise_phone("+48 22 123 45 67").as_deref(),
-            Some("+48221234567")
-        );
-        for raw in ["", "12", "067 abc", "+0671234567", "0671234567890123456"] {
-            assert_eq!(normalise_phone(raw), None, "{raw}");
-        }
-    }
-
-    #[test]
     fn emails() {
         assert!(email("olena@example.org").is_ok());
         assert!(email("олена@пошта.укр").is_ok());
@@ -182,6 +159,14 @@ mod tests {
         assert!(person("Об’єдков Гліб-Марія").is_ok());
         assert!(person("<script>").is_err());
         assert!(person("1").is_err());
+        for blank in [
+            "\u{3164}\u{3164}",
+            "\u{115F}\u{1160}",
+            "\u{FFA0}\u{FFA0}\u{FFA0}",
+            "\u{2800}\u{2800}",
+        ] {
+            assert!(person(blank).is_err() && substance(blank).is_err(), "{blank:?}");
+        }
         assert!(substance("...!?").is_err());
     }
 }

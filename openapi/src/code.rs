@@ -53,6 +53,7 @@ codes! {
     ScopeMissing = "scope_missing", 403, "Ключ не має потрібного дозволу", "The API key lacks the scope";
     NotFound = "not_found", 404, "Такої сторінки або запису немає", "Not found";
     MethodNotAllowed = "method_not_allowed", 405, "Метод тут не підтримується", "Method not allowed";
+    SlowBody = "slow_body", 408, "Тіло запиту надходило надто повільно", "The body came too slowly";
     PhoneTaken = "phone_taken", 409, "Цей телефон уже зареєстровано", "The phone is already registered";
     EmailTaken = "email_taken", 409, "Цю пошту вже зареєстровано", "The e-mail is already registered";
     RequestInProgress = "request_in_progress", 409, "Такий самий запит ще виконується", "The same request is still running";
@@ -60,6 +61,8 @@ codes! {
     TooManyFilters = "too_many_filters", 409, "Збережено вже 20 фільтрів, видаліть зайвий", "Twenty filters are saved already, delete one";
     FileInUse = "file_in_use", 409, "Файл уже є частиною відповіді", "The file is part of an answer";
     RulesConflict = "rules_conflict", 409, "Ці правила тим часом змінили в опублікованій версії", "The same rules were changed by a version published meanwhile";
+    OpenRequests = "open_requests", 409, "В організації лишаються відкриті заявки", "The organisation still has open requests";
+    EndingsNotTyped = "endings_not_typed", 409, "Впишіть, скільки записів виводиться з дії", "Type how many entries end";
     EditionBegun = "edition_begun", 409, "Версія вже діє: її не відкликати, а змінити новою", "The version is in force: it is changed by a new one";
     LastAdmin = "last_admin", 409, "Це останній адміністратор", "This is the last administrator";
     OwnAccount = "own_account", 409, "Зі своїм обліковим записом так не можна", "Not with your own account";

@@ -47,11 +47,7 @@ pub fn document() -> Value {
     let mut builder = Builder::default();
     endpoints::visit(&mut builder);
     shared_schemas(&mut builder.schemas);
-    let schemas: BTreeMap<String, Value> = builder
-        .schemas
-        .into_iter()
-        .map(|(name, schema)| (name, to_value(&schema)))
-        .collect();
+    let schemas = by_name(builder.schemas);
     let mut document = json!({
         "openapi": "3.1.0",
         "info": info(),
@@ -111,8 +107,16 @@ fn tags() -> Value {
             "desk",
             "The desk of the contact centre: its live stream, named looks, who has which card open"
         ),
+        tag("rules", "The rules as living data: versions and drafts"),
+        tag("organisation", "An executor's own organisation: people and load"),
+        tag("call", "Telephone: the exchange, consultations, calls to make"),
         tag("map", "The map: requests in a box, for staff and for everybody"),
         tag("attachment", "Files of the electronic card (7.6)"),
+        tag(
+            "letters",
+            "Letters: addresses to be proved, language, no more news"
+        ),
+        tag("security", "The security journal"),
         tag("health", "Liveness, readiness, version"),
     ])
 }
@@ -125,6 +129,8 @@ fn shared_schemas(schemas: &mut Schemas) {
     }
     add::<crate::Problem>(schemas);
     add::<crate::ticket::TicketSort>(schemas);
+    // rows that nothing but a page holds
+    add::<crate::security::SecurityRow>(schemas);
     add::<domain::ApplicantId>(schemas);
     add::<domain::AttachmentField>(schemas);
     add::<domain::DistrictSlug>(schemas);
@@ -132,6 +138,26 @@ fn shared_schemas(schemas: &mut Schemas) {
     add::<domain::ItemCode>(schemas);
     add::<domain::Kind>(schemas);
     add::<domain::ticket::RefusalCode>(schemas);
+}
+
+/// Schemas in the order of their names.
+///
+/// # Panics
+/// Two types share a name: readers of the document would take one for the other.
+#[expect(
+    clippy::panic,
+    reason = "the document is made by a command and by tests, never while serving"
+)]
+fn by_name(schemas: Schemas) -> BTreeMap<String, Value> {
+    let mut all: BTreeMap<String, Value> = BTreeMap::new();
+    for (name, schema) in schemas {
+        let schema = to_value(&schema);
+        match all.get(&name) {
+            Some(known) if *known != schema => panic!("two types are called {name}"),
+            _ => all.insert(name, schema),
+        };
+    }
+    all
 }
 
 fn to_value(value: &impl serde::Serialize) -> Value {
@@ -151,5 +177,7 @@ fn sorted(value: Value) -> Value {
     }
 }
 
+#[cfg(test)]
+mod lint;
 #[cfg(test)]
 mod tests;

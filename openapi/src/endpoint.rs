@@ -1,5 +1,7 @@
 //! One typed description per endpoint: a changed path breaks the build, not the user.
-use crate::{Access, Code};
+use crate::{Access, Code, Problem};
+use domain::Clause;
+use domain::ticket::RefusalCode as Refused;
 use serde::{Deserialize, Serialize};
 use std::marker::PhantomData;
 
@@ -36,9 +38,47 @@ pub struct NoQuery {}
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoBody {}
 
-/// A body of bytes with a type of its own (a file).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bytes {}
+/// An answer that is a file: which types it may have.
+pub trait FileAnswer {
+    /// Media types, as `Content-Type` names them.
+    const MEDIA_TYPES: &'static [&'static str];
+}
+
+/// A file of the electronic card, as it was stored.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct StoredFile;
+
+impl FileAnswer for StoredFile {
+    const MEDIA_TYPES: &'static [&'static str] = &[
+        "application/pdf",
+        "image/jpeg",
+        "image/png",
+        "image/webp",
+        "image/heic",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ];
+}
+
+/// A small picture of a file.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct Thumbnail;
+
+impl FileAnswer for Thumbnail {
+    const MEDIA_TYPES: &'static [&'static str] = &["image/jpeg"];
+}
+
+/// A table of the rules, or their calendar.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub struct TableFile;
+
+impl FileAnswer for TableFile {
+    const MEDIA_TYPES: &'static [&'static str] = &[
+        "text/csv",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "text/calendar",
+    ];
+}
 
 /// What an endpoint is, without its types.
 #[derive(Debug, Clone, Copy)]
@@ -61,8 +101,50 @@ pub struct Meta {
     pub act: bool,
     /// Takes an Idempotency-Key.
     pub idempotent: bool,
+    /// `{id}` of the path is a whole number, not a UUID.
+    pub numbered: bool,
     /// Error codes beyond those every endpoint may answer with.
     pub errors: &'static [Code],
+    /// The clause of the regulation that gives this act to those who may call it.
+    pub clause: Option<Clause>,
+    /// Fields that a clause demands, by JSON pointer.
+    pub demanded: &'static [(&'static str, Clause)],
+}
+
+impl Meta {
+    /// The clause a refusal rests on that does not name one itself: the role's, when the door is closed to it; the
+    /// act's, when somebody else was faster; the field's, when something the regulation demands is missing.
+    pub fn law(&self, problem: &Problem) -> Option<Clause> {
+        if problem.clause.is_some() {
+            return None;
+        }
+        let code = problem.code.as_str();
+        let refused = Refused::parse(code);
+        if code == Code::Forbidden.as_str() || refused == Some(Refused::RefusedRole) {
+            return self.clause;
+        }
+        let overtaken = code == Code::StaleVersion.as_str()
+            || matches!(
+                refused,
+                Some(Refused::RefusedDecided | Refused::RefusedStatus | Refused::RefusedClosed)
+            );
+        if overtaken {
+            // acts of the city's own rules close too, but none of them is this one
+            return self
+                .clause
+                .filter(|c| *c != Clause::C10_2_2_1 || self.tag == "feedback");
+        }
+        let missing = problem.status == Code::InvalidInput.status();
+        problem.errors.iter().filter(|_| missing).find_map(|e| {
+            let demanded = |(pointer, _): &&(&str, Clause)| {
+                e.pointer == *pointer
+                    || e.pointer
+                        .strip_prefix(pointer)
+                        .is_some_and(|rest| rest.starts_with('/'))
+            };
+            self.demanded.iter().find(demanded).map(|(_, clause)| *clause)
+        })
+    }
 }
 
 /// An endpoint with the types of its query, body and answer.

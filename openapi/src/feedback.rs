@@ -39,12 +39,26 @@ pub struct LeaveFeedback {
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DecideComment {
-    /// Return for rework or decline.
+    /// Return for rework, answer or decline.
     pub decision: CommentDecision,
     /// One of the five grounds, when declined (10.2.1.3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ground: Option<DeclineGround>,
-    /// For the executor (rework) or for the applicant (declined).
+    /// Ground 10.2.1.3.2: the earlier comment that was considered. The last such comment when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<FeedbackId>,
+    /// Ground 10.2.1.3.5, first half: the matter is not of local competence.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub not_local: bool,
+    /// Ground 10.2.1.3.5, second half: what is asked is contrary to law.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unlawful: bool,
+    /// Open comments with the same words that are decided by the same act.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = "limits::ALSO_MAX"))]
+    #[cfg_attr(feature = "doc", schema(max_items = 100))]
+    pub also: Vec<FeedbackId>,
+    /// For the executor (rework) or for the applicant (answered, declined).
     #[serde(deserialize_with = "wire::text")]
     #[validate(
         length(min = 1, max = "limits::NOTE_MAX"),
@@ -59,6 +73,36 @@ pub struct DecideComment {
         )
     )]
     pub text: String,
+    /// The next answer needs a photo of the repeated work (10.3.1.3); with `rework`.
+    #[serde(default)]
+    pub photo: bool,
+}
+
+impl DecideComment {
+    /// This decision in these words, and nothing else.
+    pub fn new(decision: CommentDecision, text: impl Into<String>) -> DecideComment {
+        DecideComment {
+            decision,
+            ground: None,
+            earlier: None,
+            not_local: false,
+            unlawful: false,
+            also: Vec::new(),
+            text: text.into(),
+            photo: false,
+        }
+    }
+
+    /// Declined on this ground; what the ground demands is stated.
+    pub fn declined(ground: DeclineGround, text: impl Into<String>) -> DecideComment {
+        let both = ground == DeclineGround::OutsidePowers;
+        DecideComment {
+            ground: Some(ground),
+            not_local: both,
+            unlawful: both,
+            ..DecideComment::new(CommentDecision::Decline, text)
+        }
+    }
 }
 
 /// How a comment is decided.
@@ -68,8 +112,32 @@ pub struct DecideComment {
 pub enum CommentDecision {
     /// 10.2.1.2: back to the executor.
     Rework,
+    /// 10.2.1.1: considered and answered, not returned.
+    Answer,
     /// 10.2.1.3: not considered, on a ground.
     Decline,
+}
+
+/// A decline taken back by a senior operator (T21c).
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReverseDecline {
+    /// Why; the applicant reads it.
+    #[serde(deserialize_with = "wire::text")]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 5,
+            max_length = 2000,
+            example = "Коментар стосується суті: у ньому названо адресу й недолік."
+        )
+    )]
+    pub reason: String,
 }
 
 /// The operator's decision on a confirmation or a cancellation request (10.2.2).
@@ -88,7 +156,19 @@ pub struct DecideRequest {
     #[validate(length(max = "limits::NOTE_MAX"))]
     #[cfg_attr(feature = "doc", schema(max_length = 2000))]
     pub note: Option<String>,
-    /// «Небезпеку усунуто»: demanded when an emergency is cancelled.
+    /// Kept in work after it was submitted for closing: what the executor has to do. The note when absent.
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[validate(length(max = "limits::NOTE_MAX"))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(max_length = 2000, example = "Перевірте тиск на п’ятому поверсі.")
+    )]
+    pub task: Option<String>,
+    /// «Небезпеку усунуто»: demanded when an emergency is closed.
     #[serde(default)]
     pub danger_removed: bool,
 }
@@ -100,8 +180,52 @@ pub struct DecideRequest {
 pub enum RequestDecision {
     /// 10.2.2.1: processed, the request closes by itself.
     Close,
-    /// 10.2.2.2: stays in work.
+    /// 10.2.2.2: stays in work. What was submitted for closing goes back to the executor, with the term anew.
     KeepInWork,
+}
+
+/// Closing after a clarification (T10b): the applicant's answer is on record, or is heard in this moment.
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CloseClarified {
+    /// What was clarified.
+    #[serde(deserialize_with = "wire::text")]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 5,
+            max_length = 2000,
+            example = "Заявниця пояснила, що питання вирішено сусідами."
+        )
+    )]
+    pub note: String,
+    /// The applicant's words, when they are not on record yet.
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_text",
+        skip_serializing_if = "Option::is_none"
+    )]
+    #[validate(length(max = "limits::TEXT_MAX"))]
+    #[cfg_attr(
+        feature = "doc",
+        schema(max_length = 5000, example = "Так, уже все добре, закривайте.")
+    )]
+    pub answer: Option<String>,
+    /// How they came: `phone` or `reception`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub channel: Option<Channel>,
+    /// The call, when the channel is `phone`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[validate(nested)]
+    pub call: Option<CallInput>,
+    /// «Небезпеку усунуто»: demanded when an emergency is closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger_removed: bool,
 }
 
 /// A question to the applicant (10.2.2.2).
@@ -181,9 +305,49 @@ pub struct Feedback {
     /// When it was decided.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decided_at: Option<DateTime<Utc>>,
+    /// The earlier comment that was considered and answered, when declined as its repetition (10.2.1.3.2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<FeedbackId>,
+    /// Every decision on it in order, also those that were reversed; not for executors.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<FeedbackDecision>,
+    /// Other open comments with the same words, for the operator who decides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub same: Vec<FeedbackId>,
     /// Suggestions for the operator who decides; never decisions.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hints: Vec<FeedbackHint>,
+}
+
+/// One decision on a feedback record.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct FeedbackDecision {
+    /// Where the record stood after it; `in_review` when a decline was reversed.
+    pub state: FeedbackState,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who decided; for staff. Absent when it followed by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// The ground, when declined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<DeclineGround>,
+    /// The clause of the ground with its text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clause: Option<ClauseQuote>,
+    /// The decision in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Ground 10.2.1.3.2: the earlier comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<FeedbackId>,
+    /// Ground 10.2.1.3.5: stated not to be of local competence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_local: Option<bool>,
+    /// Ground 10.2.1.3.5: stated to be contrary to law.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unlawful: Option<bool>,
 }
 
 /// Why something is suggested to the operator.

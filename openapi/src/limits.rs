@@ -32,6 +32,8 @@ pub const PAGE_DEFAULT: u32 = 20;
 pub const PAGE_MAX: u32 = 100;
 /// Most requests of one bulk act.
 pub const BULK_MAX: u64 = 200;
+/// Most comments decided together with another.
+pub const ALSO_MAX: u64 = 100;
 /// Most named looks at the desk of one person.
 pub const DESK_FILTERS_MAX: usize = 20;
 /// Longest name of a look, in characters.
@@ -50,3 +52,5 @@ pub const DRAFT_MAX: usize = 64 * 1024;
 pub const LINE_NAME_MAX: u64 = 100;
 /// Hours in which the link of an invitation works.
 pub const INVITATION_HOURS: i64 = 72;
+/// Longest key by which somebody stops letters, in characters.
+pub const STOP_KEY_MAX: u64 = 600;

@@ -1,7 +1,8 @@
 //! RFC 9457 problem details with our extensions.
 use crate::Code;
-use domain::Act;
+use chrono::{DateTime, Utc};
 use domain::clause::Quote;
+use domain::{Act, Role, Transition};
 use serde::{Deserialize, Serialize};
 
 /// One invalid field.
@@ -17,6 +18,21 @@ pub struct FieldError {
     /// A Ukrainian sentence.
     #[cfg_attr(feature = "doc", schema(example = "Вкажіть вулицю."))]
     pub message: String,
+}
+
+/// The act that came before the one that is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct Latest {
+    /// What was done.
+    pub transition: Transition,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// In which role.
+    pub role: Role,
+    /// Who.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
 }
 
 /// The body of every error, `application/problem+json`.
@@ -50,6 +66,9 @@ pub struct Problem {
     /// The current version, when the caller's is stale.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub current_version: Option<u32>,
+    /// Who was faster, with what and when: for staff. An applicant hears only that it is decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub latest: Option<Latest>,
     /// Identifies the request in the log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trace_id: Option<String>,
@@ -68,6 +87,7 @@ impl Problem {
             instead: Vec::new(),
             errors: Vec::new(),
             current_version: None,
+            latest: None,
             trace_id: None,
         }
     }
@@ -126,6 +146,8 @@ fn default_message(e: &validator::ValidationError) -> String {
         ("length", Some(min), Some(max)) => format!("Від {min} до {max} знаків."),
         ("length", None, Some(max)) => format!("Не більше {max} знаків."),
         ("length", Some(min), None) => format!("Не менше {min} знаків."),
+        ("range", None, Some(max)) => format!("Не більше {max}."),
+        ("range", Some(min), None) => format!("Не менше {min}."),
         ("range", min, max) => {
             format!(
                 "Значення від {} до {}.",

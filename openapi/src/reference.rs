@@ -1,8 +1,12 @@
 //! Reference data: classifier, executors, territory, announcements, standard texts.
-use crate::{limits, wire};
+mod street;
+
+pub use street::{Street, StreetQuery, UnknownStreet};
+
+use crate::{ReadAs, limits, wire};
 use chrono::{DateTime, Utc};
 use domain::community::Community;
-use domain::{DistrictSlug, ExecutorCode, ItemCode, Kind, UnknownStreetId};
+use domain::{DistrictSlug, ExecutorCode, ItemCode, Kind};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -110,6 +114,9 @@ pub struct Suggestions {
     /// Why it looks like an emergency; absent when it does not. A hint: the kind is a person's decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub emergency: Option<EmergencySign>,
+    /// How the text was read, when nothing is suggested for it as it was typed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_as: Option<ReadAs>,
 }
 
 /// Why a text looks like an emergency.
@@ -199,64 +206,6 @@ pub struct Settlement {
     /// District, where it belongs to one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub district: Option<DistrictSlug>,
-}
-
-/// A street.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
-pub struct Street {
-    /// Code.
-    pub code: String,
-    /// As written in an address.
-    #[cfg_attr(feature = "doc", schema(example = "вул. Святомиколаївська"))]
-    pub display: String,
-    /// Former name that people still use.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub former_name: Option<String>,
-    /// District.
-    pub district: DistrictSlug,
-}
-
-/// A street people named that the directory does not know.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
-pub struct UnknownStreet {
-    /// Id.
-    pub id: UnknownStreetId,
-    /// As it was written last.
-    #[cfg_attr(feature = "doc", schema(example = "вул. Новобудівна"))]
-    pub written: String,
-    /// How often it was named.
-    pub times: u32,
-    /// Number of the last request that named it.
-    pub last_number: i64,
-    /// When it was named first.
-    pub first_at: DateTime<Utc>,
-    /// When it was named last.
-    pub last_at: DateTime<Utc>,
-    /// Streets of the directory that may be meant.
-    pub similar: Vec<String>,
-}
-
-/// Search streets by parts of the new or the former name.
-#[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "doc", derive(utoipa::IntoParams))]
-#[serde(deny_unknown_fields)]
-pub struct StreetQuery {
-    /// Parts of the name; empty lists all.
-    #[serde(
-        default,
-        deserialize_with = "wire::opt_line",
-        skip_serializing_if = "Option::is_none"
-    )]
-    #[validate(length(max = "limits::QUERY_MAX"))]
-    #[cfg_attr(feature = "doc", param(max_length = 200))]
-    pub q: Option<String>,
-    /// Most rows, 20 by default.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[validate(range(min = 1, max = "limits::PAGE_MAX"))]
-    #[cfg_attr(feature = "doc", param(minimum = 1, maximum = 100))]
-    pub limit: Option<u32>,
 }
 
 /// Planned or emergency works (оголошення).

@@ -20,7 +20,6 @@ on_both! {
             ("фото.jpg", files::jpeg(), "image/jpeg", "фото.jpg", true),
             ("фото.png", files::png(), "image/png", "фото.png", true),
             ("фото.webp", files::webp(), "image/webp", "фото.webp", true),
-            ("фото.heic", files::heic(), "image/heic", "фото.heic", false),
             ("лист.docx", files::docx(), word, "лист.docx", false),
             ("звіт.xlsx", files::xlsx(), excel, "звіт.xlsx", false),
             ("рахунок.exe", files::pdf(), "application/pdf", "рахунок.exe.pdf", false),
@@ -70,8 +69,7 @@ on_both! {
         app.applicant().on(&e::THUMBNAIL, &[&paper.id]).send().await.refused("not_found");
         let mut broken = files::png();
         broken.truncate(40);
-        let broken = sent(app, "зіпсоване.png", broken).await.ok();
-        assert!(!broken.has_thumbnail, "a broken picture is kept, without a thumbnail");
+        sent(app, "зіпсоване.png", broken).await.refused("invalid_input").field_code("/file", "broken");
     }
 
     /// A foreign file does not exist.
@@ -88,7 +86,7 @@ on_both! {
         }
     }
 
-    /// Whoever added a file may take it back while it waits; nobody else may.
+    /// Whoever added a file may take it back; nobody else may. What others may have seen leaves a trace.
     async fn taking_back(app: &TestApp) {
         let id = app.filed().await.row.id;
         let me = app.applicant();
@@ -99,7 +97,13 @@ on_both! {
         me.on(&e::DOWNLOAD, &[&file.id]).send().await.refused("not_found");
         me.on(&e::THUMBNAIL, &[&file.id]).send().await.refused("not_found");
         me.on(&e::REMOVE_ATTACHMENT, &[&file.id]).send().await.refused("not_found");
-        assert!(app.seen(id).await.attachments.is_empty());
+        assert!(me.card(id).await.ok().attachments.is_empty());
+        let kept = app.seen(id).await.attachments;
+        let trace = kept[0].withdrawn.as_ref().expect("staff see that it was there");
+        assert!((kept.len(), trace.reason.is_empty()) == (1, false) && !kept[0].has_thumbnail);
+        app.operator().on(&e::DOWNLOAD, &[&file.id]).send().await.refused("not_found");
+        let last = app.operator().history(id).await.pop().unwrap();
+        assert_eq!(last.transition, Transition::A03);
     }
 
     /// An upload names a field of the card, and holds one part named `file`.

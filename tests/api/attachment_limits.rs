@@ -15,7 +15,8 @@ fn stored_objects(app: &TestApp) -> usize {
             })
             .sum()
     }
-    walk(&app.folder().join("files"))
+    let files = app.folder().join("files");
+    walk(&files.join("attachments")) + walk(&files.join("thumbnails"))
 }
 
 on_both! {
@@ -64,7 +65,15 @@ on_both! {
         let file = me.upload(id, AttachmentField::Applicant, "фото.jpg", files::jpeg()).await.ok();
         assert_eq!(stored_objects(app), 2, "the picture and its thumbnail");
         me.on(&e::REMOVE_ATTACHMENT, &[&file.id]).send().await.ok();
-        assert_eq!(stored_objects(app), 0);
+        assert_eq!(stored_objects(app), 2, "others may have seen it: it is withdrawn, not deleted");
+        let executor = app.vodokanal();
+        let draft = executor.upload(id, AttachmentField::PhotoReport, "фото.jpg", files::jpeg()).await.ok();
+        assert_eq!(stored_objects(app), 4);
+        executor.on(&e::REMOVE_ATTACHMENT, &[&draft.id]).send().await.ok();
+        app.sweep(TimeDelta::minutes(59)).await;
+        assert_eq!(stored_objects(app), 4, "what is not an hour old stays");
+        assert_eq!(app.sweep(TimeDelta::minutes(61)).await.objects, 2, "nobody else had seen this one");
+        assert_eq!(stored_objects(app), 2);
     }
 
     /// A closed request takes no more files.

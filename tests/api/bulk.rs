@@ -71,6 +71,29 @@ on_both! {
         assert_eq!(answer.items[3].refused.as_ref().unwrap().current_version, Some(old.row.version + 1));
     }
 
+    /// C01: letters of another alphabet, transliteration and the other keyboard layout hide no contradiction.
+    async fn c01_a_contradiction_in_other_letters(app: &TestApp) {
+        let plain = confirmed(app, "Дякую, воду дали.").await;
+        let mut doubtful = Vec::new();
+        for words in ["Досi холодно в квартирi", "Dosi techet kran", "Djls ytvf'"] {
+            let card = confirmed(app, words).await;
+            let hints = &card.feedback.last().unwrap().hints;
+            assert!(hints.iter().any(|h| h.ground.is_none()), "{words}: {hints:?}");
+            doubtful.push(card);
+        }
+        let all: Vec<&TicketCard> = doubtful.iter().chain([&plain]).collect();
+        let answer = send(&app.operator(), &act(BulkAct::Confirm, &all)).await.ok();
+        let refused = Some("refused_contradiction");
+        assert_eq!(codes(&answer), [refused, refused, refused, None]);
+        for outcome in answer.items.iter().take(3) {
+            let problem = outcome.refused.as_ref().unwrap();
+            assert_eq!(problem.clause.as_ref().unwrap().number, "10.2.2.1");
+        }
+        for card in &doubtful {
+            assert_eq!(app.seen(card.row.id).await.row.status, Status::PendingClosure);
+        }
+    }
+
     /// T22 for many, where the settings allow it.
     async fn closing_without_a_response(app: &TestApp) {
         let (a, b) = (app.ticket(Status::PendingClosure).await, app.ticket(Status::InProgress).await);

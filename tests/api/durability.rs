@@ -1,135 +1,11 @@
 //! What was answered is kept: the server is killed right after the answer, and starts again.
-use openapi::page::Page;
-use openapi::session::Session;
-use openapi::ticket::TicketRow;
-use std::path::Path;
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 use tests::database::Database;
 use tests::prelude::*;
-use tokio::process::{Child, Command};
+use tests::server::Server;
 
-struct Server {
-    child: Child,
-    base: String,
-    http: reqwest::Client,
-}
-
-fn binary() -> String {
-    std::env::var("CONTACT_CENTER_BIN")
-        .expect("CONTACT_CENTER_BIN is not set: `cargo xtask test` builds the server and sets it")
-}
-
-fn free_port() -> u16 {
-    std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap()
-        .port()
-}
-
-impl Server {
-    async fn start(database: &str, dir: &Path) -> Server {
-        let port = free_port();
-        let child = Command::new(binary())
-            .arg("serve")
-            .env("CONTACT_LISTEN", format!("127.0.0.1:{port}"))
-            .env("CONTACT_DATABASE", database)
-            .env("CONTACT_DATA_DIR", dir)
-            .env("CONTACT_NO_RATE_LIMIT", "true")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("the server's binary");
-        let server = Server {
-            child,
-            base: format!("http://127.0.0.1:{port}/api/v1"),
-            http: tests::app::client(),
-        };
-        let started = Instant::now();
-        while started.elapsed() < Duration::from_secs(30) {
-            if server
-                .http
-                .get(format!("{}/ready", server.base))
-                .send()
-                .await
-                .is_ok_and(|r| r.status() == 200)
-            {
-                return server;
-            }
-            tokio::time::sleep(Duration::from_millis(50)).await;
-        }
-        panic!("the server does not start");
-    }
-
-    /// SIGKILL: no farewell, no flush.
-    async fn kill(mut self) {
-        self.child.kill().await.unwrap();
-        assert!(!self.child.wait().await.unwrap().success());
-    }
-
-    /// SIGTERM, as a service manager says it; how long it took to stop.
-    async fn terminate(mut self) -> Duration {
-        let pid = self.child.id().expect("it runs").to_string();
-        let started = Instant::now();
-        let told = Command::new("kill").args(["-TERM", &pid]).status().await;
-        assert!(told.unwrap().success());
-        assert!(self.child.wait().await.unwrap().success());
-        started.elapsed()
-    }
-
-    async fn register(&self) -> String {
-        let body = crate::register::complete();
-        let reply = self
-            .http
-            .post(format!("{}/applicants", self.base))
-            .json(&body)
-            .send()
-            .await
-            .unwrap();
-        assert_eq!(reply.status(), 201);
-        reply.json::<Session>().await.unwrap().access_token
-    }
-
-    async fn sign_in(&self) -> String {
-        let body = json!({"login": "0677654321", "password": "чотири прості слова", "transport": "body"});
-        let reply = self
-            .http
-            .post(format!("{}/sessions", self.base))
-            .json(&body)
-            .send()
-            .await
-            .unwrap();
-        reply.json::<Session>().await.unwrap().access_token
-    }
-
-    async fn file(&self, token: &str) -> TicketCard {
-        let call = self
-            .http
-            .post(format!("{}/tickets", self.base))
-            .bearer_auth(token)
-            .json(&make::water());
-        let reply = call.send().await.unwrap();
-        assert_eq!(reply.status(), 201);
-        reply.json().await.unwrap()
-    }
-
-    async fn list(&self, token: &str) -> Vec<TicketRow> {
-        let call = self
-            .http
-            .get(format!("{}/tickets?limit=100", self.base))
-            .bearer_auth(token);
-        call.send()
-            .await
-            .unwrap()
-            .json::<Page<TicketRow>>()
-            .await
-            .unwrap()
-            .items
-    }
-}
+/// What somebody registered by `register::complete` signs in with.
+const LOGIN: &str = "0677654321";
 
 async fn survives(base: Base) {
     let dir = tempfile::tempdir().unwrap();
@@ -138,7 +14,7 @@ async fn survives(base: Base) {
         .await
         .unwrap();
     let mut server = Server::start(&database.url, dir.path()).await;
-    let mut token = server.register().await;
+    let mut token = server.register(&crate::register::complete()).await;
     let mut answered = Vec::new();
     for _ in 0..3 {
         for _ in 0..4 {
@@ -146,7 +22,7 @@ async fn survives(base: Base) {
         }
         server.kill().await;
         server = Server::start(&database.url, dir.path()).await;
-        token = server.sign_in().await;
+        token = server.sign_in(LOGIN).await;
         let kept = server.list(&token).await;
         for row in &answered {
             let found = kept
@@ -179,7 +55,7 @@ async fn killed_in_the_middle_of_work() {
         .await
         .unwrap();
     let server = Server::start(&database.url, dir.path()).await;
-    let token = server.register().await;
+    let token = server.register(&crate::register::complete()).await;
     let answered = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
     let workers: Vec<_> = (0..8)
         .map(|_| {
@@ -216,7 +92,7 @@ async fn killed_in_the_middle_of_work() {
     let rows = answered.lock().unwrap().clone();
     assert!(rows.len() >= 30, "{}", rows.len());
     let server = Server::start(&database.url, dir.path()).await;
-    let token = server.sign_in().await;
+    let token = server.sign_in(LOGIN).await;
     for row in &rows {
         let get = |tail: &str| {
             server

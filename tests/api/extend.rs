@@ -39,7 +39,7 @@ on_both! {
         assert!(!act.allowed && act.reason.as_deref().is_some_and(|r| r.contains("уже продовжували")));
         let vodokanal = app.vodokanal();
         let done = vodokanal.submit(&more, tests::verbs::ANSWER).await.ok();
-        let back = ReturnForRework { reason: "На фото інша адреса.".to_owned() };
+        let back = ReturnForRework { reason: "На фото інша адреса.".to_owned(), photo: false };
         let call = app.operator();
         let call = call.on(&e::RETURN_FOR_REWORK, &[&done.row.id]).version(done.row.version).body(&back);
         let rework = call.send().await.ok();

@@ -1,4 +1,5 @@
 //! Passing a request on inside the executor's organisation: who may, to whom, what is told to whom.
+use backend::app::ticket::tell::TOPIC;
 use tests::prelude::*;
 
 const UNIT: &str = "vodokanal-zakhid";
@@ -36,7 +37,8 @@ on_both! {
         let letters = || {
             app.pass(TimeDelta::days(1));
             let jobs = app.state().db.write::<_, store::DbError>(|c| store::outbox::claim(c, "test", app.now(), 50));
-            jobs.unwrap().iter().filter(|j| j.payload["ticket"] == json!(before.row.id)).count()
+            let jobs = jobs.unwrap();
+            jobs.iter().filter(|j| j.topic == TOPIC && j.payload["ticket"] == json!(before.row.id)).count()
         };
         let written = letters();
         let master = app.executor(UNIT);

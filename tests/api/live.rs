@@ -45,6 +45,30 @@ on_both! {
         }
     }
 
+    /// An executor hears of its own requests: what comes, what is taken away; nothing of others, no comment.
+    async fn an_executor_hears_of_its_own_requests(app: &TestApp) {
+        let (mut ours, mut theirs) = (app.vodokanal().listen(None).await, app.executor("kp-dorohy").listen(None).await);
+        for ears in [&mut ours, &mut theirs] {
+            assert!(!ears.heard().await.read::<DeskHello>().resumed);
+        }
+        let card = app.filed().await;
+        let first: DeskChange = ours.heard().await.read();
+        assert_eq!((first.id, first.transition), (card.row.id, Transition::T03));
+        let pending = app.ticket(Status::PendingClosure).await;
+        while ours.heard().await.read::<DeskChange>().transition != Transition::T14 {}
+        app.said(Voice::Cabinet, FeedbackKind::Comment, &pending, "Тиск не змінився.").await;
+        app.operator().assign(&card, "kp-dorohy", Some("Це дорога.")).await.ok();
+        for ears in [&mut ours, &mut theirs] {
+            let moved: DeskChange = ears.heard().await.read();
+            assert_eq!((moved.id, moved.transition), (card.row.id, Transition::T08), "and nothing before it");
+        }
+        app.executor("kp-dorohy").accept(&app.seen(card.row.id).await).await.ok();
+        assert_eq!(theirs.heard().await.read::<DeskChange>().transition, Transition::T06);
+        let other = app.filed().await;
+        assert_eq!(ours.heard().await.read::<DeskChange>().id, other.row.id, "not what is theirs now");
+        app.applicant().on(&e::DESK_STREAM, &[]).send().await.refused("forbidden");
+    }
+
     async fn nothing_about_a_person_is_told(app: &TestApp) {
         let mut ears = app.operator().listen(None).await;
         ears.heard().await;

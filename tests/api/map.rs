@@ -87,6 +87,8 @@ on_both! {
             let found = points(&desk, &q).await;
             assert_eq!((numbers(&found), found.total, found.truncated), (all.to_vec(), 3, false), "{}", desk.name);
         }
+        let coarse = points(&app.analyst(), &q).await;
+        assert!(coarse.points.iter().all(|p| p.lat == (p.lat * 1e3).round() / 1e3 && !p.place.contains("11")), "no house");
         let found = points(&app.operator(), &q).await;
         let one = &found.points[2];
         assert_eq!((one.id, one.lat, one.lon, one.status, one.overdue), (mine.id, 47.91, 33.39, Status::Assigned, false));

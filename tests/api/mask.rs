@@ -68,7 +68,8 @@ on_both! {
         app.said(Voice::Phone, FeedbackKind::Comment, &pending, "Тиск не змінився.").await;
         assert!(raw(&app.operator(), pending.row.id).await.1.feedback[0].call.is_some());
         for reader in [app.vodokanal(), app.analyst()] {
-            assert!(raw(&reader, pending.row.id).await.1.feedback[0].call.is_none(), "{}", reader.name);
+            let said = raw(&reader, pending.row.id).await.1.feedback;
+            assert!(said.iter().all(|f| f.call.is_none()), "{}", reader.name);
         }
     }
 
@@ -82,6 +83,67 @@ on_both! {
         assert!(names(app.operator().history(rework.row.id).await).contains("Мельник"));
         let seen = names(app.applicant().history(rework.row.id).await);
         assert!(!seen.contains("Мельник") && !seen.contains("Майстер"), "{seen}");
+    }
+
+    /// Staff see which person acted for an organisation and who filed; others see the organisation.
+    async fn people_behind_organisations_are_named_to_staff(app: &TestApp) {
+        let rework = app.ticket(Status::Rework).await;
+        let master = "Майстер kp-vodokanal";
+        for reader in [app.operator(), app.vodokanal()] {
+            let card = reader.card(rework.row.id).await.ok();
+            assert_eq!(card.resolutions[0].person.as_deref(), Some(master), "{}", reader.name);
+            let taken = reader.history(rework.row.id).await;
+            let taken = taken.iter().find(|h| h.transition == Transition::T06).unwrap();
+            assert_eq!(taken.person.as_deref(), Some(master));
+            assert!(taken.actor.as_deref().is_some_and(|a| a.contains("Водоканал") || a.contains("одоканал")));
+        }
+        for reader in [app.applicant(), app.analyst()] {
+            let (text, card) = raw(&reader, rework.row.id).await;
+            assert!(card.resolutions[0].person.is_none() && !text.contains("Майстер"), "{text}");
+            let told = serde_json::to_string(&reader.history(rework.row.id).await).unwrap();
+            assert!(!told.contains("Майстер"), "{told}");
+        }
+        let partner = app.integration(&[openapi::Scope::Create, openapi::Scope::Read]);
+        let mut draft = make::water();
+        draft.caller = Some(make::caller("Лисенко Марія Іванівна", "0671112233"));
+        let filed = partner.file(&draft).await.ok().row.id;
+        assert_eq!(app.seen(filed).await.filed_by.as_deref(), Some(partner.name.as_str()));
+        assert!(partner.card(filed).await.ok().filed_by.is_none());
+        let by_phone = app.operator().file(&draft).await.ok().row.id;
+        assert_eq!(app.seen(by_phone).await.filed_by.as_deref(), Some("Мельник Оксана"));
+    }
+
+    /// An analyst gets no texts, no files, no house, on any route.
+    async fn an_analyst_reads_figures(app: &TestApp) {
+        let id = app.filed().await.row.id;
+        let file = app.applicant().upload(id, AttachmentField::Applicant, "фото.png", files::png()).await.ok();
+        let analyst = app.analyst();
+        let full = app.seen(id).await;
+        let (text, card) = raw(&analyst, id).await;
+        assert!(card.text.is_empty() && card.row.excerpt.is_empty() && card.attachments.is_empty());
+        let place = &card.location;
+        assert!(place.building.is_none() && place.flat.is_none() && place.note.is_none() && place.lat.is_none());
+        assert_eq!((place.street.as_deref(), card.row.place.as_str()), (full.location.street.as_deref(), "вул. Каунаська"));
+        assert!(!text.contains(full.text.as_str()) && !text.contains("фото"), "{text}");
+        for (status, key) in [(Status::Rework, "answer"), (Status::NonExecutionReview, "text"), (Status::Clarification, "question")] {
+            let other = app.ticket(status).await;
+            let (text, card) = raw(&analyst, other.row.id).await;
+            for words in [tests::verbs::ANSWER, tests::verbs::JUSTIFICATION, "Який саме під’їзд?", "У другому під’їзді тиску так і немає.", "Перевірте стояк"] {
+                assert!(!text.contains(words), "{key}: {text}");
+            }
+            let told = serde_json::to_string(&analyst.history(card.row.id).await).unwrap();
+            assert!(!told.contains("\"note\""), "{told}");
+        }
+        analyst.on(&e::DOWNLOAD, &[&file.id]).send().await.refused("forbidden").status(403);
+        analyst.on(&e::THUMBNAIL, &[&file.id]).send().await.refused("forbidden").status(403);
+        let found = |q: &str| TicketQuery { q: Some(q.to_owned()), ..TicketQuery::default() };
+        let word = full.text.split(' ').next().unwrap().to_owned();
+        assert!(!app.operator().list(&found(&word)).await.is_empty());
+        assert!(analyst.list(&found(&word)).await.is_empty(), "a search is an oracle of words");
+        assert_eq!(analyst.list(&found(&full.row.number.to_string())).await.len(), 1);
+        for row in analyst.list(&TicketQuery::default()).await {
+            assert!(row.excerpt.is_empty() && !row.place.contains("11"), "{row:?}");
+        }
     }
 
     /// Looking people up by phone is an operator's right, and answers with cards only for that phone.

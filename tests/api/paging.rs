@@ -87,10 +87,60 @@ on_both! {
             let query = TicketQuery { cursor: Some(nonsense.to_owned()), ..TicketQuery::default() };
             ask(query).await.refused("invalid_input").points_at("/cursor");
         }
-        // far behind the end: opaque to callers, so made here the way the server makes it
-        let beyond = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, "n::0");
-        let query = TicketQuery { cursor: Some(beyond), ..TicketQuery::default() };
-        let page = ask(query).await.ok();
-        assert_eq!((page.items.len(), page.next), (0, None));
+        // made up: opaque to callers, and worth nothing without the server's seal
+        let made_up = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, "n::0");
+        let query = TicketQuery { cursor: Some(made_up), ..TicketQuery::default() };
+        ask(query).await.refused("invalid_input").points_at("/cursor");
+    }
+
+    /// A cursor goes on with the very list it came from: other filters or another reader begin again.
+    async fn a_cursor_belongs_to_its_filters_and_its_reader(app: &TestApp) {
+        fill(app).await;
+        let op = app.operator();
+        let filtered = TicketQuery { limit: Some(2), item: Some("07".into()), ..TicketQuery::default() };
+        let page = op.on(&e::LIST_TICKETS, &[]).query(&TicketQuery { limit: Some(2), ..TicketQuery::default() }).send().await.ok();
+        let cursor = page.next;
+        assert!(cursor.is_some());
+        let other_filter = TicketQuery { cursor: cursor.clone(), ..filtered };
+        op.on(&e::LIST_TICKETS, &[]).query(&other_filter).send().await.refused("invalid_input").points_at("/cursor");
+        let same = TicketQuery { cursor, limit: Some(100), ..TicketQuery::default() };
+        assert_eq!(op.on(&e::LIST_TICKETS, &[]).query(&same).send().await.ok().items.len(), 9);
+        app.applicant().on(&e::LIST_TICKETS, &[]).query(&same).send().await.refused("invalid_input").points_at("/cursor");
+    }
+
+    /// Oldest first is the other way round, filed meanwhile or not.
+    async fn oldest_first(app: &TestApp) {
+        let mut all = fill(app).await;
+        all.reverse();
+        let query = TicketQuery { limit: Some(4), sort: Some(TicketSort::Oldest), ..TicketQuery::default() };
+        let numbers: Vec<i64> = walk(app, query, false).await.iter().map(|r| r.number).collect();
+        assert_eq!(numbers, all);
+    }
+
+    /// In the order of changes a request that jumps to the front while somebody pages is told at the end.
+    async fn by_change_nothing_is_skipped_while_rows_change(app: &TestApp) {
+        let all = fill(app).await;
+        let op = app.operator();
+        let mut query = TicketQuery { limit: Some(4), sort: Some(TicketSort::Updated), ..TicketQuery::default() };
+        let first = op.on(&e::LIST_TICKETS, &[]).query(&query).send().await.ok();
+        // the oldest one, far from being told, changes
+        let oldest = op.on(&e::LIST_TICKETS, &[])
+            .query(&TicketQuery { limit: Some(1), sort: Some(TicketSort::Oldest), ..TicketQuery::default() })
+            .send().await.ok().items.remove(0);
+        let card = op.card(oldest.id).await.ok();
+        app.vodokanal().accept(&card).await.ok();
+        let mut told: Vec<i64> = first.items.iter().map(|r| r.number).collect();
+        query.cursor = first.next;
+        let mut pages = 0;
+        while query.cursor.is_some() {
+            let page = op.on(&e::LIST_TICKETS, &[]).query(&query).send().await.ok();
+            told.extend(page.items.iter().map(|r| r.number));
+            query.cursor = page.next;
+            pages += 1;
+            assert!(pages < 20, "the pages do not end");
+        }
+        told.sort_unstable_by(|a, b| b.cmp(a));
+        told.dedup();
+        assert_eq!(told, all);
     }
 }

@@ -1,5 +1,5 @@
 //! Parts of a request: split off for co-executors, waited for, accepted, dropped, detached.
-use openapi::ticket::{ClosePart, DetachPart, Part, Reopen, ReturnForRework, SplitOff, TicketRow};
+use openapi::ticket::{ClosePart, DetachPart, PartCard, Reopen, ReturnForRework, SplitOff, TicketRow};
 use tests::prelude::*;
 use tests::verbs::ANSWER;
 
@@ -20,7 +20,7 @@ async fn split(app: &TestApp, card: &TicketCard) -> TicketCard {
     reply.body(&split_to("kp-dorohy")).send().await.ok()
 }
 
-fn only(card: &TicketCard) -> &Part {
+fn only(card: &TicketCard) -> &PartCard {
     assert_eq!(card.parts.len(), 1, "{:?}", card.parts);
     &card.parts[0]
 }
@@ -47,6 +47,7 @@ async fn detach(app: &TestApp, part: &TicketCard) -> Reply<TicketCard> {
 async fn rework(app: &TestApp, card: &TicketCard) -> TicketCard {
     let body = ReturnForRework {
         reason: "Шов не загерметизовано.".to_owned(),
+        photo: false,
     };
     let op = app.operator();
     let call = op.on(&e::RETURN_FOR_REWORK, &[&card.row.id]);

@@ -36,6 +36,7 @@ async fn publish(app: &TestApp, draft: &RuleDraftView, from: Option<DateTime<Utc
         revision: draft.revision,
         note: "Рішення виконкому".into(),
         effective_at: from,
+        ..PublishRules::default()
     };
     app.admin()
         .on(&e::PUBLISH_RULES, &[&draft.id])

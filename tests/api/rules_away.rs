@@ -29,6 +29,7 @@ async fn publish(app: &TestApp, draft: &RuleDraftView) -> Reply<RulesEdition> {
         revision: draft.revision,
         note: "База на ремонті".into(),
         effective_at: None,
+        ..PublishRules::default()
     };
     let admin = app.admin();
     admin.on(&e::PUBLISH_RULES, &[&draft.id]).body(&body).send().await

@@ -90,7 +90,7 @@ on_both! {
         assert!(none.changes.is_empty(), "looking keeps nothing");
         assert!(bring(app, &draft, RulesTable::Groups, false, old).await.ok().kept);
         let draft = app.admin().on(&e::RULE_DRAFT, &[&draft.id]).send().await.ok();
-        let body = PublishRules { revision: draft.revision, note: "З таблиці".into(), effective_at: None };
+        let body = PublishRules { revision: draft.revision, note: "З таблиці".into(), effective_at: None, ..PublishRules::default() };
         app.admin().on(&e::PUBLISH_RULES, &[&draft.id]).body(&body).send().await.ok();
         assert_eq!(rules(app).await.groups[0].name_uk, "Вода і стоки");
     }
@@ -132,7 +132,7 @@ on_both! {
         let numbers = vec![card.row.number];
         let found = app.admin().on(&e::SIMULATE_RULES, &[&draft.id]).body(&Simulate { numbers }).send().await.ok();
         assert_eq!((found.elsewhere, found.requests[0].then.as_deref()), (1, Some(other.short_name_uk.as_str())));
-        let body = PublishRules { revision: draft.revision, note: "Вулиця".into(), effective_at: None };
+        let body = PublishRules { revision: draft.revision, note: "Вулиця".into(), effective_at: None, ..PublishRules::default() };
         app.admin().on(&e::PUBLISH_RULES, &[&draft.id]).body(&body).send().await.ok();
         assert_eq!(app.filed().await.row.executor.map(|x| x.code), Some(other.code));
     }

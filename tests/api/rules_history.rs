@@ -26,6 +26,7 @@ async fn publish(app: &TestApp, entry: Entry, note: &str) {
         revision: draft.revision,
         note: note.into(),
         effective_at: None,
+        ..PublishRules::default()
     };
     admin
         .on(&e::PUBLISH_RULES, &[&draft.id])
@@ -110,7 +111,7 @@ on_both! {
         let draft: RuleDraftView = admin.on(&e::CREATE_RULE_DRAFT, &[]).body(&body).send().await.ok();
         let query = openapi::rules::EntryQuery { part: Part::Template, code: text.code.clone() };
         let draft = admin.on(&e::DROP_RULE_ENTRY, &[&draft.id]).query(&query).send().await.ok();
-        let body = PublishRules { revision: draft.revision, note: "Без тексту".into(), effective_at: None };
+        let body = PublishRules { revision: draft.revision, note: "Без тексту".into(), effective_at: None, ..PublishRules::default() };
         admin.on(&e::PUBLISH_RULES, &[&draft.id]).body(&body).send().await.ok();
         let told = history(app, Part::Template, &text.code, None).await.ok();
         assert_eq!(versions(&told), [(2, Difference::Removed), (1, Difference::Added)]);

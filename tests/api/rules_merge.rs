@@ -34,6 +34,7 @@ async fn publish(app: &TestApp, draft: &RuleDraftView) -> Reply<RulesEdition> {
         revision: draft.revision,
         note: "Рішення виконкому".into(),
         effective_at: None,
+        ..PublishRules::default()
     };
     let admin = app.admin();
     admin.on(&e::PUBLISH_RULES, &[&draft.id]).body(&body).send().await

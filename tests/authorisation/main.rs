@@ -131,7 +131,15 @@ fn every_area_is_walked() {
     }
 }
 
-const DOOR: &[&str] = &["session", "account", "applicant", "reference", "health"];
+const DOOR: &[&str] = &[
+    "session",
+    "account",
+    "applicant",
+    "reference",
+    "health",
+    "letters",
+    "security",
+];
 const TICKETS: &[&str] = &["ticket"];
 const ACTS: &[&str] = &["act"];
 const FEEDBACK: &[&str] = &["feedback"];

@@ -37,6 +37,7 @@ pub async fn draft(app: &TestApp, published: bool) -> (RuleDraftId, u32) {
             revision: made.revision,
             note: "Завтра".into(),
             effective_at: last.map(|at| at.max(app.now()) + TimeDelta::days(1)),
+            ..PublishRules::default()
         };
         let call = admin.on(&e::PUBLISH_RULES, &[&made.id]).body(&body);
         call.send().await.ok();

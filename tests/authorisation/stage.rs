@@ -75,7 +75,7 @@ pub async fn of(app: &TestApp, endpoint: &str, caller: &Caller) -> Stage {
     };
     match endpoint {
         "MARK_DUPLICATE" => stage.master = app.filed().await.row.number,
-        "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT" => {
+        "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT" | "WITHDRAW_ATTACHMENT" => {
             stage.file = Some(file(app, caller, stage.ticket).await)
         }
         "DELETE_DESK_FILTER" if caller.role.is_some_and(|r| DESK.contains(&r)) => {
@@ -112,13 +112,25 @@ async fn request(app: &TestApp, endpoint: &str, caller: &Caller) -> TicketCard {
         "SUBMIT" | "JUSTIFY_NON_EXECUTION" | "REQUEST_CANCELLATION" | "ASK_CLARIFICATION" | "UPLOAD" => {
             app.ticket(Status::InProgress).await
         }
+        "CLOSE_REPORTED" => app.nobodys_pending().await,
         "SPLIT" => app.ticket(Status::InProgress).await,
         "DETACH_PART" | "CLOSE_PART" => part(app).await,
         "DECIDE_NON_EXECUTION" => app.ticket(Status::NonExecutionReview).await,
+        "WITHDRAW_ATTACHMENT" => app.ticket(Status::PendingClosure).await,
         "COMMENT" | "CONFIRM" | "RETURN_FOR_REWORK" | "CLOSE_NO_RESPONSE" | "BULK" => {
             app.ticket(Status::PendingClosure).await
         }
         "DECIDE_COMMENT" => said(app, FeedbackKind::Comment).await,
+        "REVERSE_DECLINE" => {
+            let card = said(app, FeedbackKind::Comment).await;
+            let why = "Не стосується цієї адреси.";
+            let declined = app
+                .operator()
+                .decline(&card, domain::DeclineGround::NotToThePoint, why)
+                .await
+                .ok();
+            app.seen(declined.row.id).await
+        }
         "DECIDE_CANCELLATION" => said(app, FeedbackKind::Cancellation).await,
         "DECIDE_CONFIRMATION" | "WITHDRAW_FEEDBACK" => said(app, FeedbackKind::Confirmation).await,
         "ANSWER_CLARIFICATION" | "CLOSE_CLARIFIED" => app.ticket(Status::Clarification).await,

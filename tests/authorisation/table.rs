@@ -30,7 +30,10 @@ pub fn is_about_an_object(id: &str) -> bool {
         )
         || is_act(id)
         || crate::staff::is_about_an_account(id)
-        || matches!(id, "UPLOAD" | "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT")
+        || matches!(
+            id,
+            "UPLOAD" | "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT" | "WITHDRAW_ATTACHMENT"
+        )
 }
 
 fn is_act(id: &str) -> bool {
@@ -41,6 +44,8 @@ fn is_act(id: &str) -> bool {
 pub fn answers_otherwise(id: &str, status: u16) -> bool {
     match id {
         "SIGN_IN" | "REFRESH" => status == 401,
+        // no letter was sent that could hold a link
+        "LOOK_AT_MAIL_PROOF" | "CONFIRM_MAIL" | "STOP_LETTERS" => status == 410,
         _ => false,
     }
 }
@@ -58,8 +63,27 @@ pub fn example(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Optio
                 .then(|| at(&[stage.key.map_or(Uuid::nil(), |k| k.0).to_string()], Body::None))
         })
         .or_else(|| desk(id, stage))
+        .or_else(|| cards(id, app))
         .or_else(|| crate::rules::example(id, stage))
         .or_else(|| crate::staff::example(id, stage))
+}
+
+/// What is done with the card of somebody who has a cabinet.
+fn cards(id: &str, app: &TestApp) -> Option<Example> {
+    let acts = [
+        "PROVE_PHONE",
+        "CHECK_RESIDENCE",
+        "BLOCK_CABINET",
+        "UNBLOCK_CABINET",
+    ];
+    if id == "FIND_CABINETS" {
+        return Some(asking("phone", "067 123 45 01"));
+    }
+    let somebody = acts
+        .contains(&id)
+        .then(|| app.resident("Черненко Ігор Петрович", &phone()))?;
+    let note = json!({"note": "Передзвонили за номером."});
+    Some(at(&[somebody.card?.to_string()], Body::Json(note)))
 }
 
 fn desk(id: &str, stage: &Stage) -> Option<Example> {
@@ -134,6 +158,11 @@ fn door(id: &str) -> Option<Example> {
             .into(),
             ..plain(Body::None)
         },
+        "MY_LETTERS" | "ASK_MAIL_PROOF" | "SECURITY_JOURNAL" => plain(Body::None),
+        "SAVE_MY_LETTERS" => plain(Body::Json(json!({"lang": "uk", "news": true}))),
+        "LOOK_AT_MAIL_PROOF" => plain(Body::Json(json!({"token": "nonsense"}))),
+        "CONFIRM_MAIL" => plain(Body::Json(json!({"token": "nonsense", "lang": "uk"}))),
+        "STOP_LETTERS" => asking("key", "nonsense"),
         "FIND_APPLICANTS" => asking("phone", "067 123 45 01"),
         "SUGGEST_ITEMS" => asking("q", "немає води"),
         "ROUTE_PREVIEW" => asking("item", "01.03"),
@@ -180,6 +209,7 @@ fn acts(id: &str, stage: &Stage) -> Option<Example> {
             let more = stage.due.unwrap_or_default() + chrono::TimeDelta::minutes(1);
             one(json!({"due_at": more, "reason": "Насос везуть із заводу."}))
         }
+        "FLAG_CONFLICT" => one(json!({"on": true, "reason": "Майстер просив підтвердити."})),
         "PASS_ON" => one(json!({"unit": "vodokanal-zakhid", "note": "До обіду, будь ласка."})),
         "SUBMIT" => one(json!({"answer": ANSWER, "documents_created": false})),
         "JUSTIFY_NON_EXECUTION" => {
@@ -192,6 +222,7 @@ fn acts(id: &str, stage: &Stage) -> Option<Example> {
         "NOT_ACCEPT" => one(json!({"reason": "no_substance", "text": "Уточніть, будь ласка, суть питання."})),
         "MARK_DUPLICATE" => one(json!({"master_number": stage.master, "reason": "Той самий порив."})),
         "RETURN_FOR_REWORK" => one(json!({"reason": "На фото інша адреса."})),
+        "CLOSE_REPORTED" => one(json!({"note": "Перевірено за фотозвітом.", "danger_removed": true})),
         "CLOSE_NO_RESPONSE" => one(json!({"attempts": 3, "note": "Телефон не відповідає."})),
         "SPLIT" => one(json!({"executor": "kp-dorohy", "task": "Відновіть асфальт."})),
         "DETACH_PART" => one(json!({"reason": "Зробимо навесні."})),
@@ -234,7 +265,14 @@ fn feedback(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Option<E
             body["answer"] = json!("Другий під’їзд.");
             both(body)
         }
-        "CLOSE_CLARIFIED" => both(json!({"note": "Питання вирішено сусідами."})),
+        "CLOSE_CLARIFIED" => {
+            let mut body = words("");
+            body.as_object_mut().unwrap().remove("text");
+            body["answer"] = json!("Уже все добре, дякую.");
+            body["note"] = json!("Питання вирішено сусідами.");
+            both(body)
+        }
+        "REVERSE_DECLINE" => both(json!({"reason": "Коментар стосується суті."})),
         _ => return None,
     })
 }
@@ -258,6 +296,7 @@ fn files(id: &str, caller: &Caller, stage: &Stage) -> Option<Example> {
             }
         }
         "DOWNLOAD" | "THUMBNAIL" | "REMOVE_ATTACHMENT" => at(&[file], Body::None),
+        "WITHDRAW_ATTACHMENT" => at(&[file], Body::Json(json!({"reason": "Не той файл."}))),
         _ => return None,
     })
 }

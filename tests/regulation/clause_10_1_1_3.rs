@@ -4,10 +4,11 @@ use tests::prelude::*;
 use tests::voice::{last_is, words};
 
 on_both! {
-    /// In every way, also without a word.
+    /// In every way; in the cabinet also without a word.
     async fn a_confirmation_is_taken_in_every_way(app: &TestApp) {
         for voice in Voice::ALL {
-            for text in ["Дякую, тиск добрий.", ""] {
+            let silent = (voice == Voice::Cabinet).then_some("");
+            for text in ["Дякую, тиск добрий."].into_iter().chain(silent) {
                 let pending = app.ticket(Status::PendingClosure).await;
                 let after = app.said(voice, FeedbackKind::Confirmation, &pending, text).await;
                 assert_eq!(after.row.status, Status::PendingClosure, "the operator processes it first");
@@ -38,6 +39,39 @@ on_both! {
         let call = op.on(&e::CONFIRM, &[&pending.row.id]).version(pending.row.version).body(&body).send();
         let no = app.refuses(pending.row.id, call).await;
         assert_eq!((no.code.as_str(), no.status), ("refused_call_record", 422));
+    }
+
+    /// C24: a call of 2019, before the registration or ahead of now says nothing about this request, and what an operator
+    /// records has the applicant's words. The same holds for the other words by phone.
+    async fn c24_a_spoken_confirmation_has_words_and_a_call_about_it(app: &TestApp) {
+        let pending = app.ticket(Status::PendingClosure).await;
+        app.pass(TimeDelta::days(1));
+        let op = app.operator();
+        let send = |kind: FeedbackKind, voice: Voice, text: &str, at: Option<DateTime<Utc>>| {
+            let mut body = words(app, voice, text);
+            if let (Some(call), Some(at)) = (body.call.as_mut(), at) {
+                call.at = at;
+            }
+            let (op, id, version) = (op.clone(), pending.row.id, pending.row.version);
+            async move { op.on(tests::voice::endpoint(kind), &[&id]).version(version).body(&body).send().await }
+        };
+        let confirm = FeedbackKind::Confirmation;
+        for voice in [Voice::Phone, Voice::Reception] {
+            for text in ["", "  ", "…"] {
+                let no = app.refuses(pending.row.id, send(confirm, voice, text, None)).await;
+                no.status(422).points_at("/text").clause("10.1.1.3");
+            }
+        }
+        let before = pending.row.registered_at - TimeDelta::hours(1);
+        let laws = [(confirm, "10.1.1.3"), (FeedbackKind::Comment, "10.1.1.1"), (FeedbackKind::Cancellation, "10.1.1.2")];
+        for at in ["2019-05-01T10:00:00Z".parse().unwrap(), before, app.now() + TimeDelta::hours(1)] {
+            for (kind, law) in laws {
+                let no = app.refuses(pending.row.id, send(kind, Voice::Phone, "Так, підтверджую.", Some(at))).await;
+                assert_eq!(no.code, "refused_call_record", "{at}");
+                no.status(422).points_at("/call/at").clause(law);
+            }
+        }
+        send(confirm, Voice::Phone, "Так, підтверджую.", Some(app.now() - TimeDelta::hours(2))).await.ok();
     }
 
     /// The executor cannot confirm its own work, nor can anybody but the applicant.

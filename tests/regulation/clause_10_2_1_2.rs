@@ -57,7 +57,7 @@ on_both! {
         let pending = app.ticket(Status::PendingClosure).await;
         let card = app.said(Voice::Cabinet, FeedbackKind::Comment, &pending, TEXT).await;
         let body = DecideComment {
-            decision: CommentDecision::Rework, ground: Some(DeclineGround::Repeated), text: TASK.into(),
+            ground: Some(DeclineGround::Repeated), ..DecideComment::new(CommentDecision::Rework, TASK)
         };
         let op = app.operator();
         let no = app.refuses(card.row.id, op.decide_comment(&card, card.feedback[0].id, &body)).await;
@@ -79,7 +79,7 @@ on_both! {
         let pending = app.ticket(Status::PendingClosure).await;
         let op = app.operator();
         let control = |card: &TicketCard| {
-            let body = ReturnForRework { reason: "На фото інша адреса.".into() };
+            let body = ReturnForRework { reason: "На фото інша адреса.".into(), photo: false };
             let (op, id, version) = (op.clone(), card.row.id, card.row.version);
             async move { op.on(&e::RETURN_FOR_REWORK, &[&id]).version(version).body(&body).send().await }
         };

@@ -31,12 +31,12 @@ on_both! {
         let pending = app.ticket(Status::PendingClosure).await;
         let card = app.said(Voice::Cabinet, FeedbackKind::Comment, &pending, TEXT).await;
         let (op, comment, id) = (app.operator(), card.feedback[0].id, card.row.id);
-        let body = DecideComment { decision: CommentDecision::Decline, ground: None, text: WHY.into() };
-        app.refuses(id, op.decide_comment(&card, comment, &body)).await.status(422).points_at("/ground");
+        let body = DecideComment::new(CommentDecision::Decline, WHY);
+        app.refuses(id, op.decide_comment(&card, comment, &body)).await.status(422).points_at("/ground").clause("10.2.1.3");
         for ground in ["10.2.1.3.6", "10.2.1.3", "", "мені не подобається"] {
             let body = json!({"decision": "decline", "ground": ground, "text": WHY});
             let call = op.on(&e::DECIDE_COMMENT, &[&id, &comment]).version(card.row.version).json(&body).send();
-            app.refuses(id, call).await.status(422).points_at("/ground");
+            app.refuses(id, call).await.status(422).points_at("/ground").clause("10.2.1.3");
         }
     }
 

@@ -58,7 +58,7 @@ on_both! {
         let (op, id, version) = (app.operator(), closed.row.id, closed.row.version);
         assert_eq!(app.refuses(id, op.assign(&closed, "kp-dorohy", Some("Інший виконавець."))).await.code, "refused_closed");
         assert_eq!(app.refuses(id, op.ask(&closed, "Чи все добре?", None)).await.code, "refused_closed");
-        let body = ReturnForRework { reason: "Переробити ще раз.".into() };
+        let body = ReturnForRework { reason: "Переробити ще раз.".into(), photo: false };
         let call = op.on(&e::RETURN_FOR_REWORK, &[&id]).version(version).body(&body).send();
         assert_eq!(app.refuses(id, call).await.code, "refused_closed");
     }

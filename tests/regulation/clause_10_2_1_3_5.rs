@@ -23,6 +23,21 @@ on_both! {
         }
     }
 
+    /// The clause joins two conditions: the operator states both, and both are kept.
+    async fn both_halves_are_stated(app: &TestApp) {
+        let pending = app.ticket(Status::PendingClosure).await;
+        let card = app.said(Voice::Cabinet, FeedbackKind::Comment, &pending, TEXT).await;
+        let (op, id) = (app.operator(), card.feedback[0].id);
+        for (not_local, unlawful, pointer) in [(false, false, "/not_local"), (false, true, "/not_local"), (true, false, "/unlawful")] {
+            let body = DecideComment { not_local, unlawful, ..DecideComment::declined(DeclineGround::OutsidePowers, WHY) };
+            let no = app.refuses(card.row.id, op.decide_comment(&card, id, &body)).await;
+            no.status(422).points_at(pointer).clause("10.2.1.3.5");
+        }
+        let done = op.decline(&card, DeclineGround::OutsidePowers, WHY).await.ok();
+        let decision = &done.feedback[0].decisions[0];
+        assert_eq!((decision.not_local, decision.unlawful), (Some(true), Some(true)));
+    }
+
     /// Every declined comment carries exactly the ground it was declined on.
     async fn each_comment_keeps_its_own_ground(app: &TestApp) {
         let mut card = app.ticket(Status::PendingClosure).await;

@@ -2,7 +2,7 @@
 //! itself, unless the text is contradictory.
 use crate::{clause_of, last_event, may};
 use tests::prelude::*;
-use tests::verbs::closing;
+use tests::verbs::{clarified, closing};
 use tests::voice::{last, last_is};
 
 on_both! {
@@ -77,6 +77,29 @@ on_both! {
         assert_eq!(closed.row.closure, Some(ClosureReason::Cancelled));
     }
 
+    /// The guard holds on every way of closing by somebody's word, and the history says what was ticked and noted.
+    async fn the_danger_guard_holds_on_every_way(app: &TestApp) {
+        let (op, note) = (app.operator(), "Бригада оглянула, небезпеки немає.");
+        let pending = app.moved(&make::emergency(), Status::PendingClosure).await;
+        app.said(Voice::Cabinet, FeedbackKind::Confirmation, &pending, "Дякую, воду дали.").await;
+        let card = app.seen(pending.row.id).await;
+        let no = app.refuses(card.row.id, op.close_on_request(&card)).await;
+        no.status(422).points_at("/danger_removed").clause("10.2.2.2");
+        op.decide_request(&card, &closing(Some(note), true)).await.ok();
+        let event = last_event(app, card.row.id).await;
+        assert_eq!((event.transition, event.danger_removed, event.note.as_deref()), (Transition::T18, true, Some(note)));
+
+        let asked = app.moved(&make::emergency(), Status::Clarification).await;
+        let answered = app.applicant().answer(&asked, "Уже все добре.").await.ok();
+        let card = app.seen(answered.row.id).await;
+        let no = app.refuses(card.row.id, op.close_clarified(&card, &clarified(note))).await;
+        no.status(422).points_at("/danger_removed").clause("10.2.2.2");
+        let safe = CloseClarified { danger_removed: true, ..clarified(note) };
+        op.close_clarified(&card, &safe).await.ok();
+        let event = last_event(app, card.row.id).await;
+        assert_eq!((event.transition, event.danger_removed, event.note.as_deref()), (Transition::T10b, true, Some(note)));
+    }
+
     /// Whatever else waited for a decision loses its object with the closing.
     async fn other_feedback_loses_its_object(app: &TestApp) {
         let pending = app.ticket(Status::PendingClosure).await;
@@ -85,6 +108,67 @@ on_both! {
         let closed = app.operator().close_on_request(&app.seen(card.row.id).await).await.ok();
         assert!(closed.feedback.iter().all(|f| !f.state.is_open()), "{:#?}", closed.feedback);
         assert_eq!((closed.row.open_comments, closed.row.open_request), (0, None));
+    }
+
+    /// T21d: a comment that is still open is declined by 10.2.1.3.4, visibly, as an event of its own.
+    async fn an_open_comment_is_declined_visibly(app: &TestApp) {
+        for kind in [FeedbackKind::Confirmation, FeedbackKind::Cancellation] {
+            let pending = app.ticket(Status::PendingClosure).await;
+            let card = app.said(Voice::Cabinet, FeedbackKind::Comment, &pending, "Тиск ще слабкуватий.").await;
+            app.said(Voice::Cabinet, kind, &card, "Тепер добре, дякую.").await;
+            let closed = app.operator().close_on_request(&app.seen(card.row.id).await).await.ok();
+            let comment = &closed.feedback[0];
+            assert_eq!((comment.state, comment.ground), (FeedbackState::Declined, Some(DeclineGround::AlreadyClosed)));
+            let mine = app.applicant().card(card.row.id).await.ok();
+            assert_eq!(mine.feedback[0].clause.as_ref().map(|c| c.number.as_str()), Some("10.2.1.3.4"));
+            assert!(mine.feedback[0].decision.is_some());
+            let history = app.operator().history(card.row.id).await;
+            let [.., closing, declining] = history.as_slice() else { panic!("two events") };
+            assert!(matches!(closing.transition, Transition::T18 | Transition::T19));
+            assert_eq!((declining.transition, clause_of(declining), declining.role), (Transition::T21d, "10.2.1.3.4", Role::System));
+            assert_eq!(declining.actor, None);
+        }
+    }
+
+    /// A confirmation does not erase a pending cancellation, nor the reverse: both are shown, one is processed, the
+    /// other is superseded.
+    async fn both_requests_wait_for_the_operator(app: &TestApp) {
+        let kinds = [FeedbackKind::Cancellation, FeedbackKind::Confirmation];
+        for (first, second) in [(0, 1), (1, 0)] {
+            let pending = app.ticket(Status::PendingClosure).await;
+            let card = app.said(Voice::Cabinet, kinds[first], &pending, "Питання вирішено.").await;
+            app.said(Voice::Phone, kinds[second], &card, "Дякую, питання вирішено.").await;
+            let card = app.seen(pending.row.id).await;
+            assert!(card.row.both_requests && card.row.open_request == Some(FeedbackKind::Cancellation));
+            assert!(card.feedback.iter().all(|f| f.state == FeedbackState::New), "{:#?}", card.feedback);
+            assert!(may(&card, Act::DecideCancellation) && may(&card, Act::DecideConfirmation));
+            for queue in ["cancellation", "confirmation"] {
+                let listed = app.operator().list(&TicketQuery { pending: Some(queue.into()), ..TicketQuery::default() }).await;
+                assert!(listed.iter().any(|r| r.id == card.row.id && r.both_requests), "{queue}");
+            }
+            let counters = app.operator().on(&e::TICKET_COUNTERS, &[]).send().await.ok();
+            assert!(counters.cancellations > 0 && counters.confirmations > 0);
+            let closed = app.operator().close_on_request(&card).await.ok();
+            let states: Vec<_> = closed.feedback.iter().map(|f| f.state).collect();
+            assert_eq!(states, [FeedbackState::Superseded, FeedbackState::Accepted]);
+        }
+    }
+
+    /// In bulk nothing is closed that needs a look: both requests at once, or an emergency nobody called safe.
+    async fn bulk_closes_only_what_needs_no_look(app: &TestApp) {
+        let both = app.ticket(Status::PendingClosure).await;
+        let card = app.said(Voice::Cabinet, FeedbackKind::Cancellation, &both, "Уже не треба.").await;
+        let both = app.said(Voice::Cabinet, FeedbackKind::Confirmation, &card, "Дякую.").await;
+        let urgent = app.moved(&make::emergency(), Status::PendingClosure).await;
+        let urgent = app.said(Voice::Cabinet, FeedbackKind::Confirmation, &urgent, "Дякую.").await;
+        for (card, code, law) in [(&both, "refused_contradiction", "10.2.2.1"), (&urgent, "refused_danger", "10.2.2.2")] {
+            let body = json!({"act": "confirm", "items": [{"id": card.row.id, "version": card.row.version}]});
+            let answer = app.operator().on(&e::BULK, &[]).json(&body).send().await.ok();
+            let refused = answer.items[0].refused.clone().expect("refused");
+            assert_eq!(refused.code, code);
+            refused.clause(law);
+            assert_eq!(app.seen(card.row.id).await.row.version, card.row.version);
+        }
     }
 
     /// Phone and cabinet lead to the same history but for the channel and the words' author.
@@ -107,6 +191,7 @@ on_both! {
         for other in [app.applicant(), app.vodokanal(), app.manager(), app.analyst(), app.admin()] {
             let no = app.refuses(card.row.id, other.close_on_request(&card)).await;
             assert_eq!(no.status, 403, "{}", other.name);
+            no.clause("10.2.2.1");
         }
         assert!(may(&app.seen(card.row.id).await, Act::DecideConfirmation));
     }

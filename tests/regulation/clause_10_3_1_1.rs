@@ -98,4 +98,25 @@ on_both! {
         let moved = assign(app.senior(), longer(Some("Роботи бере інше підприємство."))).await.ok();
         assert_eq!(moved.row.due_at, Some(kyiv("2026-04-30 17:00")));
     }
+
+    /// The history says in which round who was late, and by how much.
+    async fn the_history_says_who_was_late_in_which_round(app: &TestApp) {
+        let pending = app.ticket(Status::PendingClosure).await;
+        let rework = app.reworked(&pending).await;
+        let due = rework.row.due_at.expect("a deadline");
+        app.pass(due + TimeDelta::hours(2) - app.now());
+        let moved = app.operator().assign(&rework, "kp-dorohy", Some("Труба на їхньому балансі.")).await.ok();
+        app.pass(TimeDelta::hours(1));
+        app.executor("kp-dorohy").submit(&moved, "Трубу замінено, тиск 3 бари.").await.ok();
+        for reader in [app.operator(), app.applicant(), app.executor("kp-dorohy"), app.analyst()] {
+            let told = reader.history(pending.row.id).await.into_iter().filter_map(|h| h.round);
+            let told: Vec<_> = told.map(|r| (r.number, r.executor.code.0, r.end.as_str(), r.late_seconds)).collect();
+            let expected = [
+                (1, "kp-vodokanal".to_owned(), "submitted", 0),
+                (2, "kp-vodokanal".to_owned(), "moved", 2 * 3600),
+                (2, "kp-dorohy".to_owned(), "submitted", 3 * 3600),
+            ];
+            assert_eq!(told, expected, "{}", reader.name);
+        }
+    }
 }

@@ -51,6 +51,47 @@ on_both! {
         assert_eq!(rounds, [Some(1), Some(2), Some(3)]);
     }
 
+    /// When the operator asks for a photo on returning, the answer needs one, whatever the item says, and whoever
+    /// has the request by then.
+    async fn a_photo_is_owed_when_the_operator_asks(app: &TestApp) {
+        for by_comment in [true, false] {
+            let pending = app.ticket(Status::PendingClosure).await;
+            assert!(!pending.photo_required);
+            let op = app.operator();
+            let rework = if by_comment {
+                let card = app.said(Voice::Cabinet, FeedbackKind::Comment, &pending, "У другому під’їзді тиску немає.").await;
+                let body = DecideComment { photo: true, ..DecideComment::new(CommentDecision::Rework, "Покажіть манометр.") };
+                let id = card.feedback.last().unwrap().id;
+                op.decide_comment(&card, id, &body).await.ok()
+            } else {
+                let body = ReturnForRework { reason: "Покажіть манометр.".into(), photo: true };
+                op.on(&e::RETURN_FOR_REWORK, &[&pending.row.id]).version(pending.row.version).body(&body).send().await.ok()
+            };
+            assert!(rework.photo_required && rework.photo_asked);
+            let executor = app.vodokanal();
+            let no = app.refuses(rework.row.id, executor.submit(&rework, ANSWER)).await;
+            assert_eq!((no.code.as_str(), no.status), ("refused_photo", 422));
+            no.clause("10.3.1.3");
+            let moved = op.assign(&rework, "kp-dorohy", Some("Труба на їхньому балансі.")).await.ok();
+            assert!(moved.row.status == Status::Rework && moved.photo_asked);
+            let roads = app.executor("kp-dorohy");
+            app.refuses(rework.row.id, roads.submit(&moved, ANSWER)).await.clause("10.3.1.3");
+            roads.upload(rework.row.id, AttachmentField::PhotoReport, "манометр.jpg", files::jpeg()).await.ok();
+            let ready = roads.card(rework.row.id).await.ok();
+            let done = roads.submit(&ready, "На манометрі 3 бари, фото додано.").await.ok();
+            assert!(!done.photo_asked && done.row.status == Status::PendingClosure);
+        }
+    }
+
+    /// A photo is asked for on returning, not on declining.
+    async fn a_photo_is_not_asked_for_on_declining(app: &TestApp) {
+        let pending = app.ticket(Status::PendingClosure).await;
+        let card = app.said(Voice::Cabinet, FeedbackKind::Comment, &pending, "Такі думки маю про місто.").await;
+        let body = DecideComment { photo: true, ..DecideComment::declined(DeclineGround::NotToThePoint, "Не щодо заявки.") };
+        let id = card.feedback.last().unwrap().id;
+        app.refuses(card.row.id, app.operator().decide_comment(&card, id, &body)).await.status(422).points_at("/photo");
+    }
+
     /// A document is no photo.
     async fn a_document_is_no_photo_report(app: &TestApp) {
         let executor = app.vodokanal();

@@ -36,7 +36,7 @@ on_both! {
         let file = executor.upload(working.row.id, AttachmentField::Act, "акт.pdf", files::pdf()).await.ok();
         let ready = executor.card(working.row.id).await.ok();
         executor.submit_as(&ready, &with_documents()).await.ok();
-        for reader in [app.applicant(), app.operator(), app.vodokanal(), app.analyst()] {
+        for reader in [app.applicant(), app.operator(), app.vodokanal()] {
             let reply = reader.on(&e::DOWNLOAD, &[&file.id]).send().await;
             assert_eq!((reply.status, reply.bytes), (200, files::pdf()), "{}", reader.name);
         }

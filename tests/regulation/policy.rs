@@ -4,7 +4,7 @@ use openapi::ticket::CloseNoResponse;
 use tests::prelude::*;
 
 on_both! {
-    /// T04: not accepted, with a reason and where to turn; only before it was sent to an executor.
+    /// T04: not accepted, with a reason and where to turn; until an executor has taken it.
     async fn a_request_may_not_be_accepted(app: &TestApp) {
         for reason in NotAcceptedReason::ALL {
             let card = app.ticket(Status::Registered).await;
@@ -16,11 +16,14 @@ on_both! {
             let mine = app.applicant().history(card.row.id).await;
             assert!(mine.iter().any(|h| h.note.as_deref() == Some(body.text.as_str())), "the applicant is told where to turn");
         }
-        let assigned = app.filed().await;
         let body = NotAccept { reason: NotAcceptedReason::NoSubstance, text: "Немає суті питання.".into() };
         let op = app.operator();
-        let call = op.on(&e::NOT_ACCEPT, &[&assigned.row.id]).version(assigned.row.version).body(&body).send();
-        assert_eq!(app.refuses(assigned.row.id, call).await.code, "refused_status");
+        let sent = app.filed().await;
+        let closed = op.on(&e::NOT_ACCEPT, &[&sent.row.id]).version(sent.row.version).body(&body).send().await.ok();
+        assert_eq!(closed.row.closure, Some(ClosureReason::NotAccepted), "sent, but nobody has taken it");
+        let taken = app.ticket(Status::InProgress).await;
+        let call = op.on(&e::NOT_ACCEPT, &[&taken.row.id]).version(taken.row.version).body(&body).send();
+        assert_eq!(app.refuses(taken.row.id, call).await.code, "refused_status");
     }
 
     /// T05: closed as a duplicate of an open request, and undone when that was wrong (T23).
@@ -51,7 +54,7 @@ on_both! {
         let pending = app.ticket(Status::PendingClosure).await;
         let op = app.operator();
         let close = |attempts: u32| {
-            let body = CloseNoResponse { attempts, note: "Телефон не відповідає.".into() };
+            let body = CloseNoResponse { attempts, note: "Телефон не відповідає.".into(), danger_removed: false };
             let (op, id, version) = (op.clone(), pending.row.id, pending.row.version);
             async move { op.on(&e::CLOSE_NO_RESPONSE, &[&id]).version(version).body(&body).send().await }
         };

@@ -160,6 +160,14 @@ impl TestApp {
         self.staff(Role::Admin, None, "Панченко Роман")
     }
 
+    /// The secret of a new key with these scopes.
+    pub fn key_of(&self, scopes: &[Scope]) -> String {
+        match self.integration(scopes).who {
+            Who::Key(secret) => secret,
+            _ => unreachable!("an integration has a key"),
+        }
+    }
+
     /// A partner system whose key has these scopes.
     pub fn integration(&self, scopes: &[Scope]) -> Actor {
         let name = format!("Партнер {scopes:?}");
@@ -191,6 +199,11 @@ impl TestApp {
     /// Somebody with this key.
     pub fn with_key(&self, secret: &str) -> Actor {
         self.actor(Who::Key(secret.to_owned()), "ключ")
+    }
+
+    /// Who has just signed in, with a token of the moment for every request.
+    pub fn signed_in(&self, me: &openapi::session::Me) -> Actor {
+        self.person(me.id, me.role, &me.full_name)
     }
 
     /// Somebody with this access token.
@@ -282,6 +295,8 @@ impl TestApp {
             consent_at: Some(self.now()),
             created_at: self.now(),
             updated_at: self.now(),
+            phone_proved_at: Some(self.now()),
+            residence_to_check: false,
         };
         self.state()
             .db

@@ -139,6 +139,15 @@ impl TestApp {
         self.clock.now()
     }
 
+    /// Takes away what no row names, as the server does once an hour, this long from now.
+    pub async fn sweep(&self, later: TimeDelta) -> backend::jobs::sweep::Swept {
+        // files are as old as the disk says, whatever the test's clock
+        let now = Utc::now() + later;
+        backend::jobs::sweep::round(&self.running.app, now)
+            .await
+            .expect("a sweep")
+    }
+
     /// Lets time pass.
     pub fn pass(&self, by: TimeDelta) {
         self.clock.advance(by);

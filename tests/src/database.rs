@@ -82,6 +82,17 @@ impl Database {
         ));
     }
 
+    /// Lets nobody write, as on a standby, or everybody again (PostgreSQL only). Open connections end.
+    pub fn only_reads(&self, yes: bool) {
+        let name = self.name.as_deref().expect("a PostgreSQL database");
+        admin(&format!(
+            "ALTER DATABASE {name} SET default_transaction_read_only = {yes}"
+        ));
+        admin(&format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+        ));
+    }
+
     /// Lets everybody in again.
     pub fn come_back(&self) {
         let name = self.name.as_deref().expect("a PostgreSQL database");

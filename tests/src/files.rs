@@ -36,6 +36,22 @@ pub fn png() -> Vec<u8> {
     picture(64, 48, ImageFormat::Png)
 }
 
+/// A PNG of some hundred bytes that says it is this large.
+pub fn bomb(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1a\n".to_vec();
+    let mut chunk = |kind: &[u8; 4], content: &[u8]| {
+        bytes.extend(u32::try_from(content.len()).unwrap().to_be_bytes());
+        let body = [kind.as_slice(), content].concat();
+        bytes.extend(&body);
+        bytes.extend(crc32(&body).to_be_bytes());
+    };
+    let size = [width.to_be_bytes(), height.to_be_bytes()].concat();
+    chunk(b"IHDR", &[size.as_slice(), &[1, 0, 0, 0, 0]].concat());
+    chunk(b"IDAT", &[0x78, 0x9c, 0x03, 0, 0, 0, 0, 1]);
+    chunk(b"IEND", &[]);
+    bytes
+}
+
 /// A JPEG.
 pub fn jpeg() -> Vec<u8> {
     picture(640, 480, ImageFormat::Jpeg)

@@ -17,7 +17,10 @@ pub mod ears;
 pub mod files;
 pub mod make;
 pub mod problem;
+pub mod proxy;
 pub mod reply;
+pub mod server;
+pub mod sink;
 mod template;
 pub mod verbs;
 pub mod voice;
@@ -41,12 +44,12 @@ pub mod prelude {
     };
     pub use openapi::endpoints as e;
     pub use openapi::feedback::{
-        AnswerClarification, AskClarification, CommentDecision, DecideComment, DecideRequest, LeaveFeedback,
-        RequestDecision,
+        AnswerClarification, AskClarification, CloseClarified, CommentDecision, DecideComment, DecideRequest,
+        LeaveFeedback, RequestDecision, ReverseDecline,
     };
     pub use openapi::ticket::{
         Assign, CallInput, CreateTicket, DecideNonExecution, JustifyNonExecution, MarkDuplicate, NotAccept,
-        Note, PassOn, PlaceInput, Reopen, ReturnForRework, ReturnToQueue, Submit, TicketCard, TicketQuery,
+        PassOn, PlaceInput, Reopen, ReturnForRework, ReturnToQueue, Submit, TicketCard, TicketQuery,
     };
     pub use openapi::{NoBody, NoQuery, Problem, Scope};
     pub use serde_json::{Value, json};

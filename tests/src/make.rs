@@ -1,13 +1,13 @@
 //! Requests in any state, brought there by the acts that lead there.
 use crate::app::TestApp;
 use crate::reply::Reply;
-use crate::verbs::{ANSWER, JUSTIFICATION};
+use crate::verbs::{ANSWER, JUSTIFICATION, clarified};
 use crate::voice::Voice;
 use domain::{ClosureReason, FeedbackKind, NonExecutionReason, NotAcceptedReason, Status, TicketId};
 use openapi::Problem;
 use openapi::applicant::{AddressInput, BasisInput, CallerInput};
 use openapi::endpoints as e;
-use openapi::ticket::{CreateTicket, HistoryEntry, MarkDuplicate, NotAccept, Note, PlaceInput, TicketCard};
+use openapi::ticket::{CreateTicket, HistoryEntry, MarkDuplicate, NotAccept, PlaceInput, TicketCard};
 use serde_json::Value;
 use std::future::Future;
 
@@ -39,6 +39,7 @@ pub fn unknown() -> CreateTicket {
 /// A request about this item at the usual address.
 pub fn draft(item: Option<&str>, text: &str) -> CreateTicket {
     CreateTicket {
+        anonymous: false,
         item: item.map(Into::into),
         kind: None,
         text: text.to_owned(),
@@ -56,9 +57,19 @@ pub fn draft(item: Option<&str>, text: &str) -> CreateTicket {
     }
 }
 
+/// An open manhole that nobody signs for.
+pub fn nobodys() -> CreateTicket {
+    CreateTicket {
+        kind: Some(domain::Kind::Emergency),
+        anonymous: true,
+        ..draft(Some("01.01"), "Відкритий люк посеред тротуару.")
+    }
+}
+
 /// A caller as the operator takes them down.
 pub fn caller(name: &str, phone: &str) -> CallerInput {
     CallerInput {
+        residence_checked: false,
         id: None,
         full_name: name.to_owned(),
         phone: phone.to_owned(),
@@ -81,6 +92,15 @@ impl TestApp {
     /// A request about the water pressure, filed by the applicant and routed by itself.
     pub async fn filed(&self) -> TicketCard {
         self.filed_as(&water()).await
+    }
+
+    /// An emergency without an applicant that the executor has submitted for closing.
+    pub async fn nobodys_pending(&self) -> TicketCard {
+        let filed = self.operator().file(&nobodys()).await.ok();
+        let executor = self.executor(filed.row.executor.as_ref().expect("an executor").code.as_str());
+        let working = executor.accept(&filed).await.ok();
+        executor.submit(&working, ANSWER).await.ok();
+        self.seen(filed.row.id).await
     }
 
     /// A request filed by the applicant.
@@ -164,6 +184,18 @@ impl TestApp {
                     .await
                     .ok()
             }
+            ClosureReason::Reported => {
+                let pending = self.nobodys_pending().await;
+                let note = openapi::ticket::CloseReported {
+                    note: "Перевірено за фотозвітом.".to_owned(),
+                    danger_removed: true,
+                };
+                let op = self.operator();
+                let call = op
+                    .on(&e::CLOSE_REPORTED, &[&pending.row.id])
+                    .version(pending.row.version);
+                call.body(&note).send().await.ok()
+            }
             ClosureReason::Clarified => self.closed_after_clarification().await,
             ClosureReason::Duplicate => {
                 let (master, card) = (self.filed().await, self.filed().await);
@@ -203,15 +235,10 @@ impl TestApp {
 
     async fn closed_after_clarification(&self) -> TicketCard {
         let card = self.moved(&water(), Status::Clarification).await;
-        let question = card.clarifications.last().expect("a question").id;
-        let note = Note {
-            note: "Заявниця пояснила, що питання вирішено.".to_owned(),
-        };
-        let op = self.operator();
-        let call = op
-            .on(&e::CLOSE_CLARIFIED, &[&card.row.id, &question])
-            .version(card.row.version);
-        call.body(&note).send().await.ok()
+        let answered = self.applicant().answer(&card, "Уже все добре, дякую.").await.ok();
+        let card = self.seen(answered.row.id).await;
+        let note = clarified("Заявниця пояснила, що питання вирішено.");
+        self.operator().close_clarified(&card, &note).await.ok()
     }
 
     /// Runs an attempt that has to fail, and proves that it changed nothing: card, version and

@@ -8,7 +8,10 @@ use domain::{
 };
 use openapi::attachment::{Attachment, UploadQuery};
 use openapi::endpoints as e;
-use openapi::feedback::{AskClarification, CommentDecision, DecideComment, DecideRequest, RequestDecision};
+use openapi::feedback::{
+    AnswerClarification, AskClarification, CloseClarified, CommentDecision, DecideComment, DecideRequest,
+    RequestDecision, ReverseDecline,
+};
 use openapi::ticket::{
     Assign, CreateTicket, DecideNonExecution, Extend, HistoryEntry, JustifyNonExecution, PassOn, Submit,
     TicketCard, TicketQuery, TicketRow,
@@ -151,25 +154,40 @@ impl Actor {
 
     /// T16 on the last feedback.
     pub async fn return_for_rework(&self, card: &TicketCard, task: &str) -> Reply<TicketCard> {
-        let body = DecideComment {
-            decision: CommentDecision::Rework,
-            ground: None,
-            text: task.to_owned(),
-        };
+        let body = DecideComment::new(CommentDecision::Rework, task);
         self.decide_comment(card, last(card).id, &body).await
     }
 
     /// T21 on the last feedback.
     pub async fn decline(&self, card: &TicketCard, ground: DeclineGround, text: &str) -> Reply<TicketCard> {
-        let body = DecideComment {
-            decision: CommentDecision::Decline,
-            ground: Some(ground),
-            text: text.to_owned(),
-        };
+        let body = DecideComment::declined(ground, text);
         self.decide_comment(card, last(card).id, &body).await
     }
 
-    /// T16, T21 in any form.
+    /// T21b on the last feedback.
+    pub async fn answer_comment(&self, card: &TicketCard, text: &str) -> Reply<TicketCard> {
+        let body = DecideComment::new(CommentDecision::Answer, text);
+        self.decide_comment(card, last(card).id, &body).await
+    }
+
+    /// T21c.
+    pub async fn reverse_decline(
+        &self,
+        card: &TicketCard,
+        id: FeedbackId,
+        reason: &str,
+    ) -> Reply<TicketCard> {
+        let body = ReverseDecline {
+            reason: reason.to_owned(),
+        };
+        self.on(&e::REVERSE_DECLINE, &[&card.row.id, &id])
+            .version(card.row.version)
+            .body(&body)
+            .send()
+            .await
+    }
+
+    /// T16, T21, T21b in any form.
     pub async fn decide_comment(
         &self,
         card: &TicketCard,
@@ -222,6 +240,31 @@ impl Actor {
             .await
     }
 
+    /// T10 in the cabinet, on the last question.
+    pub async fn answer(&self, card: &TicketCard, text: &str) -> Reply<TicketCard> {
+        let question = card.clarifications.last().expect("a question").id;
+        let body = AnswerClarification {
+            answer: text.to_owned(),
+            channel: None,
+            call: None,
+        };
+        self.on(&e::ANSWER_CLARIFICATION, &[&card.row.id, &question])
+            .version(card.row.version)
+            .body(&body)
+            .send()
+            .await
+    }
+
+    /// T10b on the last question.
+    pub async fn close_clarified(&self, card: &TicketCard, body: &CloseClarified) -> Reply<TicketCard> {
+        let question = card.clarifications.last().expect("a question").id;
+        self.on(&e::CLOSE_CLARIFIED, &[&card.row.id, &question])
+            .version(card.row.version)
+            .body(body)
+            .send()
+            .await
+    }
+
     /// Adds a file to the card.
     pub async fn upload(
         &self,
@@ -241,7 +284,19 @@ pub fn closing(note: Option<&str>, danger_removed: bool) -> DecideRequest {
     DecideRequest {
         decision: RequestDecision::Close,
         note: note.map(str::to_owned),
+        task: None,
         danger_removed,
+    }
+}
+
+/// Closing after a clarification, with the answer on record.
+pub fn clarified(note: &str) -> CloseClarified {
+    CloseClarified {
+        note: note.to_owned(),
+        answer: None,
+        channel: None,
+        call: None,
+        danger_removed: false,
     }
 }
 
@@ -250,6 +305,7 @@ pub fn keeping(note: &str) -> DecideRequest {
     DecideRequest {
         decision: RequestDecision::KeepInWork,
         note: Some(note.to_owned()),
+        task: None,
         danger_removed: false,
     }
 }

@@ -80,6 +80,7 @@ fn fill(app: &TestApp) {
         },
         now: state.clock.now(),
         reference: state.reference(),
+        cursors: state.cursors.clone(),
     };
     for _ in 0..MANY / BATCH {
         let batch = |c: &mut store::DbConn| {

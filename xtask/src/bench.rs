@@ -20,13 +20,16 @@ pub struct Options {
     /// Publishing the rules of a large city: 2 000 items in 20 districts, instead of filing and answering
     #[arg(long, conflicts_with = "lookups")]
     publish: bool,
+    /// The memory of the server in its worst hours, held to its limits, instead of filing and answering
+    #[arg(long, conflicts_with_all = ["lookups", "publish"])]
+    memory: bool,
 }
 
 /// Measures the optimised server on both databases, PostgreSQL waiting for the disk as in production;
 /// weighs the app, unless look-ups alone were asked for.
 pub fn run(place: &Place, options: &Options) -> Result<()> {
     crate::tools::for_tests()?;
-    let part = options.lookups || options.publish;
+    let part = options.lookups || options.publish || options.memory;
     if !part {
         app::build(place, &app::Options::default())?;
     }
@@ -37,7 +40,11 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
         if let Some(requests) = options.requests {
             command.args(["--requests", &requests.to_string()]);
         }
-        for (on, name) in [(options.lookups, "--lookups"), (options.publish, "--publish")] {
+        for (on, name) in [
+            (options.lookups, "--lookups"),
+            (options.publish, "--publish"),
+            (options.memory, "--memory"),
+        ] {
             if on {
                 command.arg(name);
             }

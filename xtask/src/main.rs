@@ -6,6 +6,7 @@
 
 mod app;
 mod bench;
+mod contract;
 mod pack;
 mod postgres;
 mod run;
@@ -43,6 +44,8 @@ enum Task {
     Size,
     /// Measure the server and the raw databases side by side
     Bench(bench::Options),
+    /// Call everything the API document describes, as every role, and compare the answers with it
+    Contract(contract::Options),
     /// Write openapi/openapi.json anew from the code
     Openapi,
     /// Check the rules of the house that no compiler checks
@@ -71,6 +74,7 @@ fn act() -> Result<()> {
         Task::Screens(options) => screens::run(&place, &options),
         Task::Size => pack::size(&place).map(drop),
         Task::Bench(options) => bench::run(&place, &options),
+        Task::Contract(options) => contract::run(&place, &options),
         Task::Openapi => bench::openapi(&place),
         Task::Tidy => tidy::run(&place),
     }

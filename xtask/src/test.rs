@@ -3,7 +3,7 @@
 //! CI runs exactly this. Services are started here and stopped whatever happens; what is missing fails.
 use crate::postgres::Postgres;
 use crate::sh::{Place, cargo, run as execute, say, step};
-use crate::{app, run, tidy, tools};
+use crate::{app, contract, run, tidy, tools};
 use anyhow::{Context, Result, bail};
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -41,12 +41,16 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
     command
         .env("TEST_PG_URL", postgres.url())
         .env("APP_DIR", bundle)
-        .env("CONTACT_CENTER_BIN", server);
+        .env("CONTACT_CENTER_BIN", &server);
     step(
         "running every test",
         "first time 5 to 10 minutes of compiling",
         || counted(&mut command),
-    )
+    )?;
+    if options.filter.is_some() {
+        return Ok(());
+    }
+    contract::check(place, &server, &contract::Options::short())
 }
 
 /// What needs no running.

@@ -2,8 +2,9 @@
 //!
 //! All counting is done in local dates and wall-clock times; only the answer is UTC, so that
 //! a change to summer time never moves a deadline by an hour.
-use crate::rules::CalendarData;
 pub use crate::rules::Interval;
+use crate::rules::{CalendarData, text};
+use crate::term::Counted;
 use chrono::{
     DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Utc,
 };
@@ -76,6 +77,16 @@ impl Calendar {
             .is_some_and(|hours| !hours.is_empty())
     }
 
+    /// What a deadline set at this moment is counted by, for the record.
+    pub fn counted(&self, classifier_version: i32, at: DateTime<Utc>) -> Counted {
+        Counted {
+            classifier_version,
+            week: text::week_line(&self.weekly),
+            close: self.close,
+            holidays_off: !self.is_martial_law(self.local(at).date()),
+        }
+    }
+
     /// Under martial law holidays are working days.
     fn is_martial_law(&self, d: NaiveDate) -> bool {
         self.martial_law
@@ -142,6 +153,19 @@ impl Calendar {
     /// The wall clock of the city.
     pub fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
         at.with_timezone(&self.tz).naive_local()
+    }
+
+    /// A moment by the wall clock of the city, in figures. In the hour that the clock repeats in autumn the offset
+    /// stands beside it: «25.10.2026, 03:30 +03».
+    pub fn written(&self, at: DateTime<Utc>) -> String {
+        let here = at.with_timezone(&self.tz);
+        let again = |hours| self.local(at + TimeDelta::hours(hours)) == here.naive_local();
+        let form = if again(1) || again(-1) {
+            "%d.%m.%Y, %H:%M %:::z"
+        } else {
+            "%d.%m.%Y, %H:%M"
+        };
+        here.format(form).to_string()
     }
 
     /// When the day of this moment began by the wall clock of the city.

@@ -6,6 +6,7 @@
 mod code_enum;
 
 pub mod actor;
+pub mod answer;
 #[cfg(feature = "calendar")]
 pub mod calendar;
 pub mod clause;
@@ -14,11 +15,16 @@ pub mod geo;
 pub mod hint;
 pub mod houses;
 pub mod ids;
+pub mod letters;
+pub mod phone;
 pub mod place;
+pub mod plain;
 pub mod policy;
+pub mod residence;
 pub mod routing;
 pub mod rules;
 pub mod schedule;
+pub mod security;
 pub mod staff;
 pub mod suggest;
 pub mod term;

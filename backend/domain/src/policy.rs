@@ -30,6 +30,8 @@ pub struct Policy {
     pub clarification_timeout_days: u32,
     /// Reminders before a deadline and escalation after it.
     pub term_steps: Vec<Step>,
+    /// An operator may file an emergency without an applicant.
+    pub anonymous_emergencies: bool,
     /// Requests within so many metres of a point may be about the same problem.
     pub near_metres: u32,
     /// Days a closed request stays on the public map.
@@ -52,6 +54,7 @@ impl Default for Policy {
             extensions_per_round: 1,
             clarification_timeout_days: 5,
             term_steps: schedule::standard(),
+            anonymous_emergencies: true,
             near_metres: 100,
             public_map_days: 30,
             dispatch_executor: None,

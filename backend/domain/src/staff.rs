@@ -29,6 +29,16 @@ code_enum! {
 }
 
 code_enum! {
+    /// What was done to an applicant's card besides its own changes.
+    CardAct {
+        PhoneProved = "phone_proved", "Номер підтверджено", "Phone proved";
+        ResidenceChecked = "residence_checked", "Адресу перевірено", "Residence checked";
+        Blocked = "blocked", "Кабінет заблоковано", "Cabinet blocked";
+        Unblocked = "unblocked", "Кабінет розблоковано", "Cabinet unblocked";
+    }
+}
+
+code_enum! {
     /// A field of an account that its keepers change.
     AccountField {
         Name = "name", "Ім’я", "Name";

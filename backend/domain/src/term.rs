@@ -1,6 +1,7 @@
 //! Terms (строки) of the classifier and deadlines.
 use crate::Kind;
 use crate::place::LocationRule;
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 
 /// What the classifier says about one item, as far as decisions need it.
@@ -30,6 +31,21 @@ impl ItemTerms {
             Kind::Longterm => self.longterm_calendar_days.is_some(),
         }
     }
+}
+
+/// By what a deadline was counted. It stays readable when the Classifier and the calendar have changed since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = DeadlineCounted))]
+pub struct Counted {
+    /// The version of the Classifier that gave the term.
+    pub classifier_version: i32,
+    /// The working week, as people write it.
+    #[cfg_attr(feature = "schema", schema(example = "Пн–Чт 08:30–17:30; Пт 08:30–16:15"))]
+    pub week: String,
+    /// Close of business: the last moment of a term in days.
+    pub close: NaiveTime,
+    /// Holidays are days off; under martial law they are working days.
+    pub holidays_off: bool,
 }
 
 #[cfg(feature = "calendar")]

@@ -44,6 +44,7 @@ code_enum! {
         NoResponse = "no_response", "Без відповіді заявника", "No response from the applicant";
         Duplicate = "duplicate", "Дублікат", "Duplicate";
         NotAccepted = "not_accepted", "Не прийнята", "Not accepted";
+        Reported = "reported", "Виконана за звітом виконавця", "Done by the executor's report";
         PartDone = "part_done", "Частину виконано", "The part is done";
         PartDropped = "part_dropped", "Частина більше не потрібна", "The part is not needed any more";
     }
@@ -123,11 +124,21 @@ code_enum! {
 }
 
 code_enum! {
+    /// Which requests of the applicant about a request wait to be processed.
+    OpenRequest {
+        Cancellation = "cancellation", "Запит на скасування", "Cancellation request";
+        Confirmation = "confirmation", "Підтвердження виконання", "Confirmation of execution";
+        Both = "both", "Запит на скасування і підтвердження", "Cancellation request and confirmation";
+    }
+}
+
+code_enum! {
     /// The life of one feedback record.
     FeedbackState {
         New = "new", "Нове", "New";
         InReview = "in_review", "Опрацьовується", "In review";
         Accepted = "accepted", "Враховано", "Accepted";
+        Answered = "answered", "Надано відповідь", "Answered";
         Declined = "declined", "Не розглядається", "Declined";
         Clarifying = "clarifying", "Уточнюється", "Clarifying";
         Withdrawn = "withdrawn", "Відкликано", "Withdrawn";
@@ -187,6 +198,7 @@ code_enum! {
         Open = "open", "На перевірці", "Under review";
         Accepted = "accepted", "Прийнято", "Accepted";
         Rejected = "rejected", "Не прийнято", "Rejected";
+        Moved = "moved", "Заявку передано іншому виконавцю", "Passed to another executor";
     }
 }
 
@@ -196,6 +208,7 @@ code_enum! {
         Open = "open", "Очікує відповіді", "Waiting for an answer";
         Answered = "answered", "Відповідь отримано", "Answered";
         ClosedTicket = "closed_ticket", "Заявку закрито після уточнення", "The request was closed after it";
+        Withdrawn = "withdrawn", "Запит відкликано, відповідь не потрібна", "The matter was withdrawn";
     }
 }
 
@@ -237,6 +250,7 @@ code_enum! {
         T11 = "T11", "Подано обґрунтування невиконання", "Non-execution justified";
         T12 = "T12", "Обґрунтування прийнято, заявку закрито", "Justification accepted, closed";
         T13 = "T13", "Обґрунтування не прийнято", "Justification rejected";
+        T13b = "T13b", "Передано виконавцю, який може виконати", "Passed to the executor that can do it";
         T14 = "T14", "Подано на закриття", "Submitted for closing";
         T15 = "T15", "Подано на закриття після доопрацювання", "Submitted for closing after rework";
         T16 = "T16", "Повернуто на доопрацювання за коментарем", "Returned for rework on a comment";
@@ -245,12 +259,17 @@ code_enum! {
         T19 = "T19", "Закрито: скасовано заявником", "Closed: cancelled by the applicant";
         T20 = "T20", "Уточнення щодо запиту заявника", "Clarification of the applicant's request";
         T21 = "T21", "Коментар не розглядається", "Comment declined";
+        T21b = "T21b", "Надано відповідь на коментар", "Comment answered";
+        T21c = "T21c", "Відмову розглядати коментар скасовано", "Decline of the comment reversed";
+        T21d = "T21d", "Коментар не розглядається: заявку вже закрито", "Comment declined: the request is closed";
         T22 = "T22", "Закрито без відповіді заявника", "Closed without a response";
         T23 = "T23", "Заявку відкрито знову", "Reopened";
         T24 = "T24", "Коментар до остаточно закритої заявки", "Comment on a finally closed request";
+        T25 = "T25", "Закрито за звітом виконавця", "Closed by the executor's report";
         F01 = "F01", "Заявник залишив відгук", "Applicant left feedback";
         F02 = "F02", "Заявник відкликав відгук", "Applicant withdrew feedback";
         F03 = "F03", "Запит не задоволено, заявка лишається в роботі", "Request not granted, the work goes on";
+        H01 = "H01", "Заявку перебрав наступник виконавця", "The executor's successor took it over";
         P01 = "P01", "Виділено частину співвиконавцю", "A part was split off for a co-executor";
         P02 = "P02", "Створено як частину заявки", "Created as a part of a request";
         P03 = "P03", "Частину відокремлено", "A part was detached";
@@ -260,6 +279,11 @@ code_enum! {
         W01 = "W01", "Передано всередині організації", "Passed on inside the organisation";
         W02 = "W02", "Забрано назад", "Taken back";
         A01 = "A01", "Додано файл", "File added";
+        A02 = "A02", "Файл видалено", "File deleted";
+        A03 = "A03", "Файл відкликано", "File withdrawn";
+        C01 = "C01", "Спроба зателефонувати заявнику", "Attempt to call the applicant";
+        K01 = "K01", "Позначено: конфлікт із виконавцем", "Flagged: conflict with the executor";
+        K02 = "K02", "Позначку «конфлікт із виконавцем» знято", "The flag «conflict with the executor» was cleared";
     }
 }
 
@@ -283,15 +307,19 @@ code_enum! {
         Confirm = "confirm", "Підтвердити виконання", "Confirm execution";
         WithdrawFeedback = "withdraw_feedback", "Відкликати", "Withdraw";
         DecideComment = "decide_comment", "Опрацювати коментар", "Decide on the comment";
+        ReverseDecline = "reverse_decline", "Скасувати відмову розглядати коментар", "Reverse the decline of the comment";
         DecideCancellation = "decide_cancellation", "Опрацювати запит на скасування", "Decide on the cancellation";
         DecideConfirmation = "decide_confirmation", "Опрацювати підтвердження", "Decide on the confirmation";
         ReturnForRework = "return_for_rework", "Повернути на доопрацювання", "Return for rework";
         CloseNoResponse = "close_no_response", "Закрити без відповіді", "Close without a response";
+        CloseReported = "close_reported", "Закрити за звітом виконавця", "Close by the executor's report";
         Split = "split", "Виділити частину", "Split off a part";
         DetachPart = "detach_part", "Відокремити частину", "Detach a part";
         ClosePart = "close_part", "Закрити частину", "Close the part";
         Reopen = "reopen", "Відкрити знову", "Reopen";
         Extend = "extend", "Продовжити строк", "Extend the deadline";
+        FlagConflict = "flag_conflict", "Позначити конфлікт із виконавцем", "Flag a conflict with the executor";
+        ClearConflict = "clear_conflict", "Зняти позначку про конфлікт", "Clear the flag of a conflict";
         PassOn = "pass_on", "Передати", "Pass on";
         Attach = "attach", "Додати файл", "Attach a file";
         CreateLinked = "create_linked", "Створити нову пов’язану заявку", "File a new linked request";
@@ -317,5 +345,26 @@ code_enum! {
         Later = "later", "Просить передзвонити", "Asks to call later";
         Declined = "declined", "Не хоче говорити", "Does not want to talk";
         WrongNumber = "wrong_number", "Номер не той", "Wrong number";
+    }
+}
+
+code_enum! {
+    /// How an executor's round of work ended.
+    RoundEnd {
+        Submitted = "submitted", "Подано на закриття", "Submitted for closing";
+        Justified = "justified", "Обґрунтовано невиконання", "Non-execution justified";
+        Moved = "moved", "Передано іншому виконавцю", "Moved to another executor";
+        GivenBack = "given_back", "Повернуто: не за належністю", "Returned: not competent";
+        Closed = "closed", "Заявку закрито", "The request was closed";
+    }
+}
+
+code_enum! {
+    /// What is worth a second look in an executor's words: a hint, never a decision (10.3.1.2, 7.6).
+    AnswerMark {
+        SameAnswer = "same_answer", "Відповідь така сама, як попередня", "The same answer as before";
+        SameJustification = "same_justification", "Обґрунтування таке саме, як не прийняте", "The same justification as the rejected one";
+        Filler = "filler", "Не сказано, що саме зроблено", "It does not say what was done";
+        PapersDenied = "papers_denied", "Згадано складений документ, а зазначено, що документів не створювали", "A document is said to be made, and said not to be";
     }
 }

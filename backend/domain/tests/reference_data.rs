@@ -315,7 +315,9 @@ fn texts_it_has_not_seen_lead_to_their_item() {
             emergency: r["kind"] == "emergency",
         })
         .collect();
-    let found = measure(&known, &decided, 10);
+    let found = measure(&known, &decided, 10, &|seen, _| {
+        Suggester::new(&known, seen.iter().copied())
+    });
     assert_eq!(found.asked, tickets.len());
     let share = |n: usize, of: usize| n * 1000 / of;
     let of_all = |n: usize| share(n, found.asked);

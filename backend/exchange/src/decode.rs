@@ -1,4 +1,5 @@
-//! From bytes to rows of text: CSV in UTF-8 or Windows-1251 with any usual delimiter, or XLSX.
+//! From bytes to rows of text: CSV in UTF-8, UTF-16 («Unicode text») or Windows-1251 with any usual delimiter, or
+//! XLSX.
 use crate::row::Problem;
 use crate::{BYTES_MAX, ROWS_MAX, sheet};
 use std::borrow::Cow;
@@ -47,8 +48,9 @@ fn plain(cell: &mut String) {
 
 fn csv_lines(bytes: &[u8]) -> Result<Lines, Problem> {
     let text = text(bytes)?;
+    let (named, text) = separator(&text);
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(&text))
+        .delimiter(named.unwrap_or_else(|| delimiter(text)))
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
@@ -71,11 +73,44 @@ pub(crate) fn too_many() -> Problem {
     )
 }
 
+/// The line `sep=;` by which Excel is told the delimiter is no row of the table.
+fn separator(text: &str) -> (Option<u8>, &str) {
+    let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let first = first.trim_end_matches('\r').trim_matches('"');
+    let sign = first
+        .get(..4)
+        .filter(|word| word.eq_ignore_ascii_case("sep="))
+        .and_then(|_| first.get(4..));
+    match sign.map(str::as_bytes) {
+        Some([sign]) => (Some(*sign), rest),
+        _ => (None, text),
+    }
+}
+
+/// UTF-16 says so by its mark, or by a zero in each of the first letters, which are Latin or signs.
+fn utf16(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+    match bytes {
+        [0xFF, 0xFE, ..] => Some(encoding_rs::UTF_16LE),
+        [0xFE, 0xFF, ..] => Some(encoding_rs::UTF_16BE),
+        [a, 0, b, 0, ..] if *a >= b' ' && *b >= b' ' => Some(encoding_rs::UTF_16LE),
+        [0, a, 0, b, ..] if *a >= b' ' && *b >= b' ' => Some(encoding_rs::UTF_16BE),
+        _ => None,
+    }
+}
+
 /// UTF-8 with or without a mark; what is no UTF-8 is Windows-1251, as Excel saves it here.
 fn text(bytes: &[u8]) -> Result<Cow<'_, str>, Problem> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let no_table = || Problem::of_file("unreadable", "Це не таблиця CSV і не XLSX.");
+    if let Some(encoding) = utf16(bytes) {
+        let (text, wrong) = encoding.decode_with_bom_removal(bytes);
+        return match wrong || text.contains('\0') {
+            true => Err(no_table()),
+            false => Ok(text),
+        };
+    }
     if bytes.contains(&0) {
-        return Err(Problem::of_file("unreadable", "Це не таблиця CSV і не XLSX."));
+        return Err(no_table());
     }
     Ok(match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),

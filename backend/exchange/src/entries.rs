@@ -5,7 +5,7 @@ use domain::place::LocationRule;
 use domain::routing::Rule;
 use domain::rules::{Absence, Executor, Group, Item, Rules, Template, text};
 use domain::term::ItemTerms;
-use domain::{DistrictSlug, ExecutorCode, ItemCode, Kind};
+use domain::{DistrictSlug, ExecutorCode, ItemCode, Kind, phone};
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
@@ -312,7 +312,7 @@ fn executor(r: &mut Reader, before: Option<&Executor>) -> Executor {
             _ => r.row.several("districts").into_iter().map(DistrictSlug).collect(),
         },
         parent: kept_code(r, "parent_code", before.and_then(|e| e.parent.as_ref())),
-        phone: kept(r, "phone", before.map(|e| &e.phone)),
+        phone: phones(r, before.map(|e| &e.phone)),
         email: kept(r, "email", before.map(|e| &e.email)),
         work_hours: kept(r, "work_hours", before.map(|e| &e.work_hours)),
         retired: r.yes("retired", false),
@@ -323,6 +323,22 @@ fn executor(r: &mut Reader, before: Option<&Executor>) -> Executor {
             _ => absences(r),
         },
     }
+}
+
+/// Telephones, each in its one form; what stood there before stays as it was.
+fn phones(r: &mut Reader, before: Option<&String>) -> String {
+    let said = kept(r, "phone", before);
+    if said.is_empty() || before == Some(&said) {
+        return said;
+    }
+    phone::of_organisation(&said).unwrap_or_else(|| {
+        r.wrong(
+            "phone",
+            "bad_phone",
+            format!("«{said}» — не номер телефону. Приклад: +380560000001."),
+        );
+        said
+    })
 }
 
 /// Absences, by semicolon: first day, last day when it is known, why.

@@ -1,105 +1,61 @@
 //! Holidays and exceptional days as iCalendar (RFC 5545): each an event of whole days.
 //!
 //! Exceptional days carry the category `EXCEPTION` and their hours in `X-WORK-HOURS`; programs that know neither
-//! show them as days with a name. Events with a time of the day and those that repeat are told, not guessed.
-//!
-//! Read by hand, because the crate for it (`icalendar`) gives up the whole file at the first line it cannot read and
-//! descends as deep as a file says; here every problem is told at its line, and the rest is still looked at.
+//! show them as days with a name. Events with a time of the day and those that repeat without an end are told, not
+//! guessed. The crate `icalendar` reads and writes, one event at a time: what it cannot read is told at its line, and
+//! the rest is still looked at.
+mod event;
+mod lines;
+
 use crate::days;
 use crate::row::{Problem, Read, Row};
 use crate::{BYTES_MAX, ROWS_MAX, Table};
-use chrono::{Days, NaiveDate};
+use chrono::{NaiveDate, NaiveTime};
 use domain::rules::CalendarData;
-use std::collections::HashMap;
-
-/// Longest event, in days: a year off is a mistake.
-const DAYS_MAX: i64 = 366;
-/// Longest line before it is folded, in bytes.
-const LINE: usize = 75;
+use event::Found;
+use icalendar::{Calendar, Component, Event, EventLike, Property};
+use std::collections::HashSet;
 
 /// The days of the calendar as a file; `stamp` is the day it is made.
 pub fn write_ical(calendar: &CalendarData, stamp: NaiveDate) -> Vec<u8> {
-    let mut text = String::new();
-    for line in [
-        "BEGIN:VCALENDAR",
-        "VERSION:2.0",
-        "PRODID:-//contact-center//rules//UK",
-        "CALSCALE:GREGORIAN",
+    let mut file = Calendar::empty();
+    for (name, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//contact-center//rules//UK"),
+        ("CALSCALE", "GREGORIAN"),
     ] {
-        fold(&mut text, line);
+        file.append_property(Property::new(name, value));
     }
     for line in days::lines(calendar) {
         let [date, name, kind, hours] = line.as_slice() else {
             continue;
         };
-        event(&mut text, (date, name, kind, hours), stamp);
+        if let Ok(date) = date.parse() {
+            file.push(written(date, name, (kind, hours), stamp));
+        }
     }
-    fold(&mut text, "END:VCALENDAR");
-    text.into_bytes()
+    file.to_string().into_bytes()
 }
 
-fn event(text: &mut String, (date, name, kind, hours): (&str, &str, &str, &str), stamp: NaiveDate) {
-    let compact = date.replace('-', "");
-    let after = date.parse::<NaiveDate>().ok().and_then(|d| d.succ_opt());
-    fold(text, "BEGIN:VEVENT");
-    fold(text, &format!("UID:{kind}-{compact}@contact-center"));
-    fold(text, &format!("DTSTAMP:{}T000000Z", stamp.format("%Y%m%d")));
-    fold(text, &format!("DTSTART;VALUE=DATE:{compact}"));
-    if let Some(after) = after {
-        fold(text, &format!("DTEND;VALUE=DATE:{}", after.format("%Y%m%d")));
+fn written(date: NaiveDate, name: &str, (kind, hours): (&str, &str), stamp: NaiveDate) -> Event {
+    let mut event = Event::new();
+    event
+        .uid(&format!("{kind}-{}@contact-center", date.format("%Y%m%d")))
+        .timestamp(stamp.and_time(NaiveTime::MIN).and_utc())
+        .starts(date)
+        .summary(name)
+        .add_property("TRANSP", "TRANSPARENT");
+    if let Some(after) = date.succ_opt() {
+        event.ends(after);
     }
-    fold(text, &format!("SUMMARY:{}", escaped(name)));
     if kind == "exception" {
-        fold(text, "CATEGORIES:EXCEPTION");
-        fold(text, &format!("X-WORK-HOURS:{}", escaped(hours)));
+        event
+            .add_multi_property("CATEGORIES", event::EXCEPTION)
+            .add_property(event::HOURS, hours);
     } else {
-        fold(text, "CATEGORIES:HOLIDAY");
+        event.add_multi_property("CATEGORIES", "HOLIDAY");
     }
-    fold(text, "TRANSP:TRANSPARENT");
-    fold(text, "END:VEVENT");
-}
-
-/// One line, in pieces of at most 75 bytes that never cut a letter.
-fn fold(text: &mut String, line: &str) {
-    let mut used = 0;
-    for c in line.chars() {
-        if used + c.len_utf8() > LINE {
-            text.push_str("\r\n ");
-            used = 1;
-        }
-        text.push(c);
-        used += c.len_utf8();
-    }
-    text.push_str("\r\n");
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\\' | ';' | ',' => out.extend(['\\', c]),
-            '\n' => out.push_str("\\n"),
-            '\r' => {}
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut chars = text.chars();
-    while let Some(c) = chars.next() {
-        match (c, c == '\\') {
-            (_, true) => match chars.next() {
-                Some('n' | 'N') => out.push('\n'),
-                Some(other) => out.push(other),
-                None => {}
-            },
-            (other, _) => out.push(other),
-        }
-    }
-    out
+    event.done()
 }
 
 /// Reads a file; the rows are those of [`Table::Holidays`], a problem names the line an event begins at.
@@ -109,168 +65,45 @@ pub fn read_ical(bytes: &[u8]) -> Read {
         rows: Vec::new(),
         problems: Vec::new(),
     };
-    let refused = |code, message| Problem::of_file(code, message);
     if bytes.len() > BYTES_MAX {
-        read.problems.push(refused(
-            "file_too_large",
-            "Файл більший за 20 МБ. Розділіть його на частини.",
-        ));
+        let message = "Файл більший за 20 МБ. Розділіть його на частини.";
+        read.problems.push(Problem::of_file("file_too_large", message));
         return read;
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let Some(lines) = std::str::from_utf8(bytes).ok().map(unfolded) else {
-        read.problems
-            .push(refused("unreadable", "Файл iCalendar має бути в UTF-8."));
-        return read;
-    };
-    if !lines
-        .first()
-        .is_some_and(|(_, l)| l.trim().eq_ignore_ascii_case("BEGIN:VCALENDAR"))
-    {
-        read.problems.push(refused(
-            "unreadable",
-            "Це не файл iCalendar: немає BEGIN:VCALENDAR.",
-        ));
-        return read;
-    }
-    let mut event: Option<Event> = None;
-    // components inside an event, such as a reminder, have properties of the same names
-    let mut inside = 0_u32;
-    for (number, line) in &lines {
-        let Some((name, parameters, value)) = property(line) else {
-            continue;
-        };
-        match (name.as_str(), value.to_uppercase().as_str(), &mut event) {
-            ("BEGIN", "VEVENT", None) => event = Some(Event::new(*number)),
-            ("BEGIN", _, Some(_)) => inside += 1,
-            ("END", _, Some(_)) if inside > 0 => inside -= 1,
-            ("END", "VEVENT", Some(_)) => {
-                if let Some(done) = event.take() {
-                    done.rows(&mut read);
-                }
-                if read.rows.len() > ROWS_MAX {
-                    read.rows.clear();
-                    read.problems.push(crate::decode::too_many());
-                    return read;
-                }
-            }
-            (_, _, Some(open)) if inside == 0 => {
-                open.properties.insert(name, (parameters, value.to_owned()));
-            }
-            _ => {}
+    match lines::events(bytes) {
+        Ok((events, problems)) => {
+            read.problems = problems;
+            rows(&events, &mut read);
         }
-    }
-    if let Some(open) = event {
-        open.problem(
-            "END",
-            "unreadable",
-            "Подія не закінчується.".to_owned(),
-            &mut read,
-        );
+        Err(problem) => read.problems.push(problem),
     }
     read
 }
 
-/// Lines with their numbers; one that begins with a space goes on from the one before.
-fn unfolded(text: &str) -> Vec<(usize, String)> {
-    let mut lines: Vec<(usize, String)> = Vec::new();
-    for (number, line) in (1..).zip(text.lines()) {
-        match (line.strip_prefix([' ', '\t']), lines.last_mut()) {
-            (Some(more), Some((_, last))) => last.push_str(more),
-            _ => lines.push((number, line.to_owned())),
+/// The events as rows, one a day. An occurrence with an event of its own (`RECURRENCE-ID`) is that event.
+fn rows(events: &[Found], read: &mut Read) {
+    let replaced: HashSet<(&str, NaiveDate)> = events
+        .iter()
+        .filter_map(|e| Some((e.uid(), e.replaces()?)))
+        .collect();
+    for event in events.iter().filter(|e| !e.is_cancelled()) {
+        match event.days(&replaced) {
+            Ok(days) => read.rows.extend(days.into_iter().map(|day| event.row(day))),
+            Err((column, code, message)) => read.problems.push(Problem {
+                row: event.line,
+                column: column.to_owned(),
+                code,
+                message,
+            }),
+        }
+        if read.rows.len() > ROWS_MAX {
+            read.rows.clear();
+            read.problems.push(crate::decode::too_many());
+            return;
         }
     }
-    lines
-}
-
-/// Name, parameters and value of a line; a colon inside quotes belongs to a parameter.
-fn property(line: &str) -> Option<(String, String, &str)> {
-    let mut quoted = false;
-    let colon = line.char_indices().find(|(_, c)| {
-        quoted ^= *c == '"';
-        *c == ':' && !quoted
-    })?;
-    let (head, value) = (line.get(..colon.0)?, line.get(colon.0 + 1..)?);
-    let (name, parameters) = head.split_once(';').unwrap_or((head, ""));
-    Some((name.to_uppercase(), parameters.to_uppercase(), value.trim()))
-}
-
-struct Event {
-    line: usize,
-    properties: HashMap<String, (String, String)>,
-}
-
-impl Event {
-    fn new(line: usize) -> Event {
-        Event {
-            line,
-            properties: HashMap::new(),
-        }
-    }
-
-    fn value(&self, name: &str) -> Option<&str> {
-        self.properties.get(name).map(|(_, value)| value.as_str())
-    }
-
-    fn problem(&self, column: &str, code: &'static str, message: String, read: &mut Read) {
-        read.problems.push(Problem {
-            row: self.line,
-            column: column.to_owned(),
-            code,
-            message,
-        });
-    }
-
-    /// The event as rows, one a day.
-    fn rows(&self, read: &mut Read) {
-        if self.properties.contains_key("RRULE") || self.properties.contains_key("RDATE") {
-            let message = "Подія повторюється. Запишіть кожну дату окремо.".to_owned();
-            return self.problem("RRULE", "repeating_event", message, read);
-        }
-        let date = |name: &str| {
-            self.value(name)
-                .and_then(|v| NaiveDate::parse_from_str(v, "%Y%m%d").ok())
-        };
-        let Some(start) = date("DTSTART") else {
-            let message = match self.value("DTSTART") {
-                Some(v) => format!("«{v}»: потрібна дата без часу доби, наприклад 20260824."),
-                None => "Немає дати DTSTART.".to_owned(),
-            };
-            return self.problem("DTSTART", "bad_date", message, read);
-        };
-        let end = match self.value("DTEND") {
-            Some(_) => date("DTEND"),
-            None => start.succ_opt(),
-        };
-        let Some(days) = end
-            .map(|end| (end - start).num_days())
-            .filter(|n| (1..=DAYS_MAX).contains(n))
-        else {
-            let message = "Кінець події має бути датою після початку, не далі року.".to_owned();
-            return self.problem("DTEND", "bad_date", message, read);
-        };
-        let exception = self
-            .value("CATEGORIES")
-            .is_some_and(|c| c.split(',').any(|c| c == "EXCEPTION"));
-        // at most a year
-        for after in 0..u64::try_from(days).unwrap_or(0) {
-            let Some(day) = start.checked_add_days(Days::new(after)) else {
-                continue;
-            };
-            let text = |name: &str| plain(self.value(name).unwrap_or_default());
-            let kind = if exception { "exception" } else { "holiday" };
-            let cells = [
-                ("date", day.to_string()),
-                ("name_uk", text("SUMMARY")),
-                ("kind", kind.to_owned()),
-                ("hours", text("X-WORK-HOURS")),
-            ];
-            read.rows.push(Row {
-                number: self.line,
-                cells: cells.into(),
-            });
-        }
-    }
+    read.rows.sort_by_key(|row: &Row| row.number);
+    read.problems.sort_by_key(|problem| problem.row);
 }
 
 #[cfg(test)]
@@ -286,7 +119,7 @@ mod tests {
         rules.calendar.holidays[0].1 = long.to_owned();
         let bytes = write_ical(&rules.calendar, "2026-03-01".parse().unwrap());
         let text = String::from_utf8(bytes.clone()).unwrap();
-        assert!(text.split("\r\n").all(|l| l.len() <= LINE));
+        assert!(text.split("\r\n").all(|l| l.len() <= 75));
         let (again, problems) = into_rules(&rules, read_ical(&bytes));
         assert_eq!((again, problems), (rules, vec![]));
     }
@@ -328,5 +161,118 @@ mod tests {
         for wrong in [&b"date,name\n"[..], b"\xff\xfe", b""] {
             assert_eq!(read_ical(wrong).problems[0].code, "unreadable");
         }
+    }
+
+    fn days_of(bytes: &[u8]) -> Vec<(String, String)> {
+        let read = read_ical(bytes);
+        assert_eq!(read.problems, []);
+        let days = read.rows.iter();
+        days.map(|r| (r.text("date"), r.text("name_uk"))).collect()
+    }
+
+    fn dates(lines: &[&str]) -> Vec<String> {
+        let text = format!("BEGIN:VCALENDAR\r\n{}\r\nEND:VCALENDAR\r\n", lines.join("\r\n"));
+        days_of(text.as_bytes())
+            .into_iter()
+            .map(|(date, _)| date)
+            .collect()
+    }
+
+    #[test]
+    fn c10_duration_cancelled_and_a_letter_cut_by_a_fold() {
+        let duration = days_of(include_bytes!("../tests/fixtures/ical_duration.ics"));
+        let days: Vec<&str> = duration.iter().map(|(day, _)| day.as_str()).collect();
+        assert_eq!(days, ["2027-01-01", "2027-01-02", "2027-01-03"]);
+        assert_eq!(
+            days_of(include_bytes!("../tests/fixtures/ical_cancelled.ics")),
+            []
+        );
+        let folded = days_of(include_bytes!("../tests/fixtures/ical_fold_bytes.ics"));
+        let name = "День захисників і захисниць України, вихідний день";
+        assert_eq!(folded, [("2027-10-01".to_owned(), name.to_owned())]);
+    }
+
+    #[test]
+    fn what_repeats_with_an_end_is_counted_out() {
+        let event = |more: &[&str]| {
+            let mut lines = vec![
+                "BEGIN:VEVENT",
+                "UID:a",
+                "SUMMARY:Санітарний день",
+                "DTSTART;VALUE=DATE:20270104",
+            ];
+            lines.extend(more);
+            lines.push("END:VEVENT");
+            lines.join("\r\n")
+        };
+        let weekly = event(&["RRULE:FREQ=WEEKLY;COUNT=4", "EXDATE;VALUE=DATE:20270111"]);
+        assert_eq!(dates(&[&weekly]), ["2027-01-04", "2027-01-18", "2027-01-25"]);
+        let until = event(&[
+            "RRULE:FREQ=WEEKLY;UNTIL=20270118",
+            "RDATE;VALUE=DATE:20270301,20270302",
+        ]);
+        assert_eq!(
+            dates(&[&until]),
+            [
+                "2027-01-04",
+                "2027-01-11",
+                "2027-01-18",
+                "2027-03-01",
+                "2027-03-02"
+            ]
+        );
+        let yearly = event(&["RRULE:FREQ=YEARLY;UNTIL=20291231T235959Z", "DURATION:P2D"]);
+        assert_eq!(dates(&[&yearly]).len(), 6);
+        // one occurrence is moved, another is cancelled
+        let moved = "BEGIN:VEVENT\r\nUID:a\r\nRECURRENCE-ID;VALUE=DATE:20270111\r\nSUMMARY:Перенесено\r\n\
+            DTSTART;VALUE=DATE:20270112\r\nEND:VEVENT";
+        let off = "BEGIN:VEVENT\r\nUID:a\r\nRECURRENCE-ID;VALUE=DATE:20270118\r\nSTATUS:CANCELLED\r\n\
+            DTSTART;VALUE=DATE:20270118\r\nEND:VEVENT";
+        let all = event(&["RRULE:FREQ=WEEKLY;COUNT=4"]);
+        assert_eq!(
+            dates(&[&all, moved, off]),
+            ["2027-01-04", "2027-01-25", "2027-01-12"]
+        );
+        assert_eq!(dates(&["METHOD:CANCEL", &all]), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_cannot_be_counted_out_is_told() {
+        let told = |more: &str| {
+            let text = format!(
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20270104\n{more}\nEND:VEVENT\nEND:VCALENDAR\n"
+            );
+            let read = read_ical(text.as_bytes());
+            assert_eq!(read.rows.len(), 0, "{more}");
+            read.problems
+                .into_iter()
+                .map(|p| (p.column, p.code))
+                .collect::<Vec<_>>()
+        };
+        let problem = |column: &str, code| vec![(column.to_owned(), code)];
+        assert_eq!(told("RRULE:FREQ=WEEKLY"), problem("RRULE", "repeating_event"));
+        assert_eq!(
+            told("RRULE:FREQ=НІКОЛИ;COUNT=2"),
+            problem("RRULE", "repeating_event")
+        );
+        assert_eq!(
+            told("RRULE:FREQ=DAILY;COUNT=60000"),
+            problem("RRULE", "repeating_event")
+        );
+        assert_eq!(told("DURATION:PT90M"), problem("DURATION", "bad_date"));
+        assert_eq!(told("DURATION:довго"), problem("DURATION", "bad_date"));
+        assert_eq!(told("EXDATE:завтра"), problem("EXDATE", "bad_date"));
+        assert_eq!(
+            told("RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20270111"),
+            problem("RECURRENCE-ID", "repeating_event")
+        );
+        assert_eq!(told("DTEND;VALUE=DATE:20280301"), problem("DTEND", "bad_date"));
+    }
+
+    #[test]
+    fn a_file_as_deep_as_it_likes_does_no_harm() {
+        let deep = "BEGIN:VEVENT\nDTSTART:20270101\n".to_owned() + &"BEGIN:X\n".repeat(200_000);
+        let read = read_ical(format!("BEGIN:VCALENDAR\n{deep}").as_bytes());
+        assert_eq!(read.problems[0].code, "unreadable");
     }
 }

@@ -1,4 +1,4 @@
-//! The city's rules as tables: CSV and XLSX in and out.
+//! The city's rules as tables: CSV and XLSX in and out; holidays as iCalendar too.
 //!
 //! Reading never stops at the first problem: each comes with row, column and a sentence. Whether the rules make
 //! sense together is not asked here, that is `domain::rules::check`.
@@ -10,6 +10,7 @@ mod entries;
 mod ical;
 mod row;
 mod sheet;
+mod spoiled;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ pub use ical::{read_ical, write_ical};
 pub use row::{Problem, Read};
 
 use domain::rules::Rules;
+use row::Row;
 
 /// Largest file, in bytes.
 pub const BYTES_MAX: usize = 20 * 1024 * 1024;
@@ -68,9 +70,17 @@ pub fn into_rules(base: &Rules, read: Read) -> (Rules, Vec<Problem>) {
     if problems.iter().any(|p| p.row == 0 || p.code == "missing_column") {
         return (rules, problems);
     }
+    let bad = spoiled::check(read.table, base, &read.rows, &mut problems);
     match read.table {
         Table::Holidays => days::fill(&mut rules.calendar, &read.rows, &mut problems),
-        table => entries::fill(table, &mut rules, &read.rows, &mut problems),
+        table => {
+            let rows: Vec<Row> = read
+                .rows
+                .into_iter()
+                .filter(|r| !bad.contains(&r.number))
+                .collect();
+            entries::fill(table, &mut rules, &rows, &mut problems);
+        }
     }
     // a column nobody knows may be a known one misspelt: its content would seem to be taken away
     (if header { base.clone() } else { rules }, problems)

@@ -1,6 +1,7 @@
 //! Why a use case did not succeed. `http::error` turns it into a problem, in one place.
+use domain::Clause;
 use domain::ticket::Refusal;
-use openapi::{Code, FieldError};
+use openapi::{Code, FieldError, Latest};
 use store::DbError;
 
 /// The outcome of a use case.
@@ -15,21 +16,43 @@ pub enum AppError {
     /// A code of the contract, with a sentence for this case.
     #[error("{}", .0.as_str())]
     Problem(Code, Option<String>),
+    /// A code of the contract that rests on a clause of the regulation, with all that stands in the way.
+    #[error("{}", .0.as_str())]
+    Lawful(Code, Clause, String, Vec<FieldError>),
     /// Fields are at fault.
     #[error("invalid input: {} fields", .0.len())]
     Invalid(Vec<FieldError>),
     /// Another was faster; the current version.
     #[error("stale: the version is {0} now")]
     Stale(u32),
+    /// Another was faster with a request: what the loser of the race hears.
+    #[error("overtaken: the version is {} now", .0.version)]
+    Overtaken(Box<Overtaken>),
     /// It does not exist, or the caller may not know that it does.
     #[error("not found")]
     NotFound,
     /// The database.
     #[error(transparent)]
     Db(#[from] DbError),
+    /// A disk, a folder or the store of files fails: the same call may succeed later.
+    #[error("surroundings: {0}")]
+    Surroundings(anyhow::Error),
     /// A mistake of ours; the cause goes to the log only.
     #[error(transparent)]
     Internal(#[from] anyhow::Error),
+}
+
+/// What the loser of a race hears.
+#[derive(Debug)]
+pub struct Overtaken {
+    /// The present version.
+    pub version: u32,
+    /// The refusal, when the act names the present version and is too late all the same.
+    pub refusal: Option<Refusal>,
+    /// What was decided, as far as the caller may know.
+    pub detail: Option<String>,
+    /// The same for machines.
+    pub latest: Option<Latest>,
 }
 
 impl AppError {

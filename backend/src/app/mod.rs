@@ -7,12 +7,15 @@ pub mod applicant;
 pub mod attachment;
 pub mod call;
 pub mod caller;
+pub mod cursor;
 pub mod desk;
 pub mod error;
+pub mod mail_address;
 pub mod map;
 pub mod organisation;
 pub mod reference;
 pub mod rules;
+pub mod security;
 pub mod session;
 pub mod staff;
 pub mod terms;
@@ -28,9 +31,12 @@ use crate::config::Config;
 use crate::files::Files;
 use crate::lanes::Lanes;
 use crate::live::Live;
+use crate::pulse::Pulse;
 
 use chrono::{DateTime, Utc};
+use domain::UserId;
 use domain::suggest::Suggester;
+use std::collections::HashSet;
 use std::sync::{Arc, PoisonError, RwLock};
 use store::ticket::Settled;
 use store::{Db, DbConn, DbResult};
@@ -52,12 +58,20 @@ pub struct App {
     pub files: Files,
     /// Access tokens.
     pub tokens: Tokens,
+    /// Seals the cursors of lists.
+    pub cursors: cursor::CursorKey,
+    /// Whether the database answers and the folders are there.
+    pub pulse: Pulse,
     /// How much blocking work runs at once.
     pub lanes: Lanes,
     /// Attempts per address and login.
     pub limits: RateLimits,
     /// Who has read whose card, until a job writes it down.
     pub reads: ticket::reads::ReadLog,
+    /// What was refused and to whom, until a job writes it down.
+    pub journal: security::Journal,
+    /// Invented accounts: nobody comes in by them unless the demo city is what is served.
+    pub invented: HashSet<UserId>,
     /// What the open streams share.
     pub live: Live,
     /// Settings.
@@ -107,6 +121,7 @@ impl App {
         Cx {
             now: self.clock.now(),
             reference: self.reference(),
+            cursors: self.cursors.clone(),
             caller,
         }
     }
@@ -124,6 +139,8 @@ pub struct Cx {
     pub now: DateTime<Utc>,
     /// Reference data.
     pub reference: Arc<Reference>,
+    /// Seals the cursors of lists.
+    pub cursors: cursor::CursorKey,
     /// Who asks.
     pub caller: Caller,
 }

@@ -10,6 +10,8 @@ use uuid::Uuid;
 pub const ACCESS_MINUTES: i64 = 10;
 const ISSUER: &str = "contact-center";
 const AUDIENCE: &str = "contact-center-api";
+/// Keys by which readers stop letters count for nothing else.
+const LETTERS: &str = "contact-center-letters";
 
 /// What an access token says.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,6 +36,16 @@ impl Claims {
     }
 }
 
+/// What a key says by which somebody gets no more news.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct StopClaims {
+    iss: String,
+    aud: String,
+    sub: Uuid,
+    /// The beginning of the address's hash: another address of the same person has another key.
+    to: String,
+}
+
 /// Why a token does not count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenError {
@@ -43,11 +55,18 @@ pub enum TokenError {
     Invalid,
 }
 
+/// By what an address is recognised without being told.
+fn mark(address: &str) -> String {
+    let hash = super::digest(address);
+    hash.iter().take(8).map(|b| format!("{b:02x}")).collect()
+}
+
 /// Makes and checks access tokens.
 pub struct Tokens {
     encoding: EncodingKey,
     decoding: DecodingKey,
     validation: Validation,
+    letters: Validation,
 }
 
 impl Tokens {
@@ -59,12 +78,39 @@ impl Tokens {
         validation.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
         // time is compared in `verify`, with the server's clock
         validation.validate_exp = false;
+        let mut letters = Validation::new(Algorithm::HS256);
+        letters.set_issuer(&[ISSUER]);
+        letters.set_audience(&[LETTERS]);
+        letters.set_required_spec_claims(&["iss", "aud", "sub"]);
+        // whoever got a letter may stop them at any time
+        letters.validate_exp = false;
         let bytes = secret.expose_secret().as_bytes();
         Tokens {
             encoding: EncodingKey::from_secret(bytes),
             decoding: DecodingKey::from_secret(bytes),
             validation,
+            letters,
         }
+    }
+
+    /// The key by which the reader at this address gets no more news; it works as long as letters go there.
+    pub fn stop_key(&self, owner: Uuid, address: &str) -> String {
+        let claims = StopClaims {
+            iss: ISSUER.to_owned(),
+            aud: LETTERS.to_owned(),
+            sub: owner,
+            to: mark(address),
+        };
+        // plain claims and a key that is there: there is nothing that could fail
+        encode(&Header::new(Algorithm::HS256), &claims, &self.encoding).unwrap_or_default()
+    }
+
+    /// Whose news the key stops, if it is ours and made for this owner's address.
+    pub fn stopped_by(&self, key: &str) -> Option<(Uuid, impl Fn(&str) -> bool + use<>)> {
+        let claims = decode::<StopClaims>(key, &self.decoding, &self.letters)
+            .ok()?
+            .claims;
+        Some((claims.sub, move |address: &str| claims.to == mark(address)))
     }
 
     /// A token for this user, and when it ends.

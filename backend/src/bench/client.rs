@@ -32,12 +32,26 @@ impl Client {
 
     /// Sends a request and reads the answer.
     pub fn send(&mut self, method: &str, path: &str, headers: &str, body: &str) -> anyhow::Result<Answer> {
-        let request = format!(
-            "{method} /api/v1{path} HTTP/1.1\r\nHost: {}\r\nContent-Type: application/json\r\n{headers}Content-Length: {}\r\n\r\n{body}",
+        self.send_bytes(method, path, headers, "application/json", body.as_bytes())
+    }
+
+    /// The same with a body of another type.
+    pub fn send_bytes(
+        &mut self,
+        method: &str,
+        path: &str,
+        headers: &str,
+        media_type: &str,
+        body: &[u8],
+    ) -> anyhow::Result<Answer> {
+        let head = format!(
+            "{method} /api/v1{path} HTTP/1.1\r\nHost: {}\r\nContent-Type: {media_type}\r\n{headers}Content-Length: {}\r\n\r\n",
             self.addr,
             body.len(),
         );
-        self.stream.get_mut().write_all(request.as_bytes())?;
+        self.stream
+            .get_mut()
+            .write_all(&[head.as_bytes(), body].concat())?;
         self.answer()
     }
 

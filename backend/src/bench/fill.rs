@@ -148,6 +148,7 @@ fn one(
     let reference = app.reference();
     let cx = |caller: &Caller| Cx {
         now: at,
+        cursors: app.cursors.clone(),
         reference: reference.clone(),
         caller: caller.clone(),
     };
@@ -199,6 +200,7 @@ pub fn request(reference: &Reference, n: usize, measured: bool) -> CreateTicket 
     let item = if measured { Some(measured_item()) } else { item };
     let building = Some((n % 120 + 1).to_string());
     CreateTicket {
+        anonymous: false,
         item,
         kind: None,
         text: format!(
@@ -211,6 +213,7 @@ pub fn request(reference: &Reference, n: usize, measured: bool) -> CreateTicket 
             ..PlaceInput::default()
         },
         caller: Some(CallerInput {
+            residence_checked: false,
             id: None,
             full_name: format!("Вигадана Особа {}", letters(n)),
             phone: format!("+38050{:07}", n % 10_000_000),

@@ -6,6 +6,7 @@ mod client;
 mod fill;
 mod load;
 mod lookups;
+mod memory;
 mod publish;
 mod report;
 mod server;
@@ -43,6 +44,9 @@ pub struct Options {
     /// Натомість публікація правил великого міста / Publishing the rules of a large city instead
     #[arg(long, conflicts_with = "lookups")]
     pub publish: bool,
+    /// Натомість пам’ять сервера в найгірші години / The server's memory in its worst hours instead
+    #[arg(long, conflicts_with_all = ["lookups", "publish"])]
+    pub memory: bool,
 }
 
 /// Requests when nobody says how many.
@@ -63,6 +67,9 @@ pub fn run(options: &Options) -> anyhow::Result<String> {
     }
     let started = Instant::now();
     let app = crate::server::open(config, Clock::System)?;
+    if options.memory {
+        return memory::run(&app);
+    }
     if options.publish {
         return publish::run(&app);
     }

@@ -74,6 +74,7 @@ pub fn run(app: &App) -> anyhow::Result<String> {
         revision: seen.revision,
         note: "Вимірювання".to_owned(),
         effective_at: None,
+        ..PublishRules::default()
     };
     let (_, time) = timed(|| app.db.write(|c| rules::publish(c, &cx, draft, &publish)))?;
     took.push(("публікація".to_owned(), time));

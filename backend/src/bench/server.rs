@@ -25,19 +25,22 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts this binary on the same database.
+    /// Starts this binary on the same database, without limits on signing in.
     pub fn start(config: &Config) -> anyhow::Result<Server> {
+        Server::with(config, "--no-rate-limit")
+    }
+
+    /// The same with its limits, as behind a proxy that says who asks.
+    pub fn behind_proxy(config: &Config) -> anyhow::Result<Server> {
+        Server::with(config, "--trust-proxy")
+    }
+
+    fn with(config: &Config, how: &str) -> anyhow::Result<Server> {
         let addr = free_address()?;
         let begin = Instant::now();
         let child = Command::new(std::env::current_exe()?)
             .arg("serve")
-            .args([
-                "--listen",
-                &addr.to_string(),
-                "--no-rate-limit",
-                "--readers",
-                READERS,
-            ])
+            .args(["--listen", &addr.to_string(), how, "--readers", READERS])
             .env("CONTACT_DATABASE", &config.database)
             .env("CONTACT_FILES", &config.files)
             .env("CONTACT_DATA_DIR", &config.data_dir)
@@ -81,6 +84,11 @@ impl Server {
     /// Memory of its own now, in bytes, without mapped pages of files.
     pub fn own_memory(&self) -> u64 {
         self.memory("RssAnon:")
+    }
+
+    /// Memory of the process now, in bytes, with mapped pages.
+    pub fn resident(&self) -> u64 {
+        self.memory("VmRSS:")
     }
 
     /// A line of `/proc/PID/status`; 0 where there is none.

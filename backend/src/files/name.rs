@@ -1,5 +1,7 @@
 //! Names of files as people gave them, made harmless.
 use super::FileType;
+use domain::text::composed;
+use encoding_rs::WINDOWS_1251;
 use openapi::wire::clean_line;
 
 /// Longest name, in characters.
@@ -7,12 +9,16 @@ const NAME_MAX: usize = 120;
 /// Signs that mean something to a file system, a shell or a header.
 const FORBIDDEN: &[char] = &['<', '>', ':', '"', '|', '?', '*', '%', ';', '\\', '/'];
 
-/// The name without folders and hidden signs, with an ending that tells the truth.
+/// The name in composed letters, without folders and hidden signs, with an ending that tells the truth.
 pub fn clean(given: &str, file_type: FileType) -> String {
-    let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
-    let plain: String = clean_line(last)
+    let readable = readable(given);
+    let plain: String = clean_line(&composed(last(&readable)))
         .chars()
-        .map(|c| if FORBIDDEN.contains(&c) { '_' } else { c })
+        .map(|c| match c {
+            '/' | '\\' => '-',
+            c if FORBIDDEN.contains(&c) => '_',
+            c => c,
+        })
         .collect();
     let plain = plain.trim_matches(['.', ' ', '_']);
     let ending = file_type.endings().first().copied().unwrap_or("bin");
@@ -28,6 +34,28 @@ pub fn clean(given: &str, file_type: FileType) -> String {
         format!("file.{kept}")
     } else {
         format!("{stem}.{kept}")
+    }
+}
+
+/// The last part of a path. «АКТ № 12/3» is none: a path begins at a root, a drive, or a folder named by dots.
+fn last(given: &str) -> &str {
+    let drive = given.get(1..3).is_some_and(|s| s == ":\\" || s == ":/");
+    if drive || given.starts_with(['/', '\\', '~']) || given.starts_with("./") || given.starts_with("..") {
+        given.rsplit(['/', '\\']).next().unwrap_or_default()
+    } else {
+        given
+    }
+}
+
+/// A name in the encoding of old programs that was taken for a Western one: «Àêò» is «Акт».
+fn readable(given: &str) -> String {
+    let stem = given.rsplit_once('.').map_or(given, |(stem, _)| stem);
+    let mut letters = stem.chars().filter(|c| c.is_alphabetic()).peekable();
+    let western = letters.peek().is_some() && letters.all(|c| matches!(c, '\u{A0}'..='\u{FF}'));
+    let bytes: Option<Vec<u8>> = given.chars().map(|c| u8::try_from(u32::from(c)).ok()).collect();
+    match bytes.filter(|_| western) {
+        Some(bytes) => WINDOWS_1251.decode_without_bom_handling(&bytes).0.into_owned(),
+        None => given.to_owned(),
     }
 }
 
@@ -60,6 +88,14 @@ mod tests {
         let pdf = |given: &str| clean(given, FileType::Pdf);
         assert_eq!(pdf("Акт обстеження №3.pdf"), "Акт обстеження №3.pdf");
         assert_eq!(pdf("../../etc/passwd"), "passwd.pdf");
+        assert_eq!(pdf("АКТ № 12/3 (копія).PDF"), "АКТ № 12-3 (копія).pdf");
+        assert_eq!(pdf("/home/user/акт 1.pdf"), "акт 1.pdf");
+        assert_eq!(
+            pdf("акт обстеження и\u{306}-і\u{308}.pdf"),
+            "акт обстеження й-ї.pdf"
+        );
+        assert_eq!(pdf("Àêò ¹ 12.pdf"), "Акт № 12.pdf");
+        assert_eq!(pdf("Résumé.pdf"), "Résumé.pdf");
         assert_eq!(pdf("C:\\temp\\акт.PDF"), "акт.pdf");
         assert_eq!(pdf("акт.pdf.exe"), "акт.pdf.exe.pdf");
         assert_eq!(pdf("фото\u{202E}fdp.exe"), "фотоfdp.exe.pdf");

@@ -1,6 +1,11 @@
 //! The store of objects behind one interface.
+//!
+//! What `put` has stored survives a power cut: files and folders are synced, a bucket answers when it has the bytes.
 use crate::config::Config;
 use anyhow::Context;
+use chrono::{DateTime, Utc};
+use futures_util::stream::BoxStream;
+use futures_util::{StreamExt, TryStreamExt};
 use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::buffered::BufWriter;
 use object_store::local::LocalFileSystem;
@@ -19,19 +24,39 @@ const PARTS: usize = 2;
 #[derive(Clone)]
 pub struct Files {
     store: Arc<dyn ObjectStore>,
+    folder: Option<PathBuf>,
     incoming: PathBuf,
+}
+
+/// An object that lies in the store.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    /// Its key.
+    pub key: String,
+    /// When it came.
+    pub at: DateTime<Utc>,
 }
 
 impl Files {
     /// A folder, or `s3://bucket` with keys from the usual `AWS_…` variables.
     pub fn open(config: &Config) -> anyhow::Result<Files> {
         let incoming = config.data_dir.join("incoming");
-        crate::secret::make_folder(&incoming)?;
-        let store: Arc<dyn ObjectStore> = match config.files.strip_prefix("s3://") {
+        crate::disk::make_folder(&incoming)?;
+        let bucket = config.files.strip_prefix("s3://");
+        let store: Arc<dyn ObjectStore> = match bucket {
             Some(bucket) => Arc::new(bucket_store(bucket)?),
             None => Arc::new(folder(FilePath::new(&config.files))?),
         };
-        Ok(Files { store, incoming })
+        Ok(Files {
+            store,
+            folder: bucket.is_none().then(|| PathBuf::from(&config.files)),
+            incoming,
+        })
+    }
+
+    /// The folder of the objects; none when they lie in a bucket.
+    pub fn folder(&self) -> Option<&FilePath> {
+        self.folder.as_deref()
     }
 
     /// The folder for files that are still coming in.
@@ -69,7 +94,19 @@ impl Files {
         }
     }
 
-    /// Takes an object away; one that is gone is fine.
+    /// Every object below this prefix.
+    pub fn list(&self, prefix: &str) -> BoxStream<'static, anyhow::Result<Stored>> {
+        let found = self.store.list(Some(&Path::from(prefix)));
+        found
+            .map_ok(|o| Stored {
+                key: o.location.to_string(),
+                at: o.last_modified,
+            })
+            .map_err(anyhow::Error::from)
+            .boxed()
+    }
+
+    /// Takes an object away; one that is gone is fine. Only the sweeper knows when that is right.
     pub async fn delete(&self, key: &str) -> anyhow::Result<()> {
         match self.store.delete(&Path::from(key)).await {
             Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
@@ -79,8 +116,8 @@ impl Files {
 }
 
 fn folder(dir: &FilePath) -> anyhow::Result<LocalFileSystem> {
-    crate::secret::make_folder(dir)?;
-    Ok(LocalFileSystem::new_with_prefix(dir)?)
+    crate::disk::make_folder(dir)?;
+    Ok(LocalFileSystem::new_with_prefix(dir)?.with_fsync(true))
 }
 
 fn bucket_store(bucket: &str) -> anyhow::Result<AmazonS3> {

@@ -1,6 +1,12 @@
 //! Thumbnails: at most 320 pixels, upright, without the metadata of the original.
+//!
+//! A JPEG is made small while it is decoded, so that one of 48 megapixels takes some megabytes; the others are opened
+//! whole within a limit.
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+use image::metadata::Orientation;
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageReader, Limits, RgbImage};
+use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
+use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
@@ -10,22 +16,50 @@ pub const SIDE: u32 = 320;
 const QUALITY: u8 = 80;
 /// Longest side of a picture we open.
 const SIDE_MAX: u32 = 20_000;
-/// Most memory for one picture: about 32 megapixels.
-const MEMORY_MAX: u64 = 128 * 1024 * 1024;
+/// Most memory for one picture that is opened whole: 48 megapixels in colour.
+const MEMORY_MAX: u64 = 150 * 1024 * 1024;
+/// A JPEG that comes in passes is held whole, with so many bytes a pixel at most.
+const PROGRESSIVE_BYTES: u64 = 6;
+/// Most memory for such a one: 48 megapixels.
+const PROGRESSIVE_MAX: u64 = 300 * 1024 * 1024;
 
 /// A thumbnail; `None` when the picture is broken or too large to open safely.
 pub fn make(file: &Path) -> Option<Vec<u8>> {
-    match open(file) {
-        Ok(picture) => encode(&picture).ok(),
-        Err(e) => {
-            tracing::info!(cause = %e, "no thumbnail");
-            None
-        }
+    let picture = match small_jpeg(file) {
+        Some(picture) => picture,
+        None => open(file)
+            .inspect_err(|e| tracing::info!(cause = %e, "no thumbnail"))
+            .ok()?,
+    };
+    encode(&picture).ok()
+}
+
+/// A JPEG, decoded to an eighth of its size or whatever is just large enough; `None` for anything else.
+fn small_jpeg(file: &Path) -> Option<DynamicImage> {
+    let mut decoder = Decoder::new(BufReader::new(File::open(file).ok()?));
+    decoder.read_info().ok()?;
+    let info = decoder.info()?;
+    let pixels = u64::from(info.width) * u64::from(info.height);
+    if info.coding_process == CodingProcess::DctProgressive && pixels * PROGRESSIVE_BYTES > PROGRESSIVE_MAX {
+        return None;
     }
+    decoder.set_max_decoding_buffer_size(usize::try_from(MEMORY_MAX).ok()?);
+    let side = u16::try_from(SIDE).ok()?;
+    decoder.scale(side, side).ok()?;
+    let pixels = decoder.decode().ok()?;
+    let orientation = decoder.exif_data().and_then(Orientation::from_exif_chunk);
+    let small = decoder.info()?;
+    let (width, height) = (u32::from(small.width), u32::from(small.height));
+    let picture = match small.pixel_format {
+        PixelFormat::L8 => GrayImage::from_raw(width, height, pixels)?.into(),
+        PixelFormat::RGB24 => RgbImage::from_raw(width, height, pixels)?.into(),
+        PixelFormat::L16 | PixelFormat::CMYK32 => return None,
+    };
+    Some(shrunk(picture, orientation.unwrap_or(Orientation::NoTransforms)))
 }
 
 fn open(file: &Path) -> image::ImageResult<DynamicImage> {
-    let mut reader = ImageReader::new(BufReader::new(std::fs::File::open(file)?)).with_guessed_format()?;
+    let mut reader = ImageReader::new(BufReader::new(File::open(file)?)).with_guessed_format()?;
     reader.limits(limits());
     let mut decoder = reader.into_decoder()?;
     let (width, height) = decoder.dimensions();
@@ -33,12 +67,15 @@ fn open(file: &Path) -> image::ImageResult<DynamicImage> {
     budget.check_dimensions(width, height)?;
     budget.reserve(decoder.total_bytes())?;
     let orientation = decoder.orientation()?;
-    let mut picture = DynamicImage::from_decoder(decoder)?;
-    if width > SIDE || height > SIDE {
+    Ok(shrunk(DynamicImage::from_decoder(decoder)?, orientation))
+}
+
+fn shrunk(mut picture: DynamicImage, orientation: Orientation) -> DynamicImage {
+    if picture.width() > SIDE || picture.height() > SIDE {
         picture = picture.thumbnail(SIDE, SIDE);
     }
     picture.apply_orientation(orientation);
-    Ok(picture)
+    picture
 }
 
 fn limits() -> Limits {
@@ -68,16 +105,34 @@ mod tests {
         file
     }
 
+    fn sides(thumbnail: &[u8]) -> (u32, u32) {
+        let small = image::load_from_memory(thumbnail).unwrap();
+        (small.width(), small.height())
+    }
+
     #[test]
     fn a_picture_becomes_small_and_keeps_its_shape() {
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP] {
             let file = saved(1000, 500, format);
-            let small = image::load_from_memory(&make(file.path()).unwrap()).unwrap();
-            assert_eq!((small.width(), small.height()), (320, 160), "{format:?}");
+            assert_eq!(sides(&make(file.path()).unwrap()), (320, 160), "{format:?}");
         }
-        let tiny = saved(20, 10, ImageFormat::Png);
-        let small = image::load_from_memory(&make(tiny.path()).unwrap()).unwrap();
-        assert_eq!((small.width(), small.height()), (20, 10));
+        for format in [ImageFormat::Png, ImageFormat::Jpeg] {
+            let tiny = saved(20, 10, format);
+            assert_eq!(sides(&make(tiny.path()).unwrap()), (20, 10), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn the_best_cameras_of_phones_have_thumbnails() {
+        let file = saved(8064, 6048, ImageFormat::Jpeg);
+        assert_eq!(sides(&make(file.path()).unwrap()), (320, 240));
+    }
+
+    #[test]
+    fn a_photo_is_upright() {
+        let turned = "../tests/fixtures/photos/photo_orientation6.jpg";
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(turned);
+        assert_eq!(sides(&make(&file).unwrap()), (240, 320));
     }
 
     #[test]

@@ -73,9 +73,16 @@ async fn consult(
     Json(body): Json<Consultation>,
 ) -> Answer<CallRow> {
     let asked = body.clone();
-    run::create(&state, who, key, &asked, move |c, cx| app::consult(c, cx, body))
-        .await
-        .map(Reply::new)
+    run::create(
+        &state,
+        who,
+        key,
+        &asked,
+        |_| None,
+        move |c, cx| app::consult(c, cx, body),
+    )
+    .await
+    .map(Reply::new)
 }
 
 /// The applicant was called and did not speak.
@@ -86,9 +93,14 @@ async fn attempt(
     key: IdemKey,
     Json(body): Json<CallAttemptInput>,
 ) -> Answer<CallAttempt> {
-    run::create(&state, who, key, &(id, body), move |c, cx| {
-        app::attempt(c, cx, id, body)
-    })
+    run::create(
+        &state,
+        who,
+        key,
+        &(id, body),
+        move |_| Some(id),
+        move |c, cx| app::attempt(c, cx, id, body),
+    )
     .await
     .map(Reply::new)
 }

@@ -2,6 +2,7 @@
 //!
 //! The caller reads a code, a Ukrainian sentence and the clause; the cause goes to the log only.
 use crate::app::AppError;
+use crate::app::error::Overtaken;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
@@ -23,6 +24,8 @@ pub struct HttpError {
     pub retry_after: Option<u64>,
     /// Methods the path knows, for 405.
     pub allow: Option<String>,
+    /// The account it was about, when nobody is signed in: for the security journal, not for the caller.
+    pub about: Option<domain::UserId>,
 }
 
 /// The outcome of a handler.
@@ -35,6 +38,7 @@ impl HttpError {
             problem: Box::new(problem),
             retry_after: None,
             allow: None,
+            about: None,
         }
     }
 
@@ -62,8 +66,21 @@ impl HttpError {
         if let Some(detail) = detail {
             problem.detail = detail;
         }
+        if errors.iter().any(|e| of_residence(&e.pointer)) {
+            problem.clause = Some(domain::Clause::C1_1.quote());
+        }
         problem.errors = errors;
         HttpError::new(problem)
+    }
+
+    /// The same once more: an error is told by several layers.
+    pub fn copy(&self) -> HttpError {
+        HttpError {
+            problem: self.problem.clone(),
+            retry_after: self.retry_after,
+            allow: self.allow.clone(),
+            about: self.about,
+        }
     }
 
     /// The database is busy or gone.
@@ -74,10 +91,37 @@ impl HttpError {
         }
     }
 
+    /// What the server stands on fails: a disk, a folder, the store of files. The cause goes to the log.
+    pub fn surroundings(cause: &dyn std::fmt::Display) -> HttpError {
+        tracing::warn!(%cause, "the surroundings failed");
+        HttpError::unavailable()
+    }
+
+    /// The body came too slowly, or not at all.
+    pub fn slow_body() -> HttpError {
+        HttpError::code(Code::SlowBody)
+    }
+
     /// A mistake of ours: the cause goes to the log.
     pub fn internal(cause: &dyn std::fmt::Display) -> HttpError {
         tracing::error!(%cause, "request failed");
         HttpError::code(Code::Internal)
+    }
+
+    /// An account of the demo city where it is not what is served.
+    pub fn invented() -> HttpError {
+        HttpError::because(
+            Code::AccountBlocked,
+            "Демонстраційні облікові записи діють лише на демонстраційному сервері.",
+        )
+    }
+
+    /// The same about this account.
+    pub fn about(self, account: Option<domain::UserId>) -> HttpError {
+        HttpError {
+            about: account,
+            ..self
+        }
     }
 
     /// Too many attempts.
@@ -93,19 +137,60 @@ impl From<AppError> for HttpError {
     fn from(e: AppError) -> HttpError {
         match e {
             AppError::Refused(refusal) => refused(*refusal),
+            AppError::Surroundings(cause) => HttpError::surroundings(&format!("{cause:#}")),
             AppError::Problem(code, None) => HttpError::code(code),
             AppError::Problem(code, Some(detail)) => HttpError::because(code, detail),
+            AppError::Lawful(code, clause, detail, errors) => {
+                let mut e = HttpError::because(code, detail);
+                e.problem.clause = Some(clause.quote());
+                e.problem.errors = errors;
+                e
+            }
             AppError::Invalid(errors) => HttpError::invalid(errors),
             AppError::Stale(current) => {
                 let mut e = HttpError::code(Code::StaleVersion);
                 e.problem.current_version = Some(current);
                 e
             }
+            AppError::Overtaken(overtaken) => self::overtaken(*overtaken),
             AppError::NotFound => HttpError::code(Code::NotFound),
             AppError::Db(e) => database(&e),
             AppError::Internal(cause) => HttpError::internal(&format!("{cause:#}")),
         }
     }
+}
+
+/// The loser of a race hears what was decided meanwhile.
+fn overtaken(o: Overtaken) -> HttpError {
+    let mut e = match o.refusal {
+        Some(refusal) => refused(refusal),
+        None => {
+            let mut stale = HttpError::code(Code::StaleVersion);
+            stale.problem.current_version = Some(o.version);
+            stale
+        }
+    };
+    if let Some(detail) = o.detail {
+        e.problem.detail = format!("{} {detail}", sentence(&e.problem.detail));
+    }
+    e.problem.latest = o.latest;
+    e
+}
+
+/// A title as a sentence.
+fn sentence(text: &str) -> String {
+    if text.ends_with('.') {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// Whether the field is about who may file a request: residence and its basis (1.1).
+fn of_residence(pointer: &str) -> bool {
+    pointer
+        .split('/')
+        .any(|part| matches!(part, "basis" | "residence"))
 }
 
 fn refused(r: Refusal) -> HttpError {

@@ -6,14 +6,18 @@ use crate::http::table::Table;
 use crate::http::ticket::On;
 use domain::{ClarificationId, FeedbackId, FeedbackKind};
 use openapi::endpoints as e;
-use openapi::feedback::{AnswerClarification, AskClarification, DecideComment, DecideRequest, LeaveFeedback};
-use openapi::ticket::{Note, TicketCard};
+use openapi::feedback::{
+    AnswerClarification, AskClarification, CloseClarified, DecideComment, DecideRequest, LeaveFeedback,
+    ReverseDecline,
+};
+use openapi::ticket::TicketCard;
 
 /// The endpoints of the tag `feedback`.
 pub fn routes(table: Table) -> Table {
     table
         .on(&e::COMMENT, comment)
         .on(&e::DECIDE_COMMENT, decide_comment)
+        .on(&e::REVERSE_DECLINE, reverse_decline)
         .on(&e::REQUEST_CANCELLATION, request_cancellation)
         .on(&e::DECIDE_CANCELLATION, decide_cancellation)
         .on(&e::CONFIRM, confirm)
@@ -57,6 +61,16 @@ pub async fn decide_comment(
     Json(body): Json<DecideComment>,
 ) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::decide_comment::run(c, cx, t, record, body))
+        .await
+}
+
+/// T21c.
+pub async fn reverse_decline(
+    on: On,
+    Record(record): Record<FeedbackId>,
+    Json(body): Json<ReverseDecline>,
+) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::reverse_decline::run(c, cx, t, record, body))
         .await
 }
 
@@ -108,7 +122,7 @@ pub async fn answer(
 pub async fn close_clarified(
     on: On,
     Record(record): Record<ClarificationId>,
-    Json(body): Json<Note>,
+    Json(body): Json<CloseClarified>,
 ) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::close_clarified::run(c, cx, t, record, body))
         .await

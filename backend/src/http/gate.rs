@@ -1,11 +1,13 @@
 //! The door of every endpoint: who is it, and may that role come in?
 //!
-//! Runs before the handler, with the access of the endpoint's description. A partner's key is looked up
+//! Runs before the handler and before a byte of the body is read, with the access of the endpoint's description. A partner's key is looked up
 //! here; the person behind a token is read where the work is done, see [`Who`].
 use crate::app::Caller;
 use crate::auth::{TokenError, digest};
+use crate::http::body;
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::run::{self, Shared};
+use crate::http::security;
 use crate::http::who::Who;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -34,23 +36,62 @@ pub async fn gate<B: MessageBody>(
     next: Next<B>,
 ) -> Result<ServiceResponse<EitherBody<B>>, Error> {
     req.extensions_mut().insert(Routed(meta));
-    match admit(meta, &req).await {
-        Ok(who) => {
-            req.extensions_mut().insert(who);
-            next.call(req).await.map(ServiceResponse::map_into_left_body)
+    let who = match admit(meta, &req).await {
+        Ok(who) => who,
+        Err((who, e)) => {
+            security::note(req.request(), meta, who.as_ref(), &e);
+            return Ok(req.error_response(quoting(meta, e)).map_into_right_body());
         }
-        Err(e) => Ok(req.error_response(e).map_into_right_body()),
+    };
+    if meta.access != Access::Public {
+        body::known(&req);
+    }
+    req.extensions_mut().insert(who.clone());
+    let answer = next.call(req).await?;
+    if let Some(e) = answer.response().error().and_then(|e| e.as_error::<HttpError>()) {
+        security::note(answer.request(), meta, Some(&who), e);
+    }
+    Ok(lawful(meta, answer))
+}
+
+/// A refusal that comes from the regulation names its clause, wherever it was refused: at this door, when the body
+/// was read, or in the use case.
+fn lawful<B: MessageBody>(meta: &Meta, response: ServiceResponse<B>) -> ServiceResponse<EitherBody<B>> {
+    let error = response
+        .response()
+        .error()
+        .and_then(|e| e.as_error::<HttpError>());
+    match error
+        .filter(|e| meta.law(&e.problem).is_some())
+        .map(HttpError::copy)
+    {
+        None => response.map_into_left_body(),
+        Some(e) => {
+            let (req, _) = response.into_parts();
+            ServiceResponse::from_err(quoting(meta, e), req).map_into_right_body()
+        }
     }
 }
 
-async fn admit(meta: &Meta, req: &ServiceRequest) -> HttpResult<Who> {
+fn quoting(meta: &Meta, mut e: HttpError) -> HttpError {
+    if let Some(clause) = meta.law(&e.problem) {
+        e.problem.clause = Some(clause.quote());
+    }
+    e
+}
+
+/// Who may come in; with a refusal comes who it was, as far as that is known.
+async fn admit(meta: &Meta, req: &ServiceRequest) -> Result<Who, (Option<Who>, HttpError)> {
     if meta.access == Access::Public {
         return Ok(Caller::system().into());
     }
     let Some(app) = req.app_data::<Shared>().cloned() else {
-        return Err(HttpError::internal(&"the server's state is missing"));
+        return Err((None, HttpError::internal(&"the server's state is missing")));
     };
-    let who = identify(&app, req).await?;
+    let who = identify(&app, req).await.map_err(|e| (None, e))?;
+    if app.invented.contains(&who.user()) {
+        return Err((Some(who), HttpError::invented()));
+    }
     let scopes = match &who {
         Who::Known(caller) => caller.scopes.as_slice(),
         Who::Bearer { .. } => &[],
@@ -59,11 +100,26 @@ async fn admit(meta: &Meta, req: &ServiceRequest) -> HttpResult<Who> {
         return Ok(who);
     }
     let keyed = matches!(meta.access, Access::RolesOrKey(..)) && who.role() == Role::Integration;
-    Err(HttpError::code(if keyed {
-        Code::ScopeMissing
-    } else {
-        Code::Forbidden
-    }))
+    Err((
+        Some(who),
+        if keyed {
+            HttpError::code(Code::ScopeMissing)
+        } else {
+            HttpError::because(Code::Forbidden, doers(meta.access))
+        },
+    ))
+}
+
+/// Whose act it is, for somebody else.
+fn doers(access: Access) -> String {
+    let (Access::Roles(roles) | Access::RolesOrKey(roles, _)) = access else {
+        return Code::Forbidden.uk().to_owned();
+    };
+    let names: Vec<String> = roles.iter().map(|r| r.uk().to_lowercase()).collect();
+    match names.is_empty() {
+        true => format!("{}.", Code::Forbidden.uk()),
+        false => format!("{}. Це може: {}.", Code::Forbidden.uk(), names.join(", ")),
+    }
 }
 
 async fn identify(app: &Shared, req: &ServiceRequest) -> HttpResult<Who> {

@@ -2,7 +2,7 @@
 use crate::app::Caller;
 use crate::http::error::HttpError;
 use crate::http::reply::{Answer, Reply};
-use crate::http::run::{self, Shared};
+use crate::http::run::Shared;
 use openapi::health::{Health, Version};
 
 /// The process answers.
@@ -12,12 +12,11 @@ pub async fn health() -> Answer<Health> {
     }))
 }
 
-/// The database answers too.
+/// The database was just written and read, and the folders take files.
 pub async fn ready(app: Shared) -> Answer<Health> {
-    let db = app.db.clone();
-    match run::heavy(&app, move || Ok(db.ping()?)).await {
+    match app.pulse.ready().await {
         Ok(()) => health().await,
-        Err(_) => Err(HttpError::unavailable()),
+        Err(why) => Err(HttpError::surroundings(&why)),
     }
 }
 

@@ -65,11 +65,7 @@ fn traced<B: MessageBody>(
         .response()
         .error()
         .and_then(|e| e.as_error::<HttpError>())
-        .map(|e| HttpError {
-            problem: e.problem.clone(),
-            retry_after: e.retry_after,
-            allow: e.allow.clone(),
-        });
+        .map(HttpError::copy);
     match problem {
         None => response.map_into_left_body(),
         Some(mut e) => {

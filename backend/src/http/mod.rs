@@ -3,6 +3,7 @@ pub mod account;
 pub mod applicant;
 pub mod assets;
 pub mod attachment;
+pub mod body;
 pub mod call;
 pub mod desk;
 pub mod docs;
@@ -11,6 +12,7 @@ pub mod extract;
 pub mod feedback;
 pub mod gate;
 pub mod health;
+pub mod letters;
 pub mod map;
 pub mod middleware;
 pub mod organisation;
@@ -18,6 +20,7 @@ pub mod reference;
 pub mod reply;
 pub mod rules;
 pub mod run;
+pub mod security;
 pub mod session;
 pub mod staff;
 pub mod table;
@@ -39,6 +42,11 @@ pub fn routes() -> Table {
     let table = Table::new()
         .on(&e::REGISTER_APPLICANT, session::register)
         .on(&e::FIND_APPLICANTS, applicant::find)
+        .on(&e::PROVE_PHONE, applicant::prove_phone)
+        .on(&e::CHECK_RESIDENCE, applicant::check_residence)
+        .on(&e::FIND_CABINETS, applicant::cabinets)
+        .on(&e::BLOCK_CABINET, applicant::block)
+        .on(&e::UNBLOCK_CABINET, applicant::unblock)
         .on(&e::SIGN_IN, session::sign_in)
         .on(&e::REFRESH, session::refresh)
         .on(&e::SIGN_OUT, session::sign_out)
@@ -66,9 +74,11 @@ pub fn routes() -> Table {
         .file(&e::DOWNLOAD, attachment::download)
         .file(&e::THUMBNAIL, attachment::thumbnail)
         .on(&e::REMOVE_ATTACHMENT, attachment::remove)
+        .on(&e::WITHDRAW_ATTACHMENT, attachment::withdraw)
         .on(&e::HEALTH, health::health)
         .on(&e::READY, health::ready)
         .on(&e::VERSION, health::version);
+    let table = security::routes(letters::routes(table));
     let around = map::routes(desk::routes(call::routes(rules::routes(staff::routes(table)))));
     feedback::routes(ticket::routes(around))
 }

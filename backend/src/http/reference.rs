@@ -24,8 +24,7 @@ pub async fn classifier(app: Shared) -> Answer<Classifier> {
 
 /// Items for what a person typed.
 pub async fn suggest(app: Shared, query: Query<SuggestQuery>) -> Answer<Suggestions> {
-    let found = app.suggester().find(&query.0.q, SUGGESTED);
-    Ok(Reply::new(app::suggestions(found)))
+    Ok(Reply::new(app::suggest(&app.suggester(), &query.0.q, SUGGESTED)))
 }
 
 /// Lets the suggestions learn at once, here and in the other instances.
@@ -70,16 +69,8 @@ pub async fn settlements(app: Shared) -> Answer<Vec<Settlement>> {
 pub async fn streets(app: Shared, query: Query<StreetQuery>) -> Answer<Vec<Street>> {
     let reference = app.reference();
     let limit = usize::try_from(query.0.limit.unwrap_or(limits::PAGE_DEFAULT)).unwrap_or(usize::MAX);
-    let found = reference
-        .streets
-        .search(query.0.q.as_deref().unwrap_or_default(), limit);
-    Ok(Reply::new(
-        found
-            .into_iter()
-            .filter_map(|at| reference.data.streets.get(at))
-            .map(app::street)
-            .collect(),
-    ))
+    let typed = query.0.q.as_deref().unwrap_or_default();
+    Ok(Reply::new(app::streets(&reference, typed, limit)))
 }
 
 /// Announced works by address.

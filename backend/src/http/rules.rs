@@ -22,6 +22,7 @@ pub fn routes(table: Table) -> Table {
         .on(&e::EDITIONS, editions)
         .on(&e::EDITION_CHANGES, changes)
         .on(&e::WITHDRAW_EDITION, withdraw)
+        .on(&e::LEFT_TO_MOVE, left_to_move)
         .on(&e::RULE_DRAFTS, drafts)
         .on(&e::CREATE_RULE_DRAFT, create)
         .on(&e::RULE_DRAFT, draft)
@@ -63,6 +64,10 @@ async fn withdraw(app: Shared, auth: Auth, id: Id<i32>) -> Answer<RuleDraftView>
     let draft = run::write(&app, auth.0.clone(), move |c, cx| app::withdraw(c, cx, id.0)).await?;
     run::renewed(&app).await;
     shown(&app, auth.0, draft).await
+}
+
+async fn left_to_move(app: Shared, auth: Auth) -> Answer<Vec<LeftToMove>> {
+    run::answer(&app, auth.0, app::left_to_move).await
 }
 
 async fn drafts(app: Shared, auth: Auth) -> Answer<Vec<RuleDraftRow>> {
@@ -146,7 +151,7 @@ async fn import(
     let incoming = body.receive(app.files.incoming()).await?;
     let (table, look) = (query.0.table, query.0.dry_run);
     let read = run::heavy(&app, move || {
-        let bytes = std::fs::read(incoming.file.path()).map_err(|e| AppError::Internal(e.into()))?;
+        let bytes = std::fs::read(incoming.file.path()).map_err(|e| AppError::Surroundings(e.into()))?;
         Ok(app::read(table, &bytes))
     })
     .await?;

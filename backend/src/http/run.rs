@@ -7,7 +7,9 @@ use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{BoundKey, IdemKey};
 use crate::http::reply::{Answer, Reply};
 use crate::http::who::Who;
+use crate::lanes::Place;
 use actix_web::web;
+use domain::TicketId;
 use openapi::Code;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -23,11 +25,8 @@ where
     T: Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
 {
-    let Some(_place) = app.lanes.read().await else {
-        return Err(HttpError::unavailable());
-    };
     let (shared, who) = (app.clone(), who.into());
-    block(move || {
+    on_database(app, app.lanes.read(), move || {
         shared.db.read(|c| {
             let cx = shared.cx(who.caller(c)?);
             f(c, &cx)
@@ -58,11 +57,8 @@ where
     T: Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
 {
-    let Some(_place) = app.lanes.write().await else {
-        return Err(HttpError::unavailable());
-    };
     let (shared, who) = (app.clone(), who.into());
-    block(move || {
+    on_database(app, app.lanes.write(), move || {
         shared.db.write(|c| {
             let cx = shared.cx(who.caller(c)?);
             f(c, &cx)
@@ -72,11 +68,20 @@ where
 }
 
 /// Runs a creation in one transaction with its idempotency record: the same key and body get
-/// the first answer again, another body is refused.
-pub async fn create<B, T, F>(app: &Shared, who: impl Into<Who>, key: IdemKey, body: &B, f: F) -> HttpResult<T>
+/// the first answer again, another body is refused. The answer is about this request: who may not know of it any
+/// more does not read it again, either.
+pub async fn create<B, T, A, F>(
+    app: &Shared,
+    who: impl Into<Who>,
+    key: IdemKey,
+    body: &B,
+    about: A,
+    f: F,
+) -> HttpResult<T>
 where
     B: Serialize,
     T: Serialize + DeserializeOwned + Send + 'static,
+    A: FnOnce(&T) -> Option<TicketId> + Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
 {
     let who = who.into();
@@ -87,12 +92,45 @@ where
     write(app, who, move |c, cx| {
         match store::idempotency::claim(c, &owner, &key.key, &key.fingerprint, cx.now)? {
             Claim::OtherBody => Err(AppError::code(Code::KeyReused)),
-            Claim::Done { body, .. } => serde_json::from_str(&body).map_err(|e| AppError::Internal(e.into())),
+            Claim::Done { body, .. } => {
+                let answer: T = serde_json::from_str(&body).map_err(|e| AppError::Internal(e.into()))?;
+                if let Some(ticket) = about(&answer) {
+                    crate::app::ticket::load::readable(c, cx, ticket)?;
+                }
+                Ok(answer)
+            }
             Claim::Fresh => {
                 let answer = f(c, cx)?;
                 store::idempotency::complete(c, &owner, &key.key, key.status, &json(&answer)?)?;
                 Ok(answer)
             }
+        }
+    })
+    .await
+}
+
+/// The answer already given under a key: for creations whose work is better not done twice. Errors: `key_reused`.
+pub async fn replayed<B, T>(
+    app: &Shared,
+    who: impl Into<Who>,
+    key: IdemKey,
+    body: &B,
+) -> HttpResult<Option<T>>
+where
+    B: Serialize,
+    T: DeserializeOwned + Send + 'static,
+{
+    let (who, Some(key)) = (who.into(), key.bind(body)?) else {
+        return Ok(None);
+    };
+    let owner = who.user().to_string();
+    read(app, who, move |c, _| {
+        match store::idempotency::find(c, &owner, &key.key)? {
+            Some(known) if known.fingerprint != key.fingerprint => Err(AppError::code(Code::KeyReused)),
+            Some(known) => serde_json::from_str(&known.body)
+                .map(Some)
+                .map_err(|e| AppError::Internal(e.into())),
+            None => Ok(None),
         }
     })
     .await
@@ -145,11 +183,11 @@ pub async fn renewed(app: &Shared) {
 /// Gives back the requests of people who cannot work on them any more. When that fails, the watcher does it half a
 /// minute later.
 pub async fn released(app: &Shared) {
-    let Some(_place) = app.lanes.write().await else {
-        return;
-    };
     let shared = app.clone();
-    if let Err(e) = block(move || crate::app::staff::release(&shared)).await {
+    let done = on_database(app, app.lanes.write(), move || {
+        crate::app::staff::release(&shared)
+    });
+    if let Err(e) = done.await {
         tracing::warn!(cause = %e, "requests of a changed account were not given back at once");
     }
 }
@@ -160,10 +198,38 @@ where
     T: Send + 'static,
     F: FnOnce() -> AppResult<T> + Send + 'static,
 {
-    let Some(_place) = app.lanes.heavy().await else {
+    let Some(place) = app.lanes.heavy().await else {
         return Err(HttpError::unavailable());
     };
-    block(f).await
+    block(move || {
+        let _place = place;
+        f()
+    })
+    .await
+}
+
+/// Work on the database, in its line. While the database does not answer nobody waits for it: neither those in line
+/// nor those whose work hangs. The place stays taken until the work has really ended, also when nobody waits any more.
+async fn on_database<T, F>(app: &Shared, line: impl Future<Output = Option<Place>>, f: F) -> HttpResult<T>
+where
+    T: Send + 'static,
+    F: FnOnce() -> AppResult<T> + Send + 'static,
+{
+    let work = async {
+        let Some(place) = line.await else {
+            return Err(HttpError::unavailable());
+        };
+        block(move || {
+            let _place = place;
+            f()
+        })
+        .await
+    };
+    tokio::select! {
+        biased;
+        () = app.pulse.away() => Err(HttpError::unavailable()),
+        done = work => done,
+    }
 }
 
 /// The only call that starts a blocking thread; a panic in it becomes an internal error.

@@ -1,6 +1,6 @@
 //! Registration, sign-in, refresh, sign-out. The refresh token travels in a cookie that scripts
 //! cannot read, or in the body when a program asks for it.
-use crate::app::session::{self as app, Opened};
+use crate::app::session::{self as app, Opened, Registered};
 use crate::app::{AppError, AppResult, Caller};
 use crate::auth::password;
 use crate::http::error::{HttpError, HttpResult};
@@ -10,6 +10,7 @@ use crate::http::run::{self, Shared};
 use cookie::RefreshCookie;
 use openapi::session::{Me, Refresh, RegisterApplicant, Session, SignIn, Transport};
 use openapi::{Code, NoBody};
+use store::account::User;
 
 mod cookie;
 
@@ -19,18 +20,39 @@ pub async fn register(app: Shared, client: Client, input: Json<RegisterApplicant
         .registration(client.ip)
         .map_err(HttpError::rate_limited)?;
     let (input, check) = (input.0.clone(), input.0);
-    run::read(&app, Caller::system(), move |c, cx| {
+    let mut same = run::read(&app, Caller::system(), move |c, cx| {
         app::check_registration(c, cx, &check)
     })
     .await?;
-    let plain = input.password.clone();
-    let hash = run::heavy(&app, move || Ok(password::hash(&plain)?)).await?;
-    let transport = input.transport;
-    let opened = run::write(&app, Caller::system(), move |c, cx| {
-        app::register(c, cx, &input, hash)
-    })
-    .await?;
-    answer(&app, opened, transport, client)
+    for _ in 0..TRIES {
+        let (plain, others) = (input.password.clone(), same.clone());
+        let hash = run::heavy(&app, move || new_hash(&plain, &others)).await?;
+        let compared: Vec<_> = same.iter().map(|user| user.id).collect();
+        let said = input.clone();
+        let done = run::write(&app, Caller::system(), move |c, cx| {
+            app::register(c, cx, &said, hash, &compared)
+        })
+        .await?;
+        match done {
+            Registered::Opened(opened) => return answer(&app, *opened, input.transport, client),
+            Registered::Again(found) => same = found,
+        }
+    }
+    Err(HttpError::code(Code::PhoneTaken))
+}
+
+/// How often a registration looks again at cabinets that others open with the same phone meanwhile.
+const TRIES: usize = 3;
+
+/// The hash of a new cabinet's password; refused when a cabinet with the same phone has this very password: it is
+/// the same person, who should sign in.
+fn new_hash(plain: &str, same: &[User]) -> AppResult<String> {
+    for user in same {
+        if password::verify(plain, user.password_hash.as_deref())? {
+            return Err(AppError::code(Code::PhoneTaken));
+        }
+    }
+    Ok(password::hash(plain)?)
 }
 
 /// Phone or e-mail, and the password.
@@ -43,17 +65,33 @@ pub async fn sign_in(app: Shared, client: Client, input: Json<SignIn>) -> Answer
     app.limits
         .sign_in(client.ip, &app::plain_login(&login))
         .map_err(HttpError::rate_limited)?;
-    let user = run::read(&app, Caller::system(), move |c, _| app::user_by_login(c, &login)).await?;
-    let stored = user.as_ref().and_then(|u| u.password_hash.clone());
-    let fits = run::heavy(&app, move || Ok(password::verify(&password, stored.as_deref())?)).await?;
-    let user = user
-        .filter(|_| fits)
-        .ok_or_else(|| HttpError::code(Code::BadCredentials))?;
+    let users = run::read(&app, Caller::system(), move |c, _| app::users_by_login(c, &login)).await?;
+    let first = users.first().map(|u| u.id);
+    let found = run::heavy(&app, move || of_password(users, &password)).await?;
+    let tried = found.as_ref().map(|u| u.id).or(first);
+    let user = found.ok_or_else(|| HttpError::code(Code::BadCredentials).about(tried))?;
     if user.disabled {
-        return Err(HttpError::code(Code::AccountBlocked));
+        return Err(HttpError::code(Code::AccountBlocked).about(tried));
+    }
+    if app.invented.contains(&user.id) {
+        return Err(HttpError::invented().about(tried));
     }
     let opened = run::write(&app, Caller::system(), move |c, cx| app::open(c, cx, &user)).await?;
     answer(&app, opened, transport, client)
+}
+
+/// The one of these accounts whose password it is. Without any the work is done all the same: nobody learns from the
+/// time it takes which logins there are.
+fn of_password(users: Vec<User>, plain: &str) -> AppResult<Option<User>> {
+    if users.is_empty() {
+        password::verify(plain, None)?;
+    }
+    for user in users {
+        if password::verify(plain, user.password_hash.as_deref())? {
+            return Ok(Some(user));
+        }
+    }
+    Ok(None)
 }
 
 /// A new pair for a refresh token.
@@ -69,12 +107,11 @@ pub async fn refresh(
         None => (cookie.token_of_same_site()?, Transport::Cookie),
     };
     let opened = run::write(&app, Caller::system(), move |c, cx| app::refresh(c, cx, &token)).await?;
-    answer(
-        &app,
-        opened.ok_or_else(|| HttpError::code(Code::TokenExpired))?,
-        transport,
-        client,
-    )
+    let opened = opened.ok_or_else(|| HttpError::code(Code::TokenExpired))?;
+    if app.invented.contains(&opened.me.id) {
+        return Err(HttpError::invented().about(Some(opened.me.id)));
+    }
+    answer(&app, opened, transport, client)
 }
 
 /// Ends the session; always succeeds.

@@ -9,7 +9,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{FromRequest, Handler, HttpResponse, Resource, Route};
 use openapi::desk::EventStream;
-use openapi::endpoint::Bytes;
+use openapi::endpoint::FileAnswer;
 use openapi::{Code, Endpoint, Meta, Method};
 use serde::Serialize;
 
@@ -38,8 +38,9 @@ impl Table {
     }
 
     /// One endpoint that answers with a file.
-    pub fn file<Q, B, H, A>(mut self, endpoint: &'static Endpoint<Q, B, Bytes>, handler: H) -> Table
+    pub fn file<Q, B, R, H, A>(mut self, endpoint: &'static Endpoint<Q, B, R>, handler: H) -> Table
     where
+        R: FileAnswer + 'static,
         H: Handler<A, Output = HttpResult<HttpResponse>>,
         A: FromRequest + 'static,
     {

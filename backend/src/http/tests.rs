@@ -124,7 +124,7 @@ async fn every_error_is_a_problem() {
         ("POST", "/tickets", 405, "method_not_allowed"),
         ("GET", "/api/v1/streets?limit=0", 422, "invalid_input"),
         ("GET", "/api/v1/streets?page=2", 422, "invalid_input"),
-        ("POST", "/api/v1/sessions", 422, "invalid_input"),
+        ("POST", "/api/v1/sessions", 400, "malformed"),
         ("GET", "/gone-0123456789.js", 404, "not_found"),
         ("GET", "/../../etc/passwd.txt", 404, "not_found"),
     ] {

@@ -1,8 +1,9 @@
-//! Work behind the scenes: letters, the log of readings, old keys.
+//! Work behind the scenes: letters, the log of readings, old keys, files nobody names.
 //!
 //! Jobs are rows of the outbox, written with the act they follow; a worker may be stopped at any
 //! moment, its jobs come back after a while. Logs name jobs, never people.
 pub mod reload;
+pub mod sweep;
 pub mod terms;
 #[cfg(test)]
 mod tests;

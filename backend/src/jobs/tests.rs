@@ -36,7 +36,8 @@ fn server(dir: &std::path::Path) -> App {
     crate::server::open(Config::local(dir), Clock::manual(now)).unwrap()
 }
 
-/// A resident with this e-mail files a request that is routed at once: one letter waits.
+/// A resident with this proved e-mail files a request that is routed at once: a letter to them and one to the
+/// executor wait.
 fn file(app: &App, email: Option<&str>) {
     let now = app.clock.now();
     let card = Applicant {
@@ -54,6 +55,8 @@ fn file(app: &App, email: Option<&str>) {
         consent_at: Some(now),
         created_at: now,
         updated_at: now,
+        phone_proved_at: Some(now),
+        residence_to_check: false,
     };
     let user = User {
         id: UserId(Uuid::now_v7()),
@@ -69,6 +72,7 @@ fn file(app: &App, email: Option<&str>) {
     };
     let cx = app.cx(Caller::from_user(&user));
     let input = CreateTicket {
+        anonymous: false,
         item: Some("01.01".into()),
         kind: None,
         text: "Немає холодної води".to_owned(),
@@ -86,6 +90,9 @@ fn file(app: &App, email: Option<&str>) {
     app.db
         .write(|c| {
             store::applicant::insert(c, &card)?;
+            if let Some(email) = email {
+                crate::app::mail_address::prove(c, card.id.into(), email)?;
+            }
             store::account::insert(c, &user)?;
             create::run(c, &cx, input)
         })
@@ -97,12 +104,17 @@ fn a_letter_leaves_once() {
     let dir = tempfile::tempdir().unwrap();
     let (app, desk) = (server(dir.path()), Desk::default());
     file(&app, Some("olena@example.org"));
-    assert_eq!(round(&app, Some(&desk), None).unwrap().jobs, 1);
+    assert_eq!(round(&app, Some(&desk), None).unwrap().jobs, 2);
     assert_eq!(round(&app, Some(&desk), None).unwrap().jobs, 0);
     let letters = desk.letters.lock().unwrap();
-    assert_eq!(letters.len(), 1);
-    assert_eq!(letters[0].to, "olena@example.org");
-    assert!(letters[0].subject.ends_with("направлено виконавцю"));
+    let [to_executor, to_applicant] = letters.as_slice() else {
+        panic!("{letters:?}")
+    };
+    // an emergency goes to the executor before anything else leaves
+    assert_eq!(Some(&to_executor.to), own_address(&app).as_ref());
+    assert!(to_executor.subject.starts_with("АВАРІЯ. ") && !to_executor.body.contains("Коваль"));
+    assert_eq!(to_applicant.to, "olena@example.org");
+    assert!(to_applicant.subject.ends_with("направлено виконавцю"));
 }
 
 #[test]
@@ -110,12 +122,13 @@ fn without_an_address_or_a_server_the_job_is_done() {
     let dir = tempfile::tempdir().unwrap();
     let (app, desk) = (server(dir.path()), Desk::default());
     file(&app, None);
-    assert_eq!(round(&app, Some(&desk), None).unwrap().jobs, 1);
+    assert_eq!(round(&app, Some(&desk), None).unwrap().jobs, 2);
+    assert_eq!(desk.letters.lock().unwrap().len(), 1, "the executor's");
     file(&app, Some("olena@example.org"));
-    assert_eq!(round(&app, None, None).unwrap().jobs, 1);
+    assert_eq!(round(&app, None, None).unwrap().jobs, 2);
     app.clock.advance(TimeDelta::days(3));
     assert_eq!(round(&app, Some(&desk), None).unwrap().jobs, 0);
-    assert!(desk.letters.lock().unwrap().is_empty());
+    assert_eq!(desk.letters.lock().unwrap().len(), 1);
 }
 
 #[test]
@@ -127,7 +140,7 @@ fn a_server_that_is_away_is_tried_again_and_given_up_in_the_end() {
         away: Some(SendError::Temporary),
         ..Desk::default()
     };
-    assert_eq!(round(&app, Some(&away), None).unwrap().jobs, 1);
+    assert_eq!(round(&app, Some(&away), None).unwrap().jobs, 2);
     assert_eq!(round(&app, Some(&away), None).unwrap().jobs, 0, "it rests first");
     app.clock.advance(TimeDelta::minutes(2));
     let mut tries = 1;
@@ -150,7 +163,7 @@ fn an_address_that_does_not_exist_is_not_tried_again() {
         away: Some(SendError::Permanent),
         ..Desk::default()
     };
-    assert_eq!(round(&app, Some(&refuses), None).unwrap().jobs, 1);
+    assert_eq!(round(&app, Some(&refuses), None).unwrap().jobs, 2);
     app.clock.advance(TimeDelta::days(3));
     assert_eq!(round(&app, Some(&refuses), None).unwrap().jobs, 0);
 }
@@ -161,6 +174,7 @@ fn a_reminder_leaves_for_the_organisation_and_not_after_the_deadline() {
     let (app, desk) = (server(dir.path()), Desk::default());
     file(&app, None);
     round(&app, Some(&desk), None).unwrap();
+    desk.letters.lock().unwrap().clear();
     // an emergency of 24 hours: the last quarter begins after eighteen
     app.clock.advance(TimeDelta::hours(18) - TimeDelta::minutes(1));
     assert_eq!(terms::round(&app).unwrap(), 0);
@@ -270,7 +284,13 @@ fn the_letter_of_an_invitation_has_a_link_of_its_own() {
         .write(|c| crate::app::staff::accept(c, &cx, &used.token, "hash".to_owned()))
         .unwrap();
     round(&app, Some(&desk), None).unwrap();
-    assert!(desk.letters.lock().unwrap().is_empty());
+    let sent = desk.letters.lock().unwrap();
+    // a link that was handed over proves no address: that is asked for now
+    assert!(
+        sent.iter()
+            .all(|l| l.to == "bondar@example.org" && l.subject.starts_with("Підтвердьте"))
+    );
+    assert_eq!(sent.len(), 1);
 }
 
 /// The address of the organisation that has the only request.

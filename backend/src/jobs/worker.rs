@@ -1,6 +1,6 @@
 //! One round of the worker: everything that is due now, once.
-use crate::app::ticket::{reads, tell};
-use crate::app::{App, AppResult, staff, terms};
+use crate::app::ticket::{duty, reads, tell};
+use crate::app::{App, AppResult, mail_address, security, staff, terms};
 use crate::mail::{self, Outcome, Post};
 use chrono::{DateTime, TimeDelta, Utc};
 use store::DbConn;
@@ -29,7 +29,9 @@ pub struct Round {
 /// Does what is due.
 pub fn round(app: &App, post: Option<&dyn Post>, purged: Option<DateTime<Utc>>) -> AppResult<Round> {
     let now = app.clock.now();
+    crate::auth::password::release_when_idle();
     reads::flush(app)?;
+    security::flush(app)?;
     let batch = if post.is_some() { BATCH } else { IDLE_BATCH };
     let jobs = app.db.write(|c| outbox::claim(c, "worker", now, batch))?;
     match post {
@@ -55,6 +57,7 @@ fn purge(app: &App, now: DateTime<Utc>) -> AppResult<DateTime<Utc>> {
     if old > 0 {
         tracing::info!(old, "forgot old idempotency keys");
     }
+    security::purge(app, now)?;
     Ok(now)
 }
 
@@ -79,6 +82,8 @@ fn done(app: &App, post: &dyn Post, job: &Job) -> Outcome {
         tell::TOPIC => mail::deliver(app, post, job),
         terms::TOPIC => mail::notify(app, post, job),
         staff::TOPIC => mail::invite(app, post, job),
+        duty::TOPIC => mail::instruct(app, post, job),
+        mail_address::TOPIC => mail::prove(app, post, job),
         topic => {
             tracing::error!(job = %job.id, topic, "nobody does jobs of this topic");
             return Outcome::Hopeless;

@@ -94,6 +94,7 @@ mod tests {
             role: Role::Executor,
             status: Status::InProgress,
             at: Utc::now(),
+            audience: Vec::new(),
         };
         positions.iter().map(entry).collect()
     }

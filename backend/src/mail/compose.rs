@@ -2,59 +2,50 @@
 //!
 //! When a request that others were joined to moves on, their applicants hear the outcome too, but
 //! not the words that were written to somebody else.
-use super::Letter;
+use super::news::{Desk, Reader};
 use super::wording::{self, Facts};
+use super::{Letter, place};
 use crate::app::ticket::tell::{self, Occasion};
 use crate::app::{AppResult, Reference};
-use domain::community::Community;
 use domain::ticket::Change;
 use domain::{ApplicantId, TicketId};
 use store::DbConn;
 use store::ticket::Stored;
-use store::{applicant, event, follower, ticket, words};
+use store::{event, follower, ticket, words};
 use uuid::Uuid;
 
 /// The letters of one job.
-pub fn letters(
-    c: &mut DbConn,
-    reference: &Reference,
-    about: &tell::Letter,
-    job: Uuid,
-) -> AppResult<Vec<Letter>> {
+pub fn letters(c: &mut DbConn, desk: &Desk<'_>, about: &tell::Letter, job: Uuid) -> AppResult<Vec<Letter>> {
     let Some(stored) = ticket::get(c, about.ticket)? else {
         return Ok(Vec::new());
     };
     let mut letters = Vec::new();
-    let names = &reference.data.community;
-    if let Some(to) = address(c, &stored)? {
-        let facts = facts(c, reference, &stored, about)?;
-        let (subject, body) = wording::own(&facts);
-        letters.push(Letter {
-            id: job.to_string(),
-            to,
-            subject,
-            body,
-        });
+    // an emergency without an applicant has nobody to write to but those joined to it
+    let own = stored.state.applicant.map(|id| Reader::of(c, id)).transpose()?;
+    if let Some(reader) = own.flatten() {
+        let facts = facts(c, desk.reference, &stored, about)?;
+        letters.push(reader.letter(
+            desk,
+            job.to_string(),
+            about.ticket,
+            wording::own(&facts, reader.lang),
+        ));
     }
     if matches!(about.occasion, Occasion::Submitted | Occasion::Closed) {
         for (id, ..) in ticket::duplicates_of(c, about.ticket)? {
-            letters.extend(joined(c, names, &stored, id, about.occasion, job)?);
+            letters.extend(joined(c, desk, &stored, id, about.occasion, job)?);
         }
         for id in follower::list(c, about.ticket)? {
-            letters.extend(follows(c, names, &stored, id, about.occasion, job)?);
+            letters.extend(follows(c, desk, &stored, id, about.occasion, job)?);
         }
     }
     Ok(letters)
 }
 
-fn address(c: &mut DbConn, stored: &Stored) -> AppResult<Option<String>> {
-    Ok(applicant::get(c, stored.state.applicant)?.and_then(|a| a.email))
-}
-
 /// The letter to the applicant of a duplicate.
 fn joined(
     c: &mut DbConn,
-    names: &Community,
+    desk: &Desk<'_>,
     master: &Stored,
     id: TicketId,
     occasion: Occasion,
@@ -63,57 +54,64 @@ fn joined(
     let Some(own) = ticket::get(c, id)? else {
         return Ok(None);
     };
-    let Some(to) = address(c, &own)? else {
+    let reader = own.state.applicant.map(|id| Reader::of(c, id)).transpose()?;
+    let Some(reader) = reader.flatten() else {
         return Ok(None);
     };
-    let (subject, body) = wording::joined(own.number, master.number, occasion, master.state.closure, names);
-    Ok(Some(Letter {
-        id: format!("{job}.{}", own.number),
-        to,
-        subject,
-        body,
-    }))
+    let names = &desk.reference.data.community;
+    let numbers = (own.number, master.number);
+    let words = wording::joined(numbers, occasion, master.state.closure, names, reader.lang);
+    Ok(Some(reader.letter(
+        desk,
+        format!("{job}.{}", own.number),
+        id,
+        words,
+    )))
 }
 
 /// The letter to somebody joined to the request.
 fn follows(
     c: &mut DbConn,
-    names: &Community,
+    desk: &Desk<'_>,
     stored: &Stored,
     id: ApplicantId,
     occasion: Occasion,
     job: Uuid,
 ) -> AppResult<Option<Letter>> {
-    let Some(to) = applicant::get(c, id)?.and_then(|a| a.email) else {
+    let Some(reader) = Reader::of(c, id)? else {
         return Ok(None);
     };
-    let (subject, body) = wording::followed(stored.number, occasion, stored.state.closure, names);
-    Ok(Some(Letter {
-        id: format!("{job}.{id}"),
-        to,
-        subject,
-        body,
-    }))
+    let names = &desk.reference.data.community;
+    let words = wording::followed(stored.number, occasion, stored.state.closure, names, reader.lang);
+    Ok(Some(reader.letter(
+        desk,
+        format!("{job}.{id}"),
+        stored.state.id,
+        words,
+    )))
 }
 
 /// What the letter has to say, with the words the occasion is about.
 fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter) -> AppResult<Facts> {
     let t = &s.state;
-    let item = t.item.as_ref().map(|code| reference.item_ref(code).name_uk);
+    let item = t.item.as_ref().map(|code| reference.item_ref(code));
     let mut facts = Facts {
         number: s.number,
-        item: item.unwrap_or_else(|| "ваше питання".to_owned()),
-        place: s.place_line.clone(),
+        item: item.map_or_else(
+            || ("ваше питання".to_owned(), "your matter".to_owned()),
+            |item| (item.name_uk, item.name_en),
+        ),
+        place: place::told(reference, &t.place),
         occasion: about.occasion,
         executor: t
             .executor
             .as_ref()
             .map(|code| reference.executor_ref(code).name)
             .unwrap_or_default(),
-        due: t.due_at.map(|d| reference.calendar.local(d)),
+        due: t.due_at.map(|d| reference.calendar.written(d)),
         closure: t.closure,
         window_days: reference.policy.reopen_window_days,
-        reason: String::new(),
+        reason: Default::default(),
         words: String::new(),
         community: reference.data.community.clone(),
     };
@@ -126,11 +124,13 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
         }
         Occasion::Justified => {
             if let Some(last) = words::non_executions(c, t.id)?.pop() {
-                facts.reason = last.reason.uk().to_owned();
+                facts.reason = (last.reason.uk().to_owned(), last.reason.en().to_owned());
                 facts.words = last.text;
             }
         }
-        Occasion::Declined | Occasion::Kept => decided(c, about, &mut facts)?,
+        Occasion::Declined | Occasion::Answered | Occasion::Kept | Occasion::KeptForRework => {
+            decided(c, about, &mut facts)?;
+        }
         Occasion::Question => {
             facts.words = words::clarifications(c, t.id)?
                 .pop()
@@ -138,7 +138,7 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
                 .unwrap_or_default();
         }
         Occasion::NotAccepted => not_accepted(c, about, &mut facts)?,
-        Occasion::Extended => {
+        Occasion::Extended | Occasion::Reversed => {
             let event = event::list(c, t.id)?.into_iter().find(|e| e.seq == about.seq);
             facts.words = event.and_then(|e| e.note).unwrap_or_default();
         }
@@ -154,7 +154,9 @@ fn decided(c: &mut DbConn, about: &tell::Letter, facts: &mut Facts) -> AppResult
         .iter()
         .find(|e| e.seq == about.seq)
         .and_then(|e| match &e.change {
-            Change::CommentDeclined { id, .. } | Change::RequestKept { id } => Some(*id),
+            Change::CommentDeclined { id, .. }
+            | Change::CommentAnswered { id, .. }
+            | Change::RequestKept { id, .. } => Some(*id),
             _ => None,
         });
     if let Some(row) = words::feedback(c, about.ticket)?
@@ -163,7 +165,12 @@ fn decided(c: &mut DbConn, about: &tell::Letter, facts: &mut Facts) -> AppResult
     {
         facts.reason = row
             .ground
-            .map(|g| format!("{} (пункт {g} Регламенту)", g.uk()))
+            .map(|g| {
+                (
+                    format!("{} (пункт {g} Регламенту)", g.uk()),
+                    format!("{} (clause {g} of the Regulation)", g.en()),
+                )
+            })
             .unwrap_or_default();
         facts.words = row.decision.unwrap_or_default();
     }
@@ -181,7 +188,7 @@ fn not_accepted(c: &mut DbConn, about: &tell::Letter, facts: &mut Facts) -> AppR
         ..
     } = &event.change
     {
-        facts.reason = reason.uk().to_owned();
+        facts.reason = (reason.uk().to_owned(), reason.en().to_owned());
     }
     facts.words = event.note.unwrap_or_default();
     Ok(())

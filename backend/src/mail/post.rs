@@ -1,8 +1,8 @@
 //! The way out: SMTP by setting. What went wrong is told without addresses.
-use super::Letter;
+use super::{Letter, html};
 use anyhow::Context;
-use lettre::message::header::ContentType;
-use lettre::message::{Mailbox, Message};
+use lettre::message::header::{Header, HeaderName, HeaderValue};
+use lettre::message::{Mailbox, Message, MultiPart};
 use lettre::{SmtpTransport, Transport};
 use reqwest::Url;
 use std::time::Duration;
@@ -61,13 +61,22 @@ impl Smtp {
 impl Post for Smtp {
     fn send(&self, letter: &Letter) -> Result<(), SendError> {
         let to = letter.to.parse().map_err(|_| SendError::Permanent)?;
-        let message = Message::builder()
+        let mut message = Message::builder()
             .from(self.from.clone())
             .to(Mailbox::new(None, to))
             .subject(&letter.subject)
             .message_id(Some(format!("<{}@{}>", letter.id, self.from.email.domain())))
-            .header(ContentType::TEXT_PLAIN)
-            .body(letter.body.clone())
+            .header(AutoSubmitted);
+        if let Some(stop) = &letter.stop {
+            message = message
+                .header(ListUnsubscribe(stop.one_click.clone()))
+                .header(ListUnsubscribePost);
+        }
+        let message = message
+            .multipart(MultiPart::alternative_plain_html(
+                letter.body.clone(),
+                html::page(letter),
+            ))
             .map_err(|_| SendError::Permanent)?;
         match self.transport.send(&message) {
             Ok(_) => Ok(()),
@@ -76,6 +85,49 @@ impl Post for Smtp {
         }
     }
 }
+
+/// Declares a header of ours: its name, and its value.
+macro_rules! header {
+    ($(#[$doc:meta])* $type:ident, $name:literal, |$me:ident| $value:expr, |$text:ident| $parsed:expr) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone)]
+        struct $type;
+        header!(@impl $type, $name, |$me| $value, |$text| $parsed);
+    };
+    (@impl $type:ident, $name:literal, |$me:ident| $value:expr, |$text:ident| $parsed:expr) => {
+        impl Header for $type {
+            fn name() -> HeaderName {
+                HeaderName::new_from_ascii_str($name)
+            }
+
+            fn parse($text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+                Ok($parsed)
+            }
+
+            fn display(&self) -> HeaderValue {
+                let $me = self;
+                HeaderValue::new(Self::name(), $value)
+            }
+        }
+    };
+}
+
+header!(
+    /// RFC 3834: a machine wrote it, nobody's absence should answer.
+    AutoSubmitted, "Auto-Submitted", |_me| "auto-generated".to_owned(), |_text| AutoSubmitted
+);
+header!(
+    /// RFC 8058: posting to the address is enough.
+    ListUnsubscribePost, "List-Unsubscribe-Post", |_me| "List-Unsubscribe=One-Click".to_owned(), |_text| ListUnsubscribePost
+);
+
+/// RFC 2369: where one gets no more of them.
+#[derive(Debug, Clone)]
+struct ListUnsubscribe(String);
+
+header!(@impl ListUnsubscribe, "List-Unsubscribe", |me| format!("<{}>", me.0), |text| ListUnsubscribe(
+    text.trim_matches(['<', '>']).to_owned()
+));
 
 #[cfg(test)]
 mod tests {

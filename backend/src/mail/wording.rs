@@ -1,8 +1,9 @@
 //! The words of the letters. Short sentences, «ви», what happened and what comes next.
+use super::{pick, wording_en};
 use crate::app::ticket::tell::Occasion;
-use chrono::NaiveDateTime;
 use domain::ClosureReason;
 use domain::community::Community;
+use domain::letters::Lang;
 
 /// Longest quotation in a letter, in characters.
 const QUOTE: usize = 1_000;
@@ -11,54 +12,86 @@ const QUOTE: usize = 1_000;
 #[derive(Debug, Clone)]
 pub(super) struct Facts {
     pub number: i64,
-    pub item: String,
+    /// The item in both languages.
+    pub item: Both,
     pub place: String,
     pub occasion: Occasion,
     pub executor: String,
     /// Deadline in the city's time.
-    pub due: Option<NaiveDateTime>,
+    pub due: Option<String>,
     pub closure: Option<ClosureReason>,
     pub window_days: u32,
-    pub reason: String,
+    /// A label in both languages.
+    pub reason: Both,
     pub words: String,
     /// Who writes, and which number to call.
     pub community: Community,
 }
 
+/// The same in Ukrainian and in English.
+pub(super) type Both = (String, String);
+
+/// Who signs.
+fn service(community: &Community, lang: Lang) -> &str {
+    pick(lang, &community.service_uk, &community.service_en)
+}
+
 /// Subject and text of a letter about one's own request.
-pub(super) fn own(f: &Facts) -> (String, String) {
-    let what = what(f);
+pub(super) fn own(f: &Facts, lang: Lang) -> (String, String) {
+    let (what, next) = pick(
+        lang,
+        (what(f), next(f)),
+        (wording_en::what(f), wording_en::next(f)),
+    );
     let quote = quote(&f.words);
     let place = if f.place.is_empty() {
         String::new()
     } else {
         format!(", {}", f.place)
     };
+    let item = pick(lang, &f.item.0, &f.item.1);
+    let (hello, request, then) = frame(lang);
     let body = format!(
-        "Вітаємо.\n\nЗаявка № {}: {}{place}.\n{what}{quote}\n\nЩо далі: {}\n\n{}",
+        "{hello}\n\n{request} № {}: {item}{place}.\n{what}{quote}\n\n{then}: {next}\n\n{}",
         f.number,
-        f.item,
-        next(f),
-        f.community.service_uk,
+        service(&f.community, lang),
     );
-    (format!("Заявка № {}: {}", f.number, subject(f.occasion)), body)
+    let subject = pick(lang, subject(f.occasion), wording_en::subject(f.occasion));
+    (format!("{request} № {}: {subject}", f.number), body)
 }
 
-/// Subject and text of a letter about the request one's own was joined to.
+/// The words around every letter: greeting, «request», «what comes next».
+pub(super) const fn frame(lang: Lang) -> (&'static str, &'static str, &'static str) {
+    match lang {
+        Lang::Uk => ("Вітаємо.", "Заявка", "Що далі"),
+        Lang::En => ("Hello.", "Request", "What comes next"),
+    }
+}
+
+/// Subject and text of a letter about the request one's own was joined to; the numbers are of both.
 pub(super) fn joined(
-    own: i64,
-    master: i64,
+    (own, master): (i64, i64),
     occasion: Occasion,
     closure: Option<ClosureReason>,
     community: &Community,
+    lang: Lang,
 ) -> (String, String) {
-    let what = outcome(occasion, closure);
-    let (phone, signature) = (&community.phone, &community.service_uk);
-    let body = format!(
-        "Вітаємо.\n\nВашу заявку № {own} приєднано до заявки № {master}: це той самий випадок.\n{what}\n\n\
-         Що далі: якщо у вас проблема лишилася, зателефонуйте {phone} або напишіть у кабінеті.\n\n{signature}"
+    let (hello, request, then) = frame(lang);
+    let what = outcome(occasion, closure, lang);
+    let (phone, signature) = (&community.phone, service(community, lang));
+    let why = pick(
+        lang,
+        format!("Вашу заявку № {own} приєднано до заявки № {master}: це той самий випадок."),
+        format!("Your request № {own} was joined to request № {master}: it is the same case."),
     );
-    (format!("Заявка № {own}: новини про ваше питання"), body)
+    let next = pick(
+        lang,
+        format!("якщо у вас проблема лишилася, зателефонуйте {phone} або напишіть у кабінеті."),
+        format!("if the problem is still there, call {phone} or write in your cabinet."),
+    );
+    let body = format!("{hello}\n\n{why}\n{what}\n\n{then}: {next}\n\n{signature}");
+    let news = pick(lang, "новини про ваше питання", "news of your matter");
+    (format!("{request} № {own}: {news}"), body)
 }
 
 /// Subject and text of a letter about a request one was joined to by phone.
@@ -67,20 +100,38 @@ pub(super) fn followed(
     occasion: Occasion,
     closure: Option<ClosureReason>,
     community: &Community,
+    lang: Lang,
 ) -> (String, String) {
-    let what = outcome(occasion, closure);
-    let (phone, signature) = (&community.phone, &community.service_uk);
-    let body = format!(
-        "Вітаємо.\n\nВи телефонували про те саме, що вже є в заявці № {number}, і ми долучили вас до неї.\n{what}\n\n\
-         Що далі: якщо у вас проблема лишилася, зателефонуйте {phone} або подайте заявку в кабінеті.\n\n{signature}"
+    let (hello, request, then) = frame(lang);
+    let what = outcome(occasion, closure, lang);
+    let (phone, signature) = (&community.phone, service(community, lang));
+    let why = pick(
+        lang,
+        format!("Ви телефонували про те саме, що вже є в заявці № {number}, і ми долучили вас до неї."),
+        format!("You called about what request № {number} is about already, and we joined you to it."),
     );
-    (format!("Заявка № {number}: новини про ваше питання"), body)
+    let next = pick(
+        lang,
+        format!("якщо у вас проблема лишилася, зателефонуйте {phone} або подайте заявку в кабінеті."),
+        format!("if the problem is still there, call {phone} or file a request in your cabinet."),
+    );
+    let body = format!("{hello}\n\n{why}\n{what}\n\n{then}: {next}\n\n{signature}");
+    let news = pick(lang, "новини про ваше питання", "news of your matter");
+    (format!("{request} № {number}: {news}"), body)
 }
 
-fn outcome(occasion: Occasion, closure: Option<ClosureReason>) -> String {
+fn outcome(occasion: Occasion, closure: Option<ClosureReason>, lang: Lang) -> String {
     match (occasion, closure) {
-        (Occasion::Closed, Some(reason)) => format!("Її закрито: {}.", lower(reason.uk())),
-        _ => "Виконавець повідомив, що роботи виконано.".to_owned(),
+        (Occasion::Closed, Some(reason)) => pick(
+            lang,
+            format!("Її закрито: {}.", lower(reason.uk())),
+            format!("It is closed: {}.", lower(reason.en())),
+        ),
+        _ => pick(
+            lang,
+            "Виконавець повідомив, що роботи виконано.".to_owned(),
+            "The executor says the work is done.".to_owned(),
+        ),
     }
 }
 
@@ -89,8 +140,10 @@ const fn subject(occasion: Occasion) -> &'static str {
         Occasion::Assigned => "направлено виконавцю",
         Occasion::Submitted => "виконавець відзвітував",
         Occasion::Justified => "виконавець пояснив, чому не може виконати",
-        Occasion::Declined => "відповідь на ваш коментар",
+        Occasion::Declined | Occasion::Answered => "відповідь на ваш коментар",
+        Occasion::Reversed => "ваш коментар розглядають знову",
         Occasion::Kept => "лишається в роботі",
+        Occasion::KeptForRework => "повернуто виконавцю",
         Occasion::Rework => "повернуто на доопрацювання",
         Occasion::Closed => "закрито",
         Occasion::NotAccepted => "не прийнято",
@@ -106,10 +159,20 @@ fn what(f: &Facts) -> String {
         Occasion::Submitted => "Виконавець подав заявку на закриття. Його відповідь:".to_owned(),
         Occasion::Justified => format!(
             "Виконавець не може виконати заявку. Причина: {}.",
-            lower(&f.reason)
+            lower(&f.reason.0)
         ),
-        Occasion::Declined => format!("Коментар не розглядається. Підстава: {}.", lower(&f.reason)),
+        Occasion::Declined => format!("Коментар не розглядається. Підстава: {}.", lower(&f.reason.0)),
+        Occasion::Answered => "Ваш коментар розглянуто. Відповідь:".to_owned(),
+        Occasion::Reversed => {
+            "Відмову розглядати ваш коментар скасовано, його розглядають знову. Причина:".to_owned()
+        }
         Occasion::Kept => "Заявку не закрито, вона лишається в роботі.".to_owned(),
+        Occasion::KeptForRework => {
+            format!(
+                "Заявку не закрито, її повернуто виконавцю на доопрацювання.{}",
+                due(f)
+            )
+        }
         Occasion::Rework => format!("Заявку повернуто виконавцю на доопрацювання.{}", due(f)),
         Occasion::Closed => {
             format!(
@@ -117,7 +180,7 @@ fn what(f: &Facts) -> String {
                 lower(f.closure.map_or("роботу завершено", ClosureReason::uk))
             )
         }
-        Occasion::NotAccepted => format!("Заявку не прийнято. Причина: {}.", lower(&f.reason)),
+        Occasion::NotAccepted => format!("Заявку не прийнято. Причина: {}.", lower(&f.reason.0)),
         Occasion::Question => "Щоб продовжити, нам потрібна ваша відповідь. Запитання:".to_owned(),
         Occasion::Reopened => format!("Заявку відкрито знову.{}", due(f)),
         Occasion::Extended => format!("Виконавцю дали більше часу.{}", due(f)),
@@ -127,7 +190,11 @@ fn what(f: &Facts) -> String {
 fn next(f: &Facts) -> String {
     let phone = &f.community.phone;
     match f.occasion {
-        Occasion::Assigned | Occasion::Rework | Occasion::Reopened | Occasion::Extended => {
+        Occasion::Assigned
+        | Occasion::Rework
+        | Occasion::KeptForRework
+        | Occasion::Reopened
+        | Occasion::Extended => {
             "коли виконавець відзвітує, ми напишемо. Тоді ви зможете підтвердити виконання або залишити коментар."
                 .to_owned()
         }
@@ -135,7 +202,8 @@ fn next(f: &Facts) -> String {
             format!("перевірте роботу. Підтвердьте виконання або залиште коментар у кабінеті чи за телефоном {phone}.")
         }
         Occasion::Justified => "працівник перевірить пояснення. Якщо ви не згодні, залиште коментар.".to_owned(),
-        Occasion::Declined => "якщо недолік лишився, опишіть його: де саме і що не зроблено.".to_owned(),
+        Occasion::Reversed => "ми ухвалимо рішення щодо коментаря і напишемо.".to_owned(),
+        Occasion::Declined | Occasion::Answered => "якщо недолік лишився, опишіть його: де саме і що не зроблено.".to_owned(),
         Occasion::Kept => "ми продовжуємо роботу і напишемо про новини.".to_owned(),
         Occasion::Question => format!("дайте відповідь у кабінеті або за телефоном {phone}. До відповіді робота стоїть."),
         Occasion::NotAccepted => format!("якщо маєте запитання, зателефонуйте {phone}."),
@@ -144,6 +212,7 @@ fn next(f: &Facts) -> String {
                 ClosureReason::Confirmed
                 | ClosureReason::Cancelled
                 | ClosureReason::NotAccepted
+                | ClosureReason::Reported
                 | ClosureReason::PartDone
                 | ClosureReason::PartDropped,
             )
@@ -160,7 +229,8 @@ fn next(f: &Facts) -> String {
 
 fn due(f: &Facts) -> String {
     f.due
-        .map(|d| format!(" Строк: до {}.", d.format("%d.%m.%Y, %H:%M")))
+        .as_ref()
+        .map(|d| format!(" Строк: до {d}."))
         .unwrap_or_default()
 }
 
@@ -174,7 +244,7 @@ fn quote(words: &str) -> String {
 }
 
 /// The label inside a sentence.
-fn lower(label: &str) -> String {
+pub(super) fn lower(label: &str) -> String {
     let mut chars = label.chars();
     match chars.next() {
         Some(first) if !chars.as_str().starts_with(char::is_uppercase) => {
@@ -191,14 +261,17 @@ mod tests {
     fn facts(occasion: Occasion) -> Facts {
         Facts {
             number: 1042,
-            item: "Немає холодної води в будинку".to_owned(),
-            place: "вул. Каунаська, 11".to_owned(),
+            item: (
+                "Немає холодної води в будинку".to_owned(),
+                "No cold water in the house".to_owned(),
+            ),
+            place: "вул. Каунаська".to_owned(),
             occasion,
             executor: "Кривбасводоканал".to_owned(),
-            due: chrono::NaiveDate::from_ymd_opt(2026, 3, 2).and_then(|d| d.and_hms_opt(17, 0, 0)),
+            due: Some("02.03.2026, 17:00".to_owned()),
             closure: Some(ClosureReason::NonExecution),
             window_days: 30,
-            reason: "Відсутність фінансування".to_owned(),
+            reason: ("Відсутність фінансування".to_owned(), "No funding".to_owned()),
             words: "Роботи в плані на весну.".to_owned(),
             community: crate::seed::data(chrono::Utc::now()).unwrap().community,
         }
@@ -211,7 +284,10 @@ mod tests {
             Occasion::Submitted,
             Occasion::Justified,
             Occasion::Declined,
+            Occasion::Answered,
+            Occasion::Reversed,
             Occasion::Kept,
+            Occasion::KeptForRework,
             Occasion::Rework,
             Occasion::Closed,
             Occasion::NotAccepted,
@@ -219,27 +295,41 @@ mod tests {
             Occasion::Reopened,
             Occasion::Extended,
         ] {
-            let (subject, body) = own(&facts(occasion));
+            let (subject, body) = own(&facts(occasion), Lang::Uk);
             assert!(subject.starts_with("Заявка № 1042: "), "{subject}");
             assert!(
-                body.contains("Що далі: ") && body.contains("вул. Каунаська, 11"),
+                body.contains("Що далі: ") && body.contains("вул. Каунаська"),
                 "{body}"
             );
             assert!(!body.contains('!') && !body.contains("..\n"), "{body}");
+            let (subject, body) = own(&facts(occasion), Lang::En);
+            assert!(subject.starts_with("Request № 1042: "));
+            assert!(
+                body.contains("What comes next: ") && body.contains("No cold water"),
+                "{body}"
+            );
+            let ours = body
+                .replace("вул. Каунаська", "")
+                .replace("Роботи в плані на весну", "")
+                .replace("Кривбасводоканал", "");
+            assert!(!ours.chars().any(|c| ('а'..='я').contains(&c)), "{ours}");
         }
     }
 
     #[test]
     fn a_letter_names_the_deadline_and_the_window() {
-        let (_, body) = own(&Facts {
-            words: String::new(),
-            ..facts(Occasion::Assigned)
-        });
+        let (_, body) = own(
+            &Facts {
+                words: String::new(),
+                ..facts(Occasion::Assigned)
+            },
+            Lang::Uk,
+        );
         assert!(
             body.contains("Заявку направлено виконавцю: Кривбасводоканал. Строк: до 02.03.2026, 17:00."),
             "{body}"
         );
-        let (_, body) = own(&facts(Occasion::Closed));
+        let (_, body) = own(&facts(Occasion::Closed), Lang::Uk);
         assert!(
             body.contains("обґрунтовано не виконана") && body.contains("протягом 30 днів"),
             "{body}"

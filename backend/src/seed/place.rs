@@ -176,6 +176,7 @@ fn settlement(row: SettlementRow) -> Settlement {
         kind: row.kind,
         name_uk: row.name_uk,
         district: filled(&row.district).map(DistrictSlug),
+        also: row.also.split(';').filter_map(filled).collect(),
     }
 }
 

@@ -48,6 +48,9 @@ pub struct SettlementRow {
     pub kind: String,
     pub name_uk: String,
     pub district: String,
+    /// Other names by `;`; the column may be missing.
+    #[serde(default)]
+    pub also: String,
 }
 
 /// streets.csv.

@@ -1,5 +1,5 @@
 //! People who sign in.
-use crate::db::schema::users;
+use crate::db::schema::{applicants, users};
 use crate::db::types::{Coded, Ts, Uid};
 use crate::{DbConn, DbError, DbResult};
 use chrono::{DateTime, Utc};
@@ -64,6 +64,46 @@ pub fn by_login(c: &mut DbConn, phone_or_email: &str) -> DbResult<Option<User>> 
         q.filter(users::phone.eq(login)).first(c).optional()?
     };
     Ok(row.map(User::from))
+}
+
+/// The account of a cabinet.
+pub fn of_applicant(c: &mut DbConn, id: ApplicantId) -> DbResult<Option<User>> {
+    let row = users::table
+        .filter(users::applicant_id.eq(Uid::from(id)))
+        .select(Row::as_select())
+        .first(c)
+        .optional()?;
+    Ok(row.map(User::from))
+}
+
+/// Cabinets opened with this phone that nobody has shown to be theirs, newest first, so many at most. Their
+/// accounts hold no phone: it blocks nobody else.
+pub fn unproved(c: &mut DbConn, phone: &str, most: i64) -> DbResult<Vec<User>> {
+    let rows: Vec<Row> = users::table
+        .inner_join(applicants::table.on(users::applicant_id.eq(applicants::id.nullable())))
+        .filter(applicants::phone.eq(phone))
+        .filter(users::phone.is_null())
+        .order((users::created_at.desc(), users::id.desc()))
+        .limit(most)
+        .select(Row::as_select())
+        .load(c)?;
+    Ok(rows.into_iter().map(User::from).collect())
+}
+
+/// The cabinet signs in with this phone from now on, and nobody else; `Unique("users_phone")` when taken.
+pub fn give_phone(c: &mut DbConn, applicant: ApplicantId, phone: &str) -> DbResult<()> {
+    diesel::update(users::table.filter(users::applicant_id.eq(Uid::from(applicant))))
+        .set(users::phone.eq(Some(phone)))
+        .execute(c)?;
+    Ok(())
+}
+
+/// Lets an account in, or does not.
+pub fn set_disabled(c: &mut DbConn, id: UserId, disabled: bool) -> DbResult<()> {
+    diesel::update(users::table.find(Uid::from(id)))
+        .set(users::disabled.eq(disabled))
+        .execute(c)?;
+    Ok(())
 }
 
 /// One account.

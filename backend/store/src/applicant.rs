@@ -1,6 +1,6 @@
 //! Applicants' cards: the personal data of the service, erasable apart from the requests.
 use crate::db::nodes::{IsOpen, insert_all};
-use crate::db::schema::{applicants, card_reads, tickets};
+use crate::db::schema::{applicants, card_reads, tickets, users};
 use crate::db::types::{Coded, Ts, Uid};
 use crate::{DbConn, DbError, DbResult};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -39,6 +39,10 @@ pub struct Applicant {
     pub created_at: DateTime<Utc>,
     /// Last change.
     pub updated_at: DateTime<Utc>,
+    /// When somebody showed that the phone is theirs.
+    pub phone_proved_at: Option<DateTime<Utc>>,
+    /// The street is not in the directory: an operator has to look at it (1.1).
+    pub residence_to_check: bool,
 }
 
 /// Adds a card.
@@ -93,10 +97,40 @@ pub fn by_phone(c: &mut DbConn, phone: &str) -> DbResult<Vec<Applicant>> {
     Ok(rows.into_iter().map(card).collect())
 }
 
+/// The cards with this phone that may be a caller's: no cabinet that nobody has shown the phone for.
+pub fn callers(c: &mut DbConn, phone: &str) -> DbResult<Vec<Applicant>> {
+    let unproved = unproved_cabinets(c, phone)?;
+    let mut cards = by_phone(c, phone)?;
+    cards.retain(|card| !unproved.contains(&card.id));
+    Ok(cards)
+}
+
+/// Of the cards with this phone those that are cabinets opened with it, while nobody has shown that it is theirs.
+pub fn unproved_cabinets(c: &mut DbConn, phone: &str) -> DbResult<Vec<ApplicantId>> {
+    let ids: Vec<Uid> = applicants::table
+        .inner_join(users::table.on(users::applicant_id.eq(applicants::id.nullable())))
+        .filter(applicants::phone.eq(phone))
+        .filter(applicants::phone_proved_at.is_null())
+        .select(applicants::id)
+        .load(c)?;
+    Ok(ids.into_iter().map(Into::into).collect())
+}
+
+/// Whether the card is a cabinet whose phone nobody has shown to be theirs.
+pub fn is_unproved_cabinet(c: &mut DbConn, id: ApplicantId) -> DbResult<bool> {
+    let n: i64 = applicants::table
+        .inner_join(users::table.on(users::applicant_id.eq(applicants::id.nullable())))
+        .filter(applicants::id.eq(Uid::from(id)))
+        .filter(applicants::phone_proved_at.is_null())
+        .count()
+        .get_result(c)?;
+    Ok(n > 0)
+}
+
 /// How many open requests each of them has; those without are left out.
 pub fn open_tickets(c: &mut DbConn, ids: &[ApplicantId]) -> DbResult<HashMap<ApplicantId, u32>> {
     let ids: Vec<Uid> = ids.iter().copied().map(Uid::from).collect();
-    let rows: Vec<(Uid, i64)> = tickets::table
+    let rows: Vec<(Option<Uid>, i64)> = tickets::table
         .filter(tickets::applicant_id.eq_any(ids))
         .filter(IsOpen {})
         .filter(tickets::parent_id.is_null())
@@ -105,7 +139,7 @@ pub fn open_tickets(c: &mut DbConn, ids: &[ApplicantId]) -> DbResult<HashMap<App
         .load(c)?;
     Ok(rows
         .into_iter()
-        .map(|(id, n)| (id.into(), u32::try_from(n).unwrap_or(u32::MAX)))
+        .filter_map(|(id, n)| Some((id?.into(), u32::try_from(n).unwrap_or(u32::MAX))))
         .collect())
 }
 
@@ -144,6 +178,8 @@ struct Row {
     idp_date: Option<NaiveDate>,
     consent_at: Option<Ts>,
     updated_at: Ts,
+    phone_proved_at: Option<Ts>,
+    residence_to_check: bool,
 }
 
 impl From<&Applicant> for Row {
@@ -163,6 +199,8 @@ impl From<&Applicant> for Row {
             idp_date: a.idp_date,
             consent_at: a.consent_at.map(Ts::from),
             updated_at: a.updated_at.into(),
+            phone_proved_at: a.phone_proved_at.map(Ts::from),
+            residence_to_check: a.residence_to_check,
         }
     }
 }
@@ -183,5 +221,7 @@ fn card((r, created_at): (Row, Ts)) -> Applicant {
         consent_at: r.consent_at.map(Into::into),
         created_at: created_at.into(),
         updated_at: r.updated_at.into(),
+        phone_proved_at: r.phone_proved_at.map(Into::into),
+        residence_to_check: r.residence_to_check,
     }
 }

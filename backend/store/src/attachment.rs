@@ -5,6 +5,7 @@ use crate::{DbConn, DbResult};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use domain::{AttachmentField, AttachmentId, ExecutorCode, Role, TicketId, UserId};
+use std::collections::HashSet;
 
 /// A stored file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,19 @@ pub struct AttachmentRow {
     pub at: DateTime<Utc>,
     /// The answer it was submitted with; none while it waits for one.
     pub round: Option<u32>,
+    /// When it was withdrawn, by whom and why: its bytes are shown to nobody any more.
+    pub withdrawn: Option<Withdrawn>,
+}
+
+/// The trace of a file that was withdrawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub by: Option<UserId>,
+    /// Why.
+    pub note: String,
 }
 
 /// Adds a file.
@@ -79,21 +93,23 @@ pub fn of_executors(c: &mut DbConn, tickets: &[TicketId]) -> DbResult<Vec<Attach
     Ok(rows.into_iter().map(AttachmentRow::from).collect())
 }
 
-/// How many files a request has.
-pub fn count(c: &mut DbConn, ticket: TicketId) -> DbResult<u32> {
-    let n: i64 = attachments::table
+/// How many files a request has: without those withdrawn, and with them.
+pub fn count(c: &mut DbConn, ticket: TicketId) -> DbResult<(usize, usize)> {
+    let withdrawn: Vec<Option<Ts>> = attachments::table
         .filter(attachments::ticket_id.eq(Uid::from(ticket)))
-        .count()
-        .get_result(c)?;
-    Ok(u32::try_from(n).unwrap_or(u32::MAX))
+        .select(attachments::withdrawn_at)
+        .load(c)?;
+    let there = withdrawn.iter().filter(|at| at.is_none()).count();
+    Ok((there, withdrawn.len()))
 }
 
-/// (documents, photos) of this executor that no answer has taken up yet.
+/// (documents, photos) of this executor that no answer has taken up yet, without those withdrawn.
 pub fn fresh(c: &mut DbConn, ticket: TicketId, executor: &ExecutorCode) -> DbResult<(usize, usize)> {
     let fields: Vec<Coded<AttachmentField>> = attachments::table
         .filter(attachments::ticket_id.eq(Uid::from(ticket)))
         .filter(attachments::executor.eq(executor.as_str()))
         .filter(attachments::round.is_null())
+        .filter(attachments::withdrawn_at.is_null())
         .select(attachments::field)
         .load(c)?;
     let documents = fields.iter().filter(|f| f.0.is_document()).count();
@@ -113,6 +129,36 @@ pub fn bind(c: &mut DbConn, ticket: TicketId, executor: &ExecutorCode, round: u3
         .set(attachments::round.eq(int(round)))
         .execute(c)?;
     Ok(())
+}
+
+/// Keeps the row as a trace of a file that is shown no more; `false` when there is none, or it was withdrawn
+/// before.
+pub fn withdraw(c: &mut DbConn, id: AttachmentId, trace: &Withdrawn) -> DbResult<bool> {
+    let changed = diesel::update(attachments::table.find(Uid::from(id)))
+        .filter(attachments::withdrawn_at.is_null())
+        .set((
+            attachments::withdrawn_at.eq(Ts::from(trace.at)),
+            attachments::withdrawn_by.eq(trace.by.map(Uid::from)),
+            attachments::withdrawn_note.eq(&trace.note),
+        ))
+        .execute(c)?;
+    Ok(changed > 0)
+}
+
+/// Which of these objects a row names, as a file or as its thumbnail.
+pub fn named(c: &mut DbConn, keys: &[String]) -> DbResult<HashSet<String>> {
+    let mut named: HashSet<String> = attachments::table
+        .filter(attachments::object_key.eq_any(keys))
+        .select(attachments::object_key)
+        .load(c)?
+        .into_iter()
+        .collect();
+    let small: Vec<Option<String>> = attachments::table
+        .filter(attachments::thumbnail_key.eq_any(keys))
+        .select(attachments::thumbnail_key)
+        .load(c)?;
+    named.extend(small.into_iter().flatten());
+    Ok(named)
 }
 
 /// Forgets a file; `false` when there is none.
@@ -137,6 +183,9 @@ struct Row {
     executor: Option<String>,
     at: Ts,
     round: Option<i32>,
+    withdrawn_at: Option<Ts>,
+    withdrawn_by: Option<Uid>,
+    withdrawn_note: Option<String>,
 }
 
 impl From<&AttachmentRow> for Row {
@@ -156,6 +205,9 @@ impl From<&AttachmentRow> for Row {
             executor: a.executor.as_ref().map(|e| e.0.clone()),
             at: a.at.into(),
             round: a.round.map(int),
+            withdrawn_at: a.withdrawn.as_ref().map(|w| w.at.into()),
+            withdrawn_by: a.withdrawn.as_ref().and_then(|w| w.by).map(Uid::from),
+            withdrawn_note: a.withdrawn.as_ref().map(|w| w.note.clone()),
         }
     }
 }
@@ -177,6 +229,11 @@ impl From<Row> for AttachmentRow {
             executor: r.executor.map(ExecutorCode),
             at: r.at.into(),
             round: r.round.map(unsigned),
+            withdrawn: r.withdrawn_at.map(|at| Withdrawn {
+                at: at.into(),
+                by: r.withdrawn_by.map(Into::into),
+                note: r.withdrawn_note.unwrap_or_default(),
+            }),
         }
     }
 }

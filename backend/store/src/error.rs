@@ -10,12 +10,21 @@ pub enum DbError {
     /// The database refused a statement or could not be talked to.
     #[error("query: {0}")]
     Query(Error),
+    /// A connection could not be opened.
+    #[error("connecting: {0}")]
+    Connect(diesel::ConnectionError),
     /// No connection within the time-out.
     #[error("pool: {0}")]
     Pool(#[from] r2d2::Error),
     /// The schema could not be brought up to date, or the database is not fit for use.
     #[error("migration: {0}")]
     Migration(String),
+    /// The file of the embedded database is not at its place any more.
+    #[error("the database file is gone")]
+    Gone,
+    /// It is not the database this folder belongs to.
+    #[error("not ours: {0:?}")]
+    NotOurs(#[from] NotOurs),
     /// Somebody else changed the row meanwhile.
     #[error("changed meanwhile")]
     Stale,
@@ -28,6 +37,20 @@ pub enum DbError {
     /// A stored value that this version cannot read.
     #[error("corrupt: {0}")]
     Corrupt(String),
+}
+
+/// Why a database is not opened although it can be reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("{self:?}")]
+pub enum NotOurs {
+    /// Known from before, and not there.
+    Missing,
+    /// Known from before, and without tables.
+    Empty,
+    /// Known from before, and now it is another one.
+    Another,
+    /// It holds the tables of another program.
+    Strangers,
 }
 
 /// Name of the constraint, and the column by which SQLite names it.
@@ -50,6 +73,20 @@ const PASSING: &[&str] = &[
     "disk I/O error",
     "database or disk is full",
     "unable to open database file",
+    "attempt to write a readonly database",
+    "database disk image is malformed",
+    "file is not a database",
+    "read-only transaction",
+    "No space left on device",
+    "Disk quota exceeded",
+    "could not extend file",
+    "could not write",
+    "could not open file",
+    "could not read block",
+    "could not fsync",
+    "invalid page in block",
+    "connection to server",
+    "SSL connection has been closed",
     "server closed the connection",
     "terminating connection",
     "no connection to the server",
@@ -86,15 +123,78 @@ impl DbError {
     /// The database is gone, locked or too busy: the same call may succeed later (503).
     pub fn is_unavailable(&self) -> bool {
         match self {
-            DbError::Pool(_) => true,
-            DbError::Query(Error::DatabaseError(kind, info)) => match kind {
-                DatabaseErrorKind::ClosedConnection
-                | DatabaseErrorKind::UnableToSendCommand
-                | DatabaseErrorKind::SerializationFailure => true,
-                _ => PASSING.iter().any(|p| info.message().contains(p)),
-            },
-            DbError::Query(Error::BrokenTransactionManager) => true,
+            DbError::Pool(_) | DbError::Connect(_) | DbError::Gone => true,
+            DbError::Query(e) => passes(e),
             _ => false,
+        }
+    }
+
+    /// Somebody else holds a lock for long.
+    pub(crate) fn is_locked(&self) -> bool {
+        self.says(LOCKED)
+    }
+
+    /// The server did not do it in the time it had.
+    pub(crate) fn is_late(&self) -> bool {
+        self.is_locked() || self.says(&["due to statement timeout"])
+    }
+
+    /// The server is well and takes no more connections.
+    pub(crate) fn is_crowded(&self) -> bool {
+        let text = match self {
+            DbError::Connect(e) => e.to_string(),
+            _ => return false,
+        };
+        CROWDED.iter().any(|part| text.contains(part))
+    }
+
+    fn says(&self, texts: &[&str]) -> bool {
+        match self {
+            DbError::Query(Error::DatabaseError(_, info)) => {
+                texts.iter().any(|text| info.message().contains(text))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// What the databases say when a lock was not given in time.
+const LOCKED: &[&str] = &[
+    "database is locked",
+    "database table is locked",
+    "due to lock timeout",
+];
+
+/// What PostgreSQL says when it takes no more connections.
+const CROWDED: &[&str] = &[
+    "remaining connection slots",
+    "too many clients",
+    "too many connections",
+];
+
+fn passes(e: &Error) -> bool {
+    match e {
+        Error::DatabaseError(
+            DatabaseErrorKind::ClosedConnection
+            | DatabaseErrorKind::UnableToSendCommand
+            | DatabaseErrorKind::SerializationFailure
+            | DatabaseErrorKind::ReadOnlyTransaction,
+            _,
+        ) => true,
+        Error::DatabaseError(_, info) => PASSING.iter().any(|p| info.message().contains(p)),
+        Error::BrokenTransactionManager => true,
+        // the connection broke in the middle of a commit: whether it came through is not known
+        Error::RollbackErrorOnCommit { commit_error, .. } => passes(commit_error),
+        _ => false,
+    }
+}
+
+impl From<diesel::r2d2::Error> for DbError {
+    fn from(e: diesel::r2d2::Error) -> DbError {
+        use diesel::r2d2::Error as E;
+        match e {
+            E::ConnectionError(e) => DbError::Connect(e),
+            E::QueryError(e) => e.into(),
         }
     }
 }

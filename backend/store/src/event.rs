@@ -4,8 +4,11 @@ use crate::db::schema::{event_notes, events};
 use crate::db::types::{Coded, Doc, Ts, Uid, count, int};
 use crate::{DbConn, DbResult};
 use diesel::prelude::*;
-use domain::ticket::Event;
-use domain::{Clause, Role, Status, TicketId, Transition};
+use domain::term::Counted;
+use domain::ticket::{Change, Event};
+use domain::{Clause, Role, Status, TicketId, Transition, UserId};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// All events of a request in order.
 pub fn list(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<Event>> {
@@ -20,6 +23,40 @@ pub fn list(c: &mut DbConn, ticket: TicketId) -> DbResult<Vec<Event>> {
         .select((Row::as_select(), event_notes::note.nullable()))
         .load(c)?;
     rows.into_iter().map(event).collect()
+}
+
+/// Who acted in these events of a request.
+pub fn actors(c: &mut DbConn, ticket: TicketId, seqs: &[u32]) -> DbResult<HashMap<u32, UserId>> {
+    if seqs.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(i32, Option<Uid>)> = events::table
+        .filter(events::ticket_id.eq(Uid::from(ticket)))
+        .filter(events::seq.eq_any(seqs.iter().copied().map(int)))
+        .select((events::seq, events::actor))
+        .load(c)?;
+    let known = rows
+        .into_iter()
+        .filter_map(|(seq, actor)| Some((count(seq), actor?.into())));
+    Ok(known.collect())
+}
+
+/// All events of these requests in order, without the notes.
+pub(crate) fn of_many(c: &mut DbConn, tickets: &[TicketId]) -> DbResult<HashMap<TicketId, Vec<Event>>> {
+    let ids: Vec<Uid> = tickets.iter().copied().map(Uid::from).collect();
+    let rows: Vec<Row> = events::table
+        .filter(events::ticket_id.eq_any(ids))
+        .order((events::ticket_id, events::seq))
+        .select(Row::as_select())
+        .load(c)?;
+    let mut found: HashMap<TicketId, Vec<Event>> = HashMap::new();
+    for row in rows {
+        found
+            .entry(row.ticket_id.into())
+            .or_default()
+            .push(event((row, None))?);
+    }
+    Ok(found)
 }
 
 /// Appends events and their notes.
@@ -99,12 +136,25 @@ impl Row {
             from_status: e.from.map(Coded),
             to_status: Coded(e.to),
             clause: e.clause.map(Coded),
-            change: Doc::of(&e.change)?,
+            change: Doc::of(&Kept {
+                change: e.change.clone(),
+                counted: e.counted.clone(),
+            })?,
         })
     }
 }
 
+/// What stands in the column of the change: also by what a deadline was counted.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    #[serde(flatten)]
+    change: Change,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    counted: Option<Counted>,
+}
+
 fn event((r, note): (Row, Option<String>)) -> DbResult<Event> {
+    let kept: Kept = r.change.read()?;
     Ok(Event {
         seq: count(r.seq),
         at: r.at.into(),
@@ -114,7 +164,8 @@ fn event((r, note): (Row, Option<String>)) -> DbResult<Event> {
         from: r.from_status.map(Into::into),
         to: r.to_status.0,
         clause: r.clause.map(Into::into),
-        change: r.change.read()?,
+        change: kept.change,
+        counted: kept.counted,
         note,
     })
 }

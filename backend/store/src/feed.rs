@@ -7,7 +7,10 @@ use crate::db::types::{Coded, Ts, Uid, count};
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use domain::{Role, Status, TicketId, Transition};
+use domain::letters::audience;
+use domain::ticket::apply;
+use domain::{ExecutorCode, Role, Status, TicketId, Transition};
+use std::collections::HashMap;
 
 /// One change of a request, without anything about a person.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +31,8 @@ pub struct Entry {
     pub status: Status,
     /// When.
     pub at: DateTime<Utc>,
+    /// The executors' organisations that hear of it.
+    pub audience: Vec<ExecutorCode>,
 }
 
 type Row = (
@@ -52,7 +57,32 @@ fn entry((position, ticket, number, seq, transition, role, status, at): Row) -> 
         role: role.0,
         status: status.0,
         at: at.into(),
+        audience: Vec::new(),
     }
+}
+
+/// The rows as entries, with the organisations that hear of them: the histories are replayed.
+fn heard(c: &mut DbConn, rows: Vec<Row>) -> DbResult<Vec<Entry>> {
+    let mut entries: Vec<Entry> = rows.into_iter().map(entry).collect();
+    let mut ids: Vec<TicketId> = entries.iter().map(|e| e.ticket).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut known: HashMap<(TicketId, u32), Vec<ExecutorCode>> = HashMap::new();
+    for (ticket, events) in crate::event::of_many(c, &ids)? {
+        let mut state = None;
+        for event in &events {
+            let before = state.clone();
+            // a history that cannot be replayed is told to the desk alone
+            let Ok(after) = apply(state, event) else { break };
+            let hear = audience(before.as_ref(), &after, &event.change, event.transition);
+            known.insert((ticket, event.seq), hear);
+            state = Some(after);
+        }
+    }
+    for e in &mut entries {
+        e.audience = known.remove(&(e.ticket, e.version)).unwrap_or_default();
+    }
+    Ok(entries)
 }
 
 /// The rows with what they are about.
@@ -85,7 +115,7 @@ pub fn after(c: &mut DbConn, position: i64, limit: u32) -> DbResult<Vec<Entry>> 
         .filter(feed::position.gt(position))
         .limit(i64::from(limit))
         .load(c)?;
-    Ok(rows.into_iter().map(entry).collect())
+    heard(c, rows)
 }
 
 /// Changes at these positions, as far as they are there by now.
@@ -96,7 +126,7 @@ pub fn at(c: &mut DbConn, positions: &[i64]) -> DbResult<Vec<Entry>> {
     let rows: Vec<Row> = entries!()
         .filter(feed::position.eq_any(positions.to_vec()))
         .load(c)?;
-    Ok(rows.into_iter().map(entry).collect())
+    heard(c, rows)
 }
 
 /// The positions that are there, the newest first.

@@ -23,6 +23,25 @@ pub enum Claim {
     OtherBody,
 }
 
+/// An answer that was given under a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Known {
+    /// Hash of what was asked.
+    pub fingerprint: Vec<u8>,
+    /// The answer's body.
+    pub body: String,
+}
+
+/// The answer under a key, without claiming it.
+pub fn find(c: &mut DbConn, owner: &str, key: &str) -> DbResult<Option<Known>> {
+    let found: Option<(Vec<u8>, Option<String>)> = keys::table
+        .find((owner, key))
+        .select((keys::fingerprint, keys::body))
+        .first(c)
+        .optional()?;
+    Ok(found.and_then(|(fingerprint, body)| body.map(|body| Known { fingerprint, body })))
+}
+
 /// Claims a key. On PostgreSQL a second claim waits until the first transaction ends.
 pub fn claim(
     c: &mut DbConn,

@@ -66,6 +66,16 @@ pub fn by_hash(c: &mut DbConn, hash: &[u8]) -> DbResult<Option<Invitation>> {
     Ok(row.map(read))
 }
 
+/// Whether the link is that of the letter, not the one that was shown to hand over.
+pub fn is_of_letter(c: &mut DbConn, hash: &[u8]) -> DbResult<bool> {
+    let found: Option<Uid> = invitations::table
+        .filter(invitations::mail_hash.eq(hash))
+        .select(invitations::user_id)
+        .first(c)
+        .optional()?;
+    Ok(found.is_some())
+}
+
 /// Uses an invitation up; `false` when another was faster.
 pub fn take(c: &mut DbConn, invitation: &Invitation) -> DbResult<bool> {
     let one = invitations::table

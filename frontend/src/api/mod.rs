@@ -14,7 +14,7 @@ pub use query::encode;
 pub use stream::{Event, stream};
 pub use upload::{send_file, upload};
 
-use openapi::endpoint::Bytes;
+use openapi::endpoint::FileAnswer;
 use openapi::{Endpoint, NoBody, NoQuery};
 use send::{Request, json};
 use serde::Serialize;
@@ -101,8 +101,8 @@ where
 }
 
 /// Reads bytes that a query describes.
-pub async fn blob_of<Q: Serialize>(
-    e: &Endpoint<Q, NoBody, Bytes>,
+pub async fn blob_of<Q: Serialize, R: FileAnswer>(
+    e: &Endpoint<Q, NoBody, R>,
     params: &[&str],
     query: &Q,
 ) -> Result<web_sys::Blob, ApiError> {
@@ -110,6 +110,9 @@ pub async fn blob_of<Q: Serialize>(
 }
 
 /// Reads bytes.
-pub async fn blob(e: &Endpoint<NoQuery, NoBody, Bytes>, params: &[&str]) -> Result<web_sys::Blob, ApiError> {
+pub async fn blob<R: FileAnswer>(
+    e: &Endpoint<NoQuery, NoBody, R>,
+    params: &[&str],
+) -> Result<web_sys::Blob, ApiError> {
     send::blob(Request::new(&e.meta, e.path(params))).await
 }

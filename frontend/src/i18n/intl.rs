@@ -77,7 +77,7 @@ pub fn from_kyiv(local: NaiveDateTime) -> DateTime<Utc> {
 
 /// «сьогодні о 17:00», «пн, 24 листопада, 17:00».
 pub fn when(at: DateTime<Utc>) -> String {
-    dates::phrase(lang(), kyiv(at), kyiv(now()).date())
+    dates::phrase(lang(), dates::local(at, kyiv), kyiv(now()).date())
 }
 
 /// «сьогодні», «пн, 24 листопада».
@@ -87,5 +87,5 @@ pub fn day(at: DateTime<Utc>) -> String {
 
 /// «вівторок, 24 листопада 2026 року, 17:00».
 pub fn exact(at: DateTime<Utc>) -> String {
-    dates::full(lang(), kyiv(at))
+    dates::full(lang(), dates::local(at, kyiv))
 }

@@ -97,6 +97,7 @@ macro_rules! labelled {
 }
 
 labelled!(
+    AnswerMark,
     Status,
     ClosureReason,
     Role,
@@ -124,6 +125,24 @@ impl Labelled for domain::rules::Part {
     }
     fn en(self) -> &'static str {
         domain::rules::Part::en(self)
+    }
+}
+
+impl Labelled for domain::letters::Lang {
+    fn uk(self) -> &'static str {
+        domain::letters::Lang::uk(self)
+    }
+    fn en(self) -> &'static str {
+        domain::letters::Lang::en(self)
+    }
+}
+
+impl Labelled for domain::security::SecurityKind {
+    fn uk(self) -> &'static str {
+        domain::security::SecurityKind::uk(self)
+    }
+    fn en(self) -> &'static str {
+        domain::security::SecurityKind::en(self)
     }
 }
 

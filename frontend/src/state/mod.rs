@@ -2,6 +2,7 @@
 pub mod community;
 pub mod depot;
 pub mod lang;
+pub mod live;
 pub mod session;
 pub mod storage;
 pub mod theme;

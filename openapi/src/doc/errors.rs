@@ -31,6 +31,7 @@ pub(super) fn codes(meta: &Meta, has_body: bool, has_query: bool) -> Vec<Code> {
         codes.extend([
             Code::Malformed,
             Code::InvalidInput,
+            Code::SlowBody,
             Code::TooLarge,
             Code::UnsupportedType,
         ]);

@@ -4,15 +4,15 @@ use crate::{Access, Meta, limits};
 use serde_json::{Map, Value, json};
 
 /// Media type and schema.
-type Content = Option<(&'static str, Value)>;
+type Content = (&'static str, Value);
 
 /// The operation of an endpoint.
-pub(super) fn build(meta: &Meta, query: Vec<Value>, body: Content, answer: Content) -> Value {
+pub(super) fn build(meta: &Meta, query: Vec<Value>, body: Option<Content>, answer: Vec<Content>) -> Value {
     let (summary, description) = texts(meta);
     let codes = errors::codes(meta, body.is_some(), !query.is_empty());
     let mut responses = errors::responses(&codes);
     responses.insert(meta.status.to_string(), success(meta, answer));
-    let mut parameters = path_parameters(meta.path);
+    let mut parameters = path_parameters(meta);
     parameters.extend(query);
     parameters.extend(header_parameters(meta));
     let mut operation = json!({
@@ -38,6 +38,9 @@ fn texts(meta: &Meta) -> (String, String) {
     let summary = lines.next().unwrap_or(meta.id).to_owned();
     let mut description: Vec<String> = lines.map(str::to_owned).collect();
     description.push(access_line(meta.access));
+    if let Some(clause) = meta.clause {
+        description.push(format!("Clause {clause} of the regulation."));
+    }
     (summary, description.join("\n\n"))
 }
 
@@ -71,16 +74,20 @@ fn security(access: Access) -> Value {
     }
 }
 
-fn success(meta: &Meta, answer: Content) -> Value {
+fn success(meta: &Meta, answer: Vec<Content>) -> Value {
     let mut response = Map::new();
-    let description = match (meta.status, &answer) {
+    let description = match (meta.status, answer.is_empty()) {
         (201, _) => "Created.",
-        (_, None) => "Done.",
-        _ => "The answer.",
+        (_, true) => "Done.",
+        (_, false) => "The answer.",
     };
     response.insert("description".into(), description.into());
-    if let Some((media, schema)) = answer {
-        response.insert("content".into(), json!({ media: { "schema": schema } }));
+    let content: Map<String, Value> = answer
+        .into_iter()
+        .map(|(media, schema)| (media.to_owned(), json!({ "schema": schema })))
+        .collect();
+    if !content.is_empty() {
+        response.insert("content".into(), content.into());
     }
     if meta.act || ["GET_TICKET", "CREATE_TICKET", "CREATE_STAFF", "GET_STAFF"].contains(&meta.id) {
         let etag = json!({ "description": "The version, for If-Match.",
@@ -90,8 +97,12 @@ fn success(meta: &Meta, answer: Content) -> Value {
     Value::Object(response)
 }
 
-fn path_parameters(path: &str) -> Vec<Value> {
-    let names = path.split('{').skip(1).filter_map(|part| part.split('}').next());
+fn path_parameters(meta: &Meta) -> Vec<Value> {
+    let names = meta
+        .path
+        .split('{')
+        .skip(1)
+        .filter_map(|part| part.split('}').next());
     names
         .map(|name| {
             let what = if name == "id" {
@@ -99,8 +110,11 @@ fn path_parameters(path: &str) -> Vec<Value> {
             } else {
                 "Id of the record."
             };
-            json!({ "name": name, "in": "path", "required": true, "description": what,
-                "schema": { "type": "string", "format": "uuid" } })
+            let schema = match meta.numbered && name == "id" {
+                true => json!({ "type": "integer", "format": "int32", "minimum": 1 }),
+                false => json!({ "type": "string", "format": "uuid" }),
+            };
+            json!({ "name": name, "in": "path", "required": true, "description": what, "schema": schema })
         })
         .collect()
 }

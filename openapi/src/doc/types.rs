@@ -2,7 +2,7 @@
 use super::{Schemas, to_value};
 use crate::attachment::FileUpload;
 use crate::desk::{CHANGE, DeskChange, DeskHello, EventStream, HELLO};
-use crate::endpoint::{Bytes, NoBody, NoQuery};
+use crate::endpoint::{FileAnswer, NoBody, NoQuery, StoredFile, TableFile, Thumbnail};
 use serde_json::{Value, json};
 use utoipa::openapi::path::{Parameter, ParameterIn};
 use utoipa::openapi::{RefOr, Schema};
@@ -23,7 +23,8 @@ pub(super) fn query<Q: IntoParams>() -> Vec<Value> {
 /// A query has no null: an optional parameter is simply left out.
 fn without_null(mut param: Value) -> Value {
     let schema = &mut param["schema"];
-    if let Some(types) = schema["type"].as_array_mut() {
+    // asked for by index, a type that is not there would come to be as null
+    if let Some(types) = schema.get_mut("type").and_then(Value::as_array_mut) {
         types.retain(|t| t != "null");
         if let [one] = types.as_slice() {
             schema["type"] = one.clone();
@@ -47,8 +48,8 @@ pub trait Body {
 
 /// An answer's body.
 pub trait Answer {
-    /// Media type and schema; nothing when there is no body.
-    fn content() -> Option<(&'static str, Value)>;
+    /// Media types and their schemas; nothing when there is no body.
+    fn content() -> Vec<(&'static str, Value)>;
     /// Schemas it refers to.
     fn schemas(schemas: &mut Schemas);
 }
@@ -72,7 +73,7 @@ impl Body for NoBody {
 impl Body for FileUpload {
     fn body() -> Option<(&'static str, Value)> {
         let file = json!({ "type": "string", "format": "binary", "contentMediaType": "application/octet-stream",
-            "description": "PDF, JPEG, PNG, WebP, HEIC, DOCX or XLSX, at most 20 MB; told by content." });
+            "description": "PDF, JPEG, PNG, WebP, DOCX or XLSX, at most 20 MB; told by content. Pictures of at most 100 megapixels; what a camera wrote into them (place, device) is not stored." });
         Some((
             "multipart/form-data",
             json!({ "type": "object", "required": ["file"], "properties": { "file": file } }),
@@ -82,8 +83,8 @@ impl Body for FileUpload {
 }
 
 impl<T: ToSchema> Answer for T {
-    fn content() -> Option<(&'static str, Value)> {
-        Some(("application/json", reference::<T>()))
+    fn content() -> Vec<(&'static str, Value)> {
+        vec![("application/json", reference::<T>())]
     }
     fn schemas(schemas: &mut Schemas) {
         register::<T>(schemas);
@@ -91,33 +92,37 @@ impl<T: ToSchema> Answer for T {
 }
 
 impl Answer for NoBody {
-    fn content() -> Option<(&'static str, Value)> {
-        None
+    fn content() -> Vec<(&'static str, Value)> {
+        Vec::new()
     }
     fn schemas(_: &mut Schemas) {}
 }
 
-impl Answer for Bytes {
-    fn content() -> Option<(&'static str, Value)> {
-        Some((
-            "application/octet-stream",
-            json!({ "type": "string", "format": "binary" }),
-        ))
-    }
-    fn schemas(_: &mut Schemas) {}
+/// A file has no schema beyond its type.
+macro_rules! file_answers {
+    ($($file:ty),+) => { $(
+        impl Answer for $file {
+            fn content() -> Vec<(&'static str, Value)> {
+                let bytes = |media| (media, json!({ "type": "string", "format": "binary" }));
+                <$file>::MEDIA_TYPES.iter().copied().map(bytes).collect()
+            }
+            fn schemas(_: &mut Schemas) {}
+        }
+    )+ };
 }
+file_answers!(StoredFile, Thumbnail, TableFile);
 
 impl Answer for EventStream {
-    fn content() -> Option<(&'static str, Value)> {
+    fn content() -> Vec<(&'static str, Value)> {
         let description = format!(
             "Server-sent events. `{HELLO}` comes first, with a `DeskHello`; `{CHANGE}` tells a change, with a \
              `DeskChange`; a comment every 20 seconds says that the line is open. The `id` of the last event is the \
              `Last-Event-ID` to go on from; a change may be told twice, never lost."
         );
-        Some((
+        vec![(
             "text/event-stream",
             json!({ "type": "string", "description": description }),
-        ))
+        )]
     }
     fn schemas(schemas: &mut Schemas) {
         register::<DeskHello>(schemas);

@@ -4,14 +4,14 @@ use crate::Code;
 use crate::access::*;
 use crate::attachment::*;
 use crate::desk::*;
-use crate::endpoint::{Bytes, Endpoint, Meta, Method, NoBody, NoQuery};
+use crate::endpoint::{Endpoint, Meta, Method, NoBody, NoQuery, StoredFile, Thumbnail};
 use crate::health::*;
 use crate::map::*;
 
 endpoints! {
     /// Follow the desk
-    /// Server-sent events: every change of a request as it becomes visible. Ends with the token, when the account is disabled, and for a reader who is too slow; come back with `Last-Event-ID`.
-    DESK_STREAM = Get "/desk/stream", "desk", Access::Roles(DESK), 200, [], [RateLimited],
+    /// Server-sent events: every change of a request as it becomes visible; a user of an executor hears of the own organisation's requests alone, and of no comment before it leads to something. Ends with the token, when the account is disabled, and for a reader who is too slow; come back with `Last-Event-ID`.
+    DESK_STREAM = Get "/desk/stream", "desk", Access::Roles(LIVE), 200, [], [RateLimited],
         NoQuery, NoBody => EventStream;
     /// My filters
     /// Looks at the desk the signed-in person has given a name.
@@ -32,19 +32,24 @@ endpoints! {
     /// Attach a file
     /// Streamed, at most 20 MB, type told by the content (7.6).
     UPLOAD = Post "/tickets/{id}/attachments", "attachment", Access::Roles(PARTIES), 201, [idempotent], [InvalidInput, NotFound, TooLarge, UnsupportedType, TooManyFiles, KeyReused, RequestInProgress],
+        {C7_6, "/field": C7_6},
         UploadQuery, FileUpload => Attachment;
     /// Download a file
-    /// Only for those who may see the request.
-    DOWNLOAD = Get "/attachments/{id}", "attachment", Access::Roles(READERS), 200, [], [NotFound],
-        NoQuery, NoBody => Bytes;
+    /// Only for those who work on the request: executors while it is open, analysts never.
+    DOWNLOAD = Get "/attachments/{id}", "attachment", Access::Roles(PARTIES), 200, [], [NotFound],
+        NoQuery, NoBody => StoredFile;
     /// Thumbnail of an image
     /// At most 320 pixels wide and high.
-    THUMBNAIL = Get "/attachments/{id}/thumbnail", "attachment", Access::Roles(READERS), 200, [], [NotFound],
-        NoQuery, NoBody => Bytes;
+    THUMBNAIL = Get "/attachments/{id}/thumbnail", "attachment", Access::Roles(PARTIES), 200, [], [NotFound],
+        NoQuery, NoBody => Thumbnail;
     /// Remove a file
-    /// By the one who added it, while it is not part of an answer.
+    /// By the one who added it, while no answer rests on it. What nobody else can have seen is deleted (A02); the rest is withdrawn (A03): it can be read by nobody any more, operators see that it was there.
     REMOVE_ATTACHMENT = Delete "/attachments/{id}", "attachment", Access::Roles(PARTIES), 204, [], [NotFound, FileInUse],
         NoQuery, NoBody => NoBody;
+    /// Withdraw a file
+    /// A03 with a reason: by the one who added it, while no answer rests on it, or by an operator.
+    WITHDRAW_ATTACHMENT = Post "/attachments/{id}/withdrawal", "attachment", Access::Roles(PARTIES), 200, [], [InvalidInput, NotFound, FileInUse],
+        NoQuery, WithdrawFile => Attachment;
     /// The map's settings
     /// Where the city lies, and where the pictures of the map come from.
     MAP_SETTINGS = Get "/map/settings", "map", Access::Public, 200, [], [],
@@ -66,7 +71,7 @@ endpoints! {
     HEALTH = Get "/health", "health", Access::Public, 200, [], [],
         NoQuery, NoBody => Health;
     /// Readiness
-    /// The database answers too.
+    /// Requests can be taken: the database was just written and read, and the folders take files.
     READY = Get "/ready", "health", Access::Public, 200, [], [],
         NoQuery, NoBody => Health;
     /// Version

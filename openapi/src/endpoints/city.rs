@@ -16,7 +16,7 @@ endpoints! {
         NoQuery, NoBody => Classifier;
     /// Suggest classifier items
     /// Ranked by names, keywords and decided requests, with the words that led to each; and whether it looks like an
-    /// emergency.
+    /// emergency. What nothing is found for is read on the other keyboard layout, and as Latin letters.
     SUGGEST_ITEMS = Get "/classifier/suggestions", "reference", Access::Public, 200, [], [InvalidInput],
         SuggestQuery, NoBody => Suggestions;
     /// Let the suggestions learn
@@ -37,7 +37,8 @@ endpoints! {
     SETTLEMENTS = Get "/settlements", "reference", Access::Public, 200, [], [],
         NoQuery, NoBody => Vec<Settlement>;
     /// Search streets
-    /// By parts of the name, in any case, without its type, also by the former name.
+    /// By parts of the name, in any case, without its type, also by the former or Russian name, with the building in
+    /// the same field, or typed on another keyboard layout.
     STREETS = Get "/streets", "reference", Access::Public, 200, [], [InvalidInput],
         StreetQuery, NoBody => Vec<Street>;
     /// Streets nobody knows

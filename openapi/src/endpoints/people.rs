@@ -18,6 +18,26 @@ endpoints! {
     /// For the operator who takes a call; reading is logged.
     FIND_APPLICANTS = Get "/applicants", "applicant", Access::Roles(OPERATORS), 200, [], [InvalidInput],
         ApplicantQuery, NoBody => Vec<ApplicantCard>;
+    /// Mark a phone as proved
+    /// The operator has called the number back and the person answered: the cabinet receives what operators and partners file from now on. Written down.
+    PROVE_PHONE = Post "/applicants/{id}/phone-proof", "applicant", Access::Roles(OPERATORS), 204, [], [InvalidInput, NotFound, PhoneTaken],
+        NoQuery, CardActInput => NoBody;
+    /// Mark a residence as looked at
+    /// A street that the directory does not know (1.1): requests that waited for it are routed. Written down.
+    CHECK_RESIDENCE = Post "/applicants/{id}/residence-check", "applicant", Access::Roles(OPERATORS), 204, [], [InvalidInput, NotFound],
+        NoQuery, CardActInput => NoBody;
+    /// Find cabinets by phone
+    /// For the administrator, to block one: name, whether the phone is proved, whether it is blocked.
+    FIND_CABINETS = Get "/cabinets", "account", Access::Roles(ADMIN), 200, [], [InvalidInput],
+        ApplicantQuery, NoBody => Vec<Cabinet>;
+    /// Block a cabinet
+    /// Its sessions end at once. Written down.
+    BLOCK_CABINET = Post "/applicants/{id}/block", "account", Access::Roles(ADMIN), 204, [], [InvalidInput, NotFound],
+        NoQuery, CardActInput => NoBody;
+    /// Unblock a cabinet
+    /// Its owner may sign in again. Written down.
+    UNBLOCK_CABINET = Post "/applicants/{id}/unblock", "account", Access::Roles(ADMIN), 204, [], [InvalidInput, NotFound],
+        NoQuery, CardActInput => NoBody;
     /// Sign in
     /// With phone or e-mail. The refresh token goes into a cookie unless the body is asked for.
     SIGN_IN = Post "/sessions", "session", Access::Public, 201, [], [InvalidInput, BadCredentials, AccountBlocked, RateLimited],

@@ -3,7 +3,7 @@ use super::endpoints;
 use crate::Code;
 use crate::access::*;
 use crate::attachment::FileUpload;
-use crate::endpoint::{Bytes, Endpoint, Meta, Method, NoBody, NoQuery};
+use crate::endpoint::{Endpoint, Meta, Method, NoBody, NoQuery, TableFile};
 use crate::rules::*;
 
 endpoints! {
@@ -21,12 +21,16 @@ endpoints! {
         NoQuery, NoBody => Vec<RulesEdition>;
     /// What a version changed
     /// Field by field, against the version before or another one.
-    EDITION_CHANGES = Get "/rules/editions/{id}", "rules", Access::Roles(ADMIN), 200, [], [NotFound],
+    EDITION_CHANGES = Get "/rules/editions/{id}", "rules", Access::Roles(ADMIN), 200, [numbered], [NotFound],
         AgainstQuery, NoBody => RulesEditionChanges;
     /// Take a version back
     /// The one published last, before its date has come; it becomes a draft again.
-    WITHDRAW_EDITION = Delete "/rules/editions/{id}", "rules", Access::Roles(ADMIN), 200, [], [NotFound, EditionBegun],
+    WITHDRAW_EDITION = Delete "/rules/editions/{id}", "rules", Access::Roles(ADMIN), 200, [numbered], [NotFound, EditionBegun],
         NoQuery, NoBody => RuleDraftView;
+    /// Left to move
+    /// Organisations that have ended and still have open requests, with how many.
+    LEFT_TO_MOVE = Get "/rules/handover", "rules", Access::Roles(ADMIN), 200, [], [],
+        NoQuery, NoBody => Vec<LeftToMove>;
     /// Drafts of the rules
     /// The one changed last first.
     RULE_DRAFTS = Get "/rules/drafts", "rules", Access::Roles(ADMIN), 200, [], [],
@@ -68,19 +72,21 @@ endpoints! {
     SIMULATE_RULES = Post "/rules/drafts/{id}/simulate", "rules", Access::Roles(ADMIN), 200, [], [InvalidInput, NotFound],
         NoQuery, Simulate => Simulation;
     /// Bring a table into a draft
-    /// CSV (UTF-8 or Windows-1251, comma or semicolon), XLSX, or a calendar for the holidays; told by content. The table takes the place of the one published last: what the file does not name is retired or removed. Every problem is listed by row and column, and nothing is kept while there is one.
+    /// CSV (UTF-8, UTF-16 or Windows-1251, any usual delimiter), XLSX, or a calendar for the holidays; told by content. The table takes the place of the one published last: what the file does not name is retired or removed. Every problem is listed by row and column, and nothing is kept while there is one.
     IMPORT_RULES = Post "/rules/drafts/{id}/import", "rules", Access::Roles(ADMIN), 200, [], [InvalidInput, NotFound, TooLarge],
         ImportQuery, FileUpload => RulesImport;
     /// Take a table out
     /// In the form the import reads.
     EXPORT_RULES = Get "/rules/export", "rules", Access::Roles(ADMIN), 200, [], [InvalidInput, NotFound],
-        ExportQuery, NoBody => Bytes;
+        ExportQuery, NoBody => TableFile;
     /// Delete a draft
     /// With all its changes.
     DELETE_RULE_DRAFT = Delete "/rules/drafts/{id}", "rules", Access::Roles(ADMIN), 204, [], [NotFound],
         NoQuery, NoBody => NoBody;
-    /// PublishRules a draft
-    /// As the next version, at once or from a date. Refused while something is wrong with it, or somebody else has published a change of the same entry.
-    PUBLISH_RULES = Post "/rules/drafts/{id}/publish", "rules", Access::Roles(ADMIN), 201, [], [InvalidInput, NotFound, StaleVersion, RulesConflict],
+    /// Publish a draft
+    /// As the next version, at once or from a date. Refused while something is wrong with it, or somebody else has published a change of the same entry;
+    /// while an organisation would end that has open requests and neither a successor nor a plan for each of them (1.1); and when more than a
+    /// tenth of the items or executors would end and their number was not typed.
+    PUBLISH_RULES = Post "/rules/drafts/{id}/publish", "rules", Access::Roles(ADMIN), 201, [], [InvalidInput, NotFound, StaleVersion, RulesConflict, OpenRequests, EndingsNotTyped],
         NoQuery, PublishRules => RulesEdition;
 }

@@ -9,8 +9,8 @@ pub use trial::*;
 
 use crate::{limits, wire};
 use chrono::{DateTime, Utc};
-use domain::RuleDraftId;
 pub use domain::rules::{Entry, Key, Line, Part, Rules};
+use domain::{ExecutorCode, RuleDraftId};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
@@ -196,6 +196,9 @@ pub struct RuleDraftView {
     pub changes_all: u32,
     /// What is wrong with the rules as they would be.
     pub problems: Vec<RulesProblem>,
+    /// How much of them ends.
+    #[serde(default)]
+    pub endings: RulesEndings,
 }
 
 /// Begin a draft.
@@ -241,8 +244,8 @@ pub struct EntryQuery {
     pub code: String,
 }
 
-/// PublishRules a draft.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+/// Publish a draft.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PublishRules {
@@ -259,4 +262,55 @@ pub struct PublishRules {
     /// From when it is in force; at once by default. Never before the version published last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub effective_at: Option<DateTime<Utc>>,
+    /// How many items and executors end, typed by who publishes: needed when it is more than a tenth of either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub endings: Option<u32>,
+    /// To whom each open request goes of an organisation that ends without a successor.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[validate(length(max = 5_000))]
+    #[cfg_attr(feature = "doc", schema(max_items = 5_000))]
+    pub handover: Vec<RulesHandover>,
+}
+
+/// To whom an open request goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RulesHandover {
+    /// Number of the request.
+    #[cfg_attr(feature = "doc", schema(example = 1024))]
+    pub number: i64,
+    /// Who gets it.
+    pub executor: ExecutorCode,
+}
+
+/// How much of the rules ends with a draft.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct RulesEndings {
+    /// Items that end.
+    pub items: u32,
+    /// Items that are in force.
+    pub items_all: u32,
+    /// Executors that end.
+    pub executors: u32,
+    /// Executors that are in force.
+    pub executors_all: u32,
+    /// Who publishes has to type the number of both together: it is more than a tenth of either.
+    pub to_type: bool,
+}
+
+/// Requests an organisation that has ended still has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct LeftToMove {
+    /// The organisation.
+    pub code: ExecutorCode,
+    /// Its name.
+    pub name: String,
+    /// Open requests that are left.
+    pub left: u32,
+    /// Who takes them over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub successor: Option<String>,
 }

@@ -108,6 +108,30 @@ pub struct Extend {
     pub reason: String,
 }
 
+/// Set or clear the flag «конфлікт із виконавцем» (K01, K02).
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FlagConflict {
+    /// Set, or cleared.
+    pub on: bool,
+    /// Why; operators read it.
+    #[serde(deserialize_with = "wire::text")]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(
+            min_length = 5,
+            max_length = 2000,
+            example = "Заявниця розповіла, що майстер просив підтвердити виконання."
+        )
+    )]
+    pub reason: String,
+}
+
 /// Submit for closing (T14, T15).
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
@@ -246,28 +270,9 @@ pub struct ReturnForRework {
         )
     )]
     pub reason: String,
-}
-
-/// A note of an operator that goes with an act.
-#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
-#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Note {
-    /// The note.
-    #[serde(deserialize_with = "wire::text")]
-    #[validate(
-        length(min = 5, max = "limits::NOTE_MAX"),
-        custom(function = "check::substance")
-    )]
-    #[cfg_attr(
-        feature = "doc",
-        schema(
-            min_length = 5,
-            max_length = 2000,
-            example = "Заявниця пояснила, що питання вирішено сусідами."
-        )
-    )]
-    pub note: String,
+    /// The next answer needs a photo of the repeated work (10.3.1.3).
+    #[serde(default)]
+    pub photo: bool,
 }
 
 /// Close without a response (T22).
@@ -283,6 +288,30 @@ pub struct CloseNoResponse {
     #[validate(length(min = 5, max = "limits::NOTE_MAX"))]
     #[cfg_attr(feature = "doc", schema(min_length = 5, max_length = 2000))]
     pub note: String,
+    /// «Небезпеку усунуто»: demanded when an emergency is closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger_removed: bool,
+}
+
+/// Close an emergency without an applicant on the executor's report (T25).
+#[derive(Debug, Clone, Serialize, Deserialize, Validate)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CloseReported {
+    /// What was checked.
+    #[serde(deserialize_with = "wire::text")]
+    #[validate(
+        length(min = 5, max = "limits::NOTE_MAX"),
+        custom(function = "check::substance")
+    )]
+    #[cfg_attr(
+        feature = "doc",
+        schema(min_length = 5, max_length = 2000, example = "На фото люк закрито.")
+    )]
+    pub note: String,
+    /// «Небезпеку усунуто»: demanded, for it is an emergency.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger_removed: bool,
 }
 
 /// Reopen (T23).

@@ -1,10 +1,11 @@
 //! The electronic card: everything about one request, for one reader.
-use super::{ClauseQuote, ExecutorRef, MainTicket, Part, PlaceInput, TicketRef, TicketRow};
+use super::{ClauseQuote, ExecutorRef, ItemRef, MainTicket, PartCard, PlaceInput, TicketRef, TicketRow};
 use crate::applicant::ApplicantCard;
 use crate::attachment::Attachment;
 use crate::call::{CallAttempt, CallRow};
 use crate::feedback::{Clarification, Feedback};
 use chrono::{DateTime, Utc};
+use domain::term::Counted;
 use domain::*;
 use serde::{Deserialize, Serialize};
 
@@ -19,8 +20,14 @@ pub struct TicketCard {
     pub text: String,
     /// The place in full, as far as the reader may see it.
     pub location: PlaceInput,
+    /// The rules it was registered with; nothing while nobody has named an item.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rules: Option<KeptRules>,
     /// Channel of the registration.
     pub channel: Channel,
+    /// An emergency that was filed without an applicant.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anonymous: bool,
     /// Track.
     pub track: Track,
     /// The applicant, masked by role.
@@ -28,6 +35,12 @@ pub struct TicketCard {
     pub applicant: Option<ApplicantCard>,
     /// The executor's answer needs a photo report.
     pub photo_required: bool,
+    /// The operator who returned it asked for the photo (10.3.1.3).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub photo_asked: bool,
+    /// Who filed it for the applicant: the operator or the partner system, by name; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub filed_by: Option<String>,
     /// What the operator asks about such problems; staff only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operator_hint: Option<String>,
@@ -62,7 +75,7 @@ pub struct TicketCard {
     pub main: Option<MainTicket>,
     /// Its parts, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<Part>,
+    pub parts: Vec<PartCard>,
     /// Requests closed as duplicates of this one; staff only.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub duplicates: Vec<TicketRef>,
@@ -93,6 +106,28 @@ pub struct TicketCard {
     pub attachments: Vec<Attachment>,
     /// What I can do now, and for the rest why not.
     pub acts: Vec<ActInfo>,
+}
+
+/// What a request keeps of the rules, whatever has become of them since.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct KeptRules {
+    /// The version of the Classifier it was registered with.
+    pub classifier_version: i32,
+    /// The item as that version calls it.
+    pub item: ItemRef,
+    /// How the item is called now, when it was renamed since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed: Option<ItemRef>,
+    /// The kind: what the term is counted in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    /// The term of that kind in that version: hours, working days or calendar days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<u32>,
+    /// By what the present deadline was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Counted>,
 }
 
 /// An act: allowed now, or why not.
@@ -131,6 +166,12 @@ pub struct Resolution {
     pub answers_comment: Option<FeedbackId>,
     /// The executor.
     pub executor: ExecutorRef,
+    /// The person who answered, by name; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// What is worth a second look; operators and executors only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<AnswerMark>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -152,6 +193,12 @@ pub struct NonExecution {
     pub note: Option<String>,
     /// The executor.
     pub executor: ExecutorRef,
+    /// The person who justified it, by name; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
+    /// What is worth a second look; operators and executors only.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<AnswerMark>,
     /// When it was given.
     pub at: DateTime<Utc>,
     /// When it was decided.
@@ -163,7 +210,7 @@ pub struct NonExecution {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
 pub struct HistoryEntry {
-    /// Number, from 1 without gaps.
+    /// Number, from 1; a gap is an event its reader may not know of.
     pub seq: u32,
     /// When.
     pub at: DateTime<Utc>,
@@ -172,6 +219,9 @@ pub struct HistoryEntry {
     /// Who: staff by name for staff, organisations by name for all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub actor: Option<String>,
+    /// The person behind the organisation; operators and executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<String>,
     /// Which transition.
     pub transition: Transition,
     /// Status before.
@@ -197,10 +247,43 @@ pub struct HistoryEntry {
     /// The deadline after it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_at: Option<DateTime<Utc>>,
+    /// By what that deadline was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Counted>,
     /// The part it is about (P01, P03).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_number: Option<i64>,
     /// Why it went there («чому сюди»).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+    /// «Небезпеку усунуто» was ticked when it was closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger_removed: bool,
+    /// Why a call brought no words (C01).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call_result: Option<CallResult>,
+    /// The executor's round of work that ended with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<WorkRound>,
+}
+
+/// A round of work: which executor had it until when, and how late it was.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
+pub struct WorkRound {
+    /// 1 for the first work, 2 after one return for rework, …
+    pub number: u32,
+    /// Who had it.
+    pub executor: ExecutorRef,
+    /// Since when.
+    pub given_at: DateTime<Utc>,
+    /// Until when it had to be done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due_at: Option<DateTime<Utc>>,
+    /// When it ended.
+    pub ended_at: DateTime<Utc>,
+    /// How it ended.
+    pub end: RoundEnd,
+    /// Late by so many seconds; zero when in time.
+    pub late_seconds: i64,
 }

@@ -134,6 +134,9 @@ pub struct CreateTicket {
     /// Treat it as a citizen's appeal.
     #[serde(default)]
     pub appeal: bool,
+    /// An emergency nobody signs for; for operators, without a caller.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anonymous: bool,
     /// The call it came by, as the exchange told of it; for operators.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub call: Option<CallId>,

@@ -42,17 +42,21 @@ pub struct TicketQuery {
     /// Only those past their deadline whose clock runs (true), or only the others (false).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub overdue: Option<bool>,
-    /// Only those with feedback to decide: `comment`, `cancellation`, `confirmation` or `any`.
+    /// Only those with feedback to decide: `comment`, `cancellation`, `confirmation` or `any`. Executors know of
+    /// cancellations and confirmations alone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "doc", param(example = "comment"))]
     pub pending: Option<String>,
     /// With `true`, only those submitted for closing about which the applicant has been silent for as long as
-    /// the city's settings demand (T22).
+    /// the city's settings demand (T22). For operators and analysts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub silent: Option<bool>,
     /// With `true`, only open ones that came back for rework so often that the senior operator is told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub repeated: Option<bool>,
+    /// With `true`, only those flagged «конфлікт із виконавцем». For operators.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conflict: Option<bool>,
     /// With `true`, only parts of other requests; with `false`, only requests that are none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<bool>,
@@ -102,9 +106,12 @@ pub struct TicketQuery {
 pub enum TicketSort {
     /// Newest first (default).
     Newest,
+    /// Oldest first.
+    Oldest,
     /// Nearest deadline first; those without one come last.
     Due,
-    /// Last changed first.
+    /// Last changed first. What changes while the pages are read comes once more behind the last row, until nothing
+    /// has changed: a request may be told twice, none is skipped.
     Updated,
     /// By district and street; those without either come first.
     Place,
@@ -244,9 +251,9 @@ pub struct TicketRow {
     /// Item.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub item: Option<ItemRef>,
-    /// Beginning of the text.
+    /// Beginning of the text; empty for analysts.
     pub excerpt: String,
-    /// Place in one line.
+    /// Place in one line; for analysts the street alone, when it is one of the directory.
     pub place: String,
     /// District.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -257,6 +264,9 @@ pub struct TicketRow {
     /// Number of the request it is a part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub main_number: Option<i64>,
+    /// The applicant's street is not in the directory: an operator has to look at it (1.1); operators only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub residence_to_check: bool,
     /// The sub-unit it was passed on to; operators and executors only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<ExecutorRef>,
@@ -279,11 +289,17 @@ pub struct TicketRow {
     pub clock_stopped: bool,
     /// Rounds of rework.
     pub rework_count: u32,
-    /// Comments to decide.
+    /// Flagged «конфлікт із виконавцем»; operators only.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub conflict: bool,
+    /// Comments to decide; executors are not told of them.
     pub open_comments: u32,
-    /// Cancellation or confirmation to decide.
+    /// Cancellation or confirmation to decide; the cancellation when both wait.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open_request: Option<FeedbackKind>,
+    /// Both a cancellation and a confirmation wait to be decided.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub both_requests: bool,
     /// When it was registered.
     pub registered_at: DateTime<Utc>,
     /// Last event.
@@ -330,6 +346,9 @@ pub struct Counters {
     /// Applicants to call; operators only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to_call: Option<u64>,
+    /// Flagged «конфлікт із виконавцем»; operators only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conflicts: Option<u64>,
     /// Came back for rework for the third time (or as often as the settings say) and are open.
     #[serde(default)]
     pub repeated: u64,

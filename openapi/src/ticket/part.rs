@@ -98,7 +98,7 @@ pub struct MainTicket {
 /// A part, as the card of the main request shows it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
-pub struct Part {
+pub struct PartCard {
     /// Id.
     pub id: TicketId,
     /// Number.

@@ -1,5 +1,6 @@
 //! Obscene words and insults, also when they are disguised: Latin look-alikes, digits, asterisks in
 //! place of letters, spaces between them, letters repeated.
+use crate::{plain, text};
 use std::collections::HashSet;
 
 /// Words and stems that suggest ground 10.2.1.3.3.
@@ -38,10 +39,24 @@ impl Lexicon {
     /// The word of the text that is on the list, as it was written.
     pub fn hit(&self, text: &str) -> Option<String> {
         let written = tokens(text);
-        if let Some(word) = written.iter().find(|w| self.matches(w)) {
+        if let Some(word) = written
+            .iter()
+            .find(|w| self.matches(w) || self.is_transliterated(w))
+        {
             return Some(word.clone());
         }
-        spelt_out(&written).into_iter().find(|w| self.matches(w))
+        let joined = text
+            .split_whitespace()
+            .filter(|w| w.contains(['_', '-', '.']))
+            .map(|w| w.replace(['_', '-', '.'], ""));
+        joined.chain(spelt_out(&written)).find(|w| self.matches(w))
+    }
+
+    /// The word in Latin letters as it sounds: «nahuy».
+    fn is_transliterated(&self, written: &str) -> bool {
+        written.chars().count() > SPELT_LEAST
+            && written.chars().all(|c| c.is_ascii_alphabetic())
+            && text::cyrillic(written).iter().any(|read| self.matches(read))
     }
 
     fn matches(&self, written: &str) -> bool {
@@ -92,13 +107,16 @@ const fn look_alike(c: char) -> char {
     }
 }
 
-/// Lower case letters without apostrophes, look-alikes replaced.
+/// Lower case letters in the plain spelling, look-alikes replaced.
 fn letters(word: &str) -> Vec<char> {
-    word.chars()
+    let drawn: String = word
+        .chars()
         .flat_map(char::to_lowercase)
         .filter(|c| !is_joined(*c) || *c == ANY)
         .map(look_alike)
-        .collect()
+        .collect();
+    // «ё» tells some rude words from plain ones
+    plain::spelling(&drawn.replace('ё', "\u{1}")).chars().collect()
 }
 
 /// Signs inside a word that are no letters: apostrophes, stress and invisible characters.

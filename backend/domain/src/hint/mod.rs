@@ -1,10 +1,14 @@
 //! Hints for the operator: they suggest, they never decide (10.2.1.3, 10.2.2.1).
 //!
 //! Every hint says why it is there, in Ukrainian.
+mod abuse;
 mod contradiction;
 mod lexicon;
+mod phrase;
 mod same;
+mod threat;
 
+pub use abuse::abuse;
 pub use contradiction::contradiction;
 pub use lexicon::Lexicon;
 pub use same::same_comment;
@@ -38,7 +42,7 @@ pub fn comment_hints(text: &str, answered: &[String], ticket: &Ticket, lexicon: 
         let why = "Такий самий коментар уже розглянуто, відповідь на нього є.";
         suggest(DeclineGround::Repeated, why.to_owned());
     }
-    if let Some(word) = lexicon.hit(text) {
+    if let Some(word) = abuse(text, lexicon) {
         suggest(DeclineGround::Abusive, format!("У тексті є слово «{word}»."));
     }
     hints

@@ -1,56 +1,138 @@
 //! Whether two comments are the same or nearly the same (10.2.1.3.2).
 //!
-//! Greetings, signs, case and a slip of the pen do not make a comment new; another number or
-//! another «не» does.
-use crate::text;
+//! Compared word by word whatever their order: greetings, thanks, signs, case, look-alike letters, repetition and
+//! a slip of the pen do not make a comment new. Another number, place, day or «не» does, and so does any word that
+//! tells something the earlier comment did not.
+use super::phrase::list;
+use crate::{plain, text};
+use std::collections::BTreeSet;
 
-/// Words that only open a conversation, by their beginning.
-const OPENINGS: &str = "добр день дня ранку ранок вечір вечора вітаю вітання здрас шанов доброго повторю прохання привіт \
-    слава";
-/// One edit is forgiven for so many letters.
-const LETTERS_PER_SLIP: usize = 15;
-/// How many words at the beginning may be an opening.
-const OPENING_MOST: usize = 5;
+// words that only open or close a conversation, or bind sentences
+list!(
+    NOISE,
+    "добр. добрий доброго добридень дня. день. ранку. ранок. вечір. вечора. вечер. вітаю вітання здрас здрав здоров шанов уважаем повторю повторн вдруге втретє второй. раз. ще. еще. пишу. пишем прошу. прохан просьб привіт слава. \
+    дяк вдячн спасиб благодар пасиб наперед заранее розумін увагу. чекаю. жду. відповід повагою. з. із. до. за. уваж мешкан житель житель бувайте. будьте. будь. ласка. ласк пожалуйст \
+    вам. вас. і. й. та. а. и. то. же. ж. значить значит отже. так. ось. вот. що. что. шо. бо. вже. уже. я. знов знову опять снова звертаю обраща мій мой попередн коментар нагад напомин"
+);
+// words of one meaning each: never taken for a slip of another
+list!(
+    TELLING,
+    "перш друг трет треті четвер п'ят пят шост шест сьом седьм восьм дев'ят девят десят один одна одно два. дві. двох три. \
+    січ лют берез квіт трав черв лип серп верес жовт листоп груд янв февр март апрел ма. июн июл август сентяб октяб нояб декаб \
+    понеділ вівтор серед. четверг п'ятниц пятниц субот неділ понедел вторн сред. воскр лів прав. права праві лев. левая верх ниж лівий правий півн південь схід захід"
+);
+const NUMBERS: &[(&str, &str)] = &[
+    ("один", "1"),
+    ("одна", "1"),
+    ("одне", "1"),
+    ("одно", "1"),
+    ("два", "2"),
+    ("дві", "2"),
+    ("две", "2"),
+    ("три", "3"),
+    ("чотири", "4"),
+    ("четыре", "4"),
+    ("п'ять", "5"),
+    ("пять", "5"),
+    ("шість", "6"),
+    ("шесть", "6"),
+    ("сім", "7"),
+    ("семь", "7"),
+    ("вісім", "8"),
+    ("восемь", "8"),
+    ("дев'ять", "9"),
+    ("девять", "9"),
+    ("десять", "10"),
+    ("двадцять", "20"),
+    ("двадцать", "20"),
+    ("тридцять", "30"),
+    ("тридцать", "30"),
+    ("сорок", "40"),
+];
+/// Words with fewer letters are compared as they are.
+const SLIP_LEAST: usize = 4;
+/// Words with so many letters may hold two slips.
+const TWO_SLIPS: usize = 8;
+/// So many parts of the old comment may be left out of the new one.
+const LEFT_OUT: usize = 3;
 
-/// Whether two comments are the same or nearly the same.
-pub fn same_comment(a: &str, b: &str) -> bool {
-    let (a, b) = (substance(a), substance(b));
-    if a.is_empty() || b.is_empty() {
-        return a == b;
+/// Whether two comments are the same or nearly the same; `new` was written after `old`.
+pub fn same_comment(old: &str, new: &str) -> bool {
+    let (old, new) = (substance(old), substance(new));
+    if old.is_empty() || new.is_empty() {
+        return old == new;
     }
-    if signature(&a) != signature(&b) {
+    if signature(&old) != signature(&new) {
         return false;
     }
-    let (a, b) = (a.concat(), b.concat());
-    let slips = a.chars().count().max(b.chars().count()) / LETTERS_PER_SLIP;
-    text::distance(&a, &b, slips) <= slips
+    let told = |word: &String, by: &BTreeSet<String>| by.iter().any(|other| is_same(word, other));
+    let fresh = new.iter().filter(|w| !told(w, &old)).count();
+    let left_out = old.iter().filter(|w| !told(w, &new)).count();
+    fresh == 0 && left_out * LEFT_OUT <= old.len()
 }
 
-/// The words without the opening.
-fn substance(comment: &str) -> Vec<String> {
-    let all = text::words(comment);
-    let opening = all
+/// The words that tell something, each once.
+fn substance(comment: &str) -> BTreeSet<String> {
+    let mut words = plain::words(comment);
+    // «з повагою, мешканка будинку»: what follows is a signature
+    let signed = words
         .iter()
-        .take(OPENING_MOST)
-        .take_while(|w| is_opening(w))
-        .count();
-    if opening == all.len() {
-        all
-    } else {
-        all.into_iter().skip(opening).collect()
+        .rposition(|w| w == "повагою" || w.starts_with("уважени"));
+    if let Some(at) = signed.filter(|at| at * 2 > words.len()) {
+        words.truncate(at);
     }
+    let all: BTreeSet<String> = words.into_iter().map(number).collect();
+    let telling: BTreeSet<String> = all.iter().filter(|w| !NOISE.has(w)).cloned().collect();
+    if telling.is_empty() { all } else { telling }
 }
 
-fn is_opening(word: &str) -> bool {
-    matches!(word, "ще" | "раз" | "вам" | "вас") || OPENINGS.split(' ').any(|o| word.starts_with(o))
+fn number(word: String) -> String {
+    NUMBERS
+        .iter()
+        .find(|(name, _)| plain::spelling(name) == word)
+        .map_or(word, |(_, digits)| (*digits).to_owned())
 }
 
 /// Numbers and negations: they carry the meaning whatever else is alike.
-fn signature(words: &[String]) -> Vec<&str> {
+fn signature(words: &BTreeSet<String>) -> Vec<&str> {
     let telling = |w: &&String| {
-        w.chars().any(|c| c.is_ascii_digit()) || matches!(w.as_str(), "не" | "ні" | "нема" | "немає" | "без")
+        w.chars().any(|c| c.is_ascii_digit())
+            || matches!(w.as_str(), "не" | "ни" | "нема" | "немае" | "нет" | "без")
     };
     words.iter().filter(telling).map(String::as_str).collect()
+}
+
+fn is_same(a: &str, b: &str) -> bool {
+    if a == b {
+        return true;
+    }
+    let letters = a.chars().count().min(b.chars().count());
+    if has_digit(a) || has_digit(b) {
+        return false;
+    }
+    if TELLING.has(a) || TELLING.has(b) {
+        return plain::stem(a) == plain::stem(b);
+    }
+    if letters < SLIP_LEAST {
+        return false;
+    }
+    if letters > SLIP_LEAST && is_swap(a, b) {
+        return true;
+    }
+    let slips = if letters >= TWO_SLIPS { 2 } else { 1 };
+    text::distance(a, b, slips) <= slips
+}
+
+/// Two neighbours have changed places.
+fn is_swap(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let apart: Vec<usize> = (0..a.len()).filter(|i| a.get(*i) != b.get(*i)).collect();
+    a.len() == b.len()
+        && matches!(apart.as_slice(), [i, k] if i + 1 == *k && a.get(*i) == b.get(*k) && a.get(*k) == b.get(*i))
+}
+
+fn has_digit(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -64,21 +146,42 @@ mod tests {
             "доброго дня   яму засипали але бордюр не поправили коли поправите",
             "ЯМУ ЗАСИПАЛИ АЛЕ БОРДЮР НЕ ПОПРАВИЛИ!!! КОЛИ ПОПРАВИТЕ",
             "Ще раз: яму засипали але бордюр не попрвили, коли поправите?",
+            "Коли поправите? Бордюр не поправили, але яму засипали.",
+            "Яму засипали, але бордюр не поправили. Коли поправите?Яму засипали, але бордюр не поправили.",
+            "Яму зacипaли, але бордюр не пoпpaвили. Коли поправите? Дякую, чекаю відповіді.",
         ] {
             assert!(same_comment(old, new), "{new}");
         }
+        assert!(same_comment(
+            "5 гаражів мають номер сім",
+            "П'ять гаражів мають номер 7"
+        ));
     }
 
     #[test]
-    fn another_number_or_negation_is_another_comment() {
-        assert!(!same_comment(
-            "Немає світла на поверсі 3 у під’їзді 1",
-            "Немає світла на поверсі 4 у під’їзді 1"
-        ));
-        assert!(!same_comment(
-            "Двері під’їзду зачиняються як слід",
-            "Двері під’їзду не зачиняються як слід"
-        ));
-        assert!(!same_comment("", "Добрий день"));
+    fn a_new_fact_is_another_comment() {
+        for (old, new) in [
+            (
+                "Немає світла на поверсі 3 у під’їзді 1",
+                "Немає світла на поверсі 4 у під’їзді 1",
+            ),
+            (
+                "Двері під’їзду зачиняються як слід",
+                "Двері під’їзду не зачиняються як слід",
+            ),
+            ("Стоки сягають щиколоток", "Стоки сягають колін"),
+            ("На пятому етажі мокра стеля", "На четвертому етажі мокра стеля"),
+            (
+                "Субсидію за березень не нараховано",
+                "Субсидію за квітень не нараховано",
+            ),
+            (
+                "Асфальт просів",
+                "Асфальт просів, учора там пробила колесо швидка",
+            ),
+            ("", "Добрий день"),
+        ] {
+            assert!(!same_comment(old, new), "{new}");
+        }
     }
 }

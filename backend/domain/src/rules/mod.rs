@@ -3,10 +3,12 @@ mod absence;
 mod change;
 pub mod check;
 mod data;
+pub mod endings;
 mod hours;
 mod merge;
 pub mod order;
 pub mod text;
+pub mod twins;
 mod words;
 
 pub use absence::Absence;

@@ -40,6 +40,24 @@ pub fn week_text(week: &Week) -> String {
         .join("\n")
 }
 
+/// The week in one line, equal days together: `Пн–Чт 08:30–17:30; Пт 08:30–16:15`. Days off are left out.
+pub fn week_line(week: &Week) -> String {
+    let hours = |day: &[Interval]| hours_line(day).replace('-', "–").replace(' ', ", ");
+    let mut spans: Vec<(usize, usize, String)> = Vec::new();
+    for (at, day) in week.iter().enumerate().filter(|(_, day)| !day.is_empty()) {
+        match spans.last_mut() {
+            Some((_, last, same)) if *last + 1 == at && *same == hours(day) => *last = at,
+            _ => spans.push((at, at, hours(day))),
+        }
+    }
+    let name = |at: usize| DAYS.get(at).copied().unwrap_or_default();
+    let one = |(from, to, hours): &(usize, usize, String)| match from == to {
+        true => format!("{} {hours}", name(*from)),
+        false => format!("{}–{} {hours}", name(*from), name(*to)),
+    };
+    spans.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
 /// Reads a week; every day once, in any order.
 pub fn read_week(text: &str) -> Option<Week> {
     let mut week: [Option<Vec<Interval>>; 7] = Default::default();
@@ -259,5 +277,16 @@ mod tests {
         ] {
             assert_eq!(read_step(step), None, "{step}");
         }
+    }
+
+    #[test]
+    fn a_week_in_one_line() {
+        let week = super::super::CalendarData::default().weekly;
+        assert_eq!(week_line(&week), "Пн–Чт 08:30–17:30; Пт 08:30–16:15");
+        let mut split = Week::default();
+        split[0] = vec![interval("08:00-12:00").unwrap(), interval("13:00-17:00").unwrap()];
+        split[5] = vec![interval("09:00-12:00").unwrap()];
+        assert_eq!(week_line(&split), "Пн 08:00–12:00, 13:00–17:00; Сб 09:00–12:00");
+        assert_eq!(week_line(&Week::default()), "");
     }
 }

@@ -280,6 +280,11 @@ fn policy(p: &Policy) -> Vec<Field> {
                 .join("\n"),
         ),
         field(
+            "Аварійні заявки без заявника",
+            "Emergencies without an applicant",
+            yes(p.anonymous_emergencies),
+        ),
+        field(
             "Поруч — це до, метрів",
             "Near means within, metres",
             p.near_metres,

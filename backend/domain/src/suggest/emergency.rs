@@ -13,6 +13,10 @@ const SHARPNESS: i32 = 8;
 const USUAL_WEIGHT: f32 = 4.0;
 /// Which part of a request must look like emergencies, so that it is said.
 const LEAST: f32 = 0.28;
+/// How much the usual kind of the items counts beside the words, for the linear model …
+const KIND: f32 = 6.0;
+/// … and what both must come to.
+const ENOUGH: f32 = -0.3;
 /// An item of which fewer requests are emergencies is no reason to tell.
 const REASON: f32 = 0.3;
 /// So many items are told.
@@ -34,6 +38,9 @@ pub(super) fn share(usual: bool, emergencies: f32, decided: f32) -> f32 {
 impl Suggester {
     /// Why the text looks like an emergency; none when it does not.
     pub(super) fn emergency(&self, ranked: &Ranked) -> Option<Emergency> {
+        if !ranked.shares.is_empty() {
+            return self.judged_urgent(ranked);
+        }
         let best = ranked.list.first()?.0;
         let near: Vec<(f32, f32, usize)> = ranked
             .list
@@ -50,18 +57,43 @@ impl Suggester {
         if share < LEAST {
             return None;
         }
-        let mut telling: Vec<(f32, usize)> = near
-            .iter()
-            .filter(|(_, urgent, _)| *urgent >= REASON)
-            .map(|(weight, urgent, at)| (weight * urgent, *at))
-            .collect();
+        let telling = near.iter().filter(|(_, urgent, _)| *urgent >= REASON);
+        Some(
+            self.reasons(
+                ranked,
+                telling
+                    .map(|(weight, urgent, at)| (weight * urgent, *at))
+                    .collect(),
+            ),
+        )
+    }
+
+    /// By the linear model: what the words say, and the usual kinds of the items they lead to.
+    fn judged_urgent(&self, ranked: &Ranked) -> Option<Emergency> {
+        let by_item = || {
+            ranked
+                .shares
+                .iter()
+                .zip(&self.entries)
+                .map(|(share, e)| share * e.urgent)
+        };
+        let usual: f32 = by_item().sum();
+        if ranked.urgent + KIND * usual < ENOUGH {
+            return None;
+        }
+        let telling = by_item().enumerate().map(|(at, value)| (value, at));
+        Some(self.reasons(ranked, telling.filter(|(value, _)| *value > 0.0).collect()))
+    }
+
+    /// The items that tell most, each with what led to it.
+    fn reasons(&self, ranked: &Ranked, mut telling: Vec<(f32, usize)>) -> Emergency {
         telling.sort_by(|a, b| b.0.total_cmp(&a.0));
         let items = telling
             .into_iter()
             .take(REASONS_MOST)
             .filter_map(|(_, at)| self.told(ranked, at))
             .collect();
-        Some(Emergency { items })
+        Emergency { items }
     }
 }
 

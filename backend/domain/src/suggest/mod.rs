@@ -1,23 +1,32 @@
 //! Ranks classifier items for the words a person typed.
 //!
-//! Everything is compared by its grams (see [`grams`]): a text by a city's resident, the names and keywords of an
+//! Two things judge together: a linear model that has learned from examples (see [`lesson`]), and the resemblance of
+//! grams. Everything is compared by its grams (see [`grams`]): a text by a city's resident, the names and keywords of an
 //! item, the question an operator asks about it, and the texts of requests that were decided on before. What
 //! is rare weighs more. Nothing leaves the process, nothing is random: the same data gives the same ranks.
 mod emergency;
+mod features;
 mod grams;
 mod index;
+mod lesson;
+mod linear;
 mod quality;
+mod reasons;
+mod thesaurus;
 
 #[cfg(test)]
 mod tests;
 
 pub use emergency::Emergency;
-pub use quality::{Quality, measure};
+pub use lesson::{Lesson, Taught};
+pub use quality::{Quality, Teach, measure};
+pub use thesaurus::Thesaurus;
 
-use crate::{ItemCode, text};
+use crate::{ItemCode, plain, text};
 use grams::grams;
 use index::{Builder, Index};
-use std::collections::{BTreeMap, HashMap};
+use lesson::Models;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Weight of the best single phrase against all names and keywords together.
 const PHRASE: f32 = 1.0;
@@ -29,12 +38,10 @@ const GROUP: f32 = 0.6;
 const LEARNED: f32 = 1.0;
 /// … and how many it takes until they count half of that.
 const LEARNED_HALF: f32 = 10.0;
+/// Weight of the resemblance beside what the linear model says.
+const BESIDE: f32 = 0.6;
 /// Less resemblance than this is chance.
 const LEAST: f32 = 0.06;
-/// A phrase that resembles the text at least so much is a reason to tell.
-const REASON: f32 = 0.12;
-/// So many reasons are enough to see why.
-const REASONS_MOST: usize = 3;
 /// Words of a text that are looked at.
 const WORDS_MOST: usize = 60;
 
@@ -116,6 +123,10 @@ struct Entry {
 /// Items by how much they resemble a text.
 struct Ranked {
     said: Vec<String>,
+    /// Shares of the items by the linear model, in the order of the items; nothing without one.
+    shares: Vec<f32>,
+    /// How much the linear model takes it for an emergency.
+    urgent: f32,
     /// The score and the place of each item, the best first.
     list: Vec<(f32, usize)>,
     /// The phrases of each item that resemble the text, the best first.
@@ -129,9 +140,23 @@ pub struct Suggester {
     groups: usize,
     parts: Vec<Part>,
     index: Index,
+    models: Option<Models>,
 }
 
 impl Suggester {
+    /// Prepares the index and learns the linear models from a lesson and the decided requests. Texts among the hidden
+    /// ones are left out of the lesson: they will be asked about.
+    pub fn taught(
+        items: &[Known],
+        lesson: &Lesson,
+        decided: &[Decided<'_>],
+        hidden: &HashSet<&str>,
+    ) -> Suggester {
+        let mut this = Suggester::new(items, decided.iter().copied());
+        this.models = Some(lesson.learn(items, decided, hidden));
+        this
+    }
+
     /// Prepares the index; `decided` are texts of requests with the item that was right for them.
     pub fn new<'a>(items: &[Known], decided: impl IntoIterator<Item = Decided<'a>>) -> Suggester {
         let mut builder = Builder::default();
@@ -175,6 +200,7 @@ impl Suggester {
             groups: count,
             parts,
             index: Index::default(),
+            models: None,
         };
         let usual: Vec<bool> = items.iter().map(|i| i.urgent).collect();
         this.learn(&mut builder, &usual, decided);
@@ -231,15 +257,6 @@ impl Suggester {
         }
     }
 
-    /// The code of an item, and what led to it.
-    fn told(&self, ranked: &Ranked, at: usize) -> Option<(ItemCode, Vec<String>)> {
-        let entry = self.entries.get(at)?;
-        Some((
-            entry.code.clone(),
-            self.because(at, ranked.best.get(at)?, &ranked.said),
-        ))
-    }
-
     fn ranked(&self, q: &str) -> Ranked {
         let said = words(q);
         let found = self.index.resemblance(&grams(&said));
@@ -275,8 +292,52 @@ impl Suggester {
             .map(|at| (self.score(at, &scores, &groups, &best), at))
             .filter(|(score, _)| *score >= LEAST)
             .collect();
+        let (shares, urgent) = self.judged(q);
+        if !shares.is_empty() {
+            let resembles: BTreeMap<usize, f32> = list.iter().map(|(score, at)| (*at, *score)).collect();
+            let most = list
+                .iter()
+                .map(|(score, _)| *score)
+                .fold(f32::MIN_POSITIVE, f32::max);
+            list = shares
+                .iter()
+                .enumerate()
+                .map(|(at, share)| {
+                    (
+                        share.max(f32::MIN_POSITIVE).ln()
+                            + BESIDE * resembles.get(&at).copied().unwrap_or(0.0) / most.max(LEAST),
+                        at,
+                    )
+                })
+                .collect();
+        }
         list.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        Ranked { said, list, best }
+        Ranked {
+            said,
+            shares,
+            urgent,
+            list,
+            best,
+        }
+    }
+
+    /// What the linear models say; nothing without them, or when they know no word of the text.
+    fn judged(&self, q: &str) -> (Vec<f32>, f32) {
+        let Some(models) = &self.models else {
+            return (Vec::new(), 0.0);
+        };
+        let bag = features::bag(&features::words(q), &models.thesaurus);
+        let vector = models.items.vector(&bag);
+        if vector.is_empty() {
+            return (Vec::new(), 0.0);
+        }
+        let mut shares = models.items.scores(&vector);
+        linear::shares(&mut shares);
+        let urgent = match models.emergency.scores(&models.emergency.vector(&bag)).as_slice() {
+            [no, yes] => yes - no,
+            _ => 0.0,
+        };
+        (shares, urgent)
     }
 
     fn score(&self, at: usize, scores: &[f32], groups: &[f32], best: &[Vec<(f32, usize)>]) -> f32 {
@@ -288,48 +349,6 @@ impl Suggester {
         let group = self.entries.get(at).and_then(|e| groups.get(e.group)).copied();
         own + phrase * PHRASE + group.unwrap_or(0.0)
     }
-
-    /// Phrases of the classifier that resemble the text; else the typed words that past requests share with it.
-    fn because(&self, at: usize, best: &[(f32, usize)], said: &[String]) -> Vec<String> {
-        let phrases = self
-            .entries
-            .get(at)
-            .map(|e| e.phrases.as_slice())
-            .unwrap_or_default();
-        let reasons: Vec<String> = best
-            .iter()
-            .filter(|(value, _)| *value >= REASON)
-            .take(REASONS_MOST)
-            .filter_map(|(_, number)| phrases.get(*number).cloned())
-            .collect();
-        if !reasons.is_empty() {
-            return reasons;
-        }
-        let mine =
-            |part: &Part| matches!(part, Part::Whole(a) | Part::Question(a) | Part::Learned(a) if *a == at);
-        let mut telling: Vec<(f32, &String)> = said
-            .iter()
-            .map(|word| {
-                let found = self.index.resemblance(&grams(std::slice::from_ref(word)));
-                let value: f32 = self
-                    .parts
-                    .iter()
-                    .zip(found)
-                    .filter(|(part, _)| mine(part))
-                    .map(|(_, value)| value)
-                    .sum();
-                (value, word)
-            })
-            .filter(|(value, _)| *value > 0.0)
-            .collect();
-        telling.sort_by(|a, b| b.0.total_cmp(&a.0));
-        telling.dedup_by(|a, b| a.1 == b.1);
-        telling
-            .into_iter()
-            .take(REASONS_MOST)
-            .map(|(_, word)| word.clone())
-            .collect()
-    }
 }
 
 fn add(sums: &mut [f32], at: usize, value: f32) {
@@ -340,7 +359,7 @@ fn add(sums: &mut [f32], at: usize, value: f32) {
 
 /// The words of a text that are looked at.
 fn words(said: &str) -> Vec<String> {
-    let mut all = text::words(said);
+    let mut all = text::words(&plain::meant(said));
     all.truncate(WORDS_MOST);
     all
 }

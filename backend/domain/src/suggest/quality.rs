@@ -1,7 +1,7 @@
 //! How good the suggestions are, asked about texts they have not seen.
 use super::{Decided, Known, Suggester};
 use crate::ItemCode;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Suggestions a person looks at.
 const LOOKED_AT: usize = 3;
@@ -42,17 +42,22 @@ impl Quality {
     }
 }
 
+/// How suggestions are made of a lesson: from the requests that may be seen, and the texts that will be asked about.
+pub type Teach<'a> = dyn Fn(&[Decided<'_>], &HashSet<&str>) -> Suggester + 'a;
+
 /// Cuts the decided requests into parts and asks about each part an index that has learned from the others.
 /// Nothing is asked when there are fewer requests than parts, or fewer than two parts.
-pub fn measure(items: &[Known], decided: &[Decided<'_>], parts: usize) -> Quality {
+pub fn measure(items: &[Known], decided: &[Decided<'_>], parts: usize, teach: &Teach<'_>) -> Quality {
     let mut quality = Quality::default();
     if parts < 2 || decided.len() < parts {
         return quality;
     }
     let groups: HashMap<&ItemCode, &str> = items.iter().map(|i| (&i.code, i.group_key())).collect();
     for part in 0..parts {
-        let seen = decided.iter().enumerate().filter(|(i, _)| i % parts != part);
-        let suggester = Suggester::new(items, seen.map(|(_, past)| *past));
+        let (asked, seen): (Vec<_>, Vec<_>) =
+            decided.iter().enumerate().partition(|(i, _)| i % parts == part);
+        let seen: Vec<Decided<'_>> = seen.into_iter().map(|(_, past)| *past).collect();
+        let suggester = teach(&seen, &asked.into_iter().map(|(_, past)| past.text).collect());
         for asked in decided.iter().skip(part).step_by(parts) {
             quality.count(asked, &suggester, &groups);
         }
@@ -87,10 +92,11 @@ mod tests {
             // only its own lesson could have told it
             past(&water, "клен всохнув"),
         ];
-        let found = measure(&items, &decided, 3);
+        let plain = |seen: &[Decided<'_>], _: &HashSet<&str>| Suggester::new(&items, seen.iter().copied());
+        let found = measure(&items, &decided, 3, &plain);
         assert_eq!((found.asked, found.first, found.three, found.group), (3, 2, 2, 2));
         assert_eq!((found.emergencies, found.caught), (0, 0));
-        assert_eq!(measure(&items, &decided, 4), Quality::default());
-        assert_eq!(measure(&items, &decided, 1), Quality::default());
+        assert_eq!(measure(&items, &decided, 4, &plain), Quality::default());
+        assert_eq!(measure(&items, &decided, 1, &plain), Quality::default());
     }
 }

@@ -69,7 +69,12 @@ const OPERATOR: &[Act] = &[
 ];
 
 /// What a senior operator may do besides.
-const SENIOR: &[Act] = &[Act::Extend];
+const SENIOR: &[Act] = &[
+    Act::Extend,
+    Act::ReverseDecline,
+    Act::FlagConflict,
+    Act::ClearConflict,
+];
 
 /// Terms of an item that is still to be chosen: it may be any.
 const ANY_ITEM: ItemTerms = ItemTerms {
@@ -97,8 +102,10 @@ pub fn acts(state: &Ticket, actor: &Actor, ctx: &Context<'_>) -> Vec<ActState> {
         Role::SeniorOperator => SENIOR,
         _ => &[],
     };
+    let anonymous = actor.role.is_operator() && state.applicant.is_none();
     own.iter()
         .chain(more)
+        .chain(anonymous.then_some(&Act::CloseReported))
         .map(|act| ActState {
             act: *act,
             refusal: tried(*act, state, actor, ctx).err(),
@@ -156,7 +163,7 @@ fn linked(state: &Ticket) -> Result<(), Refusal> {
 pub fn may_read(state: &Ticket, actor: &Actor) -> bool {
     match actor.role {
         Role::Operator | Role::SeniorOperator | Role::Analyst | Role::System => true,
-        Role::Applicant => actor.applicant == Some(state.applicant),
+        Role::Applicant => actor.applicant.is_some() && actor.applicant == state.applicant,
         Role::Executor | Role::ExecutorManager => state.is_with(actor),
         Role::Admin | Role::Integration => false,
     }

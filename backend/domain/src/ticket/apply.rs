@@ -59,6 +59,12 @@ pub fn apply(state: Option<Ticket>, event: &Event) -> Result<Ticket, ReplayError
     t.updated_at = event.at;
     t.status = event.to;
     change(&mut t, event);
+    if event.counted.is_some() {
+        t.counted.clone_from(&event.counted);
+    }
+    if event.from != Some(event.to) && !matches!(event.change, Change::ClarificationAnswered { .. }) {
+        t.answered = None;
+    }
     clock(&mut t, event);
     Ok(t)
 }
@@ -97,7 +103,7 @@ fn born(event: &Event) -> Result<Ticket, ReplayError> {
 }
 
 /// A request of which nothing is known but whose it is and since when.
-fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
+fn blank(id: TicketId, applicant: Option<ApplicantId>, event: &Event) -> Ticket {
     Ticket {
         id,
         version: event.seq,
@@ -115,6 +121,7 @@ fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
         worker: None,
         returned_by: Vec::new(),
         due_at: None,
+        counted: None,
         due_given_at: None,
         clock_stopped_at: None,
         waited_seconds: 0,
@@ -124,8 +131,12 @@ fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
         extensions: 0,
         resolutions: 0,
         rework_comment: None,
+        photo_asked: false,
+        conflict: false,
         feedback: Vec::new(),
         clarification: None,
+        asked_at: None,
+        answered: None,
         non_execution: None,
         master: None,
         linked_to: None,
@@ -143,7 +154,12 @@ fn blank(id: TicketId, applicant: ApplicantId, event: &Event) -> Ticket {
 /// The payload of an event; feedback has its own half.
 fn change(t: &mut Ticket, event: &Event) {
     match &event.change {
-        Change::Registered { .. } | Change::FileAdded { .. } => {}
+        Change::Registered { .. }
+        | Change::FileAdded { .. }
+        | Change::FileRemoved { .. }
+        | Change::FileWithdrawn { .. }
+        | Change::CallAttempted { .. } => {}
+        Change::ConflictFlagged { on } => t.conflict = *on,
         Change::Assigned {
             executor,
             item,
@@ -159,6 +175,12 @@ fn change(t: &mut Ticket, event: &Event) {
             }
             (t.kind, t.due_at) = (*kind, *due_at);
             (t.assigned_at, t.started_at) = (Some(event.at), None);
+            // a justification that was under check is neither accepted nor rejected (T13b)
+            (t.non_execution, t.review_resume) = (None, None);
+        }
+        Change::Succeeded { executor } => {
+            t.executor = Some(executor.clone());
+            (t.unit, t.worker) = (None, None);
         }
         Change::Accepted => t.started_at = Some(event.at),
         Change::Returned { executor, .. } => {
@@ -182,9 +204,19 @@ fn change(t: &mut Ticket, event: &Event) {
         }
         Change::Submitted { .. } => {
             t.resolutions += 1;
-            (t.rework_comment, t.submitted_at) = (None, Some(event.at));
+            (t.rework_comment, t.photo_asked) = (None, false);
+            t.submitted_at = Some(event.at);
         }
-        Change::ReturnedForRework { comment, due_at } => back(t, event.at, *comment, *due_at, true),
+        Change::ReturnedForRework {
+            comment,
+            also,
+            due_at,
+            photo,
+        } => {
+            back(t, event.at, *comment, *due_at, true);
+            all(t, also, FeedbackState::Accepted);
+            t.photo_asked = *photo;
+        }
         Change::Reopened { comment, due_at } => reopened(t, event, *comment, *due_at),
         Change::PartAdded { part, .. } => t.parts.push(*part),
         Change::PartDetached { part } => t.parts.retain(|p| p.id != part.id),
@@ -211,9 +243,26 @@ fn feedback(t: &mut Ticket, event: &Event) {
         Change::FeedbackDeclinedAtOnce { id, .. } => {
             left(t, *id, FeedbackKind::Comment, FeedbackState::Declined, false);
         }
-        Change::FeedbackWithdrawn { id } => mark(t, *id, FeedbackState::Withdrawn),
-        Change::CommentDeclined { id, .. } | Change::RequestKept { id } => {
-            mark(t, *id, FeedbackState::Declined)
+        Change::FeedbackWithdrawn { id, question, due_at } => {
+            mark(t, *id, FeedbackState::Withdrawn);
+            if question.is_some() {
+                (t.due_at, t.resume, t.clarification, t.asked_at) = (*due_at, None, None, None);
+            }
+        }
+        Change::CommentDeclined { id, also, .. } => {
+            mark(t, *id, FeedbackState::Declined);
+            all(t, also, FeedbackState::Declined);
+        }
+        Change::CommentAnswered { id, also } => {
+            mark(t, *id, FeedbackState::Answered);
+            all(t, also, FeedbackState::Answered);
+        }
+        Change::DeclineReversed { id } => mark(t, *id, FeedbackState::InReview),
+        Change::RequestKept { id, due_at } => {
+            mark(t, *id, FeedbackState::Declined);
+            if event.from == Some(Status::PendingClosure) && event.to == Status::Rework {
+                back(t, event.at, None, *due_at, true);
+            }
         }
         _ => question(t, event),
     }
@@ -226,13 +275,15 @@ fn question(t: &mut Ticket, event: &Event) {
             id, feedback, resume, ..
         } => {
             (t.clarification, t.resume) = (Some((*id, *feedback)), Some(*resume));
+            (t.asked_at, t.answered) = (Some(event.at), None);
             feedback
                 .iter()
                 .for_each(|f| mark(t, *f, FeedbackState::Clarifying));
         }
         Change::ClarificationAnswered { due_at, .. } => {
-            (t.due_at, t.resume) = (*due_at, None);
-            let about = t.clarification.take().and_then(|(_, f)| f);
+            (t.due_at, t.resume, t.asked_at) = (*due_at, None, None);
+            t.answered = t.clarification.take();
+            let about = t.answered.and_then(|(_, f)| f);
             if let Some(m) = about
                 .and_then(|f| found(t, f))
                 .filter(|m| m.state == FeedbackState::Clarifying)
@@ -245,17 +296,17 @@ fn question(t: &mut Ticket, event: &Event) {
             feedback,
             master,
             superseded,
+            answered,
             ..
         } => {
             (t.closure, t.closed_at, t.master) = (Some(*reason), Some(event.at), *master);
-            (t.clarification, t.resume) = (None, None);
+            (t.clarification, t.resume, t.asked_at) = (None, None, None);
             (t.non_execution, t.review_resume) = (None, None);
             feedback
                 .iter()
                 .for_each(|id| mark(t, *id, FeedbackState::Accepted));
-            superseded
-                .iter()
-                .for_each(|id| mark(t, *id, FeedbackState::Superseded));
+            all(t, superseded, FeedbackState::Superseded);
+            all(t, answered, FeedbackState::Answered);
         }
         _ => {}
     }
@@ -278,7 +329,7 @@ fn back(
     again: bool,
 ) {
     (t.due_at, t.due_given_at) = (due_at, due_at.map(|_| at));
-    t.rework_comment = comment;
+    (t.rework_comment, t.photo_asked) = (comment, false);
     t.extensions = 0;
     t.rework_count += u32::from(again);
     comment
@@ -302,6 +353,10 @@ fn mark(t: &mut Ticket, id: FeedbackId, state: FeedbackState) {
     if let Some(m) = found(t, id) {
         m.state = state;
     }
+}
+
+fn all(t: &mut Ticket, ids: &[FeedbackId], state: FeedbackState) {
+    ids.iter().for_each(|id| mark(t, *id, state));
 }
 
 /// Stops or starts the executor's clock as the new status demands.

@@ -1,7 +1,7 @@
 //! One act against one state: who, when, and the event that comes out of it.
 use crate::ticket::event::{Change, Event};
 use crate::ticket::{Context, Decision, Record, Refusal, Ticket};
-use crate::{Actor, Clause, Status, Transition};
+use crate::{Actor, Clause, Role, Status, Transition};
 use chrono::{DateTime, Utc};
 
 /// What every decision answers.
@@ -39,10 +39,12 @@ impl<'a> Case<'a> {
             to,
             clause,
             change,
+            counted: None,
             note: None,
         };
         Step {
             event,
+            consequence: None,
             records: Vec::new(),
         }
     }
@@ -52,6 +54,7 @@ impl<'a> Case<'a> {
 #[derive(Debug)]
 pub(super) struct Step {
     event: Event,
+    consequence: Option<Event>,
     records: Vec<Record>,
 }
 
@@ -59,6 +62,25 @@ impl Step {
     /// A person's words that belong to the event; blank ones do not count.
     pub fn note(mut self, note: impl Into<Option<String>>) -> Step {
         self.event.note = note.into().filter(|n| !n.trim().is_empty());
+        self
+    }
+
+    /// What follows by itself, as an event of the system after the act.
+    pub fn follows(mut self, transition: Transition, clause: Clause, change: Change) -> Step {
+        let act = &self.event;
+        self.consequence = Some(Event {
+            seq: act.seq + 1,
+            at: act.at,
+            actor: None,
+            role: Role::System,
+            transition,
+            from: Some(act.to),
+            to: act.to,
+            clause: Some(clause),
+            change,
+            note: None,
+            counted: None,
+        });
         self
     }
 
@@ -76,7 +98,7 @@ impl Step {
 
     pub fn done(self) -> Outcome {
         Ok(Decision {
-            events: vec![self.event],
+            events: std::iter::once(self.event).chain(self.consequence).collect(),
             records: self.records,
         })
     }

@@ -2,11 +2,12 @@
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::closing::Closing;
 use crate::ticket::event::Change;
-use crate::ticket::{CallRecord, Record, Refusal, RefusalCode as Code, clock, guard};
+use crate::ticket::{CallRecord, Heard, Record, Refusal, RefusalCode as Code, clock, guard};
 use crate::{
     Act, Channel, ClarificationId, ClarificationState, Clause, ClosureReason, FeedbackId, FeedbackState,
     Status, Transition,
 };
+use chrono::{DateTime, Utc};
 
 const LAW: Option<Clause> = Some(Clause::C10_2_2_2);
 
@@ -59,16 +60,43 @@ fn pending_any(case: &Case<'_>, id: FeedbackId) -> Result<FeedbackId, Refusal> {
         let message = "У заявці немає такого відгуку.";
         return Err(Refusal::incomplete(Code::RefusedIncomplete, "/feedback", message).clause(LAW));
     };
-    guard::pending(case, id, mark.kind).map(|m| m.id)
+    guard::pending(case, id, mark.kind, Clause::C10_2_2_2).map(|m| m.id)
 }
 
 fn feedback_state(id: FeedbackId, state: FeedbackState) -> Record {
-    Record::FeedbackDecided {
+    Record::decided(id, state, None)
+}
+
+/// The question that ended like this without a word of the applicant.
+pub(super) fn unanswered(state: ClarificationState) -> impl Fn(ClarificationId) -> Record {
+    move |id| Record::ClarificationEnded {
         id,
         state,
-        ground: None,
-        decision: None,
+        answer: None,
+        channel: None,
+        call: None,
     }
+}
+
+/// Where the request goes back to, and its deadline there: the clock goes on where it was running.
+fn back(case: &Case<'_>) -> (Status, Option<DateTime<Utc>>) {
+    let back = case.state.resume.unwrap_or(Status::Registered);
+    let due_at = if back.is_waiting() {
+        case.state.due_at
+    } else {
+        clock::resumed(case)
+    };
+    (back, due_at)
+}
+
+/// The question that is about this feedback and ends with it, and where the request goes back to.
+pub(super) fn given_up(
+    case: &Case<'_>,
+    id: FeedbackId,
+) -> Option<(ClarificationId, Status, Option<DateTime<Utc>>)> {
+    let (question, about) = case.state.clarification?;
+    let (to, due_at) = back(case);
+    (about == Some(id)).then_some((question, to, due_at))
 }
 
 /// The open question and the feedback that is being clarified by it.
@@ -91,18 +119,13 @@ fn open(case: &Case<'_>) -> Result<(ClarificationId, Option<FeedbackId>), Refusa
 pub(super) fn answer(case: &Case<'_>, answer: &str, channel: Channel, call: Option<&CallRecord>) -> Outcome {
     let (id, feedback) = open(case)?;
     guard::said(answer, "/answer", "Напишіть відповідь.").map_err(|r| r.clause(LAW))?;
-    guard::heard(case, channel, call)?;
-    let back = case.state.resume.unwrap_or(Status::Registered);
-    let due_at = if back.is_waiting() {
-        case.state.due_at
-    } else {
-        clock::resumed(case)
-    };
+    guard::heard(case, spoken(case, channel, call))?;
+    let (back, due_at) = back(case);
     let ended = Record::ClarificationEnded {
         id,
         state: ClarificationState::Answered,
-        answer: answer.to_owned(),
-        channel,
+        answer: Some(answer.to_owned()),
+        channel: Some(channel),
         call: call.cloned(),
     };
     let reviewed = feedback.map(|f| feedback_state(f, FeedbackState::InReview));
@@ -117,14 +140,54 @@ pub(super) fn answer(case: &Case<'_>, answer: &str, channel: Channel, call: Opti
     .done()
 }
 
-/// T10b: after the clarification there is nothing left to do.
-pub(super) fn close(case: &Case<'_>, note: &str) -> Outcome {
-    let (_, feedback) = open(case)?;
+/// An answer is heard after the question.
+fn spoken<'a>(case: &Case<'_>, channel: Channel, call: Option<&'a CallRecord>) -> guard::Spoken<'a> {
+    guard::Spoken {
+        channel,
+        call,
+        since: case.state.asked_at.unwrap_or(case.state.registered_at),
+        law: Clause::C10_2_2_2,
+    }
+}
+
+/// T10b: with the applicant's answer on record there is nothing left to do. Silence is no answer.
+pub(super) fn close(case: &Case<'_>, note: &str, heard: Option<&Heard>, danger_removed: bool) -> Outcome {
+    let (feedback, ended) = answered(case, heard)?;
+    guard::safe(case, danger_removed)?;
     guard::said(note, "/note", "Напишіть, що ви з’ясували із заявником.").map_err(|r| r.clause(LAW))?;
     let closing = Closing {
         feedback: feedback.map(|f| (f, Some(note.to_owned()))),
-        question: note.to_owned(),
+        danger_removed,
+        ends_question: ended.is_none(),
         ..Closing::new(Transition::T10b, ClosureReason::Clarified, LAW)
     };
-    closing.step(case)?.note(note.to_owned()).done()
+    closing.step(case)?.records(ended).note(note.to_owned()).done()
+}
+
+/// The feedback the answered question is about, and the answer to write down when it is heard in this moment.
+fn answered(case: &Case<'_>, heard: Option<&Heard>) -> Result<(Option<FeedbackId>, Option<Record>), Refusal> {
+    let waits = |f: &FeedbackId| case.state.feedback(*f).is_some_and(|m| m.state.is_open());
+    if case.state.status.is_open()
+        && let Some((_, feedback)) = case.state.answered
+    {
+        return Ok((feedback.filter(waits), None));
+    }
+    let (id, feedback) = open(case)?;
+    let Some(heard) = heard else {
+        let message = "Відповіді заявника на запитання ще немає. Закрити після уточнення можна лише з його словами: \
+                       спроби додзвонитися нічого не змінюють.";
+        return Err(Refusal::state(Code::RefusedUnanswered, message)
+            .clause(LAW)
+            .instead([Act::AnswerClarification]));
+    };
+    guard::said(&heard.words, "/answer", "Запишіть, що відповів заявник.").map_err(|r| r.clause(LAW))?;
+    guard::heard(case, spoken(case, heard.channel, heard.call.as_ref()))?;
+    let ended = Record::ClarificationEnded {
+        id,
+        state: ClarificationState::ClosedTicket,
+        answer: Some(heard.words.clone()),
+        channel: Some(heard.channel),
+        call: heard.call.clone(),
+    };
+    Ok((feedback, Some(ended)))
 }

@@ -28,6 +28,13 @@ pub(super) fn resumed_with_a_day(case: &Case<'_>) -> Option<DateTime<Utc>> {
     Some(bounded(case, due.max(day), due))
 }
 
+/// The deadline when another executor gets what waited (T13b): as it was, at least one working day.
+pub(super) fn kept_with_a_day(case: &Case<'_>) -> Option<DateTime<Utc>> {
+    let due = case.state.due_at?;
+    let day = case.ctx.calendar.end_of_working_days(case.at, 1);
+    Some(bounded(case, due.max(day), due))
+}
+
 /// The item's term counted from now (T03, T16, T17, T23).
 pub(super) fn fresh(case: &Case<'_>, kind: Kind) -> Option<DateTime<Utc>> {
     case.ctx

@@ -3,9 +3,9 @@
 //! T18 and T19 close by themselves once the operator has processed the applicant's word (10.2.2.1).
 use crate::ticket::case::{Case, Outcome, Step};
 use crate::ticket::event::Change;
-use crate::ticket::{Record, Refusal, RefusalCode as Code, guard, parts};
+use crate::ticket::{Record, Refusal, RefusalCode as Code, clarify, guard, parts};
 use crate::{
-    Act, Channel, ClarificationState, Clause, ClosureReason, FeedbackId, FeedbackKind, FeedbackState, Kind,
+    Act, ClarificationState, Clause, ClosureReason, DeclineGround, FeedbackId, FeedbackKind, FeedbackState,
     NonExecutionId, NotAcceptedReason, Status, TicketId, Transition,
 };
 use chrono::TimeDelta;
@@ -21,10 +21,12 @@ pub(super) struct Closing {
     pub feedback: Option<(FeedbackId, Option<String>)>,
     pub non_execution: Option<NonExecutionId>,
     pub master: Option<TicketId>,
-    /// What the applicant reads under feedback that lost its object.
+    /// What the applicant reads under feedback that was still open.
     pub lost: String,
-    /// How an open question to the applicant ended.
-    pub question: String,
+    /// «Небезпеку усунуто» was ticked.
+    pub danger_removed: bool,
+    /// An open question to the applicant ends without an answer.
+    pub ends_question: bool,
 }
 
 impl Closing {
@@ -42,7 +44,8 @@ impl Closing {
             non_execution: None,
             master: None,
             lost,
-            question: "Заявку закрито, відповідь більше не потрібна.".to_owned(),
+            danger_removed: false,
+            ends_question: true,
         }
     }
 
@@ -53,30 +56,28 @@ impl Closing {
     pub fn step(self, case: &Case<'_>) -> Result<Step, Refusal> {
         parts::all_done(case)?;
         let processed = self.feedback.as_ref().map(|(id, _)| *id);
-        let superseded: Vec<FeedbackId> = case
-            .state
+        let open = |comments: bool| -> Vec<FeedbackId> {
+            let all = case.state.feedback.iter().filter(|m| m.state.is_open());
+            all.filter(|m| Some(m.id) != processed && (m.kind == FeedbackKind::Comment) == comments)
+                .map(|m| m.id)
+                .collect()
+        };
+        let (superseded, comments) = (open(false), open(true));
+        let finally = matches!(self.reason, ClosureReason::Confirmed | ClosureReason::Cancelled);
+        let accepted = self
             .feedback
-            .iter()
-            .filter(|m| m.state.is_open() && Some(m.id) != processed)
-            .map(|m| m.id)
-            .collect();
-        let accepted = self.feedback.map(|(id, decision)| Record::FeedbackDecided {
-            id,
-            state: FeedbackState::Accepted,
-            ground: None,
-            decision,
-        });
-        let lost = superseded.iter().map(|id| Record::FeedbackDecided {
-            id: *id,
-            state: FeedbackState::Superseded,
-            ground: None,
-            decision: Some(self.lost.clone()),
-        });
-        let records: Vec<Record> = accepted
-            .into_iter()
-            .chain(lost)
-            .chain(question(case, self.question))
-            .collect();
+            .map(|(id, decision)| Record::decided(id, FeedbackState::Accepted, decision));
+        let lost = |state: FeedbackState| {
+            let lost = self.lost.clone();
+            move |id: &FeedbackId| Record::decided(*id, state, Some(lost.clone()))
+        };
+        let mut records: Vec<Record> = accepted.into_iter().collect();
+        records.extend(superseded.iter().map(lost(FeedbackState::Superseded)));
+        if !finally {
+            records.extend(comments.iter().map(lost(FeedbackState::Answered)));
+        }
+        let question = case.state.clarification.filter(|_| self.ends_question);
+        records.extend(question.map(|(id, _)| clarify::unanswered(ClarificationState::ClosedTicket)(id)));
         let change = Change::Closed {
             reason: self.reason,
             not_accepted: self.not_accepted,
@@ -84,24 +85,48 @@ impl Closing {
             non_execution: self.non_execution,
             master: self.master,
             superseded,
+            answered: if finally { Vec::new() } else { comments.clone() },
+            danger_removed: self.danger_removed,
         };
-        Ok(case
+        let step = case
             .then(self.transition, Status::Closed, self.clause, change)
-            .records(records))
+            .records(records);
+        Ok(if finally {
+            declined(step, self.reason, &comments)
+        } else {
+            step
+        })
     }
 }
 
-/// An open question ends with the request.
-fn question(case: &Case<'_>, answer: String) -> Option<Record> {
-    let (id, _) = case.state.clarification?;
-    let state = ClarificationState::ClosedTicket;
-    Some(Record::ClarificationEnded {
-        id,
-        state,
-        answer,
-        channel: Channel::Phone,
-        call: None,
-    })
+/// T21d: comments that nobody decided before the applicant's own word closed the request.
+fn declined(step: Step, reason: ClosureReason, comments: &[FeedbackId]) -> Step {
+    let Some((id, also)) = comments.split_first() else {
+        return step;
+    };
+    let ground = DeclineGround::AlreadyClosed;
+    let decision = format!(
+        "Заявку закрито: {}. Після цього коментар не розглядається. Якщо питання виникло знову, створіть нову \
+         пов’язану заявку.",
+        reason.uk().to_lowercase()
+    );
+    let records = comments.iter().map(|id| Record::FeedbackDecided {
+        id: *id,
+        state: FeedbackState::Declined,
+        ground: Some(ground),
+        decision: Some(decision.clone()),
+        earlier: None,
+        stated: None,
+    });
+    let change = Change::CommentDeclined {
+        id: *id,
+        also: also.to_vec(),
+        ground,
+        earlier: None,
+        stated: None,
+    };
+    step.records(records)
+        .follows(Transition::T21d, Clause::from(ground), change)
 }
 
 /// T18 and T19: the operator has processed the applicant's confirmation or cancellation.
@@ -119,15 +144,8 @@ pub(super) fn by_applicant(
     } else {
         (Transition::T18, FeedbackKind::Confirmation)
     };
-    let mark = guard::pending(case, id, kind)?;
-    if cancelled && case.state.kind == Some(Kind::Emergency) && !danger_removed {
-        let message = "Заявка аварійна. Переконайтеся, що небезпеку усунуто, і позначте це.";
-        return Err(
-            Refusal::incomplete(Code::RefusedDanger, "/danger_removed", message)
-                .clause(Clause::C10_2_2_2)
-                .instead([Act::AskClarification]),
-        );
-    }
+    let mark = guard::pending(case, id, kind, Clause::C10_2_2_1)?;
+    guard::safe(case, danger_removed)?;
     let note = note
         .map(str::trim)
         .filter(|n| n.chars().any(char::is_alphanumeric));
@@ -140,13 +158,14 @@ pub(super) fn by_applicant(
     let note = note.map(str::to_owned);
     let closing = Closing {
         feedback: Some((id, note.clone())),
+        danger_removed,
         ..Closing::new(transition, reason, Some(Clause::C10_2_2_1))
     };
     closing.step(case)?.note(note).done()
 }
 
 /// T22: off unless the city switched it on; enough days of silence and enough attempts.
-pub(super) fn no_response(case: &Case<'_>, attempts: u32, note: &str) -> Outcome {
+pub(super) fn no_response(case: &Case<'_>, attempts: u32, note: &str, danger_removed: bool) -> Outcome {
     let policy = case.ctx.policy;
     if !policy.no_response_enabled {
         let message = "Закриття без відповіді заявника вимкнено в налаштуваннях.";
@@ -188,8 +207,10 @@ pub(super) fn no_response(case: &Case<'_>, attempts: u32, note: &str) -> Outcome
         "/note",
         "Напишіть, як ви намагалися зв’язатися із заявником.",
     )?;
-    Closing::new(Transition::T22, ClosureReason::NoResponse, None)
-        .step(case)?
-        .note(note.to_owned())
-        .done()
+    guard::safe(case, danger_removed)?;
+    let closing = Closing {
+        danger_removed,
+        ..Closing::new(Transition::T22, ClosureReason::NoResponse, None)
+    };
+    closing.step(case)?.note(note.to_owned()).done()
 }

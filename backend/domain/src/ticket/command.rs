@@ -1,8 +1,19 @@
 //! What people ask of a request.
-use crate::ticket::record::CallRecord;
+use crate::ticket::record::{CallRecord, Stated};
 use crate::ticket::state::Related;
 use crate::*;
 use chrono::{DateTime, Utc};
+
+/// What the applicant said, as an operator heard it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heard {
+    /// The words.
+    pub words: String,
+    /// How they came.
+    pub channel: Channel,
+    /// Needed when they came by phone.
+    pub call: Option<CallRecord>,
+}
 
 /// One act; who may do it and when is in `decide`. Ids of new records come in from outside.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,7 +29,7 @@ pub enum Command {
         /// The routing rule that chose, in words («чому сюди»); `None` when a person chose.
         rule: Option<String>,
     },
-    /// T08: another executor.
+    /// T08: another executor; T13b while a justification is checked or an answer waits.
     Reassign {
         /// The new executor.
         executor: ExecutorCode,
@@ -26,6 +37,13 @@ pub enum Command {
         reason: String,
         /// A new deadline: senior operators only.
         due_at: Option<DateTime<Utc>>,
+    },
+    /// H01 by the system: the organisation has ended, its successor has the request now, as it stands.
+    Succeed {
+        /// The successor.
+        executor: ExecutorCode,
+        /// Why; the applicant reads it.
+        reason: String,
     },
     /// T04.
     NotAccept {
@@ -114,6 +132,10 @@ pub enum Command {
     CloseClarified {
         /// What was clarified.
         note: String,
+        /// The applicant's answer, when it is heard in this moment and not on record yet.
+        heard: Option<Heard>,
+        /// «Небезпеку усунуто», demanded of emergencies.
+        danger_removed: bool,
     },
     /// F01; T24 on a finally closed request.
     LeaveFeedback {
@@ -137,22 +159,50 @@ pub enum Command {
     ReturnForRework {
         /// The comment that is accepted.
         comment: Option<FeedbackId>,
+        /// Identical comments that are accepted with it.
+        also: Vec<FeedbackId>,
         /// What is to be done again, for the executor.
         text: String,
+        /// The next answer needs a photo (10.3.1.3).
+        photo: bool,
     },
     /// T21.
     DeclineComment {
         /// Which comment.
         id: FeedbackId,
+        /// Identical comments that are declined with it.
+        also: Vec<FeedbackId>,
         /// One of the five grounds.
         ground: DeclineGround,
         /// Text to the applicant.
         text: String,
+        /// The earlier comment that was considered (10.2.1.3.2); the last one when not named.
+        earlier: Option<FeedbackId>,
+        /// What is stated for ground 10.2.1.3.5.
+        stated: Stated,
+    },
+    /// T21b: considered, not returned, no ground.
+    AnswerComment {
+        /// Which comment.
+        id: FeedbackId,
+        /// Identical comments that are answered with it.
+        also: Vec<FeedbackId>,
+        /// Text to the applicant.
+        text: String,
+    },
+    /// T21c.
+    ReverseDecline {
+        /// Which comment.
+        id: FeedbackId,
+        /// Why.
+        reason: String,
     },
     /// T18.
     AcceptConfirmation {
         /// Which confirmation.
         id: FeedbackId,
+        /// «Небезпеку усунуто», demanded of emergencies.
+        danger_removed: bool,
         /// How a contradiction the hint found was resolved.
         note: Option<String>,
     },
@@ -169,8 +219,10 @@ pub enum Command {
     KeepInWork {
         /// The cancellation or confirmation.
         id: FeedbackId,
-        /// Why the request stays in work.
+        /// Why the request stays in work, for the applicant.
         text: String,
+        /// What is to be done again, for the executor, when it was submitted for closing; `text` when not said.
+        task: Option<String>,
     },
     /// T22.
     CloseNoResponse {
@@ -178,6 +230,15 @@ pub enum Command {
         attempts: u32,
         /// Note.
         note: String,
+        /// «Небезпеку усунуто», demanded of emergencies.
+        danger_removed: bool,
+    },
+    /// T25: an emergency without an applicant, on the executor's report.
+    CloseReported {
+        /// What the operator has checked.
+        note: String,
+        /// «Небезпеку усунуто»: it is an emergency.
+        danger_removed: bool,
     },
     /// T23.
     Reopen {
@@ -245,5 +306,32 @@ pub enum Command {
         id: AttachmentId,
         /// The field of the card.
         field: AttachmentField,
+    },
+    /// A02 when nobody else can have seen the file, A03 otherwise.
+    RemoveFile {
+        /// Its id.
+        id: AttachmentId,
+        /// The field of the card.
+        field: AttachmentField,
+        /// Somebody else may have seen it.
+        seen: bool,
+        /// The actor has added it.
+        own: bool,
+        /// Why; demanded of A03.
+        reason: String,
+    },
+    /// C01: the applicant was called and did not speak.
+    RecordAttempt {
+        /// Its id.
+        id: CallAttemptId,
+        /// Why it brought no words.
+        result: CallResult,
+    },
+    /// K01, K02: «конфлікт із виконавцем».
+    FlagConflict {
+        /// Set, or cleared.
+        on: bool,
+        /// Why.
+        reason: String,
     },
 }

@@ -1,10 +1,13 @@
 //! What is allowed: one command against the state of a request.
 //!
 //! The match is exhaustive, so that a new command does not compile until somebody decides it.
-//! Every allowed act is exactly one event.
+//! Every allowed act is exactly one event; what follows by itself is one more, of the system.
 use crate::ticket::case::Case;
-use crate::ticket::{Command, Context, Decision, Refusal, Ticket};
-use crate::ticket::{clarify, closing, desk, extend, feedback, guard, inside, parts, review, rework, work};
+use crate::ticket::{Command, Context, Decision, Refusal, Ticket, apply};
+use crate::ticket::{
+    anonymous, clarify, closing, comment, desk, extend, feedback, files, guard, inside, marks, parts, review,
+    rework, work,
+};
 use crate::{Actor, ClosureReason};
 
 /// Decides one act: events and records, or a refusal that quotes the regulation.
@@ -18,11 +21,13 @@ pub fn decide(
     use Command as C;
     let case = &Case::new(state, actor, ctx);
     guard::admit(case, command)?;
-    match command {
+    anonymous::admit(case, command)?;
+    let decision = match command {
         C::Assign { executor, item, kind, rule } => {
             desk::assign(case, executor, item.as_ref(), *kind, rule.as_deref())
         }
         C::Reassign { executor, reason, due_at } => desk::reassign(case, executor, reason, *due_at),
+        C::Succeed { executor, reason } => desk::succeed(case, executor, reason),
         C::NotAccept { reason, text } => desk::not_accept(case, *reason, text),
         C::MarkDuplicate { master, master_open, reason } => desk::duplicate(case, *master, *master_open, reason),
         C::Accept => work::accept(case),
@@ -41,19 +46,31 @@ pub fn decide(
             clarify::ask(case, *id, question, *channel, *feedback)
         }
         C::AnswerClarification { answer, channel, call } => clarify::answer(case, answer, *channel, call.as_ref()),
-        C::CloseClarified { note } => clarify::close(case, note),
+        C::CloseClarified { note, heard, danger_removed } => {
+            clarify::close(case, note, heard.as_ref(), *danger_removed)
+        }
         C::LeaveFeedback { id, kind, text, channel, call } => {
             feedback::leave(case, *id, *kind, feedback::Words { text, channel: *channel, call: call.as_ref() })
         }
         C::WithdrawFeedback { id } => feedback::withdraw(case, *id),
-        C::ReturnForRework { comment, text } => rework::send_back(case, *comment, text),
-        C::DeclineComment { id, ground, text } => feedback::decline(case, *id, *ground, text),
-        C::AcceptConfirmation { id, note } => closing::by_applicant(case, *id, ClosureReason::Confirmed, true, note.as_deref()),
+        C::ReturnForRework { comment, also, text, photo } => rework::send_back(case, *comment, also, text, *photo),
+        C::DeclineComment { id, also, ground, text, earlier, stated } => {
+            let basis = comment::Basis { ground: *ground, earlier: *earlier, stated: *stated };
+            comment::decline(case, *id, also, basis, text)
+        }
+        C::AnswerComment { id, also, text } => comment::answer(case, *id, also, text),
+        C::ReverseDecline { id, reason } => comment::reverse(case, *id, reason),
+        C::AcceptConfirmation { id, danger_removed, note } => {
+            closing::by_applicant(case, *id, ClosureReason::Confirmed, *danger_removed, note.as_deref())
+        }
         C::AcceptCancellation { id, danger_removed, note } => {
             closing::by_applicant(case, *id, ClosureReason::Cancelled, *danger_removed, note.as_deref())
         }
-        C::KeepInWork { id, text } => feedback::keep(case, *id, text),
-        C::CloseNoResponse { attempts, note } => closing::no_response(case, *attempts, note),
+        C::KeepInWork { id, text, task } => feedback::keep(case, *id, text, task.as_deref()),
+        C::CloseNoResponse { attempts, note, danger_removed } => {
+            closing::no_response(case, *attempts, note, *danger_removed)
+        }
+        C::CloseReported { note, danger_removed } => anonymous::close(case, note, *danger_removed),
         C::Reopen { to, comment, reason } => rework::reopen(case, *to, *comment, reason),
         C::Split { part, executor, task } => parts::split(case, *part, executor, task),
         C::DetachPart { part, part_open, reason } => parts::detach(case, *part, *part_open, reason),
@@ -64,6 +81,28 @@ pub fn decide(
             inside::pass_on(case, unit.as_ref(), *worker, *inside, note.as_deref())
         }
         C::Release { note } => inside::release(case, note),
-        C::Attach { id, field } => work::attach(case, *id, *field),
+        C::Attach { id, field } => files::attach(case, *id, *field),
+        C::RemoveFile { id, field, seen, own, reason } => {
+            files::remove(case, files::Leaving { id: *id, field: *field, seen: *seen, own: *own, reason })
+        }
+        C::RecordAttempt { id, result } => marks::attempt(case, *id, *result),
+        C::FlagConflict { on, reason } => marks::conflict(case, *on, reason),
+    }?;
+    Ok(counted(case, decision))
+}
+
+/// An event that sets a deadline says by which version and calendar it was counted.
+fn counted(case: &Case<'_>, mut decision: Decision) -> Decision {
+    let mut now = case.state.clone();
+    for event in &mut decision.events {
+        // an event that does not apply is told where it is applied
+        let Ok(next) = apply(Some(now.clone()), event) else {
+            break;
+        };
+        if next.due_at.is_some() && next.due_at != now.due_at {
+            event.counted = Some(case.ctx.calendar.counted(next.classifier_version, event.at));
+        }
+        now = next;
     }
+    decision
 }

@@ -1,11 +1,12 @@
-//! The routing desk: T03 sends a request out, T08 elsewhere, T04 and T05 end it before any work.
+//! The routing desk: T03 sends a request out, T08 and T13b elsewhere, T04 and T05 end it before any work.
+//! H01 gives it to the successor of an organisation that has ended.
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::closing::Closing;
 use crate::ticket::event::Change;
-use crate::ticket::{Refusal, RefusalCode as Code, RefusalKind, clock, guard, parts};
+use crate::ticket::{Record, Refusal, RefusalCode as Code, RefusalKind, clock, guard, parts};
 use crate::{
-    Act, Clause, ClosureReason, ExecutorCode, ItemCode, Kind, NotAcceptedReason as Reason, Role, Status,
-    TicketId, Transition,
+    Act, Clause, ClosureReason, ExecutorCode, ItemCode, Kind, NotAcceptedReason as Reason, ReviewState, Role,
+    Status, TicketId, Transition,
 };
 use chrono::{DateTime, Utc};
 
@@ -73,45 +74,82 @@ pub(super) fn no_term(kind: Kind) -> Refusal {
     Refusal::incomplete(Code::RefusedTerm, "/kind", message)
 }
 
-/// T08. The deadline stays unless a senior operator sets another, with the reason.
+/// T08, T13b. The deadline stays unless a senior operator sets another, with the reason. A justification that is
+/// checked, or an answer that waits, is passed by: neither accepted nor rejected, and at least one working day is left.
 pub(super) fn reassign(
     case: &Case<'_>,
     executor: &ExecutorCode,
     reason: &str,
     due_at: Option<DateTime<Utc>>,
 ) -> Outcome {
-    let allowed = [Status::Assigned, Status::InProgress, Status::Rework];
-    let hint = "Перенаправити можна заявку, яка зараз у виконавця.";
-    let instead = if case.state.status == Status::Registered {
-        vec![Act::Assign]
-    } else {
-        Vec::new()
-    };
-    guard::in_status(case, &allowed, hint, None, &instead)?;
+    let (transition, clause) = way_to_another(case)?;
     if case.state.executor.as_ref() == Some(executor) {
         let message = "Заявка вже в цього виконавця. Оберіть іншого.";
-        return Err(Refusal::incomplete(
-            Code::RefusedSameExecutor,
-            "/executor",
-            message,
-        ));
+        return Err(Refusal::incomplete(Code::RefusedSameExecutor, "/executor", message).clause(clause));
     }
     guard::said(
         reason,
         "/reason",
         "Поясніть, чому заявку передано іншому виконавцю.",
-    )?;
+    )
+    .map_err(|r| r.clause(clause))?;
     if let Some(due) = due_at {
         may_set(case, due)?;
     }
+    let kept = match transition {
+        Transition::T13b => clock::kept_with_a_day(case),
+        _ => case.state.due_at,
+    };
     let change = Change::Assigned {
         executor: executor.clone(),
         item: case.state.item.clone(),
         kind: case.state.kind,
-        due_at: due_at.or(case.state.due_at),
+        due_at: due_at.or(kept),
         rule: None,
     };
-    case.then(Transition::T08, Status::Assigned, None, change)
+    // rework stays rework: the new executor owes the comment an answer, too (10.3.1.2)
+    let to = match case.state.status {
+        Status::Rework => Status::Rework,
+        _ => Status::Assigned,
+    };
+    let passed_by = case.state.non_execution.map(|id| Record::NonExecutionDecided {
+        id,
+        state: ReviewState::Moved,
+        note: reason.to_owned(),
+    });
+    case.then(transition, to, clause, change)
+        .records(passed_by)
+        .note(reason.to_owned())
+        .done()
+}
+
+/// Which transition leads to another executor from here, and the clause it rests on.
+fn way_to_another(case: &Case<'_>) -> Result<(Transition, Option<Clause>), Refusal> {
+    if matches!(
+        case.state.status,
+        Status::NonExecutionReview | Status::PendingClosure
+    ) {
+        return Ok((Transition::T13b, Some(Clause::C6_2_4)));
+    }
+    let allowed = [Status::Assigned, Status::InProgress, Status::Rework];
+    let hint =
+        "Перенаправити можна заявку, яка у виконавця, подана на закриття або з обґрунтуванням на перевірці.";
+    let instead = match case.state.status {
+        Status::Registered => vec![Act::Assign],
+        Status::Clarification => vec![Act::AnswerClarification],
+        _ => Vec::new(),
+    };
+    guard::in_status(case, &allowed, hint, None, &instead)?;
+    Ok((Transition::T08, None))
+}
+
+/// H01: the organisation has ended. Whatever waits goes on waiting, only for the successor.
+pub(super) fn succeed(case: &Case<'_>, executor: &ExecutorCode, reason: &str) -> Outcome {
+    guard::is_open(case)?;
+    let change = Change::Succeeded {
+        executor: executor.clone(),
+    };
+    case.then(Transition::H01, case.state.status, Some(Clause::C1_1), change)
         .note(reason.to_owned())
         .done()
 }
@@ -138,8 +176,12 @@ fn may_set(case: &Case<'_>, due: DateTime<Utc>) -> Result<(), Refusal> {
 /// T04.
 pub(super) fn not_accept(case: &Case<'_>, reason: Reason, text: &str) -> Outcome {
     parts::whole(case, "Якщо вона не потрібна, закрийте її.")?;
-    let hint = "Не прийняти можна лише заявку, яку ще не направлено виконавцю.";
-    guard::in_status(case, &[Status::Registered], hint, None, &[Act::AskClarification])?;
+    let hint = "Не прийняти можна лише заявку, яку виконавець ще не взяв у роботу.";
+    let allowed = [Status::Registered, Status::Assigned];
+    guard::in_status(case, &allowed, hint, None, &[Act::AskClarification])?;
+    if case.state.was_taken() {
+        return Err(Refusal::state(Code::RefusedStatus, hint).instead([Act::AskClarification]));
+    }
     guard::said(
         text,
         "/text",

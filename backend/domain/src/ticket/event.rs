@@ -1,4 +1,6 @@
 //! What has happened to a request: immutable, appended only, free of personal texts.
+use crate::term::Counted;
+use crate::ticket::record::Stated;
 use crate::ticket::state::Related;
 use crate::*;
 use chrono::{DateTime, Utc};
@@ -25,6 +27,9 @@ pub struct Event {
     pub clause: Option<Clause>,
     /// What changed.
     pub change: Change,
+    /// By what the deadline was counted, when the event has set one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Counted>,
     /// A person's reason or note; kept apart because it may be erased with personal data.
     pub note: Option<String>,
 }
@@ -37,8 +42,9 @@ pub enum Change {
     Registered {
         /// The ticket.
         ticket: TicketId,
-        /// The applicant.
-        applicant: ApplicantId,
+        /// The applicant; an emergency may be without one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        applicant: Option<ApplicantId>,
         /// Channel.
         channel: Channel,
         /// Item, unless «не знаю».
@@ -57,7 +63,7 @@ pub enum Change {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         parent: Option<Related>,
     },
-    /// T03, T08.
+    /// T03, T08, T13b.
     Assigned {
         /// The executor.
         executor: ExecutorCode,
@@ -69,6 +75,11 @@ pub enum Change {
         due_at: Option<DateTime<Utc>>,
         /// The rule that chose.
         rule: Option<String>,
+    },
+    /// H01: everything else stays as it is.
+    Succeeded {
+        /// Who has it now.
+        executor: ExecutorCode,
     },
     /// T06.
     Accepted,
@@ -127,8 +138,14 @@ pub enum Change {
     ReturnedForRework {
         /// The accepted comment.
         comment: Option<FeedbackId>,
+        /// Identical comments accepted with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<FeedbackId>,
         /// The new deadline.
         due_at: Option<DateTime<Utc>>,
+        /// The operator asks for a photo of the repeated work (10.3.1.3).
+        #[serde(default)]
+        photo: bool,
     },
     /// F01.
     FeedbackLeft {
@@ -154,18 +171,49 @@ pub enum Change {
     FeedbackWithdrawn {
         /// The record.
         id: FeedbackId,
+        /// The question about it, which ends with it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<ClarificationId>,
+        /// Deadline after the question has ended.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due_at: Option<DateTime<Utc>>,
     },
-    /// T21.
+    /// T21, T21d.
     CommentDeclined {
         /// The record.
         id: FeedbackId,
+        /// Comments declined with it: identical ones (T21), all that were open (T21d).
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<FeedbackId>,
         /// The ground.
         ground: DeclineGround,
+        /// The earlier comment that was considered (10.2.1.3.2).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        earlier: Option<FeedbackId>,
+        /// What was stated for ground 10.2.1.3.5.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        stated: Option<Stated>,
     },
-    /// 10.2.2.2: the request was not granted, the work goes on.
+    /// T21b.
+    CommentAnswered {
+        /// The record.
+        id: FeedbackId,
+        /// Identical comments answered with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        also: Vec<FeedbackId>,
+    },
+    /// T21c.
+    DeclineReversed {
+        /// The record.
+        id: FeedbackId,
+    },
+    /// F03 (10.2.2.2): the request was not granted, the work goes on.
     RequestKept {
         /// The record.
         id: FeedbackId,
+        /// The new deadline, when it goes back to the executor.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due_at: Option<DateTime<Utc>>,
     },
     /// Every transition into closed.
     Closed {
@@ -179,8 +227,14 @@ pub enum Change {
         non_execution: Option<NonExecutionId>,
         /// The master of a duplicate.
         master: Option<TicketId>,
-        /// Open feedback that lost its object by the closing.
+        /// Open requests of the applicant that lost their object by the closing.
         superseded: Vec<FeedbackId>,
+        /// Open comments that the closing answers.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        answered: Vec<FeedbackId>,
+        /// «Небезпеку усунуто» was ticked.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        danger_removed: bool,
     },
     /// T23.
     Reopened {
@@ -222,4 +276,56 @@ pub enum Change {
         /// The field.
         field: AttachmentField,
     },
+    /// A02: nobody else had seen it, the bytes are gone.
+    FileRemoved {
+        /// The file.
+        id: AttachmentId,
+        /// The field.
+        field: AttachmentField,
+    },
+    /// A03: others may have seen it; it is kept and shown to nobody any more.
+    FileWithdrawn {
+        /// The file.
+        id: AttachmentId,
+        /// The field.
+        field: AttachmentField,
+    },
+    /// C01.
+    CallAttempted {
+        /// The attempt.
+        id: CallAttemptId,
+        /// Why it brought no words.
+        result: CallResult,
+    },
+    /// K01, K02.
+    ConflictFlagged {
+        /// Set, or cleared.
+        on: bool,
+    },
+}
+
+impl Change {
+    /// The feedback this change decides on or takes back.
+    pub fn decides(&self, id: FeedbackId) -> bool {
+        match self {
+            Change::ReturnedForRework { comment, also, .. } => *comment == Some(id) || also.contains(&id),
+            Change::Reopened { comment, .. } => *comment == Some(id),
+            Change::CommentDeclined { id: one, also, .. } | Change::CommentAnswered { id: one, also } => {
+                *one == id || also.contains(&id)
+            }
+            Change::NonExecutionRejected { comments, .. } => comments.contains(&id),
+            Change::FeedbackWithdrawn { id: one, .. }
+            | Change::DeclineReversed { id: one }
+            | Change::RequestKept { id: one, .. }
+            | Change::FeedbackDeclinedAtOnce { id: one, .. } => *one == id,
+            Change::FeedbackLeft { supersedes, .. } => *supersedes == Some(id),
+            Change::Closed {
+                feedback,
+                superseded,
+                answered,
+                ..
+            } => *feedback == Some(id) || superseded.contains(&id) || answered.contains(&id),
+            _ => false,
+        }
+    }
 }

@@ -1,11 +1,12 @@
-//! Section 10: the applicant's word (F01, T24), its withdrawal (F02), and the decisions on it that
-//! leave the request where it is (T21, F03).
+//! Section 10: the applicant's word (F01, T24), its withdrawal (F02), and a request that is not granted (F03).
+//! Decisions on comments are in `comment`.
 use crate::hint;
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::event::Change;
-use crate::ticket::{CallRecord, Record, Refusal, RefusalCode as Code, guard, parts, rework};
+use crate::ticket::{CallRecord, Record, Refusal, RefusalCode as Code, clarify, guard, parts, rework};
 use crate::{
-    Act, Channel, Clause, DeclineGround, FeedbackId, FeedbackKind, FeedbackState, Status, Transition,
+    Act, Channel, ClarificationState, Clause, DeclineGround, FeedbackId, FeedbackKind, FeedbackState, Status,
+    Transition,
 };
 
 /// The applicant's words and how they came.
@@ -32,8 +33,14 @@ pub(super) fn leave(case: &Case<'_>, id: FeedbackId, kind: FeedbackKind, words: 
     if !finally {
         timely(case, kind)?;
     }
-    speaks(kind, words.text)?;
-    guard::heard(case, words.channel, words.call)?;
+    speaks(kind, words)?;
+    let spoken = guard::Spoken {
+        channel: words.channel,
+        call: words.call,
+        since: case.state.registered_at,
+        law: clause_of(kind),
+    };
+    guard::heard(case, spoken)?;
     if finally {
         declined_at_once(case, id, words)
     } else {
@@ -41,14 +48,17 @@ pub(super) fn leave(case: &Case<'_>, id: FeedbackId, kind: FeedbackKind, words: 
     }
 }
 
-/// Words are needed; a confirmation may be without.
-fn speaks(kind: FeedbackKind, text: &str) -> Result<(), Refusal> {
+/// Words are needed; a confirmation in the cabinet may be without, one that an operator records may not: nobody
+/// confirms for the applicant (10.1.1.3).
+fn speaks(kind: FeedbackKind, words: Words<'_>) -> Result<(), Refusal> {
+    let recorded = matches!(words.channel, Channel::Phone | Channel::Reception);
     let message = match kind {
+        FeedbackKind::Confirmation if recorded => "Запишіть слова, якими заявник підтвердив виконання.",
         FeedbackKind::Confirmation => return Ok(()),
         FeedbackKind::Comment => "Напишіть, що саме не так або що треба доробити.",
         FeedbackKind::Cancellation => "Напишіть, чому заявка більше не потрібна.",
     };
-    guard::said(text, "/text", message).map_err(|r| r.clause(clause_of(kind)))
+    guard::said(words.text, "/text", message).map_err(|r| r.clause(clause_of(kind)))
 }
 
 /// Whether this kind of feedback may be left now.
@@ -80,19 +90,18 @@ fn too_early(case: &Case<'_>) -> Refusal {
         .instead(instead.collect::<Vec<_>>())
 }
 
-/// A new record; an open request of either kind gives way to a newer one.
+/// A new record; an open request gives way to a newer one of its kind. A confirmation never erases a cancellation,
+/// nor the reverse: the operator looks at both (10.2.2.1).
 fn taken(case: &Case<'_>, id: FeedbackId, kind: FeedbackKind, words: Words<'_>) -> Outcome {
     let contradiction = hint::contradiction(kind, words.text).is_some();
     let older = case
         .state
-        .open_request()
+        .open_of(kind)
         .filter(|_| kind != FeedbackKind::Comment)
         .map(|m| m.id);
-    let replaced = older.map(|id| Record::FeedbackDecided {
-        id,
-        state: FeedbackState::Superseded,
-        ground: None,
-        decision: Some("Заявник подав новіший запит.".to_owned()),
+    let replaced = older.map(|id| {
+        let decision = Some("Заявник подав новіший запит.".to_owned());
+        Record::decided(id, FeedbackState::Superseded, decision)
     });
     let record = Record::Feedback {
         id,
@@ -152,83 +161,58 @@ pub(super) fn withdraw(case: &Case<'_>, id: FeedbackId) -> Outcome {
         let message = format!("Відкликати вже не можна, рішення є: «{}».", mark.state.uk());
         return Err(Refusal::state(Code::RefusedDecided, message).clause(clause_of(mark.kind)));
     }
-    let record = Record::FeedbackDecided {
-        id,
-        state: FeedbackState::Withdrawn,
-        ground: None,
-        decision: None,
+    let ended = clarify::given_up(case, id);
+    let (to, question, due_at) = match ended {
+        Some((question, to, due_at)) => (to, Some(question), due_at),
+        None => (case.state.status, None, None),
     };
-    case.then(
-        Transition::F02,
-        case.state.status,
-        Some(Clause::C10_1_1),
-        Change::FeedbackWithdrawn { id },
-    )
-    .record(record)
-    .done()
-}
-
-/// T21: one of the five grounds, and a text for the applicant.
-pub(super) fn decline(case: &Case<'_>, id: FeedbackId, ground: DeclineGround, text: &str) -> Outcome {
-    guard::pending(case, id, FeedbackKind::Comment)?;
-    let clause = Clause::from(ground);
-    if ground == DeclineGround::AlreadyClosed && !case.state.is_final() {
-        let message =
-            "Ця підстава діє, коли заявку закрито після підтвердження або скасування. Оберіть іншу.";
-        return Err(Refusal::incomplete(Code::RefusedGround, "/ground", message)
-            .clause(clause)
-            .instead([Act::DecideComment]));
-    }
-    guard::said(
-        text,
-        "/text",
-        "Поясніть заявнику, чому коментар не розглядається.",
-    )
-    .map_err(|r| r.clause(Clause::C10_2_1_3))?;
-    let record = Record::FeedbackDecided {
-        id,
-        state: FeedbackState::Declined,
-        ground: Some(ground),
-        decision: Some(text.to_owned()),
-    };
-    let change = Change::CommentDeclined { id, ground };
-    case.then(Transition::T21, case.state.status, Some(clause), change)
-        .record(record)
+    let change = Change::FeedbackWithdrawn { id, question, due_at };
+    case.then(Transition::F02, to, Some(Clause::C10_1_1), change)
+        .record(Record::decided(id, FeedbackState::Withdrawn, None))
+        .records(question.map(clarify::unanswered(ClarificationState::Withdrawn)))
         .done()
 }
 
-/// F03: after the questions are settled the request stays in work (10.2.2.2).
-pub(super) fn keep(case: &Case<'_>, id: FeedbackId, text: &str) -> Outcome {
+/// F03: after the questions are settled the request stays in work (10.2.2.2). What was submitted for closing goes
+/// back to the executor, with a task and the item's term anew; any other open request stands where it stood.
+pub(super) fn keep(case: &Case<'_>, id: FeedbackId, text: &str, task: Option<&str>) -> Outcome {
+    let law = Clause::C10_2_2_2;
     guard::is_open(case)?;
     let kind = case
         .state
         .feedback(id)
         .map_or(FeedbackKind::Cancellation, |m| m.kind);
     if kind == FeedbackKind::Comment {
-        let message = "Це коментар. Його повертають на доопрацювання або не розглядають за підставою.";
+        let message = "Це коментар. На нього відповідають, його повертають на доопрацювання або не розглядають за підставою.";
         return Err(Refusal::state(Code::RefusedStatus, message)
             .clause(Clause::C10_2_1)
             .instead([Act::DecideComment]));
     }
-    guard::pending(case, id, kind)?;
-    guard::said(
-        text,
-        "/note",
-        "Поясніть заявнику, чому заявка лишається в роботі.",
-    )
-    .map_err(|r| r.clause(Clause::C10_2_2_2))?;
-    let record = Record::FeedbackDecided {
-        id,
-        state: FeedbackState::Declined,
-        ground: None,
-        decision: Some(text.to_owned()),
+    guard::pending(case, id, kind, law)?;
+    if case.state.status == Status::Clarification && case.state.settled_status() == Status::PendingClosure {
+        let message = "Заявнику поставлено запитання. Спочатку запишіть його відповідь.";
+        return Err(Refusal::state(Code::RefusedStatus, message)
+            .clause(law)
+            .instead([Act::AnswerClarification]));
+    }
+    let message = "Поясніть заявнику, чому заявка лишається в роботі.";
+    guard::said(text, "/note", message).map_err(|r| r.clause(law))?;
+    let record = Record::decided(id, FeedbackState::Declined, Some(text.to_owned()));
+    let back = case.state.status == Status::PendingClosure;
+    let (to, due_at, note) = if back {
+        let task = task
+            .filter(|t| t.chars().any(char::is_alphanumeric))
+            .unwrap_or(text);
+        (
+            Status::Rework,
+            Some(rework::term_again(case)?),
+            Some(task.to_owned()),
+        )
+    } else {
+        (case.state.status, None, None)
     };
-    case.then(
-        Transition::F03,
-        case.state.status,
-        Some(Clause::C10_2_2_2),
-        Change::RequestKept { id },
-    )
-    .record(record)
-    .done()
+    case.then(Transition::F03, to, Some(law), Change::RequestKept { id, due_at })
+        .record(record)
+        .note(note)
+        .done()
 }

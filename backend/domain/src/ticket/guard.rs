@@ -3,7 +3,8 @@ use crate::ticket::case::Case;
 use crate::ticket::feedback::clause_of;
 use crate::ticket::state::FeedbackMark;
 use crate::ticket::{CallRecord, Command, Refusal, RefusalCode as Code, RefusalKind};
-use crate::{Act, Channel, Clause, FeedbackId, FeedbackKind, FeedbackState, Role, Status};
+use crate::{Act, Channel, Clause, FeedbackId, FeedbackKind, FeedbackState, Kind, Role, Status};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// Whose act a command is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,9 +29,12 @@ fn side(command: &Command) -> (Side, Option<Clause>) {
         C::Accept | C::ReturnToQueue { .. } => (Side::Executor, None),
         C::PassOn { .. } => (Side::Manager, None),
         C::Release { .. } => (Side::System, None),
-        C::Extend { .. } => (Side::Senior, None),
+        C::Succeed { .. } => (Side::System, Some(Clause::C1_1)),
+        C::Extend { .. } | C::FlagConflict { .. } => (Side::Senior, None),
+        C::RecordAttempt { .. } => (Side::Operator, Some(Clause::C10_2_2_2)),
         C::Submit { .. } => (Side::Executor, Some(Clause::C10_1_1_1)),
         C::JustifyNonExecution { .. } => (Side::Executor, Some(Clause::C6_2_4)),
+        C::CloseReported { .. } => (Side::Operator, None),
         C::AcceptNonExecution { .. } | C::RejectNonExecution { .. } => (Side::Operator, Some(Clause::C6_2_4)),
         C::AskClarification { .. } | C::CloseClarified { .. } | C::KeepInWork { .. } => {
             (Side::Operator, Some(Clause::C10_2_2_2))
@@ -40,13 +44,15 @@ fn side(command: &Command) -> (Side, Option<Clause>) {
         C::WithdrawFeedback { .. } => (Side::ApplicantOrOperator, Some(Clause::C10_1_1)),
         C::ReturnForRework { .. } | C::Reopen { .. } => (Side::Operator, Some(Clause::C10_2_1_2)),
         C::DeclineComment { .. } => (Side::Operator, Some(Clause::C10_2_1_3)),
+        C::AnswerComment { .. } => (Side::Operator, Some(Clause::C10_2_1_1)),
+        C::ReverseDecline { .. } => (Side::Senior, Some(Clause::C10_2_1_1)),
         C::AcceptConfirmation { .. } | C::AcceptCancellation { .. } => {
             (Side::Operator, Some(Clause::C10_2_2_1))
         }
         C::Split { .. } | C::DetachPart { .. } | C::LeaveMain { .. } | C::ClosePart { .. } => {
             (Side::Operator, None)
         }
-        C::Attach { .. } => (Side::Parties, Some(Clause::C7_6)),
+        C::Attach { .. } | C::RemoveFile { .. } => (Side::Parties, Some(Clause::C7_6)),
     }
 }
 
@@ -56,8 +62,12 @@ pub(super) fn admit(case: &Case<'_>, command: &Command) -> Result<(), Refusal> {
     let (side, clause) = side(command);
     let role = case.actor.role;
     if side == Side::Senior && role != Role::SeniorOperator {
-        let message = "Строк продовжує лише старший працівник.";
-        return Err(Refusal::new(Code::RefusedSenior, RefusalKind::Role, message));
+        let message = match command {
+            Command::FlagConflict { .. } => "Про конфлікт із виконавцем зазначає лише старший працівник.",
+            Command::ReverseDecline { .. } => "Відмову розглядати коментар скасовує лише старший працівник.",
+            _ => "Строк продовжує лише старший працівник.",
+        };
+        return Err(Refusal::new(Code::RefusedSenior, RefusalKind::Role, message).clause(clause));
     }
     let (ok, message) = match side {
         Side::Senior => (true, ""),
@@ -92,7 +102,7 @@ pub(super) fn admit(case: &Case<'_>, command: &Command) -> Result<(), Refusal> {
 fn visible(case: &Case<'_>) -> Result<(), Refusal> {
     let actor = case.actor;
     let ok = match actor.role {
-        Role::Applicant => actor.applicant == Some(case.state.applicant),
+        Role::Applicant => actor.applicant.is_some() && actor.applicant == case.state.applicant,
         Role::Executor | Role::ExecutorManager => case.state.is_with(actor),
         Role::Operator | Role::SeniorOperator | Role::System => true,
         Role::Analyst | Role::Admin | Role::Integration => {
@@ -159,8 +169,30 @@ pub(super) fn said(text: &str, pointer: &'static str, message: &str) -> Result<(
     }
 }
 
-/// The channel fits the actor, and a word by phone has a call record (DOMAIN 6).
-pub(super) fn heard(case: &Case<'_>, channel: Channel, call: Option<&CallRecord>) -> Result<(), Refusal> {
+/// How an applicant's word came, and what it may rest on.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spoken<'a> {
+    pub channel: Channel,
+    pub call: Option<&'a CallRecord>,
+    /// A call before this moment says nothing about the matter.
+    pub since: DateTime<Utc>,
+    /// The clause that gives the applicant the word.
+    pub law: Clause,
+}
+
+/// A form names a call by the minute.
+const TO_THE_MINUTE: TimeDelta = TimeDelta::minutes(1);
+/// Clocks of two desks may differ by this much.
+const CLOCK_SKEW: TimeDelta = TimeDelta::minutes(5);
+
+/// The channel fits the actor, and a word by phone has the record of a call in which it may have been said.
+pub(super) fn heard(case: &Case<'_>, spoken: Spoken<'_>) -> Result<(), Refusal> {
+    let Spoken {
+        channel,
+        call,
+        since,
+        law,
+    } = spoken;
     let ok = match case.actor.role {
         Role::Applicant => matches!(channel, Channel::Cabinet | Channel::Api),
         _ => matches!(channel, Channel::Phone | Channel::Reception),
@@ -171,29 +203,54 @@ pub(super) fn heard(case: &Case<'_>, channel: Channel, call: Option<&CallRecord>
         } else {
             "Оберіть, як ви почули заявника: телефоном чи в приймальні."
         };
-        return Err(Refusal::incomplete(Code::RefusedIncomplete, "/channel", message));
+        return Err(Refusal::incomplete(Code::RefusedIncomplete, "/channel", message).clause(law));
     }
-    let spoken = |c: &CallRecord| !c.person.trim().is_empty() && !c.phone.trim().is_empty();
-    if channel == Channel::Phone && !call.is_some_and(spoken) {
-        let message = "Додайте запис розмови: з ким, за яким номером і коли ви говорили.";
-        return Err(Refusal::incomplete(Code::RefusedCallRecord, "/call", message));
+    let named = |c: &&CallRecord| !c.person.trim().is_empty() && !c.phone.trim().is_empty();
+    let refused =
+        |pointer, message| Refusal::incomplete(Code::RefusedCallRecord, pointer, message).clause(law);
+    match call {
+        None if channel == Channel::Phone => Err(refused("/call", CALL_MISSING)),
+        None => Ok(()),
+        Some(call) if !named(&call) => Err(refused("/call", CALL_MISSING)),
+        Some(call) if call.at + TO_THE_MINUTE <= since => Err(refused("/call/at", CALL_BEFORE)),
+        Some(call) if call.at > case.at + CLOCK_SKEW => Err(refused("/call/at", CALL_AHEAD)),
+        Some(_) => Ok(()),
     }
-    Ok(())
 }
 
-/// The feedback of this kind that waits for a decision.
+const CALL_MISSING: &str = "Додайте запис розмови: з ким, за яким номером і коли ви говорили.";
+const CALL_BEFORE: &str =
+    "Ця розмова була раніше, ніж з’явилося те, про що йдеться: зазначте розмову, у якій це сказано.";
+const CALL_AHEAD: &str = "Розмова не могла відбутися в майбутньому.";
+
+/// An emergency closes on somebody's word only when the danger is said to be gone. A justified non-execution
+/// (6.2.4) and a request that goes on under another number are no such word.
+pub(super) fn safe(case: &Case<'_>, danger_removed: bool) -> Result<(), Refusal> {
+    if case.state.kind != Some(Kind::Emergency) || danger_removed {
+        return Ok(());
+    }
+    let message = "Заявка аварійна. Переконайтеся, що небезпеку усунуто, і позначте це.";
+    Err(
+        Refusal::incomplete(Code::RefusedDanger, "/danger_removed", message)
+            .clause(Clause::C10_2_2_2)
+            .instead([Act::AskClarification]),
+    )
+}
+
+/// The feedback of this kind that waits for a decision; `law` is the clause of the act that decides.
 pub(super) fn pending<'a>(
     case: &Case<'a>,
     id: FeedbackId,
     kind: FeedbackKind,
+    law: Clause,
 ) -> Result<&'a FeedbackMark, Refusal> {
     let Some(mark) = case.state.feedback(id).filter(|m| m.kind == kind) else {
         let message = format!("У заявці немає такого запису: {}.", kind.uk().to_lowercase());
-        return Err(Refusal::state(Code::RefusedIncomplete, message).clause(clause_of(kind)));
+        return Err(Refusal::state(Code::RefusedIncomplete, message).clause(law));
     };
     if !mark.state.is_open() {
         let message = format!("Рішення вже є: «{}».", mark.state.uk());
-        return Err(Refusal::state(Code::RefusedDecided, message).clause(clause_of(kind)));
+        return Err(Refusal::state(Code::RefusedDecided, message).clause(law));
     }
     if mark.state == FeedbackState::Clarifying && case.state.status == Status::Clarification {
         let message = "Спочатку запишіть відповідь заявника на уточнення або закрийте заявку після нього.";

@@ -6,6 +6,7 @@
 //!                 │                 T08           ▼                 T16/T17
 //!                 │              non_execution_review ─T12▶ closed   ▼  │
 //!                 └─T23─ closed        │T13                        rework ─T15
+//!  non_execution_review, pending_closure ─T13b▶ assigned (the executor that can do it)
 //!  any open ─T09/T20▶ clarification ─T10▶ back where it came from │ ─T10b▶ closed
 //! ```
 pub mod command;
@@ -16,6 +17,8 @@ pub mod state;
 
 #[cfg(feature = "calendar")]
 mod acts;
+#[cfg(feature = "calendar")]
+mod anonymous;
 mod apply;
 #[cfg(feature = "calendar")]
 mod case;
@@ -26,6 +29,8 @@ mod clock;
 #[cfg(feature = "calendar")]
 mod closing;
 #[cfg(feature = "calendar")]
+mod comment;
+#[cfg(feature = "calendar")]
 mod decide;
 #[cfg(feature = "calendar")]
 mod desk;
@@ -34,9 +39,13 @@ mod extend;
 #[cfg(feature = "calendar")]
 mod feedback;
 #[cfg(feature = "calendar")]
+mod files;
+#[cfg(feature = "calendar")]
 mod guard;
 #[cfg(feature = "calendar")]
 mod inside;
+#[cfg(feature = "calendar")]
+mod marks;
 #[cfg(feature = "calendar")]
 mod parts;
 #[cfg(feature = "calendar")]
@@ -47,22 +56,24 @@ mod register;
 mod review;
 #[cfg(feature = "calendar")]
 mod rework;
+mod rounds;
 #[cfg(feature = "calendar")]
 mod work;
 
 #[cfg(feature = "calendar")]
 pub use acts::{ActState, acts, may_read};
 pub use apply::{ReplayError, apply, replay};
-pub use command::Command;
+pub use command::{Command, Heard};
 #[cfg(feature = "calendar")]
 pub use decide::decide;
 pub use event::{Change, Event};
 #[cfg(feature = "calendar")]
 pub use parts::PARTS_MOST;
-pub use record::{CallRecord, Record};
+pub use record::{CallRecord, Record, Stated};
 pub use refusal::{Refusal, RefusalCode, RefusalKind};
 #[cfg(feature = "calendar")]
 pub use register::{Registration, register};
+pub use rounds::{Round, rounds};
 pub use state::{Related, Ticket};
 
 #[cfg(feature = "calendar")]

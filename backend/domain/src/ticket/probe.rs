@@ -2,7 +2,8 @@
 //!
 //! A probe gives everything a person could still fill in, so that what is left of a refusal is the
 //! state of the request, never an empty field.
-use crate::ticket::{CallRecord, Command, Refusal, RefusalCode as Code, Related, Ticket};
+use crate::ticket::state::FeedbackMark;
+use crate::ticket::{CallRecord, Command, Heard, Refusal, RefusalCode as Code, Related, Stated, Ticket};
 use crate::{
     Act, Actor, AttachmentField, AttachmentId, Channel, ClarificationId, Clause, DeclineGround, ExecutorCode,
     FeedbackId, FeedbackKind, FeedbackState, ItemCode, NonExecutionId, NonExecutionReason, NotAcceptedReason,
@@ -22,11 +23,11 @@ pub(super) fn command(
 ) -> Result<Option<Command>, Refusal> {
     let command = match act {
         Act::CreateLinked => return Ok(None),
-        Act::Comment => left(FeedbackKind::Comment, actor, now),
-        Act::RequestCancellation => left(FeedbackKind::Cancellation, actor, now),
-        Act::Confirm => left(FeedbackKind::Confirmation, actor, now),
+        Act::Comment => left(FeedbackKind::Comment, actor, now.max(t.updated_at)),
+        Act::RequestCancellation => left(FeedbackKind::Cancellation, actor, now.max(t.updated_at)),
+        Act::Confirm => left(FeedbackKind::Confirmation, actor, now.max(t.updated_at)),
         Act::AnswerClarification => {
-            let (channel, call) = voice(actor, now);
+            let (channel, call) = voice(actor, now.max(t.updated_at));
             Command::AnswerClarification {
                 answer: words(),
                 channel,
@@ -44,8 +45,15 @@ pub(super) fn command(
         },
         Act::DecideComment => Command::DeclineComment {
             id: open(t, |k| k == FeedbackKind::Comment, act)?,
+            also: Vec::new(),
             ground: DeclineGround::NotToThePoint,
             text: words(),
+            earlier: None,
+            stated: Stated::default(),
+        },
+        Act::ReverseDecline => Command::ReverseDecline {
+            id: declined(t)?,
+            reason: words(),
         },
         Act::DecideCancellation => Command::AcceptCancellation {
             id: open(t, |k| k == FeedbackKind::Cancellation, act)?,
@@ -54,9 +62,14 @@ pub(super) fn command(
         },
         Act::DecideConfirmation => Command::AcceptConfirmation {
             id: open(t, |k| k == FeedbackKind::Confirmation, act)?,
+            danger_removed: true,
             note: Some(words()),
         },
         Act::PassOn => passed_on(t, actor),
+        Act::FlagConflict | Act::ClearConflict => Command::FlagConflict {
+            on: act == Act::FlagConflict,
+            reason: words(),
+        },
         Act::Extend => Command::Extend {
             due_at: t.due_at.map_or(now, |due| due.max(now).max(t.updated_at)) + TimeDelta::microseconds(1),
             reason: words(),
@@ -64,7 +77,7 @@ pub(super) fn command(
         Act::Accept | Act::ReturnToQueue | Act::Submit | Act::JustifyNonExecution | Act::Attach => {
             executors(act, t, actor)
         }
-        _ => operators(act, t),
+        _ => operators(act, t, now),
     };
     Ok(Some(command))
 }
@@ -116,7 +129,7 @@ fn passed_on(t: &Ticket, actor: &Actor) -> Command {
     }
 }
 
-fn operators(act: Act, t: &Ticket) -> Command {
+fn operators(act: Act, t: &Ticket, now: DateTime<Utc>) -> Command {
     match act {
         Act::Assign => Command::Assign {
             executor: ExecutorCode(String::new()),
@@ -148,7 +161,7 @@ fn operators(act: Act, t: &Ticket) -> Command {
             channel: Channel::Phone,
             feedback: None,
         },
-        Act::CloseClarified => Command::CloseClarified { note: words() },
+        Act::CloseClarified => closed_clarified(t, now),
         Act::Split => Command::Split {
             part: Related {
                 id: TicketId(Uuid::nil()),
@@ -158,9 +171,14 @@ fn operators(act: Act, t: &Ticket) -> Command {
             task: words(),
         },
         Act::ClosePart => Command::ClosePart { note: words() },
+        Act::CloseReported => Command::CloseReported {
+            note: words(),
+            danger_removed: true,
+        },
         Act::CloseNoResponse => Command::CloseNoResponse {
             attempts: u32::MAX,
             note: words(),
+            danger_removed: true,
         },
         Act::Reopen => Command::Reopen {
             to: Status::Registered,
@@ -169,7 +187,9 @@ fn operators(act: Act, t: &Ticket) -> Command {
         },
         _ => Command::ReturnForRework {
             comment: None,
+            also: Vec::new(),
             text: words(),
+            photo: false,
         },
     }
 }
@@ -185,17 +205,46 @@ fn words() -> String {
 /// How this actor's applicant speaks.
 fn voice(actor: &Actor, now: DateTime<Utc>) -> (Channel, Option<CallRecord>) {
     if actor.role.is_operator() {
-        (
-            Channel::Phone,
-            Some(CallRecord {
-                person: words(),
-                phone: words(),
-                at: now,
-            }),
-        )
+        (Channel::Phone, Some(call(now)))
     } else {
         (Channel::Cabinet, None)
     }
+}
+
+fn call(now: DateTime<Utc>) -> CallRecord {
+    CallRecord {
+        person: words(),
+        phone: words(),
+        at: now,
+    }
+}
+
+/// With the answer on record, or with one that is heard in this moment.
+fn closed_clarified(t: &Ticket, now: DateTime<Utc>) -> Command {
+    let heard = t.clarification.map(|_| Heard {
+        words: words(),
+        channel: Channel::Phone,
+        call: Some(call(now.max(t.updated_at))),
+    });
+    Command::CloseClarified {
+        note: words(),
+        heard,
+        danger_removed: true,
+    }
+}
+
+/// The last comment that was declined.
+fn declined(t: &Ticket) -> Result<FeedbackId, Refusal> {
+    let declined = |m: &&FeedbackMark| m.kind == FeedbackKind::Comment && m.state == FeedbackState::Declined;
+    t.feedback
+        .iter()
+        .rev()
+        .find(declined)
+        .map(|m| m.id)
+        .ok_or_else(|| {
+            let message = "Коментаря, який відмовилися розглядати, немає.";
+            Refusal::state(Code::RefusedDecided, message).clause(Clause::C10_2_1_1)
+        })
 }
 
 fn left(kind: FeedbackKind, actor: &Actor, now: DateTime<Utc>) -> Command {

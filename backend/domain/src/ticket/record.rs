@@ -14,6 +14,15 @@ pub struct CallRecord {
     pub at: DateTime<Utc>,
 }
 
+/// Both halves of ground 10.2.1.3.5, as the operator states them.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stated {
+    /// The matter is not of local competence.
+    pub not_local: bool,
+    /// What is asked is contrary to law.
+    pub unlawful: bool,
+}
+
 /// One row to insert or to update in the same transaction as the events.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Record {
@@ -48,6 +57,17 @@ pub enum Record {
         ground: Option<DeclineGround>,
         /// Text to the applicant.
         decision: Option<String>,
+        /// The earlier comment that was considered (10.2.1.3.2).
+        earlier: Option<FeedbackId>,
+        /// What was stated for ground 10.2.1.3.5.
+        stated: Option<Stated>,
+    },
+    /// A decline is reversed: the decision stays readable, the comment waits again.
+    DeclineReversed {
+        /// Id.
+        id: FeedbackId,
+        /// Why.
+        reason: String,
     },
     /// A new answer.
     Resolution {
@@ -97,11 +117,25 @@ pub enum Record {
         id: ClarificationId,
         /// How it ended.
         state: ClarificationState,
-        /// The words.
-        answer: String,
+        /// The applicant's words; none when it ended without an answer.
+        answer: Option<String>,
         /// How they came.
-        channel: Channel,
+        channel: Option<Channel>,
         /// Call record.
         call: Option<CallRecord>,
     },
+}
+
+impl Record {
+    /// A decision on feedback in words, without a ground.
+    pub const fn decided(id: FeedbackId, state: FeedbackState, decision: Option<String>) -> Record {
+        Record::FeedbackDecided {
+            id,
+            state,
+            ground: None,
+            decision,
+            earlier: None,
+            stated: None,
+        }
+    }
 }

@@ -31,6 +31,7 @@ code_enum! {
         RefusedContradiction = "refused_contradiction", "У тексті є суперечливі дані", "The text is contradictory";
         RefusedDanger = "refused_danger", "Підтвердіть, що небезпеку усунуто", "State that the danger is removed";
         RefusedCallRecord = "refused_call_record", "Потрібен запис розмови", "A call record is required";
+        RefusedUnanswered = "refused_unanswered", "Відповіді заявника ще немає", "The applicant has not answered yet";
         RefusedReturnedBefore = "refused_returned_before", "Заявку вже повертали один раз", "Already returned once";
         RefusedSameExecutor = "refused_same_executor", "Це той самий виконавець", "The same executor";
         RefusedDuty = "refused_duty", "Передати туди не можна", "It cannot be passed on there";
@@ -45,6 +46,9 @@ code_enum! {
         RefusedPlace = "refused_place", "Для цього предмета потрібне місце", "The item needs a place";
         RefusedPart = "refused_part", "Це частина іншої заявки", "This is a part of another request";
         RefusedParts = "refused_parts", "Роботу над частинами не завершено", "The parts are not done";
+        RefusedAnonymous = "refused_anonymous", "Заявка без заявника", "The request has no applicant";
+        RefusedResidence = "refused_residence", "Місце проживання не в громаді", "The residence is not in the community";
+        RefusedCertificate = "refused_certificate", "Перевірте довідку ВПО", "Check the IDP certificate";
         RefusedBasis = "refused_basis", "Потрібна підстава проживання", "The basis of residence is required";
     }
 }

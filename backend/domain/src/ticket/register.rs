@@ -1,7 +1,7 @@
 //! T01 and T02: a request is filed (1.1).
 use crate::place::{LocationRule, Place};
 use crate::ticket::event::{Change, Event};
-use crate::ticket::{Context, Decision, Refusal, RefusalCode as Code, RefusalKind, Related, desk};
+use crate::ticket::{Context, Decision, Refusal, RefusalCode as Code, RefusalKind, Related, anonymous, desk};
 use crate::*;
 
 /// What a new request says.
@@ -9,8 +9,8 @@ use crate::*;
 pub struct Registration {
     /// Id of the new request.
     pub id: TicketId,
-    /// The applicant's card.
-    pub applicant: ApplicantId,
+    /// The applicant's card; `None` for an emergency nobody signs for.
+    pub applicant: Option<ApplicantId>,
     /// Basis of residence (1.1).
     pub basis: Option<Basis>,
     /// Number and date of the IDP certificate are given, where that is the basis.
@@ -39,13 +39,15 @@ pub struct Registration {
 /// The refusal names the clause and the field at fault.
 pub fn register(r: Registration, actor: &Actor, ctx: &Context<'_>) -> Result<Decision, Refusal> {
     let transition = who(&r, actor)?;
-    if r.parent.is_none() {
-        // a part rests on the basis of the whole
-        basis(&r, actor)?;
-    }
     let kind = r
         .kind
         .or(ctx.item.filter(|_| r.item.is_some()).map(|i| i.default_kind));
+    match (r.parent, r.applicant) {
+        // a part rests on the basis of the whole
+        (Some(_), _) => {}
+        (None, Some(_)) => basis(&r, actor)?,
+        (None, None) => anonymous::may_register(&r, kind, actor, ctx.policy.anonymous_emergencies)?,
+    }
     suits(&r, kind, ctx)?;
     let change = Change::Registered {
         ticket: r.id,
@@ -69,6 +71,7 @@ pub fn register(r: Registration, actor: &Actor, ctx: &Context<'_>) -> Result<Dec
         to: Status::Registered,
         clause: Some(Clause::C1_1),
         change,
+        counted: None,
         note: None,
     };
     Ok(Decision {
@@ -84,7 +87,7 @@ fn who(r: &Registration, actor: &Actor) -> Result<Transition, Refusal> {
         return Ok(Transition::P02);
     }
     let (transition, channels): (_, &[Channel]) = match actor.role {
-        Role::Applicant if actor.applicant == Some(r.applicant) => {
+        Role::Applicant if actor.applicant.is_some() && actor.applicant == r.applicant => {
             (Transition::T01, &[Channel::Cabinet, Channel::Api])
         }
         Role::Applicant => return Err(Refusal::hidden()),

@@ -48,7 +48,10 @@ pub(super) fn justify(
 
 /// Letters and digits alone count, and the same word over and over does not.
 fn has_substance(words: &str, least: usize) -> bool {
-    let letters = words.chars().filter(|c| c.is_alphanumeric()).count();
+    let letters = words
+        .chars()
+        .filter(|c| c.is_alphanumeric() && !text::is_invisible(*c))
+        .count();
     let different: BTreeSet<String> = text::words(words).into_iter().collect();
     letters >= least && different.len() >= WORDS_LEAST.min(least)
 }
@@ -93,11 +96,9 @@ pub(super) fn reject(case: &Case<'_>, reason: &str) -> Outcome {
     let comments: Vec<FeedbackId> = case.state.open_comments().map(|m| m.id).collect();
     let answered: Vec<Record> = comments
         .iter()
-        .map(|id| Record::FeedbackDecided {
-            id: *id,
-            state: FeedbackState::Accepted,
-            ground: None,
-            decision: Some("Обґрунтування виконавця не прийнято, заявка повернулася в роботу.".to_owned()),
+        .map(|id| {
+            let decision = "Обґрунтування виконавця не прийнято, заявка повернулася в роботу.".to_owned();
+            Record::decided(*id, FeedbackState::Accepted, Some(decision))
         })
         .collect();
     let back = case.state.review_resume.unwrap_or(Status::InProgress);

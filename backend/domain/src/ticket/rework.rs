@@ -2,14 +2,20 @@
 //! comment up (10.3.1.2).
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::event::Change;
-use crate::ticket::{Record, Refusal, RefusalCode as Code, clock, desk, guard};
+use crate::ticket::{Record, Refusal, RefusalCode as Code, clock, comment, desk, guard};
 use crate::{Act, Clause, ClosureReason, FeedbackId, FeedbackKind, FeedbackState, Status, Transition};
 use chrono::{DateTime, TimeDelta, Utc};
 
 const LAW: Option<Clause> = Some(Clause::C10_2_1_2);
 
 /// T16 with a comment, T17 without: the item's term again, from now (10.3.1.1).
-pub(super) fn send_back(case: &Case<'_>, comment: Option<FeedbackId>, text: &str) -> Outcome {
+pub(super) fn send_back(
+    case: &Case<'_>,
+    comment: Option<FeedbackId>,
+    also: &[FeedbackId],
+    text: &str,
+    photo: bool,
+) -> Outcome {
     let hint = "На доопрацювання повертають заявку, яку виконавець подав на закриття.";
     let instead = match case.state.status {
         Status::NonExecutionReview => vec![Act::DecideNonExecution],
@@ -18,7 +24,7 @@ pub(super) fn send_back(case: &Case<'_>, comment: Option<FeedbackId>, text: &str
     };
     guard::in_status(case, &[Status::PendingClosure], hint, LAW, &instead)?;
     if let Some(id) = comment {
-        guard::pending(case, id, FeedbackKind::Comment)?;
+        comment::waiting(case, id, also, Clause::C10_2_1_2)?;
     }
     let pointer = if comment.is_some() { "/text" } else { "/reason" };
     guard::said(text, pointer, "Напишіть виконавцю, що треба доробити.").map_err(|r| r.clause(LAW))?;
@@ -28,25 +34,26 @@ pub(super) fn send_back(case: &Case<'_>, comment: Option<FeedbackId>, text: &str
     } else {
         (Transition::T17, None)
     };
-    let change = Change::ReturnedForRework { comment, due_at };
+    let also = if comment.is_some() { also } else { &[] };
+    let change = Change::ReturnedForRework {
+        comment,
+        also: also.to_vec(),
+        due_at,
+        photo,
+    };
+    let taken = comment.into_iter().chain(also.iter().copied());
     case.then(transition, Status::Rework, clause, change)
-        .records(comment.map(|id| accepted(id, text)))
+        .records(taken.map(|id| accepted(id, text)))
         .note(text.to_owned())
         .done()
 }
 
 fn accepted(id: FeedbackId, text: &str) -> Record {
-    let decision = Some(text.to_owned());
-    Record::FeedbackDecided {
-        id,
-        state: FeedbackState::Accepted,
-        ground: None,
-        decision,
-    }
+    Record::decided(id, FeedbackState::Accepted, Some(text.to_owned()))
 }
 
 /// The term of the item in the frozen version of the classifier, from now.
-fn term_again(case: &Case<'_>) -> Result<DateTime<Utc>, Refusal> {
+pub(super) fn term_again(case: &Case<'_>) -> Result<DateTime<Utc>, Refusal> {
     let Some(kind) = case.state.kind else {
         let message = "Спочатку визначте предмет і вид заявки.";
         return Err(Refusal::state(Code::RefusedItem, message).clause(Clause::C10_3_1_1));
@@ -94,7 +101,7 @@ fn of_open_main(case: &Case<'_>) -> Result<(), Refusal> {
 /// checked here.
 fn heard_from_applicant(case: &Case<'_>, comment: Option<FeedbackId>) -> Result<(), Refusal> {
     match comment {
-        Some(id) => guard::pending(case, id, FeedbackKind::Comment).map(|_| ()),
+        Some(id) => guard::pending(case, id, FeedbackKind::Comment, Clause::C10_2_1_2).map(|_| ()),
         None if case.state.closure == Some(ClosureReason::Duplicate) => within_window(case),
         None => {
             within_window(case)?;

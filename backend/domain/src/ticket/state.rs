@@ -1,5 +1,6 @@
 //! The state of a request: exactly what its events say, no texts.
 use crate::place::Place;
+use crate::term::Counted;
 use crate::*;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,14 @@ pub struct FeedbackMark {
     pub state: FeedbackState,
     /// The hint found words that contradict its kind (10.2.2.1).
     pub contradiction: bool,
+}
+
+impl FeedbackMark {
+    /// A comment the request was returned on, or that was answered.
+    pub fn is_considered(&self) -> bool {
+        self.kind == FeedbackKind::Comment
+            && matches!(self.state, FeedbackState::Accepted | FeedbackState::Answered)
+    }
 }
 
 /// Another request by id and number; neither ever changes.
@@ -37,8 +46,9 @@ pub struct Ticket {
     pub status: Status,
     /// Why it is closed; `Some` exactly when `status` is closed.
     pub closure: Option<ClosureReason>,
-    /// The applicant.
-    pub applicant: ApplicantId,
+    /// The applicant; an emergency may be without one.
+    #[serde(default)]
+    pub applicant: Option<ApplicantId>,
     /// Channel of the registration.
     pub channel: Channel,
     /// The classifier item; `None` while the applicant said «не знаю».
@@ -63,6 +73,9 @@ pub struct Ticket {
     pub returned_by: Vec<ExecutorCode>,
     /// The deadline.
     pub due_at: Option<DateTime<Utc>>,
+    /// By what this deadline was counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counted: Option<Counted>,
     /// When this deadline was given; waiting shifts it and gives none.
     #[serde(default)]
     pub due_given_at: Option<DateTime<Utc>>,
@@ -84,10 +97,22 @@ pub struct Ticket {
     pub resolutions: u32,
     /// Accepted comment the next answer must take up (T15).
     pub rework_comment: Option<FeedbackId>,
+    /// The operator asked for a photo with the next answer (10.3.1.3).
+    #[serde(default)]
+    pub photo_asked: bool,
+    /// A senior operator has flagged a conflict with the executor.
+    #[serde(default)]
+    pub conflict: bool,
     /// All feedback in order.
     pub feedback: Vec<FeedbackMark>,
     /// The open question to the applicant, and the feedback it is about (T20).
     pub clarification: Option<(ClarificationId, Option<FeedbackId>)>,
+    /// When the open question was asked.
+    #[serde(default)]
+    pub asked_at: Option<DateTime<Utc>>,
+    /// The last question, answered, while the request stays where the answer brought it (T10b).
+    #[serde(default)]
+    pub answered: Option<(ClarificationId, Option<FeedbackId>)>,
     /// The justification under review.
     pub non_execution: Option<NonExecutionId>,
     /// The master of a duplicate.
@@ -127,11 +152,31 @@ impl Ticket {
             .filter(|f| f.kind == FeedbackKind::Comment && f.state.is_open())
     }
 
-    /// The open cancellation or confirmation; at most one exists.
+    /// The open request of this kind: at most one exists of each.
+    pub fn open_of(&self, kind: FeedbackKind) -> Option<&FeedbackMark> {
+        self.feedback.iter().find(|f| f.kind == kind && f.state.is_open())
+    }
+
+    /// The open cancellation, or else the open confirmation.
     pub fn open_request(&self) -> Option<&FeedbackMark> {
-        self.feedback
-            .iter()
-            .find(|f| f.kind != FeedbackKind::Comment && f.state.is_open())
+        self.open_of(FeedbackKind::Cancellation)
+            .or_else(|| self.open_of(FeedbackKind::Confirmation))
+    }
+
+    /// Which requests wait: neither kind erases the other before the operator has looked (10.2.2.1).
+    pub fn open_requests(&self) -> Option<OpenRequest> {
+        let open = |kind| self.open_of(kind).is_some();
+        match (open(FeedbackKind::Cancellation), open(FeedbackKind::Confirmation)) {
+            (true, true) => Some(OpenRequest::Both),
+            (true, false) => Some(OpenRequest::Cancellation),
+            (false, true) => Some(OpenRequest::Confirmation),
+            (false, false) => None,
+        }
+    }
+
+    /// The last comment that was considered: returned on, or answered (10.2.1.3.2).
+    pub fn last_considered(&self) -> Option<&FeedbackMark> {
+        self.feedback.iter().rev().find(|f| f.is_considered())
     }
 }
 
@@ -139,6 +184,11 @@ impl Ticket {
     /// Whether the actor's organisation is the executor, or the unit it passed the request on to.
     pub fn is_with(&self, actor: &Actor) -> bool {
         actor.executor.is_some() && (actor.executor == self.executor || actor.executor == self.unit)
+    }
+
+    /// Whether an executor has taken it into work before it was passed to the one that has it now.
+    pub fn was_taken(&self) -> bool {
+        self.started_at.is_some() || self.resolutions > 0 || self.rework_count > 0
     }
 
     /// The status without regard to a question that interrupts it.

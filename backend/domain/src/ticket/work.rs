@@ -1,11 +1,8 @@
-//! The executor's work: T06 takes it, T07 gives it back, T14 and T15 submit it for closing; files.
+//! The executor's work: T06 takes it, T07 gives it back, T14 and T15 submit it for closing.
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::event::Change;
 use crate::ticket::{Record, Refusal, RefusalCode as Code, RefusalKind, guard, rework};
-use crate::{
-    Act, AttachmentField, AttachmentId, Clause, ExecutorCode, FeedbackId, ResolutionId, Role, Status,
-    Transition,
-};
+use crate::{Act, Clause, ExecutorCode, FeedbackId, ResolutionId, Status, Transition};
 
 /// What came with an answer: the 7.6 question and the files since the last submission.
 #[derive(Debug, Clone, Copy)]
@@ -119,41 +116,20 @@ pub(super) fn submit(
         .done()
 }
 
-/// The item may demand a photo report of the work.
+/// The item may demand a photo report of the work, and so may the operator who sent it back (10.3.1.3).
 fn photographed(case: &Case<'_>, papers: Papers) -> Result<(), Refusal> {
-    if papers.photos > 0 || !case.ctx.item.is_some_and(|i| i.photo_on_report) {
+    let asked = case.state.photo_asked;
+    let by_item = case.ctx.item.is_some_and(|i| i.photo_on_report);
+    if papers.photos > 0 || !(asked || by_item) {
         return Ok(());
     }
-    let again = case.state.status == Status::Rework;
-    let message = "Для цього предмета потрібен фотозвіт. Додайте хоча б одне фото виконаної роботи.";
+    let again = asked || case.state.status == Status::Rework;
+    let message = if asked {
+        "Повертаючи заявку, працівник попросив фотозвіт. Додайте хоча б одне фото повторного виконання."
+    } else {
+        "Для цього предмета потрібен фотозвіт. Додайте хоча б одне фото виконаної роботи."
+    };
     Err(Refusal::new(Code::RefusedPhoto, RefusalKind::Incomplete, message)
         .clause(again.then_some(Clause::C10_3_1_3))
         .instead([Act::Attach]))
-}
-
-/// A01. Everyone fills their own fields of the card.
-pub(super) fn attach(case: &Case<'_>, id: AttachmentId, field: AttachmentField) -> Outcome {
-    let own = match case.actor.role {
-        Role::Applicant => field == AttachmentField::Applicant,
-        role if role.is_executor() => field != AttachmentField::Applicant,
-        _ => true,
-    };
-    if !own {
-        let message = "Це поле картки заповнює інша сторона. Оберіть своє поле.";
-        let law = field.is_document().then_some(Clause::C7_6);
-        return Err(Refusal::incomplete(Code::RefusedIncomplete, "/field", message).clause(law));
-    }
-    if case.actor.role.is_executor() || !case.state.is_reopenable() {
-        guard::is_open(case)?;
-    } else {
-        rework::within_window(case)?;
-    }
-    let clause = field.is_document().then_some(Clause::C7_6);
-    case.then(
-        Transition::A01,
-        case.state.status,
-        clause,
-        Change::FileAdded { id, field },
-    )
-    .done()
 }

@@ -179,3 +179,18 @@ fn a_close_that_the_clock_change_skips_is_an_hour_later() {
         at("2026-03-29T01:30:00Z")
     );
 }
+
+#[test]
+fn in_the_hour_that_repeats_the_offset_stands_beside_the_time() {
+    let cal = Calendar::standard();
+    for (moment, written) in [
+        ("2026-10-24T23:59:00Z", "25.10.2026, 02:59"),
+        ("2026-10-25T00:30:00Z", "25.10.2026, 03:30 +03"),
+        ("2026-10-25T01:30:00Z", "25.10.2026, 03:30 +02"),
+        ("2026-10-25T02:00:00Z", "25.10.2026, 04:00"),
+        ("2026-03-29T01:00:00Z", "29.03.2026, 04:00"),
+        ("2026-07-01T00:30:00Z", "01.07.2026, 03:30"),
+    ] {
+        assert_eq!(cal.written(at(moment)), written);
+    }
+}

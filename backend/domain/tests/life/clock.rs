@@ -89,7 +89,9 @@ fn an_answer_goes_on_waiting_where_it_waited() {
         &operator(),
         Command::ReturnForRework {
             comment: None,
+            also: Vec::new(),
             text: "Доробіть".to_owned(),
+            photo: false,
         },
     );
     assert_eq!(w.state.waited_seconds, TimeDelta::days(4).num_seconds());
@@ -121,7 +123,9 @@ fn a_server_whose_clock_is_behind_makes_no_negative_time() {
         &operator(),
         Command::ReturnForRework {
             comment: None,
+            also: Vec::new(),
             text: "Доробіть".to_owned(),
+            photo: false,
         },
     );
     assert_eq!(w.state.waited_seconds, 0);

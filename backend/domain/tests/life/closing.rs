@@ -20,7 +20,7 @@ fn a_processed_confirmation_closes_from_any_open_status() {
         let from = w.state.status;
         let id = w.say(FeedbackKind::Confirmation, "Усе зробили, дякую");
         w.later(TimeDelta::hours(1));
-        w.act(&operator(), Command::AcceptConfirmation { id, note: None });
+        w.act(&operator(), confirmed(id));
         assert_eq!(w.step(), (Transition::T18, Some(from), Status::Closed, LAW));
         assert_eq!(
             (w.state.closure, w.feedback_state(id)),
@@ -38,7 +38,11 @@ fn a_contradiction_has_to_be_cleared_up() {
     for note in [None, Some(" ".to_owned())] {
         let refusal = w.refuses(
             &operator(),
-            Command::AcceptConfirmation { id, note },
+            Command::AcceptConfirmation {
+                id,
+                danger_removed: false,
+                note,
+            },
             Code::RefusedContradiction,
             LAW,
         );
@@ -53,6 +57,7 @@ fn a_contradiction_has_to_be_cleared_up() {
         &operator(),
         Command::AcceptConfirmation {
             id,
+            danger_removed: false,
             note: note.clone(),
         },
     );
@@ -75,7 +80,11 @@ fn a_processed_cancellation_closes_and_an_emergency_needs_the_danger_gone() {
     );
     assert_eq!(normal.state.closure, Some(ClosureReason::Cancelled));
 
+    // however it ends on the applicant's word
     let mut urgent = World::of(registration(Some(Kind::Emergency)), &applicant());
+    let confirmation = urgent.say(FeedbackKind::Confirmation, "Дякую");
+    let law = Some(Clause::C10_2_2_2);
+    urgent.refuses(&operator(), confirmed(confirmation), Code::RefusedDanger, law);
     let id = urgent.say(FeedbackKind::Cancellation, "Неактуально");
     let refusal = urgent.refuses(
         &operator(),
@@ -107,39 +116,21 @@ fn only_operators_close_and_only_with_the_right_record() {
     let mut w = World::submitted();
     let id = w.say(FeedbackKind::Confirmation, "Дякую");
     for who in [applicant(), executor(), Actor::system()] {
-        w.refuses(
-            &who,
-            Command::AcceptConfirmation { id, note: None },
-            Code::RefusedRole,
-            LAW,
-        );
+        w.refuses(&who, confirmed(id), Code::RefusedRole, LAW);
     }
     let wrong_kind = Command::AcceptCancellation {
         id,
         danger_removed: true,
         note: None,
     };
-    assert_eq!(w.refused(&operator(), wrong_kind).clause, Some(Clause::C10_1_1_2));
-}
-
-#[test]
-fn closing_answers_everything_that_was_open() {
-    let mut w = World::submitted();
-    let comment = w.comment("Дуже довго чекали");
-    let id = w.say(FeedbackKind::Confirmation, "Але зробили, дякую");
-    w.act(&operator(), Command::AcceptConfirmation { id, note: None });
-    let (state, ground, text) = w.decided(comment).expect("decided");
-    assert_eq!(
-        (state, ground, text.is_some()),
-        (FeedbackState::Superseded, None, true)
-    );
-    assert!(w.state.feedback.iter().all(|m| !m.state.is_open()));
+    assert_eq!(w.refused(&operator(), wrong_kind).clause, LAW);
 }
 
 fn silent(attempts: u32) -> Command {
     Command::CloseNoResponse {
         attempts,
         note: "Двічі дзвонили, не беруть слухавку.".to_owned(),
+        danger_removed: false,
     }
 }
 

@@ -139,11 +139,18 @@ fn reassignment_keeps_the_deadline_for_the_other_executor() {
         let (due, from) = (w.state.due_at, w.state.status);
         w.later(TimeDelta::hours(3));
         w.act(&operator(), reassign("kp-dorohy", None));
-        assert_eq!(w.step(), (Transition::T08, Some(from), Status::Assigned, None));
+        let to = if from == Status::Rework {
+            from
+        } else {
+            Status::Assigned
+        };
+        assert_eq!(w.step(), (Transition::T08, Some(from), to, None));
         assert_eq!((w.state.due_at, w.state.started_at), (due, None));
         assert_eq!(w.last().note.as_deref(), Some("Мережа на їхньому балансі."));
         assert_eq!(w.refused(&executor(), Command::Accept).kind, RefusalKind::Hidden);
-        w.act(&other_executor(), Command::Accept);
+        if to == Status::Assigned {
+            w.act(&other_executor(), Command::Accept);
+        }
     }
 }
 
@@ -222,7 +229,14 @@ fn a_request_is_not_accepted_before_any_work() {
         )
     );
     assert_eq!(w.state.closure, Some(ClosureReason::NotAccepted));
-    World::assigned().refuses(&operator(), not_accept(), Code::RefusedStatus, None);
+    // until an executor has taken it
+    let mut sent = World::assigned();
+    sent.act(&operator(), not_accept());
+    assert_eq!(sent.state.closure, Some(ClosureReason::NotAccepted));
+    World::in_progress().refuses(&operator(), not_accept(), Code::RefusedStatus, None);
+    let mut passed = World::in_progress();
+    passed.act(&operator(), reassign("kp-dorohy", None));
+    assert_eq!(passed.state.status, Status::Assigned);
     World::new().refuses(&applicant(), not_accept(), Code::RefusedRole, None);
     let silent = Command::NotAccept {
         reason: NotAcceptedReason::Obscene,
@@ -264,4 +278,80 @@ fn a_duplicate_follows_an_open_master() {
         None,
     );
     w.refuses(&executor(), duplicate(), Code::RefusedRole, None);
+}
+
+#[test]
+fn what_waits_goes_to_the_executor_that_can_do_it() {
+    for mut w in [World::under_review(), World::submitted()] {
+        let (due, from, justification) = (w.state.due_at, w.state.status, w.state.non_execution);
+        w.later(TimeDelta::hours(2));
+        w.act(&operator(), reassign("kp-dorohy", None));
+        assert_eq!(
+            w.step(),
+            (
+                Transition::T13b,
+                Some(from),
+                Status::Assigned,
+                Some(Clause::C6_2_4)
+            )
+        );
+        assert_eq!((w.state.due_at, w.state.clock_stopped_at), (due, None));
+        assert_eq!((w.state.non_execution, w.state.review_resume), (None, None));
+        let moved = w.records.iter().any(|r| {
+            matches!(
+                r,
+                domain::ticket::Record::NonExecutionDecided {
+                    state: ReviewState::Moved,
+                    ..
+                }
+            )
+        });
+        assert_eq!(moved, justification.is_some(), "neither accepted nor rejected");
+        w.act(&other_executor(), Command::Accept);
+    }
+}
+
+#[test]
+fn a_late_check_leaves_a_working_day_and_says_by_what_it_was_counted() {
+    let mut w = World::under_review();
+    w.later(TimeDelta::days(30));
+    w.act(&operator(), reassign("kp-dorohy", None));
+    assert_eq!(w.state.due_at, Some(w.calendar.end_of_working_days(w.now, 1)));
+    let counted = w.last().counted.clone().expect("a deadline was set");
+    assert_eq!(counted.week, "Пн–Чт 08:30–17:30; Пт 08:30–16:15");
+    assert_eq!(counted.classifier_version, w.state.classifier_version);
+    assert!(counted.holidays_off);
+    assert_eq!(w.state.counted, Some(counted));
+}
+
+#[test]
+fn a_successor_takes_what_waits_as_it_stands() {
+    let succeed = || Command::Succeed {
+        executor: "kp-dorohy".into(),
+        reason: "Водоканал більше не приймає заявок.".to_owned(),
+    };
+    for mut w in [World::submitted(), World::under_review(), World::clarifying()] {
+        let before = w.state.clone();
+        w.later(TimeDelta::hours(5));
+        w.act(&Actor::system(), succeed());
+        assert_eq!(
+            w.step(),
+            (
+                Transition::H01,
+                Some(before.status),
+                before.status,
+                Some(Clause::C1_1)
+            )
+        );
+        assert_eq!(w.state.executor, Some("kp-dorohy".into()));
+        assert_eq!(
+            (w.state.due_at, w.state.clock_stopped_at),
+            (before.due_at, before.clock_stopped_at)
+        );
+        assert_eq!(
+            (w.state.non_execution, w.state.resume),
+            (before.non_execution, before.resume)
+        );
+    }
+    World::submitted().refuses(&operator(), succeed(), Code::RefusedRole, Some(Clause::C1_1));
 }

@@ -120,7 +120,9 @@ fn a_rework_begins_a_new_round() {
     w.act(&executor(), submit());
     let back = Command::ReturnForRework {
         comment: None,
+        also: Vec::new(),
         text: "Доробіть.".to_owned(),
+        photo: false,
     };
     w.act(&operator(), back);
     let due = w.state.due_at.expect("due");

@@ -1,7 +1,7 @@
-//! F01, F02, F03, T21, T24.
+//! F01, F02, T24.
 use crate::harness::*;
 use chrono::TimeDelta;
-use domain::ticket::{Change, Command, Record, RefusalCode as Code, RefusalKind};
+use domain::ticket::{CallRecord, Change, Command, Record, RefusalCode as Code, RefusalKind};
 use domain::*;
 use uuid::Uuid;
 
@@ -105,6 +105,14 @@ fn words_are_needed_but_a_confirmation_may_be_without() {
     );
 }
 
+fn law(kind: FeedbackKind) -> Option<Clause> {
+    Some(match kind {
+        FeedbackKind::Comment => Clause::C10_1_1_1,
+        FeedbackKind::Cancellation => Clause::C10_1_1_2,
+        FeedbackKind::Confirmation => Clause::C10_1_1_3,
+    })
+}
+
 fn by(kind: FeedbackKind, channel: Channel, call: Option<domain::ticket::CallRecord>) -> Command {
     Command::LeaveFeedback {
         id: id(),
@@ -123,7 +131,7 @@ fn by_phone_the_operator_adds_a_call_record() {
             &operator(),
             by(*kind, Channel::Phone, None),
             Code::RefusedCallRecord,
-            None,
+            law(*kind),
         );
         assert!(
             w.try_it(&operator(), &by(*kind, Channel::Phone, Some(call())))
@@ -137,13 +145,59 @@ fn by_phone_the_operator_adds_a_call_record() {
             &operator(),
             by(*kind, Channel::Cabinet, None),
             Code::RefusedIncomplete,
-            None,
+            law(*kind),
         );
         w.refuses(
             &applicant(),
             by(*kind, Channel::Phone, Some(call())),
             Code::RefusedIncomplete,
-            None,
+            law(*kind),
+        );
+    }
+}
+
+#[test]
+fn what_an_operator_records_has_words_and_a_call_about_the_matter() {
+    let mut w = World::submitted();
+    w.later(TimeDelta::days(3));
+    let confirm = |text: &str, channel, at: &str| Command::LeaveFeedback {
+        id: id(),
+        kind: FeedbackKind::Confirmation,
+        text: text.to_owned(),
+        channel,
+        call: (channel == Channel::Phone).then(|| CallRecord {
+            at: at.parse().expect("a moment"),
+            ..call()
+        }),
+    };
+    let law = law(FeedbackKind::Confirmation);
+    let now = "2026-03-05T08:00:00Z";
+    for channel in [Channel::Phone, Channel::Reception] {
+        let silent = w.refuses(
+            &operator(),
+            confirm(" ", channel, now),
+            Code::RefusedIncomplete,
+            law,
+        );
+        assert_eq!(silent.pointer, Some("/text"));
+    }
+    for at in [
+        "2019-05-01T10:00:00Z",
+        "2026-03-02T07:58:00Z",
+        "2026-03-05T08:06:00Z",
+    ] {
+        let no = w.refuses(
+            &operator(),
+            confirm("Так", Channel::Phone, at),
+            Code::RefusedCallRecord,
+            law,
+        );
+        assert_eq!((no.pointer, no.kind), (Some("/call/at"), RefusalKind::Incomplete));
+    }
+    for at in ["2026-03-02T08:00:00Z", "2026-03-04T10:00:00Z", now] {
+        assert!(
+            w.try_it(&operator(), &confirm("Так", Channel::Phone, at)).is_ok(),
+            "{at}"
         );
     }
 }
@@ -180,29 +234,41 @@ fn nobody_else_creates_feedback() {
 }
 
 #[test]
-fn a_newer_request_supersedes_the_older() {
+fn a_newer_request_supersedes_the_older_of_its_kind_alone() {
     let mut w = World::submitted();
     let first = w.say(FeedbackKind::Cancellation, "Скасуйте");
     let comment = w.comment("І ще одне");
-    let second = w.say(FeedbackKind::Confirmation, "Ні, все зробили, підтверджую");
+    let confirmation = w.say(FeedbackKind::Confirmation, "Ні, все зробили, підтверджую");
+    assert_eq!(
+        w.feedback_state(first),
+        FeedbackState::New,
+        "the operator has not looked yet"
+    );
+    assert_eq!(w.state.open_requests(), Some(OpenRequest::Both));
+    let second = w.say(FeedbackKind::Cancellation, "Скасуйте все ж таки");
     assert_eq!(w.feedback_state(first), FeedbackState::Superseded);
     assert_eq!(
         w.feedback_state(comment),
         FeedbackState::New,
         "comments are not superseded"
     );
-    assert_eq!(w.state.open_request().map(|m| m.id), Some(second));
     assert!(matches!(w.last().change, Change::FeedbackLeft { supersedes: Some(old), .. } if old == first));
-    w.refuses(
-        &operator(),
-        Command::AcceptCancellation {
-            id: first,
-            danger_removed: true,
-            note: None,
-        },
-        Code::RefusedDecided,
-        Some(Clause::C10_1_1_2),
+    let cancel = |id| Command::AcceptCancellation {
+        id,
+        danger_removed: true,
+        note: None,
+    };
+    let law = Some(Clause::C10_2_2_1);
+    w.refuses(&operator(), cancel(first), Code::RefusedDecided, law);
+    w.act(&operator(), cancel(second));
+    assert_eq!(w.feedback_state(second), FeedbackState::Accepted);
+    assert_eq!(
+        w.feedback_state(confirmation),
+        FeedbackState::Superseded,
+        "one is processed"
     );
+    let change = &w.events[w.events.len() - 2].change;
+    assert!(matches!(change, Change::Closed { superseded, .. } if *superseded == [confirmation]));
 }
 
 #[test]
@@ -226,85 +292,6 @@ fn the_applicant_withdraws_what_is_not_decided() {
         Command::WithdrawFeedback { id: left },
         Code::RefusedRole,
         Some(Clause::C10_1_1),
-    );
-}
-
-fn decline(id: FeedbackId, ground: DeclineGround) -> Command {
-    Command::DeclineComment {
-        id,
-        ground,
-        text: "Коментар не про цю заявку.".to_owned(),
-    }
-}
-
-#[test]
-fn a_comment_is_declined_on_one_of_the_grounds() {
-    for ground in DeclineGround::ALL
-        .iter()
-        .filter(|g| **g != DeclineGround::AlreadyClosed)
-    {
-        let mut w = World::submitted();
-        let id = w.comment("Раніше місто було чистіше");
-        w.act(&operator(), decline(id, *ground));
-        let law = Some(Clause::from(*ground));
-        assert_eq!(
-            w.step(),
-            (
-                Transition::T21,
-                Some(Status::PendingClosure),
-                Status::PendingClosure,
-                law
-            )
-        );
-        let (state, given, text) = w.decided(id).expect("decided");
-        assert_eq!(
-            (state, given, text.is_some()),
-            (FeedbackState::Declined, Some(*ground), true)
-        );
-        w.refuses(
-            &operator(),
-            decline(id, *ground),
-            Code::RefusedDecided,
-            Some(Clause::C10_1_1_1),
-        );
-    }
-}
-
-#[test]
-fn declining_has_limits() {
-    let mut w = World::submitted();
-    let id = w.comment("Не згодна");
-    let law = Some(Clause::C10_2_1_3_4);
-    w.refuses(
-        &operator(),
-        decline(id, DeclineGround::AlreadyClosed),
-        Code::RefusedGround,
-        law,
-    );
-    let silent = Command::DeclineComment {
-        id,
-        ground: DeclineGround::Repeated,
-        text: "-".to_owned(),
-    };
-    w.refuses(
-        &operator(),
-        silent,
-        Code::RefusedIncomplete,
-        Some(Clause::C10_2_1_3),
-    );
-    for who in [executor(), applicant()] {
-        w.refuses(
-            &who,
-            decline(id, DeclineGround::Repeated),
-            Code::RefusedRole,
-            Some(Clause::C10_2_1_3),
-        );
-    }
-    let request = w.say(FeedbackKind::Confirmation, "Дякую");
-    assert!(
-        w.try_it(&operator(), &decline(request, DeclineGround::Repeated))
-            .is_err(),
-        "not a comment"
     );
 }
 
@@ -350,37 +337,4 @@ fn after_other_closings_a_comment_waits_inside_the_window() {
         assert_eq!(refusal.instead, [Act::CreateLinked]);
     }
     World::closed(R::NotAccepted).refuses(&applicant(), comment(), Code::RefusedClosed, None);
-}
-
-#[test]
-fn a_request_may_be_left_unfulfilled_and_the_work_goes_on() {
-    let mut w = World::in_progress();
-    let left = w.say(FeedbackKind::Cancellation, "Скасуйте, подам до суду");
-    let keep = |text: &str| Command::KeepInWork {
-        id: left,
-        text: text.to_owned(),
-    };
-    w.refuses(
-        &operator(),
-        keep(""),
-        Code::RefusedIncomplete,
-        Some(Clause::C10_2_2_2),
-    );
-    w.act(
-        &operator(),
-        keep("Питання не вирішено, заявка лишається в роботі."),
-    );
-    let law = Some(Clause::C10_2_2_2);
-    assert_eq!(
-        w.step(),
-        (Transition::F03, Some(Status::InProgress), Status::InProgress, law)
-    );
-    assert_eq!(w.feedback_state(left), FeedbackState::Declined);
-    let mut c = World::submitted();
-    let comment = c.comment("Не згоден");
-    let wrong = Command::KeepInWork {
-        id: comment,
-        text: "Так".to_owned(),
-    };
-    c.refuses(&operator(), wrong, Code::RefusedStatus, Some(Clause::C10_2_1));
 }

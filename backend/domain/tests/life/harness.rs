@@ -114,7 +114,7 @@ pub struct World {
 pub fn registration(kind: Option<Kind>) -> Registration {
     Registration {
         id: TicketId(Uuid::from_u128(7)),
-        applicant: APPLICANT,
+        applicant: Some(APPLICANT),
         basis: Some(Basis::Declared),
         basis_complete: false,
         channel: Channel::Cabinet,
@@ -125,6 +125,16 @@ pub fn registration(kind: Option<Kind>) -> Registration {
         place: address(),
         linked_to: None,
         parent: None,
+    }
+}
+
+/// An emergency without an applicant.
+pub fn nobodys() -> Registration {
+    Registration {
+        applicant: None,
+        basis: None,
+        channel: Channel::Phone,
+        ..registration(Some(Kind::Emergency))
     }
 }
 
@@ -257,6 +267,7 @@ impl World {
                 state,
                 ground,
                 decision,
+                ..
             } if *i == id => Some((*state, *ground, decision.clone())),
             _ => None,
         })

@@ -4,7 +4,9 @@ use domain::ticket::{Command, Decision, Record, Ticket};
 use domain::*;
 
 pub fn after(before: &Ticket, decision: &Decision) -> Ticket {
-    domain::ticket::apply(Some(before.clone()), &decision.events[0]).expect("applies")
+    decision.events.iter().fold(before.clone(), |state, event| {
+        domain::ticket::apply(Some(state), event).expect("applies")
+    })
 }
 
 /// Only an operator's act reaches `closed`; an executor and an applicant never.
@@ -18,7 +20,13 @@ pub fn closes_by_operators_only(actor: &Actor, before: &Ticket, now: &Ticket) {
 pub fn finals_stay(before: &Ticket, now: &Ticket, decision: &Decision) {
     if before.is_final() {
         assert_eq!((now.status, now.closure), (Status::Closed, before.closure));
-        assert_eq!(decision.events[0].transition, Transition::T24);
+        use Transition as T;
+        // a file that goes and the flag of a conflict move nothing
+        if matches!(decision.events[0].transition, T::A02 | T::A03 | T::K01 | T::K02) {
+            assert_eq!(now.feedback, before.feedback);
+            return;
+        }
+        assert_eq!(decision.events[0].transition, T::T24);
         assert_eq!(
             now.feedback.last().map(|m| m.state),
             Some(FeedbackState::Declined)
@@ -33,7 +41,7 @@ pub fn feedback_is_the_applicants(actor: &Actor, before: &Ticket, now: &Ticket, 
     }
     for record in &decision.records {
         if let Record::Feedback { channel, call, .. } = record {
-            let own = actor.role == Role::Applicant && actor.applicant == Some(before.applicant);
+            let own = actor.role == Role::Applicant && actor.applicant == before.applicant;
             assert!(own || actor.role.is_operator());
             assert!(*channel != Channel::Phone || call.is_some());
         }
@@ -49,6 +57,7 @@ pub fn decisions_are_reasoned(now: &Ticket, decision: &Decision) {
                 state: FeedbackState::Declined,
                 ground,
                 decision,
+                ..
             } => {
                 let comment = now.feedback(*id).is_some_and(|m| m.kind == FeedbackKind::Comment);
                 assert_eq!(comment, ground.is_some());
@@ -70,20 +79,44 @@ pub fn decisions_are_reasoned(now: &Ticket, decision: &Decision) {
 
 /// One event, gapless, from where the request stood; the deadline moves only where it may.
 pub fn one_event(w: &World, before: &Ticket, now: &Ticket, decision: &Decision) {
-    assert_eq!(decision.events.len(), 1);
     let e = &decision.events[0];
+    let consequences = &decision.events[1..];
+    for (n, c) in (2u32..).zip(consequences) {
+        let declined = (
+            Transition::T21d,
+            Some(Status::Closed),
+            Status::Closed,
+            Role::System,
+            None,
+        );
+        assert_eq!((c.transition, c.from, c.to, c.role, c.actor), declined);
+        assert_eq!((c.seq, c.at), (before.version + n, e.at));
+        assert!(matches!(e.transition, Transition::T18 | Transition::T19));
+    }
+    assert!(consequences.len() <= 1, "an act, and what follows by itself");
     assert_eq!(
-        (e.seq, now.version, e.from, e.to),
-        (
-            before.version + 1,
-            before.version + 1,
-            Some(before.status),
-            now.status
-        )
+        (e.seq, e.from, e.to),
+        (before.version + 1, Some(before.status), now.status)
+    );
+    assert_eq!(
+        now.version as usize,
+        before.version as usize + decision.events.len()
     );
     assert!(e.at >= before.updated_at && e.at >= w.now);
     use Transition as T;
-    let sets = [T::T03, T::T08, T::T10, T::T13, T::T16, T::T17, T::T23, T::E01];
+    let sets = [
+        T::T03,
+        T::T08,
+        T::T10,
+        T::T13,
+        T::T13b,
+        T::T16,
+        T::T17,
+        T::T23,
+        T::E01,
+        T::F02,
+        T::F03,
+    ];
     assert!(
         sets.contains(&e.transition) || before.due_at == now.due_at,
         "{:?} moved the deadline",
@@ -98,10 +131,27 @@ pub fn one_event(w: &World, before: &Ticket, now: &Ticket, decision: &Decision) 
         assert_eq!(before.clock_stopped_at, now.clock_stopped_at);
         assert!(e.note.is_some(), "with a reason");
     }
-    if matches!(e.transition, T::T10 | T::T13) {
+    assert_eq!(
+        e.counted.is_some(),
+        now.due_at.is_some() && before.due_at != now.due_at,
+        "{:?}: who sets a deadline says by what",
+        e.transition
+    );
+    if matches!(e.transition, T::T10 | T::T13 | T::T13b | T::F02) {
         assert!(now.due_at >= before.due_at, "never back");
     }
-    if matches!(e.transition, T::T16 | T::T17) {
+    let kept = e.transition == T::F03 && before.status == Status::PendingClosure;
+    assert!(
+        e.transition != T::F03 || kept || (now.status, now.due_at) == (before.status, before.due_at),
+        "any other open status is unchanged"
+    );
+    if kept || matches!(e.transition, T::T16 | T::T17) {
+        assert_eq!(
+            (now.status, now.clock_stopped_at),
+            (Status::Rework, None),
+            "the clock runs"
+        );
+        assert!(e.note.is_some(), "with a task");
         let kind = now.kind.expect("a kind");
         assert_eq!(
             now.due_at,
@@ -110,7 +160,14 @@ pub fn one_event(w: &World, before: &Ticket, now: &Ticket, decision: &Decision) 
                 .and_then(|i| i.due_at(kind, now.track, e.at, &w.calendar))
         );
     }
-    if e.transition == T::T13 && now.track == Track::Regular {
+    if e.transition == T::T13b && e.role == Role::Operator {
+        let day = w.calendar.end_of_working_days(e.at, 1);
+        assert!(
+            now.due_at == before.due_at || now.due_at <= Some(day),
+            "kept, or one working day"
+        );
+    }
+    if matches!(e.transition, T::T13 | T::T13b) && e.role == Role::Operator && now.track == Track::Regular {
         assert!(now.due_at >= Some(w.calendar.end_of_working_days(e.at, 1)));
     }
 }
@@ -153,11 +210,13 @@ pub fn consistent(before: &Ticket, now: &Ticket) {
         now.settled_status() == Status::NonExecutionReview,
         now.non_execution.is_some()
     );
-    let requests = now
-        .feedback
-        .iter()
-        .filter(|m| m.kind != FeedbackKind::Comment && m.state.is_open());
-    assert!(requests.count() <= 1, "at most one open request");
+    for kind in [FeedbackKind::Cancellation, FeedbackKind::Confirmation] {
+        let open = now
+            .feedback
+            .iter()
+            .filter(|m| m.kind == kind && m.state.is_open());
+        assert!(open.count() <= 1, "at most one open request of a kind");
+    }
     match now.status {
         Status::PendingClosure | Status::NonExecutionReview => assert!(now.clock_stopped_at.is_some()),
         Status::Clarification => {}
@@ -179,7 +238,7 @@ pub fn act_of(command: &Command, state: &Ticket) -> Act {
     use Command as C;
     match command {
         C::Assign { .. } => Act::Assign,
-        C::Reassign { .. } => Act::Reassign,
+        C::Reassign { .. } | C::Succeed { .. } => Act::Reassign,
         C::NotAccept { .. } => Act::NotAccept,
         C::MarkDuplicate { .. } => Act::MarkDuplicate,
         C::Accept => Act::Accept,
@@ -204,7 +263,8 @@ pub fn act_of(command: &Command, state: &Ticket) -> Act {
         } => Act::Confirm,
         C::WithdrawFeedback { .. } => Act::WithdrawFeedback,
         C::ReturnForRework { .. } => Act::ReturnForRework,
-        C::DeclineComment { .. } => Act::DecideComment,
+        C::DeclineComment { .. } | C::AnswerComment { .. } => Act::DecideComment,
+        C::ReverseDecline { .. } => Act::ReverseDecline,
         C::AcceptConfirmation { .. } => Act::DecideConfirmation,
         C::AcceptCancellation { .. } => Act::DecideCancellation,
         C::KeepInWork { id, .. } => match state.feedback(*id).map(|m| m.kind) {
@@ -212,13 +272,17 @@ pub fn act_of(command: &Command, state: &Ticket) -> Act {
             _ => Act::DecideCancellation,
         },
         C::CloseNoResponse { .. } => Act::CloseNoResponse,
+        C::CloseReported { .. } => Act::CloseReported,
         C::Split { .. } => Act::Split,
         C::DetachPart { .. } | C::LeaveMain { .. } => Act::DetachPart,
         C::ClosePart { .. } => Act::ClosePart,
         C::Reopen { .. } => Act::Reopen,
         C::PassOn { .. } | C::Release { .. } => Act::PassOn,
         C::Extend { .. } => Act::Extend,
-        C::Attach { .. } => Act::Attach,
+        C::Attach { .. } | C::RemoveFile { .. } => Act::Attach,
+        C::RecordAttempt { .. } => Act::AskClarification,
+        C::FlagConflict { on: true, .. } => Act::FlagConflict,
+        C::FlagConflict { on: false, .. } => Act::ClearConflict,
     }
 }
 
@@ -229,7 +293,10 @@ pub fn command_may_touch_closed(command: &Command) -> bool {
         Command::LeaveFeedback { .. }
             | Command::WithdrawFeedback { .. }
             | Command::DeclineComment { .. }
+            | Command::AnswerComment { .. }
             | Command::Reopen { .. }
             | Command::Attach { .. }
+            | Command::RemoveFile { .. }
+            | Command::FlagConflict { .. }
     )
 }

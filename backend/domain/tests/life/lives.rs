@@ -1,10 +1,9 @@
 //! Random lives of a request: random people, acts, pauses; settings and data that change meanwhile.
 use crate::harness::*;
 use crate::lives_family::{inside, parts};
+use crate::lives_run::call_now;
 use chrono::TimeDelta;
-use domain::calendar::Calendar;
-use domain::term::ItemTerms;
-use domain::ticket::{CallRecord, Command, Decision, Refusal, Registration};
+use domain::ticket::{Command, Registration, Stated};
 use domain::*;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -26,7 +25,7 @@ pub fn tries() -> impl Strategy<Value = Vec<Try>> {
     let minutes = prop_oneof![4 => 0..200i64, 2 => 0..3_000i64, 1 => 0..60_000i64, 1 => -30..0i64];
     let one = (
         0..17u8,
-        0..37u8,
+        0..44u8,
         any::<usize>(),
         any::<bool>(),
         0..6u8,
@@ -46,7 +45,7 @@ pub fn tries() -> impl Strategy<Value = Vec<Try>> {
 }
 
 /// Kind, track, the clock stops for questions, T22 is on, the item is known, it is a part.
-type Beginning = (Option<Kind>, Track, bool, bool, bool, bool);
+pub type Beginning = (Option<Kind>, Track, bool, bool, bool, bool);
 
 pub fn beginnings() -> impl Strategy<Value = Beginning> {
     let kind = prop::option::of(prop::sample::select(Kind::ALL));
@@ -74,7 +73,7 @@ pub fn begin((kind, track, stops, silent, knows, part): Beginning) -> World {
 /// Who usually does what in a status, as the numbers of [`actor`] and [`command`].
 const fn usual(status: Status) -> &'static [(u8, u8)] {
     match status {
-        Status::Registered => &[(0, 0), (0, 0), (0, 1), (0, 13)],
+        Status::Registered => &[(0, 0), (0, 0), (0, 1), (0, 4), (0, 13)],
         Status::Assigned => &[(3, 5), (3, 7), (3, 10), (3, 6), (0, 2), (13, 34)],
         Status::InProgress => &[
             (3, 7),
@@ -88,10 +87,27 @@ const fn usual(status: Status) -> &'static [(u8, u8)] {
             (15, 34),
             (16, 7),
             (9, 36),
+            (3, 39),
+            (9, 41),
+            (12, 43),
         ],
         Status::Clarification => &[(6, 14), (6, 14), (0, 16), (6, 17)],
         Status::NonExecutionReview => &[(6, 17), (0, 11), (0, 12), (0, 13)],
-        Status::PendingClosure => &[(6, 17), (6, 17), (0, 21), (0, 22), (0, 23), (0, 24), (0, 26)],
+        Status::PendingClosure => &[
+            (9, 41),
+            (0, 40),
+            (6, 17),
+            (6, 17),
+            (0, 21),
+            (0, 22),
+            (0, 37),
+            (0, 23),
+            (0, 24),
+            (0, 25),
+            (0, 26),
+            (9, 38),
+            (0, 42),
+        ],
         Status::Rework => &[(3, 7), (3, 7), (3, 10), (0, 2), (9, 36)],
         Status::Closed => &[(6, 17), (0, 27), (0, 27)],
     }
@@ -157,12 +173,28 @@ pub fn command(w: &mut World, t: &Try) -> Command {
         7..=16 => work(w, t, id, picked),
         29..=33 => parts(w, t, id),
         34 | 35 => inside(t),
+        42 => Command::CloseReported {
+            note: reason(),
+            danger_removed: t.flag,
+        },
+        43 => Command::Succeed {
+            executor: "kp-dorohy".into(),
+            reason: reason(),
+        },
         36 => Command::Extend {
             due_at: w.state.due_at.unwrap_or(w.now) + TimeDelta::hours(t.pick as i64 % 200 - 20),
             reason: reason(),
         },
-        _ => word(t, id, picked),
+        39..=41 => crate::traces::random(t, id),
+        _ => word(w, t, id, picked),
     }
+}
+
+/// A comment that was declined.
+fn declined(w: &World) -> Option<FeedbackId> {
+    let mut all = w.state.feedback.iter();
+    all.find(|m| m.kind == FeedbackKind::Comment && m.state == FeedbackState::Declined)
+        .map(|m| m.id)
 }
 
 /// Sending out, taking, ending before any work.
@@ -241,12 +273,16 @@ fn work(w: &World, t: &Try, id: Uuid, picked: FeedbackId) -> Command {
             channel: Channel::Cabinet,
             call: None,
         },
-        _ => Command::CloseClarified { note: reason() },
+        _ => Command::CloseClarified {
+            note: reason(),
+            heard: t.flag.then(|| heard(call_now(w))),
+            danger_removed: !t.pick.is_multiple_of(3),
+        },
     }
 }
 
 /// The applicant's words and the decisions on them.
-fn word(t: &Try, id: Uuid, picked: FeedbackId) -> Command {
+fn word(w: &World, t: &Try, id: Uuid, picked: FeedbackId) -> Command {
     match t.what {
         17..=19 => said(
             FeedbackId(id),
@@ -256,15 +292,33 @@ fn word(t: &Try, id: Uuid, picked: FeedbackId) -> Command {
         20 => Command::WithdrawFeedback { id: picked },
         21 => Command::ReturnForRework {
             comment: t.flag.then_some(picked),
+            also: others(w, picked, t),
             text: reason(),
+            photo: false,
         },
         22 => Command::DeclineComment {
             id: picked,
+            also: others(w, picked, t),
             ground: DeclineGround::ALL[t.pick % 5],
             text: reason(),
+            earlier: None,
+            stated: Stated {
+                not_local: t.flag,
+                unlawful: !t.pick.is_multiple_of(4),
+            },
+        },
+        37 => Command::AnswerComment {
+            id: picked,
+            also: others(w, picked, t),
+            text: reason(),
+        },
+        38 => Command::ReverseDecline {
+            id: declined(w).filter(|_| t.flag).unwrap_or(picked),
+            reason: reason(),
         },
         23 => Command::AcceptConfirmation {
             id: picked,
+            danger_removed: t.flag,
             note: t.flag.then(reason),
         },
         24 => Command::AcceptCancellation {
@@ -275,6 +329,7 @@ fn word(t: &Try, id: Uuid, picked: FeedbackId) -> Command {
         25 => Command::KeepInWork {
             id: picked,
             text: reason(),
+            task: t.flag.then(reason),
         },
         28 => Command::Attach {
             id: AttachmentId(id),
@@ -283,6 +338,7 @@ fn word(t: &Try, id: Uuid, picked: FeedbackId) -> Command {
         26 => Command::CloseNoResponse {
             attempts: 3,
             note: reason(),
+            danger_removed: t.flag,
         },
         _ => Command::Reopen {
             to: if t.flag {
@@ -296,82 +352,8 @@ fn word(t: &Try, id: Uuid, picked: FeedbackId) -> Command {
     }
 }
 
-/// The applicant's word as the operator records it from a call.
-pub fn spoken(command: &Command) -> Command {
-    let record = || {
-        Some(CallRecord {
-            at: monday(),
-            ..call()
-        })
-    };
-    match command.clone() {
-        Command::LeaveFeedback { id, kind, text, .. } => Command::LeaveFeedback {
-            id,
-            kind,
-            text,
-            channel: Channel::Phone,
-            call: record(),
-        },
-        Command::AnswerClarification { answer, .. } => Command::AnswerClarification {
-            answer,
-            channel: Channel::Phone,
-            call: record(),
-        },
-        other => other,
-    }
-}
-
-/// The command as this person would give it.
-pub fn voiced(command: Command, actor: &Actor) -> Command {
-    if actor.role.is_operator() {
-        spoken(&command)
-    } else {
-        command
-    }
-}
-
-/// Settings and reference data change while requests live.
-pub fn disturb(w: &mut World, t: &Try) {
-    match t.pick % 11 {
-        0 => w.policy.clarification_stops_clock = t.flag,
-        1 => {
-            w.item = Some(ItemTerms {
-                normal_working_days: Some(9),
-                photo_on_report: t.flag,
-                ..terms()
-            })
-        }
-        2 => w.item = Some(terms()),
-        3 => {
-            let weekly = std::array::from_fn(|_| vec![]);
-            let close = chrono::NaiveTime::MIN;
-            let none = (Default::default(), Vec::new(), Default::default());
-            w.calendar = Calendar::new(chrono_tz::UTC, weekly, close, none.0, none.1, none.2);
-        }
-        4 => w.calendar = Calendar::standard(),
-        5 => w.working = w.state.parts.iter().take(t.pick % 2).map(|p| p.number).collect(),
-        6 => w.main_open = t.flag,
-        _ => {}
-    }
-}
-
-/// Lives a random life and checks every step of it.
-pub fn live(
-    mut w: World,
-    tries: &[Try],
-    check: impl Fn(&World, &Actor, &Command, &Result<Decision, Refusal>),
-) -> World {
-    for t in tries {
-        disturb(&mut w, t);
-        w.later(TimeDelta::minutes(t.minutes));
-        let t = &settled(&w, t);
-        let who = actor(t.who);
-        let command = voiced(command(&mut w, t), &who);
-        let outcome = w.try_it(&who, &command);
-        check(&w, &who, &command, &outcome);
-        if let Ok(decision) = outcome {
-            w.take(decision);
-        }
-    }
-    w
+/// Other comments that wait, sometimes.
+fn others(w: &World, picked: FeedbackId, t: &Try) -> Vec<FeedbackId> {
+    let others = w.state.open_comments().map(|m| m.id).filter(|id| *id != picked);
+    others.take(t.pick % 3).collect()
 }

@@ -5,18 +5,23 @@
     reason = "a broken assumption fails the test"
 )]
 mod acts;
+mod anonymous;
 mod calendar;
 mod clarify;
 mod clock;
 mod closing;
+mod comment;
 mod desk;
 mod extend;
 mod feedback;
 mod harness;
 mod inside;
 mod invariants;
+mod invariants_feedback;
+mod kept;
 mod lives;
 mod lives_family;
+mod lives_run;
 mod parts;
 mod properties;
 mod register;
@@ -25,5 +30,6 @@ mod rework;
 mod schedule;
 mod slow;
 mod terms;
+mod traces;
 mod ways;
 mod work;

@@ -19,7 +19,7 @@ fn close(note: &str) -> Command {
 
 fn confirm(w: &mut World) -> Command {
     let id = w.say(FeedbackKind::Confirmation, "Дякую");
-    Command::AcceptConfirmation { id, note: None }
+    confirmed(id)
 }
 
 #[test]
@@ -197,6 +197,7 @@ fn the_applicant_speaks_in_the_main_request() {
     let silence = Command::CloseNoResponse {
         attempts: 9,
         note: "Телефонували".to_owned(),
+        danger_removed: false,
     };
     assert_eq!(w.refused(&operator(), silence).code, Code::RefusedPart);
     assert_eq!(w.refused(&operator(), duplicate()).code, Code::RefusedPart);
@@ -219,7 +220,9 @@ fn a_part_is_opened_again_by_control_while_the_whole_is_open() {
         &operator(),
         Command::ReturnForRework {
             comment: None,
+            also: Vec::new(),
             text: "Шов не загерметизовано.".to_owned(),
+            photo: false,
         },
     );
     assert_eq!(back.step().0, Transition::T17);

@@ -1,9 +1,12 @@
 //! The invariants over random lives.
+use crate::anonymous::begin_nobodys;
 use crate::harness::*;
 use crate::invariants::*;
+use crate::invariants_feedback::*;
 use crate::lives::*;
+use crate::lives_run::*;
 use chrono::TimeDelta;
-use domain::ticket::{Change, Command, Decision, Refusal, RefusalKind, acts, replay};
+use domain::ticket::{Change, Command, Decision, Refusal, RefusalCode, RefusalKind, acts, replay};
 use domain::*;
 use proptest::prelude::*;
 
@@ -22,11 +25,15 @@ proptest! {
                 decisions_are_reasoned(&now, decision);
                 consistent(&w.state, &now);
                 family(w, &w.state, &now);
+                silence_settles_nothing(w, command, &now, decision);
+                comments_end_in_a_decision(&w.state, &now, command, decision);
+                emergencies_end_without_danger(w, &now, decision);
                 assert!(w.state.status.is_open() || command_may_touch_closed(command));
             }
             Err(refusal) => {
                 assert!(!refusal.message.is_empty());
-                assert!(!refusal.instead.contains(&act_of(command, &w.state)) || refusal.kind == RefusalKind::Incomplete);
+                let another_way = refusal.kind == RefusalKind::Incomplete || refusal.code == RefusalCode::RefusedGround;
+                assert!(!refusal.instead.contains(&act_of(command, &w.state)) || another_way);
             }
         });
     }
@@ -47,7 +54,9 @@ proptest! {
     #[test]
     fn what_is_allowed_is_offered(start in beginnings(), tries in tries()) {
         live(begin(start), &tries, |w, who, command, outcome| {
-            if outcome.is_err() || who.role == Role::System {
+            // a file that goes and a call without words stand beside the acts
+            let beside = matches!(command, Command::RemoveFile { .. } | Command::RecordAttempt { .. });
+            if outcome.is_err() || who.role == Role::System || beside {
                 return;
             }
             let act = act_of(command, &w.state);
@@ -61,7 +70,7 @@ proptest! {
     fn strangers_learn_nothing(start in beginnings(), tries in tries()) {
         live(begin(start), &tries, |w, who, _, outcome| {
             let foreign = match who.role {
-                Role::Applicant => who.applicant != Some(w.state.applicant),
+                Role::Applicant => who.applicant != w.state.applicant,
                 Role::Executor | Role::ExecutorManager => {
                     who.executor != w.state.executor && who.executor != w.state.unit
                 }
@@ -88,7 +97,7 @@ proptest! {
             phone.id();
             let theirs = matches!(command, Command::LeaveFeedback { .. } | Command::AnswerClarification { .. });
             let (first, second) = if theirs {
-                (cabinet.try_it(&applicant(), &command), phone.try_it(&operator(), &spoken(&command)))
+                (cabinet.try_it(&applicant(), &command), phone.try_it(&operator(), &spoken(&phone, &command)))
             } else {
                 (cabinet.try_it(&who, &command), phone.try_it(&who, &command))
             };
@@ -128,7 +137,7 @@ proptest! {
             }
             let id = w.comment("Зроблено не все");
             w.later(TimeDelta::minutes(pause));
-            w.act(&operator(), Command::ReturnForRework { comment: Some(id), text: reason() });
+            w.act(&operator(), Command::ReturnForRework { comment: Some(id), also: Vec::new(), text: reason(), photo: false });
             prop_assert_eq!(w.state.due_at, terms().due_at(kind, Track::Regular, w.now, &w.calendar));
         }
     }
@@ -172,6 +181,8 @@ fn random_lives_reach_every_transition() {
             .new_tree(&mut runner)
             .expect("a life")
             .current();
+        let nobodys = live(begin_nobodys(start), &tries, |_, _, _, _| {});
+        seen.extend(nobodys.events.iter().map(|e| e.transition));
         seen.extend(
             live(begin(start), &tries, |_, _, _, _| {})
                 .events

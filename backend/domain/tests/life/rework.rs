@@ -9,7 +9,9 @@ const LAW: Option<Clause> = Some(Clause::C10_2_1_2);
 fn back(comment: Option<FeedbackId>, text: &str) -> Command {
     Command::ReturnForRework {
         comment,
+        also: Vec::new(),
         text: text.to_owned(),
+        photo: false,
     }
 }
 
@@ -71,20 +73,8 @@ fn a_return_has_limits() {
     ] {
         w.refuses(&operator(), back(None, "Доробіть"), Code::RefusedStatus, LAW);
     }
-    w.act(
-        &operator(),
-        Command::DeclineComment {
-            id,
-            ground: DeclineGround::NotToThePoint,
-            text: "Ні".to_owned(),
-        },
-    );
-    w.refuses(
-        &operator(),
-        back(Some(id), "Доробіть"),
-        Code::RefusedDecided,
-        Some(Clause::C10_1_1_1),
-    );
+    w.act(&operator(), declined(id, DeclineGround::NotToThePoint));
+    w.refuses(&operator(), back(Some(id), "Доробіть"), Code::RefusedDecided, LAW);
     let none = World {
         item: None,
         ..World::submitted()

@@ -1,7 +1,7 @@
 //! Short ways to every status and closing, and complete examples of the acts that lead there.
-use crate::harness::{World, applicant, executor, main_request, operator, registration};
+use crate::harness::{World, applicant, executor, main_request, nobodys, operator, registration};
 use chrono::TimeDelta;
-use domain::ticket::{Command, Registration, Related};
+use domain::ticket::{CallRecord, Command, Heard, Registration, Related, Stated};
 use domain::*;
 use uuid::Uuid;
 
@@ -39,6 +39,14 @@ impl World {
         w
     }
 
+    /// Without an applicant, submitted for closing.
+    pub fn nobodys_submitted() -> World {
+        let mut w = World::of(nobodys(), &operator());
+        w.act(&operator(), assign("kp-vodokanal"));
+        w.act(&executor(), submit());
+        w
+    }
+
     /// In rework because of the returned comment.
     pub fn rework() -> (World, FeedbackId) {
         let mut w = World::submitted();
@@ -47,7 +55,9 @@ impl World {
             &operator(),
             Command::ReturnForRework {
                 comment: Some(id),
+                also: Vec::new(),
                 text: "Усуньте течу.".to_owned(),
+                photo: false,
             },
         );
         (w, id)
@@ -73,7 +83,7 @@ impl World {
             ClosureReason::Confirmed => {
                 let mut w = World::submitted();
                 let id = w.say(FeedbackKind::Confirmation, "Дякую");
-                (w, Command::AcceptConfirmation { id, note: None })
+                (w, confirmed(id))
             }
             ClosureReason::Cancelled => {
                 let mut w = World::submitted();
@@ -91,7 +101,11 @@ impl World {
                 World::under_review(),
                 Command::AcceptNonExecution { note: note() },
             ),
-            ClosureReason::Clarified => (World::clarifying(), Command::CloseClarified { note: note() }),
+            ClosureReason::Clarified => {
+                let mut w = World::clarifying();
+                w.act(&applicant(), answer());
+                (w, close_clarified(None))
+            }
             ClosureReason::NoResponse => {
                 let mut w = World::submitted();
                 w.policy.no_response_enabled = true;
@@ -101,11 +115,19 @@ impl World {
                     Command::CloseNoResponse {
                         attempts: 2,
                         note: note(),
+                        danger_removed: false,
                     },
                 )
             }
             ClosureReason::Duplicate => (World::in_progress(), duplicate()),
             ClosureReason::NotAccepted => (World::new(), not_accept()),
+            ClosureReason::Reported => (
+                World::nobodys_submitted(),
+                Command::CloseReported {
+                    note: note(),
+                    danger_removed: true,
+                },
+            ),
             ClosureReason::PartDone => {
                 let mut w = World::part();
                 w.act(&executor(), submit());
@@ -181,6 +203,58 @@ pub fn answer() -> Command {
         answer: "Другий.".to_owned(),
         channel: Channel::Cabinet,
         call: None,
+    }
+}
+
+/// T18 without a note.
+pub fn confirmed(id: FeedbackId) -> Command {
+    Command::AcceptConfirmation {
+        id,
+        danger_removed: false,
+        note: None,
+    }
+}
+
+/// T10b; with words when they are heard in this moment.
+pub fn close_clarified(heard: Option<Heard>) -> Command {
+    Command::CloseClarified {
+        note: "Питання вирішили сусіди.".to_owned(),
+        heard,
+        danger_removed: false,
+    }
+}
+
+/// The applicant's answer, as an operator hears it in this call.
+pub fn heard(call: CallRecord) -> Heard {
+    Heard {
+        words: "Так, уже все добре, закривайте.".to_owned(),
+        channel: Channel::Phone,
+        call: Some(call),
+    }
+}
+
+/// T21 on a ground that needs nothing else, or with what it needs.
+pub fn declined(id: FeedbackId, ground: DeclineGround) -> Command {
+    let both = ground == DeclineGround::OutsidePowers;
+    Command::DeclineComment {
+        id,
+        also: Vec::new(),
+        ground,
+        text: "Коментар не про цю заявку.".to_owned(),
+        earlier: None,
+        stated: Stated {
+            not_local: both,
+            unlawful: both,
+        },
+    }
+}
+
+/// T21b.
+pub fn answered(id: FeedbackId) -> Command {
+    Command::AnswerComment {
+        id,
+        also: Vec::new(),
+        text: "Графік робіт на сайті, ваш будинок — у четвер.".to_owned(),
     }
 }
 

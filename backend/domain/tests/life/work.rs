@@ -164,10 +164,9 @@ fn an_empty_answer_says_nothing() {
     );
 }
 
-#[test]
-fn after_a_rework_the_answer_takes_up_the_comment() {
-    let (mut w, comment) = World::rework();
-    let with = |answers_comment| match submit() {
+/// The answer after a rework that takes up this comment.
+fn again(answers_comment: Option<FeedbackId>) -> Command {
+    match submit() {
         Command::Submit {
             id,
             answer,
@@ -184,13 +183,18 @@ fn after_a_rework_the_answer_takes_up_the_comment() {
             answers_comment,
         },
         other => other,
-    };
+    }
+}
+
+#[test]
+fn after_a_rework_the_answer_takes_up_the_comment() {
+    let (mut w, comment) = World::rework();
     for wrong in [None, Some(FeedbackId(Uuid::max()))] {
         let law = Some(Clause::C10_3_1_2);
-        let refusal = w.refuses(&executor(), with(wrong), Code::RefusedComment, law);
+        let refusal = w.refuses(&executor(), again(wrong), Code::RefusedComment, law);
         assert_eq!(refusal.pointer, Some("/answers_comment"));
     }
-    w.act(&executor(), with(Some(comment)));
+    w.act(&executor(), again(Some(comment)));
     let law = Some(Clause::C10_3_1_2);
     assert_eq!(
         w.step(),
@@ -212,7 +216,11 @@ fn another_executor_takes_the_comment_up_too() {
             due_at: None,
         },
     );
-    w.act(&other_executor(), submit());
+    assert_eq!(w.state.status, Status::Rework, "rework stays rework");
+    let law = Some(Clause::C10_3_1_2);
+    w.refuses(&other_executor(), submit(), Code::RefusedComment, law);
+    w.act(&other_executor(), again(Some(comment)));
+    assert_eq!(w.last().transition, Transition::T15);
     let linked =
         |r: &Record| matches!(r, Record::Resolution { answers_comment: Some(c), .. } if *c == comment);
     assert!(w.records.last().is_some_and(linked));

@@ -1,9 +1,8 @@
 //! The cards behind a phone number, for the operator who takes the call.
 use crate::app::AppResult;
 use crate::app::ticket::mask::{self, Sight};
-use domain::ApplicantId;
+use domain::{ApplicantId, phone};
 use openapi::applicant::{ApplicantCard, ApplicantQuery};
-use openapi::check::normalise_phone;
 use store::DbConn;
 use store::applicant::Applicant;
 
@@ -13,16 +12,24 @@ pub fn find(
     query: &ApplicantQuery,
     note: impl Fn(ApplicantId),
 ) -> AppResult<Vec<ApplicantCard>> {
-    let Some(phone) = normalise_phone(&query.phone) else {
-        return Ok(Vec::new());
-    };
-    let found = store::applicant::by_phone(c, &phone)?;
+    let (mut found, mut unproved) = (Vec::new(), Vec::new());
+    for phone in phone::stored(&query.phone) {
+        found.extend(store::applicant::by_phone(c, &phone)?);
+        unproved.extend(store::applicant::unproved_cabinets(c, &phone)?);
+    }
+    // who has shown the phone comes first; a cabinet nobody has shown it for is told, and marked
+    found.sort_by_key(|card| unproved.contains(&card.id));
     let ids: Vec<_> = found.iter().map(|a| a.id).collect();
     let open = store::applicant::open_tickets(c, &ids)?;
     ids.iter().for_each(|id| note(*id));
     let shown = |a: Applicant| {
         let open = open.get(&a.id).copied().unwrap_or(0);
-        mask::person(Sight::Full, a, open)
+        let marked = unproved.contains(&a.id);
+        let card = mask::person(Sight::Full, a, open)?;
+        Some(ApplicantCard {
+            phone_unproved: marked,
+            ..card
+        })
     };
     Ok(found.into_iter().filter_map(shown).collect())
 }

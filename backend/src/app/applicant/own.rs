@@ -1,5 +1,6 @@
 //! Applicants change their own card: name, e-mail, residence. Phone and basis are checked by an operator.
-use crate::app::{AppError, AppResult, Cx};
+use super::residence::{self, Home, Voice};
+use crate::app::{AppError, AppResult, Cx, mail_address};
 use openapi::applicant::{AddressInput, OwnCard};
 use openapi::{Code, FieldError};
 use store::DbConn;
@@ -21,13 +22,19 @@ pub fn save_own(c: &mut DbConn, cx: &Cx, input: OwnCard) -> AppResult<()> {
         return Err(AppError::code(Code::EmailTaken));
     }
     store::account::rename(c, user, &input.full_name, email.as_deref())?;
+    mail_address::typed(c, cx, id.into(), email.as_deref())?;
+    let Home { address, to_check } =
+        residence::home(&cx.reference, before.basis, &input.residence, Voice::Own)?;
+    let same_street = address.settlement == before.settlement && address.street == before.street;
     let after = Applicant {
         full_name: input.full_name,
         email,
-        settlement: input.residence.settlement,
-        street: input.residence.street,
-        building: input.residence.building,
-        flat: input.residence.flat,
+        settlement: address.settlement,
+        street: address.street,
+        building: address.building,
+        flat: address.flat,
+        // what an operator has looked at stays looked at
+        residence_to_check: to_check && (!same_street || before.residence_to_check),
         updated_at: cx.now,
         ..before
     };

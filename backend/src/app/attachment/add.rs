@@ -1,11 +1,12 @@
-//! A file joins a request (A01). Its bytes are stored before, or taken away again after a refusal.
+//! A file joins a request (A01). Its bytes are stored before; those of a refused file wait for the sweeper.
 use super::rules;
-use crate::app::ticket::card::attachment as view;
+use crate::app::ticket::card::{self, People};
+use crate::app::ticket::mask::{Eyes, Standing};
 use crate::app::ticket::{Target, act, load};
-use crate::app::{AppResult, Cx};
+use crate::app::{AppError, AppResult, Cx};
 use crate::files::FileType;
 use domain::ticket::{Command, Family, Ticket, decide};
-use domain::{AttachmentField, AttachmentId, TicketId};
+use domain::{AttachmentField, AttachmentId, Status, TicketId};
 use openapi::attachment::Attachment;
 use store::DbConn;
 use store::attachment::AttachmentRow;
@@ -31,10 +32,22 @@ pub struct NewFile {
     pub thumbnail_key: Option<String>,
 }
 
-/// Everything that can be refused before a single byte is read.
-pub fn may_add(c: &mut DbConn, cx: &Cx, ticket: TicketId, field: AttachmentField) -> AppResult<()> {
+/// Everything that can be refused before a single byte is read. A key that was answered already gets its answer again,
+/// also when the request takes no more files by now: the answer may never have arrived.
+pub fn may_add(
+    c: &mut DbConn,
+    cx: &Cx,
+    ticket: TicketId,
+    field: AttachmentField,
+    key: Option<&str>,
+) -> AppResult<()> {
     let stored = load::readable(c, cx, ticket)?;
     rules::field_for(&cx.caller, field)?;
+    if let Some(key) = key
+        && store::idempotency::find(c, &cx.caller.user.to_string(), key)?.is_some()
+    {
+        return Ok(());
+    }
     let command = Command::Attach {
         id: AttachmentId(uuid::Uuid::nil()),
         field,
@@ -60,12 +73,18 @@ pub fn add(c: &mut DbConn, cx: &Cx, ticket: TicketId, file: &NewFile) -> AppResu
     })?;
     let row = row(cx, &stored.state, file);
     store::attachment::insert(c, &row)?;
-    Ok(view(row))
+    let eyes = Eyes::of(cx.caller.role, stored.state.status);
+    let me = (cx.caller.user, cx.caller.name.clone());
+    let people: People = eyes.know_staff().then_some(me).into_iter().collect();
+    card::attachment(cx, eyes, Standing::of(&stored.state), row, &people).ok_or(AppError::NotFound)
 }
 
-/// A file of a user of the executor is the executor's, whichever of its units the user belongs to.
+/// A file of a user of the executor is the executor's, whichever of its units the user belongs to. What comes
+/// after the answer belongs to that answer: others see it at once.
 fn row(cx: &Cx, ticket: &Ticket, file: &NewFile) -> AttachmentRow {
     let executor = ticket.executor.clone();
+    let late = cx.caller.role.is_executor() && Standing::of(ticket) == Standing::Open;
+    let in_review = u32::from(ticket.settled_status() == Status::NonExecutionReview);
     AttachmentRow {
         id: file.id,
         ticket: ticket.id,
@@ -80,6 +99,7 @@ fn row(cx: &Cx, ticket: &Ticket, file: &NewFile) -> AttachmentRow {
         role: cx.caller.role,
         executor: executor.filter(|_| cx.caller.role.is_executor()),
         at: cx.now,
-        round: None,
+        round: late.then_some(ticket.resolutions + in_review),
+        withdrawn: None,
     }
 }

@@ -6,4 +6,4 @@ mod rules;
 
 pub use add::{NewFile, add, may_add};
 pub use find::find;
-pub use remove::remove;
+pub use remove::{remove, withdraw};

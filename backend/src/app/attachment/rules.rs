@@ -26,10 +26,13 @@ pub fn field_for(caller: &Caller, field: AttachmentField) -> AppResult<()> {
     }))
 }
 
-/// A request takes so many files and no more.
+/// Withdrawn files are kept: a request takes so many times as many in all.
+const WITH_WITHDRAWN: usize = 3;
+
+/// A request takes so many files and no more; a withdrawn one makes room.
 pub fn room(c: &mut DbConn, ticket: domain::TicketId) -> AppResult<()> {
-    let have = store::attachment::count(c, ticket)?;
-    if usize::try_from(have).is_ok_and(|n| n < limits::FILES_MAX) {
+    let (there, all) = store::attachment::count(c, ticket)?;
+    if there < limits::FILES_MAX && all < limits::FILES_MAX * WITH_WITHDRAWN {
         Ok(())
     } else {
         let detail = format!("До заявки можна додати не більше {} файлів.", limits::FILES_MAX);

@@ -1,8 +1,8 @@
-//! Calls to make: who cannot be reached otherwise is called until they speak.
-use crate::app::ticket::load;
+//! Calls to make: who cannot be reached otherwise is called until they speak. Every attempt is an event (C01).
+use crate::app::ticket::{Target, act, load};
 use crate::app::{AppError, AppResult, Cx};
 use chrono::TimeDelta;
-use domain::ticket::{RefusalCode, RefusalKind};
+use domain::ticket::{Command, RefusalCode, RefusalKind};
 use domain::{CallAttemptId, TicketId, UserId};
 use openapi::Code;
 use openapi::call::{CallAttempt, CallAttemptInput};
@@ -23,17 +23,30 @@ pub fn run(c: &mut DbConn, cx: &Cx, id: TicketId, input: CallAttemptInput) -> Ap
             say,
         ));
     }
+    let target = Target {
+        id,
+        version: stored.state.version,
+    };
     again(cx, &input)?;
-    let person = store::applicant::get(c, stored.state.applicant)?.ok_or(AppError::NotFound)?;
+    // without an applicant there is nobody to call: the domain refuses
+    let phone = match stored.state.applicant {
+        Some(id) => store::applicant::get(c, id)?.ok_or(AppError::NotFound)?.phone,
+        None => String::new(),
+    };
     let attempt = Attempt {
         id: CallAttemptId(Uuid::now_v7()),
         ticket: id,
         operator: cx.caller.user,
         at: cx.now,
-        phone: person.phone,
+        phone,
         result: input.result,
         again_at: input.again_at,
     };
+    let command = Command::RecordAttempt {
+        id: attempt.id,
+        result: attempt.result,
+    };
+    act::perform(c, cx, target, |_, _| Ok(command))?;
     call_attempt::insert(c, &attempt)?;
     Ok(shown(attempt, Some(cx.caller.name.clone())))
 }

@@ -2,9 +2,8 @@
 use super::outcome::{Ended, end};
 use crate::app::ticket::unknown;
 use crate::app::{AppError, AppResult, Cx};
-use domain::CallOutcome;
+use domain::{CallOutcome, phone};
 use openapi::call::{CallRow, Consultation};
-use openapi::check::normalise_phone;
 use store::DbConn;
 
 /// Records a consultation.
@@ -20,11 +19,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, input: Consultation) -> AppResult<CallRow> {
     }
     let said = Ended {
         call: input.call,
-        phone: input
-            .phone
-            .as_deref()
-            .and_then(normalise_phone)
-            .unwrap_or_default(),
+        phone: input.phone.as_deref().and_then(phone::read).unwrap_or_default(),
         ticket: None,
         item: input.item,
         topic: input.topic,

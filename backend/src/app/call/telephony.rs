@@ -1,8 +1,7 @@
 //! What the exchange tells of a call. Events may come twice, late, or in another order.
 use crate::app::{AppResult, Cx};
-use domain::CallId;
+use domain::{CallId, phone};
 use openapi::call::{CallEvent, CallEventKind, CallEventTaken};
-use openapi::check::normalise_phone;
 use store::DbConn;
 use store::call::{self, Call};
 use uuid::Uuid;
@@ -51,7 +50,7 @@ pub fn event(c: &mut DbConn, _: &Cx, event: &CallEvent) -> AppResult<CallEventTa
 /// The number as we write numbers; one we do not understand stays as it is.
 fn number(event: &CallEvent) -> String {
     let said = event.from.as_deref().unwrap_or_default();
-    normalise_phone(said).unwrap_or_else(|| said.to_owned())
+    phone::read(said).unwrap_or_else(|| said.to_owned())
 }
 
 fn add(call: &mut Call, event: &CallEvent) {

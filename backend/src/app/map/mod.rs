@@ -5,7 +5,7 @@ mod public;
 mod settings;
 
 pub use points::run as points;
-pub use public::{preview as public_preview, run as public, street as public_street};
+pub use public::{preview as public_preview, run as public, shown as public_point, street as public_street};
 pub use settings::run as settings;
 
 use crate::app::{AppError, AppResult};
@@ -13,6 +13,20 @@ use domain::geo::Bounds;
 use openapi::map::{CLUSTERS_MAX, POINTS_MAX, STREET_ZOOM};
 use store::DbConn;
 use store::ticket::{Cell, Filter, MapRow};
+
+/// Decimals of a degree: about a hundred metres.
+const COARSE: i32 = 3;
+/// Cells of a deeper zoom would be finer than the grid.
+const CELLS_ZOOM: u8 = 16;
+
+/// The zoom of streets stays what it is: there requests come one by one.
+fn cells_zoom(zoom: u8) -> u8 {
+    if zoom >= STREET_ZOOM {
+        STREET_ZOOM
+    } else {
+        zoom.min(CELLS_ZOOM)
+    }
+}
 
 /// What lies in a box.
 struct Gathered {

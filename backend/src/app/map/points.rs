@@ -1,7 +1,12 @@
 //! Requests in a box, exactly those the caller's list holds.
-use super::{Gathered, bounds, gather};
+//!
+//! An analyst learns no house: points, clusters and the box itself are told to a hundred metres.
+use super::{COARSE, Gathered, bounds, cells_zoom, gather};
+use crate::app::ticket::mask::{self, Eyes};
 use crate::app::ticket::{list, row};
 use crate::app::{AppResult, Cx};
+use domain::Role;
+use domain::geo::Point;
 use openapi::map::{MapCluster, MapPoint, MapPoints, MapQuery};
 use openapi::ticket::TicketQuery;
 use store::DbConn;
@@ -9,8 +14,13 @@ use store::ticket::{Filter, MapRow};
 
 /// What lies in the box.
 pub fn run(c: &mut DbConn, cx: &Cx, query: MapQuery) -> AppResult<MapPoints> {
-    let zoom = query.zoom;
-    let bounds = bounds(query.west, query.south, query.east, query.north)?;
+    let coarse = cx.caller.role == Role::Analyst;
+    let asked = bounds(query.west, query.south, query.east, query.north)?;
+    let (zoom, bounds) = if coarse {
+        (cells_zoom(query.zoom), asked.rounded_out(COARSE))
+    } else {
+        (query.zoom, asked)
+    };
     let mut filter = list::filter(
         cx,
         TicketQuery {
@@ -32,10 +42,13 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: MapQuery) -> AppResult<MapPoints> {
         rows,
         clusters,
     } = gather(c, &filters, zoom)?;
-    let cluster = |cell: store::ticket::Cell| MapCluster {
-        lat: cell.middle.lat,
-        lon: cell.middle.lon,
-        count: cell.count,
+    let cluster = |cell: store::ticket::Cell| {
+        let Point { lat, lon } = told(coarse, cell.middle);
+        MapCluster {
+            lat,
+            lon,
+            count: cell.count,
+        }
     };
     Ok(MapPoints {
         total,
@@ -45,16 +58,23 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: MapQuery) -> AppResult<MapPoints> {
     })
 }
 
+/// A point as this reader may know it.
+fn told(coarse: bool, point: Point) -> Point {
+    if coarse { point.rounded(COARSE) } else { point }
+}
+
 fn point(cx: &Cx, row: MapRow) -> MapPoint {
+    let eyes = Eyes::of(cx.caller.role, row.status);
+    let Point { lat, lon } = told(eyes == Eyes::Analyst, row.point);
     MapPoint {
         id: row.id,
         number: row.number,
-        lat: row.point.lat,
-        lon: row.point.lon,
+        lat,
+        lon,
         status: row.status,
         closure: row.closure,
         item: row.item.as_ref().map(|code| cx.reference.item_ref(code)),
-        place: row.place_line,
+        place: mask::place_line(eyes, &cx.reference, row.place_line),
         overdue: row::overdue(row.due_at, row.clock_stopped, row.status.is_open(), cx.now),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Where the problem is in a building the point is told to three decimals of a degree only, and so is the
 //! middle of a cluster. The box is widened to the same grid: asking about ever smaller boxes tells no more.
-use super::{Gathered, bounds, gather};
+use super::{COARSE, Gathered, bounds, cells_zoom, gather};
 use crate::app::{AppResult, Cx, Reference};
 use chrono::TimeDelta;
 use domain::geo::Point;
@@ -12,15 +12,11 @@ use openapi::map::{MapCluster, PublicMap, PublicMapQuery, PublicPoint, PublicPre
 use store::DbConn;
 use store::ticket::{Filter, MapRow, Scope};
 
-/// Decimals of a degree: about a hundred metres.
-const COARSE: i32 = 3;
 /// Decimals of a degree: about a metre.
 const FINE: i32 = 5;
 /// What [`COARSE`] and [`FINE`] are in metres, said to people.
 const COARSE_METRES: u32 = 100;
 const FINE_METRES: u32 = 1;
-/// Cells of a deeper zoom would be finer than the grid.
-const CELLS_ZOOM: u8 = 16;
 
 /// What lies in the box.
 pub fn run(c: &mut DbConn, cx: &Cx, query: PublicMapQuery) -> AppResult<PublicMap> {
@@ -69,15 +65,6 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: PublicMapQuery) -> AppResult<PublicMa
     })
 }
 
-/// The zoom of streets stays what it is: there requests come one by one.
-fn cells_zoom(zoom: u8) -> u8 {
-    if zoom >= openapi::map::STREET_ZOOM {
-        openapi::map::STREET_ZOOM
-    } else {
-        zoom.min(CELLS_ZOOM)
-    }
-}
-
 /// Items of the classifier in force that may be shown in public.
 fn public_items(reference: &Reference) -> Vec<ItemCode> {
     let items = reference.data.classifier.items.iter();
@@ -90,6 +77,12 @@ fn in_building(reference: &Reference, code: &ItemCode) -> bool {
     item.is_none_or(|i| i.terms.location != LocationRule::Point)
 }
 
+/// The point that is told of a request about this item.
+pub fn shown(reference: &Reference, item: Option<&ItemCode>, point: Point) -> Point {
+    let coarse = item.is_none_or(|code| in_building(reference, code));
+    point.rounded(if coarse { COARSE } else { FINE })
+}
+
 /// The street of the directory behind what was written: what is no street of ours may hold anything, also a
 /// flat.
 pub fn street(reference: &Reference, written: Option<&str>) -> Option<String> {
@@ -99,12 +92,7 @@ pub fn street(reference: &Reference, written: Option<&str>) -> Option<String> {
 fn point(cx: &Cx, row: MapRow) -> Option<PublicPoint> {
     let reference = &cx.reference;
     let code = row.item?;
-    let decimals = if in_building(reference, &code) {
-        COARSE
-    } else {
-        FINE
-    };
-    let Point { lat, lon } = row.point.rounded(decimals);
+    let Point { lat, lon } = shown(reference, Some(&code), row.point);
     Some(PublicPoint {
         lat,
         lon,

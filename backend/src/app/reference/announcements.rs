@@ -1,5 +1,5 @@
 //! Works announced for an address: by street, by house number within a range, by district.
-use super::StreetIndex;
+use super::{Address, StreetIndex};
 use crate::app::Cx;
 use chrono::TimeDelta;
 use domain::houses::Houses;
@@ -27,7 +27,7 @@ impl Works {
                 Some((name, list)) => (name, Some(Houses::parse(list))),
                 None => (line.as_str(), None),
             };
-            let found = by_street.entry(canonical(streets, index, name)).or_default();
+            let found = by_street.entry(canonical(streets, index, name).0).or_default();
             found.push((at, range));
         }
         Works { by_street }
@@ -64,10 +64,10 @@ pub fn announcements(cx: &Cx, query: &AnnouncementQuery) -> Vec<Announcement> {
     let mut found: Vec<_> = match query.street.as_deref() {
         None => all.iter().filter(fits).collect(),
         Some(written) => {
-            let street = canonical(&known.data.streets, &known.streets, written);
+            let (street, building) = canonical(&known.data.streets, &known.streets, written);
             let mut places: Vec<usize> = known
                 .works
-                .touching(&street, query.building.as_deref())
+                .touching(&street, query.building.as_deref().or(building.as_deref()))
                 .into_iter()
                 .collect();
             places.sort_unstable();
@@ -82,12 +82,19 @@ pub fn announcements(cx: &Cx, query: &AnnouncementQuery) -> Vec<Announcement> {
     found.into_iter().map(|a| super::announcement(known, a)).collect()
 }
 
-/// The street as the city writes it now, folded; an unknown one as it was written.
-fn canonical(streets: &[Street], index: &StreetIndex, written: &str) -> String {
-    let street = index.find(written).and_then(|at| streets.get(at));
-    text::fold(street.map_or(written, |s| s.display.as_str()))
-        .trim()
-        .to_owned()
+/// The street as the city writes it now, folded, and the building in the same field; an unknown one as it was written.
+fn canonical(streets: &[Street], index: &StreetIndex, written: &str) -> (String, Option<String>) {
+    let meant = index.meant(written);
+    let address = match &meant {
+        Some(meant) => meant.address.clone(),
+        None => Address::split(written),
+    };
+    let street = meant.and_then(|m| streets.get(m.at));
+    let (unknown, building) = match address {
+        Some(address) => (address.street, Some(address.building)),
+        None => (written.to_owned(), None),
+    };
+    (text::fold(street.map_or(&unknown, |s| &s.display)), building)
 }
 
 #[cfg(test)]
@@ -127,6 +134,7 @@ mod tests {
             works("elsewhere", &["вул. Якої Немає: 1–9"], 0),
         ];
         let cx = Cx {
+            cursors: crate::app::cursor::CursorKey::default(),
             now,
             reference: Arc::new(Reference::new(data)),
             caller: Caller::system(),
@@ -141,12 +149,25 @@ mod tests {
             let found = announcements(&cx, &query);
             found.into_iter().map(|a| a.id).collect::<Vec<_>>()
         };
+        let in_one_field = |street: &str| {
+            let query = AnnouncementQuery {
+                street: Some(street.to_owned()),
+                ..AnnouncementQuery::default()
+            };
+            let found = announcements(&cx, &query);
+            found.into_iter().map(|a| a.id).collect::<Vec<_>>()
+        };
         for name in [street.display.as_str(), street.former_name.as_deref().unwrap()] {
             assert_eq!(found(name, "7", true), ["twice"], "{name}");
             assert_eq!(found(name, "7", false), ["over", "twice"], "{name}");
             assert!(found(name, "31", true).is_empty(), "{name}");
         }
+        let latin_letters = street.display.replace('а', "a").replace('о', "o");
+        assert_eq!(found(&latin_letters, "7", true), ["twice"], "{latin_letters}");
         assert_eq!(found("ВУЛ. якої немає", "3", true), ["elsewhere"]);
+        assert_eq!(in_one_field(&format!("{}, 7", street.display)), ["twice"]);
+        assert!(in_one_field(&format!("{}, 31", street.display)).is_empty());
+        assert_eq!(in_one_field("вул. Якої Немає, 3"), ["elsewhere"]);
         assert!(found("вул. Якої Немає", "10", true).is_empty());
     }
 }

@@ -1,9 +1,16 @@
 //! What the suggestions learn: the Classifier, and the requests that were decided on.
+mod basis;
+
 use super::Reference;
 use crate::app::AppResult;
+use basis::basis;
 use domain::Kind;
+use domain::plain;
 use domain::suggest::{self, Decided, Found, Known, Suggester};
+use domain::text::readings;
+use openapi::ReadAs;
 use openapi::reference::{EmergencySign, Lesson, Suggestion, Suggestions};
+use std::collections::HashSet;
 use store::DbConn;
 use store::reference::{Classifier, Item};
 use store::ticket::Settled;
@@ -13,15 +20,24 @@ const MEASURED: usize = 2_000;
 /// Parts they are cut into.
 const PARTS: usize = 5;
 
-/// The suggestions of a classifier that have learned from these requests.
-pub(super) fn suggester(classifier: &Classifier, past: &[Settled]) -> Suggester {
-    Suggester::new(&known(classifier), past.iter().map(decided))
+/// The suggestions of a classifier by resemblance alone: ready at once, used until the lesson is learned.
+pub(super) fn suggester(classifier: &Classifier) -> Suggester {
+    Suggester::new(&known(classifier), [])
+}
+
+/// The suggestions of a classifier that have learned from what is known before and from these requests.
+pub(super) fn taught(classifier: &Classifier, past: &[Settled]) -> Suggester {
+    let decided: Vec<Decided<'_>> = past.iter().map(decided).collect();
+    Suggester::taught(&known(classifier), basis(), &decided, &HashSet::new())
 }
 
 /// What was learned, and how good the suggestions of such a lesson are on texts they have not seen.
 pub fn measure(reference: &Reference, past: &[Settled]) -> Lesson {
     let sample: Vec<Decided<'_>> = past.iter().take(MEASURED).map(decided).collect();
-    let found = suggest::measure(&known(&reference.data.classifier), &sample, PARTS);
+    let known = known(&reference.data.classifier);
+    let teach =
+        |seen: &[Decided<'_>], hidden: &HashSet<&str>| Suggester::taught(&known, basis(), seen, hidden);
+    let found = suggest::measure(&known, &sample, PARTS, &teach);
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Lesson {
         requests: count(past.len()),
@@ -35,8 +51,22 @@ pub fn measure(reference: &Reference, past: &[Settled]) -> Lesson {
     }
 }
 
+/// What is suggested for a text, and how it was read when not as typed.
+pub fn suggest(suggester: &Suggester, typed: &str, limit: usize) -> Suggestions {
+    let likely = plain::meant(typed);
+    let mut all = readings(typed);
+    // the likely reading first, the others when nothing is found for it
+    all.sort_by_key(|r| r.text != likely);
+    let found = all.into_iter().find_map(|reading| {
+        let found = suggester.find(&reading.text, limit);
+        let empty = found.items.is_empty() && found.emergency.is_none();
+        (!empty).then(|| suggestions(found, ReadAs::of(reading)))
+    });
+    found.unwrap_or_default()
+}
+
 /// What is found, as it is told.
-pub fn suggestions(found: Found) -> Suggestions {
+fn suggestions(found: Found, read_as: Option<ReadAs>) -> Suggestions {
     let told = |items: Vec<(domain::ItemCode, Vec<String>)>| {
         items
             .into_iter()
@@ -46,6 +76,7 @@ pub fn suggestions(found: Found) -> Suggestions {
     Suggestions {
         items: told(found.items),
         emergency: found.emergency.map(|e| EmergencySign { items: told(e.items) }),
+        read_as,
     }
 }
 

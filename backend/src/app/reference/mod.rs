@@ -1,16 +1,17 @@
 //! Reference data of the moment, prepared for use: look-ups, routing, calendar, suggestions.
 mod announcements;
 mod lesson;
-mod names;
 mod preview;
+mod settlements;
 mod streets;
 mod unknown;
 mod views;
 
 pub use announcements::{Works, announcements};
-pub use lesson::{measure, spread, suggestions};
+pub use lesson::{measure, spread, suggest};
 pub use preview::{preview, route};
-pub use streets::StreetIndex;
+pub use settlements::Reach;
+pub use streets::{Address, StreetIndex};
 pub use unknown::{settle_street, unknown_streets};
 pub use views::*;
 
@@ -21,7 +22,6 @@ use domain::policy::Policy;
 use domain::routing::Routing;
 use domain::rules::Rules;
 use domain::suggest::Suggester;
-use domain::term::ItemTerms;
 use domain::{DistrictSlug, ExecutorCode, ItemCode};
 use openapi::ticket::{ExecutorRef, ItemRef};
 use std::collections::HashMap;
@@ -29,6 +29,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 use store::reference::{Executor, Item, ReferenceData, Street};
 use store::ticket::Settled;
 use store::{Db, DbConn, DbError, DbResult};
+
+/// The items of an older version by code.
+type PastItems = Arc<HashMap<ItemCode, Item>>;
 
 /// All reference data, immutable; an import makes a new one.
 pub struct Reference {
@@ -52,8 +55,8 @@ pub struct Reference {
     pub streets: StreetIndex,
     /// Announcements by street.
     pub works: Works,
-    /// Terms of older versions, read when a request born with one is acted upon.
-    past: Mutex<HashMap<i32, Arc<HashMap<ItemCode, ItemTerms>>>>,
+    /// Items of older versions, read when a request born with one is looked at.
+    past: Mutex<HashMap<i32, PastItems>>,
 }
 
 impl Reference {
@@ -75,7 +78,7 @@ impl Reference {
                 .collect(),
             routing: routing(&data.rules(), &data.streets, &streets),
             calendar: Calendar::of(&data.calendar),
-            suggester: Arc::new(lesson::suggester(&data.classifier, &[])),
+            suggester: Arc::new(lesson::suggester(&data.classifier)),
             lexicon: Lexicon::parse(&data.lexicon),
             policy: data.policy.clone(),
             streets,
@@ -91,23 +94,23 @@ impl Reference {
             .ok_or_else(|| anyhow::anyhow!("the database holds no reference data"))
     }
 
-    /// Terms of the items of an older version, read once; empty when there was no such version.
-    pub fn past_terms(&self, c: &mut DbConn, version: i32) -> DbResult<Arc<HashMap<ItemCode, ItemTerms>>> {
+    /// The items of an older version, read once; empty when there was no such version.
+    pub fn past_items(&self, c: &mut DbConn, version: i32) -> DbResult<PastItems> {
         let known = |past: &HashMap<i32, Arc<_>>| past.get(&version).map(Arc::clone);
-        if let Some(terms) = known(&self.past.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return Ok(terms);
+        if let Some(items) = known(&self.past.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(items);
         }
         let old = store::reference::classifier(c, version)?;
         let items = old.map(|k| k.items).unwrap_or_default();
-        let terms: Arc<HashMap<_, _>> = Arc::new(items.into_iter().map(|i| (i.code, i.terms)).collect());
+        let items: PastItems = Arc::new(items.into_iter().map(|i| (i.code.clone(), i)).collect());
         let mut past = self.past.lock().unwrap_or_else(PoisonError::into_inner);
-        past.insert(version, Arc::clone(&terms));
-        Ok(terms)
+        past.insert(version, Arc::clone(&items));
+        Ok(items)
     }
 
     /// Suggestions that have learned from requests which were decided on.
     pub fn taught(&self, decided: &[Settled]) -> Suggester {
-        lesson::suggester(&self.data.classifier, decided)
+        lesson::taught(&self.data.classifier, decided)
     }
 
     /// Version of the classifier in force.
@@ -174,7 +177,13 @@ impl Reference {
 
     /// The street people mean, by its new or former name, with or without the type.
     pub fn street(&self, written: &str) -> Option<&Street> {
-        self.data.streets.get(self.streets.find(written)?)
+        self.data.streets.get(self.streets.meant(written)?.at)
+    }
+
+    /// The street people mean, with the building and the flat they wrote into the same field.
+    pub fn address(&self, written: &str) -> Option<(&Street, Option<Address>)> {
+        let meant = self.streets.meant(written)?;
+        Some((self.data.streets.get(meant.at)?, meant.address))
     }
 }
 
@@ -182,8 +191,8 @@ impl Reference {
 fn routing(rules: &Rules, streets: &[Street], index: &StreetIndex) -> Routing {
     let mut table = rules.routing.clone();
     for rule in &mut table {
-        let known = rule.street.as_deref().and_then(|written| index.find(written));
-        if let Some(street) = known.and_then(|at| streets.get(at)) {
+        let known = rule.street.as_deref().and_then(|written| index.meant(written));
+        if let Some(street) = known.and_then(|meant| streets.get(meant.at)) {
             rule.street = Some(street.display.clone());
         }
     }

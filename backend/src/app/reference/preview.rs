@@ -32,11 +32,12 @@ pub fn preview(cx: &Cx, query: &RouteQuery) -> AppResult<RoutePreview> {
     }
     let kind = query.kind.unwrap_or(item.terms.default_kind);
     let street = query.street.as_deref().filter(|s| !s.trim().is_empty());
-    let known = street.and_then(|written| cx.reference.street(written));
+    let (known, inside) = street.and_then(|written| cx.reference.address(written)).unzip();
+    let inside = inside.flatten().map(|address| address.building);
     let spot = Spot {
         district: query.district.as_ref().or(known.map(|s| &s.district)),
         street: known.map(|s| s.display.as_str()).or(street),
-        building: query.building.as_deref(),
+        building: query.building.as_deref().or(inside.as_deref()),
     };
     let found = route(cx, &code, spot);
     let due_at = item
@@ -94,6 +95,7 @@ mod tests {
         let reference = Arc::new(Reference::new(data));
         let asked = |now, street: &str, building: &str| {
             let cx = Cx {
+                cursors: crate::app::cursor::CursorKey::default(),
                 now,
                 reference: reference.clone(),
                 caller: Caller::system(),

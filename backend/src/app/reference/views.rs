@@ -2,6 +2,7 @@
 use crate::app::Reference;
 use domain::place::LocationRule;
 use domain::rules::order;
+use openapi::ReadAs;
 use openapi::reference as wire;
 use openapi::reference::CommunityCard;
 use store::reference::{Announcement, District, Executor, Item, Settlement, Street, Template};
@@ -81,13 +82,33 @@ pub fn settlement(s: &Settlement) -> wire::Settlement {
     }
 }
 
-/// A street.
-pub fn street(s: &Street) -> wire::Street {
+/// Streets of a search, with the building that was typed beside the name.
+pub fn streets(reference: &Reference, typed: &str, limit: usize) -> Vec<wire::Street> {
+    let found = reference.streets.look_up(typed, limit);
+    let (building, flat) = found.address.map(|a| (a.building, a.flat)).unzip();
+    let read_as = found.reading.and_then(ReadAs::of);
+    found
+        .streets
+        .into_iter()
+        .filter_map(|at| reference.data.streets.get(at))
+        .map(|s| wire::Street {
+            building: building.clone(),
+            flat: flat.clone().flatten(),
+            read_as: read_as.clone(),
+            ..street(s)
+        })
+        .collect()
+}
+
+fn street(s: &Street) -> wire::Street {
     wire::Street {
         code: s.code.clone(),
         display: s.display.clone(),
         former_name: s.former_name.clone(),
         district: s.district.clone(),
+        building: None,
+        flat: None,
+        read_as: None,
     }
 }
 

@@ -1,4 +1,5 @@
 //! Texts of an entry as they are stored: without what nobody can see.
+use domain::phone;
 use domain::rules::{Entry, Executor, Group, Item, Template};
 use openapi::wire::{clean_line, clean_text};
 
@@ -70,6 +71,9 @@ fn clean_executor(executor: &mut Executor) {
         &mut executor.email,
         &mut executor.work_hours,
     ]);
+    if let Some(phones) = phone::of_organisation(&executor.phone) {
+        executor.phone = phones;
+    }
     // absences stand in one cell of a table, divided by semicolons
     for absence in &mut executor.away {
         absence.note = clean_line(&absence.note).replace(';', ",");

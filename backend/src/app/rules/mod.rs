@@ -5,6 +5,7 @@
 mod clean;
 mod draft;
 mod edition;
+mod endings;
 mod exchange;
 mod heirs;
 mod history;
@@ -15,6 +16,7 @@ mod told;
 
 pub use draft::{create, drafts, drop_entry, get, put_entry, remove, rules_of_draft, undo};
 pub use edition::{changes, editions, rules};
+pub use endings::left_to_move;
 pub use exchange::{Planned, keep, plan, read, take};
 pub use heirs::hand_over;
 pub use history::history;

@@ -1,6 +1,6 @@
 //! From a draft to a version, and back while its date has not come.
 use super::told::{self, Names};
-use super::{Laid, draft, published};
+use super::{Laid, draft, endings, published};
 use crate::app::{AppError, AppResult, Cx};
 use domain::RuleDraftId;
 use domain::rules::Change;
@@ -24,6 +24,8 @@ pub fn publish(c: &mut DbConn, cx: &Cx, id: RuleDraftId, input: &PublishRules) -
     if changes == 0 {
         return Err(AppError::field("/", "empty", "Чернетка нічого не змінює."));
     }
+    let plan = endings::planned(c, cx, &laid, input)?;
+    endings::typed(&laid, input)?;
     let edition = store::edition::Edition {
         version: laid.newest.version + 1,
         effective_at: begin(cx, &laid, input)?,
@@ -33,6 +35,7 @@ pub fn publish(c: &mut DbConn, cx: &Cx, id: RuleDraftId, input: &PublishRules) -
         changes,
     };
     store::edition::publish(c, &edition, &laid.then)?;
+    store::handover::keep(c, edition.version, &plan)?;
     store::rule_draft::remove(c, id)?;
     let in_force = store::edition::in_force(c, cx.now)?.unwrap_or_default();
     told::edition(c, &mut Names::default(), edition, in_force, cx.now)
@@ -86,14 +89,13 @@ fn begin(cx: &Cx, laid: &Laid, input: &PublishRules) -> AppResult<chrono::DateTi
     if wanted >= laid.newest.effective_at {
         return Ok(wanted);
     }
-    let date = cx.reference.calendar.local(laid.newest.effective_at);
     Err(AppError::field(
         "/effective_at",
         "too_early",
         format!(
             "Версія {} почне діяти {}. Нова може почати діяти не раніше; щоб змінити щось зараз, відкличте ту версію.",
             laid.newest.version,
-            date.format("%d.%m.%Y о %H:%M")
+            cx.reference.calendar.written(laid.newest.effective_at)
         ),
     ))
 }
@@ -108,6 +110,7 @@ pub fn withdraw(c: &mut DbConn, cx: &Cx, version: i32) -> AppResult<RuleDraftId>
         return Err(AppError::code(Code::EditionBegun));
     };
     let changes = published(c, version)?.since(&published(c, before.version)?);
+    store::handover::withdraw(c, version)?;
     store::edition::withdraw(c, version, before.version)?;
     let title: String = edition
         .note

@@ -87,6 +87,7 @@ pub fn draft(c: &mut DbConn, cx: &Cx, laid: &Laid) -> AppResult<RuleDraftView> {
         changes,
         changes_all: u32::try_from(laid.made.len()).unwrap_or(u32::MAX),
         problems: laid.problems(cx),
+        endings: super::endings::counted(laid),
     })
 }
 

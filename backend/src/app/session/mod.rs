@@ -4,8 +4,8 @@ mod register;
 mod sign_in;
 
 pub use me::me;
-pub use register::{check_registration, register};
-pub use sign_in::{open, plain_login, refresh, sign_out, user_by_login};
+pub use register::{Registered, check_registration, register};
+pub use sign_in::{open, plain_login, refresh, sign_out, users_by_login};
 
 use domain::Role;
 use openapi::session::Me;

@@ -4,8 +4,8 @@ use super::me::view;
 use crate::app::{AppError, AppResult, Cx};
 use crate::auth::{REFRESH_DAYS, digest, new_refresh_token};
 use chrono::TimeDelta;
+use domain::phone;
 use openapi::Code;
-use openapi::check::normalise_phone;
 use store::DbConn;
 use store::account::User;
 use store::session::{NewRefresh, Rotation};
@@ -13,15 +13,35 @@ use uuid::Uuid;
 
 /// A phone in its one spelling, or an e-mail in lower case: every way to write a login is one login.
 pub fn plain_login(login: &str) -> String {
-    match normalise_phone(login) {
-        Some(phone) if !login.contains('@') => phone,
-        _ => login.to_lowercase(),
+    let phones = phones(login);
+    phones.into_iter().next().unwrap_or_else(|| login.to_lowercase())
+}
+
+/// The forms in which a login may be stored as a phone: who was registered before numbers were read strictly signs
+/// in with what was stored.
+fn phones(login: &str) -> Vec<String> {
+    if login.contains('@') {
+        Vec::new()
+    } else {
+        phone::stored(login)
     }
 }
 
-/// The account behind a phone in any spelling, or an e-mail; whoever knows its password may hear that it is blocked.
-pub fn user_by_login(c: &mut DbConn, login: &str) -> AppResult<Option<User>> {
-    Ok(store::account::by_login(c, &plain_login(login))?)
+/// Of the cabinets opened with one phone that nobody has shown to be theirs, so many are asked for the password.
+const UNPROVED: i64 = 5;
+
+/// The accounts a login may mean: the one that holds the phone or the e-mail; else cabinets opened with this phone,
+/// which is nobody's until it is proved. Whoever knows the password may hear that an account is blocked.
+pub fn users_by_login(c: &mut DbConn, login: &str) -> AppResult<Vec<User>> {
+    let mut found = Vec::new();
+    for phone in phones(login) {
+        found.extend(store::account::by_login(c, &phone)?);
+        found.extend(store::account::unproved(c, &phone, UNPROVED)?);
+    }
+    if found.is_empty() {
+        found.extend(store::account::by_login(c, &login.to_lowercase())?);
+    }
+    Ok(found)
 }
 
 /// Opens a session for somebody whose password fitted.

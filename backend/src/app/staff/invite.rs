@@ -3,7 +3,7 @@
 use super::letter::{self, Invited};
 use super::{Target, fresh, note, view};
 use crate::app::session::{Opened, open};
-use crate::app::{AppError, AppResult, Cx};
+use crate::app::{AppError, AppResult, Cx, mail_address};
 use crate::auth::{digest, new_invitation};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::UserId;
@@ -13,6 +13,7 @@ use openapi::{Code, limits};
 use store::account::User;
 use store::account_change::{self, Made};
 use store::invitation::{self, Invitation};
+use store::mail_address::Owner;
 use store::staff::{self, Staff};
 use store::{DbConn, session};
 
@@ -95,8 +96,18 @@ pub fn check(c: &mut DbConn, cx: &Cx, token: &str) -> AppResult<()> {
 pub fn accept(c: &mut DbConn, cx: &Cx, token: &str, password_hash: String) -> AppResult<Opened> {
     store::alone::with(c, "staff", "accounts")?;
     let (invitation, staff) = valid(c, cx, token)?;
+    let by_letter = invitation::is_of_letter(c, &digest(token))?;
     if !invitation::take(c, &invitation)? {
         return Err(gone());
+    }
+    if let Some(email) = &staff.user.email {
+        let owner = Owner::from(staff.user.id);
+        if by_letter {
+            // only who reads there has the link of the letter
+            mail_address::prove(c, owner, email)?;
+        } else {
+            mail_address::typed(c, cx, owner, Some(email))?;
+        }
     }
     let user = User {
         password_hash: Some(password_hash),

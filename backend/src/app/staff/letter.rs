@@ -5,6 +5,7 @@ use crate::auth::{digest, new_invitation};
 use crate::mail::Letter;
 use chrono::{DateTime, Utc};
 use domain::UserId;
+use domain::letters::Lang;
 use openapi::limits;
 use serde::{Deserialize, Serialize};
 use store::{DbConn, invitation, staff};
@@ -49,14 +50,15 @@ pub fn letters(c: &mut DbConn, app: &App, about: &Invited, job: Uuid) -> AppResu
     }
     let link = format!("{site}/invitation/{token}");
     let reference = app.reference();
-    let until = reference.calendar.local(open.expires_at);
-    let until = until.format("%d.%m.%Y, %H:%M").to_string();
+    let until = reference.calendar.written(open.expires_at);
     let (subject, body) = words(&link, &until, about.reset, &reference.data.community.service_uk);
     Ok(vec![Letter {
         id: job.to_string(),
         to,
         subject,
         body,
+        lang: Lang::Uk,
+        stop: None,
     }])
 }
 

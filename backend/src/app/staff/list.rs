@@ -1,10 +1,12 @@
 //! The list by name. Words are compared here and not by the database: SQLite knows no Ukrainian small letters.
 use super::{reach, view, whole};
-use crate::app::{AppError, AppResult, Cx};
+use crate::app::cursor::{List, not_of_this_list};
+use crate::app::{AppResult, Cx};
+use domain::phone;
 use domain::staff::{ROLES, Reach};
-use domain::text;
+use domain::text::{self, readings};
 use openapi::staff::{StaffQuery, StaffRow, StaffState};
-use openapi::{Page, limits};
+use openapi::{Page, ReadAs, limits};
 use store::DbConn;
 use store::account::User;
 use store::staff::{self, After, Staff, StaffFilter};
@@ -16,14 +18,44 @@ const BITE: i64 = 500;
 pub fn list(c: &mut DbConn, cx: &Cx, query: &StaffQuery) -> AppResult<Page<StaffRow>> {
     let filter = filter(cx, query)?;
     let most = query.limit.unwrap_or(limits::PAGE_DEFAULT) as usize;
-    let words = Words::of(query.q.as_deref());
-    let mut after = match query.cursor.as_deref() {
-        Some(cursor) => Some(place(c, cursor)?),
+    let filters = StaffQuery {
+        cursor: None,
+        limit: None,
+        ..query.clone()
+    };
+    let pages = List::new(cx, "staff", &filters)?;
+    let begin = match query.cursor.as_deref() {
+        Some(cursor) => Some(place(c, &pages.place(cursor, "/cursor")?)?),
         None => None,
     };
+    for reading in readings(query.q.as_deref().unwrap_or_default()) {
+        let (found, more) = page(c, &filter, begin.clone(), most, &Words::of(&reading.text))?;
+        if let Some(last) = found.last() {
+            return Ok(Page {
+                next: more.then(|| pages.behind(&last.user.id.to_string())),
+                items: found.iter().map(|s| view::row(cx, &s.user)).collect(),
+                read_as: ReadAs::of(reading),
+            });
+        }
+    }
+    Ok(Page {
+        items: Vec::new(),
+        next: None,
+        read_as: None,
+    })
+}
+
+/// Those the words fit, and whether there are more.
+fn page(
+    c: &mut DbConn,
+    filter: &StaffFilter,
+    mut after: Option<After>,
+    most: usize,
+    words: &Words,
+) -> AppResult<(Vec<Staff>, bool)> {
     let mut found: Vec<Staff> = Vec::new();
     while found.len() <= most {
-        let bite = staff::list(c, &filter, after.as_ref(), BITE)?;
+        let bite = staff::list(c, filter, after.as_ref(), BITE)?;
         after = bite.last().map(|s| (s.user.full_name.clone(), s.user.id));
         let full = bite.len() == BITE as usize;
         found.extend(bite.into_iter().filter(|s| words.fit(&s.user)));
@@ -33,11 +65,7 @@ pub fn list(c: &mut DbConn, cx: &Cx, query: &StaffQuery) -> AppResult<Page<Staff
     }
     let more = found.len() > most;
     found.truncate(most);
-    let next = found.last().filter(|_| more).map(|s| s.user.id.to_string());
-    Ok(Page {
-        items: found.iter().map(|s| view::row(cx, &s.user)).collect(),
-        next,
-    })
+    Ok((found, more))
 }
 
 fn filter(cx: &Cx, query: &StaffQuery) -> AppResult<StaffFilter> {
@@ -64,29 +92,31 @@ fn filter(cx: &Cx, query: &StaffQuery) -> AppResult<StaffFilter> {
 }
 
 /// Where a page ended. The cursor names an account, never a person.
-fn place(c: &mut DbConn, cursor: &str) -> AppResult<After> {
-    let id = cursor.parse().ok();
+fn place(c: &mut DbConn, account: &str) -> AppResult<After> {
+    let id = account.parse().ok();
     let last = match id {
         Some(id) => staff::get(c, id)?,
         None => None,
     };
     last.map(|s| (s.user.full_name, s.user.id))
-        .ok_or_else(|| AppError::field("/cursor", "cursor", "Це не продовження списку. Почніть спочатку."))
+        .ok_or_else(|| not_of_this_list("/cursor"))
 }
 
 /// What is looked for.
 struct Words {
-    words: Vec<String>,
+    /// Folded, and in lower case for addresses.
+    words: Vec<(String, String)>,
     digits: String,
 }
 
 impl Words {
-    fn of(q: Option<&str>) -> Words {
-        let q = q.unwrap_or_default();
-        let phone = q.chars().all(|c| !c.is_alphabetic());
+    fn of(q: &str) -> Words {
         Words {
-            words: q.split_whitespace().map(text::fold).collect(),
-            digits: if phone { digits(q) } else { String::new() },
+            words: q
+                .split_whitespace()
+                .map(|w| (text::fold(w), w.to_lowercase()))
+                .collect(),
+            digits: phone::sought(q).unwrap_or_default(),
         }
     }
 
@@ -97,7 +127,7 @@ impl Words {
         let named = self
             .words
             .iter()
-            .all(|w| name.contains(w.as_str()) || email.contains(w.as_str()));
+            .all(|(folded, typed)| name.contains(folded) || email.contains(typed));
         let phone = user.phone.as_deref().map(digits).unwrap_or_default();
         named || (self.digits.len() >= 3 && phone.contains(&self.digits))
     }

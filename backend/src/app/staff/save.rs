@@ -2,10 +2,9 @@
 use super::invite::{Link, made};
 use super::{Target, allowed, fresh, note, reach, refused, standing, view};
 use crate::app::ticket::unknown;
-use crate::app::{AppResult, Cx};
-use domain::UserId;
+use crate::app::{AppResult, Cx, mail_address};
 use domain::staff::{AccountAct, AccountChange, AccountField};
-use openapi::check::normalise_phone;
+use domain::{UserId, phone};
 use openapi::staff::{SaveStaff, StaffCard};
 use store::account::User;
 use store::staff::Staff;
@@ -59,6 +58,10 @@ pub fn change(c: &mut DbConn, cx: &Cx, target: Target, input: SaveStaff) -> AppR
         // a letter may have gone to somebody else's address
         invitation::take(c, &open)?;
     }
+    if after.email != before.user.email && after.password_hash.is_some() {
+        // letters go to the former address until the new one is proved
+        mail_address::typed(c, cx, after.id.into(), after.email.as_deref())?;
+    }
     let fields = differences(cx, &before.user, &after);
     note(c, cx, after.id, AccountAct::Changed, fields)
 }
@@ -68,7 +71,7 @@ fn filled(user: &User, input: SaveStaff) -> User {
     User {
         role: input.role,
         full_name: input.full_name,
-        phone: input.phone.as_deref().and_then(normalise_phone),
+        phone: input.phone.as_deref().and_then(phone::read),
         email: Some(input.email.to_lowercase()),
         executor: input.executor,
         ..user.clone()

@@ -1,17 +1,19 @@
 //! The letters of one notice: to whom, in which words. They name the request, never a person or a place.
 use super::{Notice, Why, still_so};
 use crate::app::{AppResult, Reference};
-use crate::mail::Letter;
+use crate::mail::{Letter, pick};
 use chrono::{DateTime, Utc};
 use domain::Role;
+use domain::letters::Lang;
 use domain::schedule::Party;
 use domain::ticket::Ticket;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use store::account::{self, User};
+use store::mail_address::{self, Owner};
 use store::{DbConn, ticket};
 use uuid::Uuid;
 
-/// The letters of one job; none when it is not so any more, or when nobody has an e-mail.
+/// The letters of one job; none when it is not so any more, or when nobody has proved an address.
 pub fn letters(
     c: &mut DbConn,
     reference: &Reference,
@@ -26,26 +28,29 @@ pub fn letters(
     if !still_so(state, notice.why, now) {
         return Ok(Vec::new());
     }
-    let item = state.item.as_ref().map(|code| reference.item_ref(code).name_uk);
-    let (subject, body) = words(reference, stored.number, item.as_deref(), notice.why);
     let to = addresses(c, reference, state, &notice.whom)?;
-    let letter = |(i, to): (usize, String)| Letter {
-        id: format!("{job}.{i}"),
-        to,
-        subject: subject.clone(),
-        body: body.clone(),
+    let letter = |(i, (to, lang)): (usize, (String, Lang))| {
+        let (subject, body) = words(reference, stored.number, state, notice.why, lang);
+        Letter {
+            id: format!("{job}.{i}"),
+            to,
+            subject,
+            body,
+            lang,
+            stop: None,
+        }
     };
     Ok(to.into_iter().enumerate().map(letter).collect())
 }
 
-/// The e-mails of these parties, each once. An organisation none of whose people left one is written to
-/// at its own address.
+/// The proved addresses of these parties, each once. An organisation none of whose people has one is written to
+/// at its duty address.
 fn addresses(
     c: &mut DbConn,
     reference: &Reference,
     state: &Ticket,
     whom: &[Party],
-) -> AppResult<BTreeSet<String>> {
+) -> AppResult<BTreeMap<String, Lang>> {
     let codes: Vec<_> = state.executor.iter().chain(&state.unit).cloned().collect();
     let people = account::of_executors(c, &codes)?;
     let holder = state.unit.as_ref().or(state.executor.as_ref());
@@ -53,9 +58,9 @@ fn addresses(
         Some(worker) => u.id == worker,
         None => u.role == Role::Executor && u.executor.as_ref() == holder,
     };
-    let mut found = BTreeSet::new();
+    let mut concerned: Vec<Owner> = Vec::new();
     for party in whom {
-        let of = match party {
+        let of: Vec<User> = match party {
             Party::Executor => people.iter().filter(|u| works(u)).cloned().collect(),
             Party::Manager => people
                 .iter()
@@ -64,21 +69,45 @@ fn addresses(
                 .collect(),
             Party::Senior => account::of_role(c, Role::SeniorOperator)?,
         };
-        found.extend(of.into_iter().filter_map(|u| u.email));
+        concerned.extend(of.into_iter().map(|u| Owner::from(u.id)));
     }
+    let mut found: BTreeMap<String, Lang> = mail_address::proved(c, &concerned)?.into_values().collect();
     if found.is_empty() && whom.iter().any(|p| *p != Party::Senior) {
         let own = state
             .executor
             .as_ref()
             .and_then(|code| reference.executors.get(code));
-        found.extend(own.map(|e| e.email.clone()).filter(|e| e.contains('@')));
+        let duty = own.map(|e| e.email.clone()).filter(|e| e.contains('@'));
+        found.extend(duty.map(|to| (to, Lang::Uk)));
     }
     Ok(found)
 }
 
-fn words(reference: &Reference, number: i64, item: Option<&str>, why: Why) -> (String, String) {
-    let local = |at: DateTime<Utc>| reference.calendar.local(at).format("%d.%m.%Y, %H:%M");
-    let (subject, what, next) = match why {
+fn words(reference: &Reference, number: i64, state: &Ticket, why: Why, lang: Lang) -> (String, String) {
+    let local = |at: DateTime<Utc>| reference.calendar.written(at);
+    let (subject, what, next) = match lang {
+        Lang::Uk => uk(why, local),
+        Lang::En => en(why, local),
+    };
+    let item = state.item.as_ref().map(|code| reference.item_ref(code));
+    let about = item.map(|i| format!(": {}", pick(lang, i.name_uk, i.name_en)));
+    let about = about.unwrap_or_default();
+    let community = &reference.data.community;
+    let signature = pick(lang, &community.service_uk, &community.service_en);
+    let (hello, request, then) = pick(
+        lang,
+        ("Вітаємо.", "Заявка", "Що далі"),
+        ("Hello.", "Request", "What comes next"),
+    );
+    let body = format!("{hello}\n\n{request} № {number}{about}.\n{what}\n\n{then}: {next}\n\n{signature}");
+    (format!("{request} № {number}: {subject}"), body)
+}
+
+/// Subject, what has happened, what comes next.
+type Said = (&'static str, String, &'static str);
+
+fn uk(why: Why, local: impl Fn(DateTime<Utc>) -> String) -> Said {
+    match why {
         Why::Soon(due) => (
             "строк спливає",
             format!("Строк спливає {}.", local(due)),
@@ -102,9 +131,33 @@ fn words(reference: &Reference, number: i64, item: Option<&str>, why: Why) -> (S
             format!("Заявку повернуто на доопрацювання, це вже раз № {round}."),
             "перевірте, чому роботу не вдається завершити.",
         ),
-    };
-    let about = item.map(|i| format!(": {i}")).unwrap_or_default();
-    let signature = &reference.data.community.service_uk;
-    let body = format!("Вітаємо.\n\nЗаявка № {number}{about}.\n{what}\n\nЩо далі: {next}\n\n{signature}");
-    (format!("Заявка № {number}: {subject}"), body)
+    }
+}
+
+fn en(why: Why, local: impl Fn(DateTime<Utc>) -> String) -> Said {
+    match why {
+        Why::Soon(due) => (
+            "the deadline is near",
+            format!("The deadline is {}.", local(due)),
+            "submit an answer or justify the non-execution before it.",
+        ),
+        Why::Overdue(due) => (
+            "the deadline has passed",
+            format!("The deadline passed at {}, there is no answer yet.", local(due)),
+            "open the card and decide who finishes the work and when.",
+        ),
+        Why::Silent(asked) => (
+            "the applicant has not answered",
+            format!(
+                "The question was asked at {}. The executor's clock stands.",
+                local(asked)
+            ),
+            "call the applicant: the request is in the queue of calls.",
+        ),
+        Why::Rework(round) => (
+            "returned again",
+            format!("The request was returned for rework, for the time № {round}."),
+            "look why the work does not get done.",
+        ),
+    }
 }

@@ -114,7 +114,13 @@ pub fn questions(
 
 /// Tells the senior operators of a request that comes back again and again: with the act, so once.
 pub fn rework(c: &mut DbConn, cx: &Cx, state: &Ticket, events: &[Event]) -> AppResult<()> {
-    let back = |e: &Event| matches!(e.change, Change::ReturnedForRework { .. });
+    let back = |e: &Event| {
+        matches!(
+            e.change,
+            Change::ReturnedForRework { .. } | Change::RequestKept { .. }
+        ) && e.to == Status::Rework
+            && e.from != Some(Status::Rework)
+    };
     let often = state.rework_count >= cx.reference.policy.rework_rounds_escalation.max(1);
     if often && events.iter().any(back) {
         let why = Why::Rework(state.rework_count);

@@ -1,7 +1,7 @@
 //! The one path of every act: load, check the version, decide, apply, save, tell the applicant.
 //!
 //! A use case only names the command; nothing here knows which act it is.
-use super::{Target, load, parts, tell};
+use super::{Target, duty, latest, load, parts, tell};
 use crate::app::{AppError, AppResult, Cx, terms};
 use domain::Transition;
 use domain::ticket::{Command, Decision, apply, decide};
@@ -17,8 +17,9 @@ pub fn perform(
 ) -> AppResult<Stored> {
     let stored = load::fresh(c, cx, target)?;
     parts::in_turn(c, &stored.state)?;
-    let command = command(c, &stored)?;
-    carry_out(c, cx, stored, &command)
+    let command = command(c, &stored).map_err(|e| latest::explained(c, cx, target.id, None, e))?;
+    let about = latest::about(&command);
+    carry_out(c, cx, stored, &command).map_err(|e| latest::explained(c, cx, target.id, about, e))
 }
 
 /// Performs an act on a request as it was just read: an automatic consequence of another act.
@@ -45,25 +46,27 @@ fn decided(c: &mut DbConn, cx: &Cx, stored: &Stored, command: &Command) -> AppRe
 
 /// Applies the events and writes everything down, or says that another was faster.
 fn commit(c: &mut DbConn, cx: &Cx, mut stored: Stored, decision: &Decision) -> AppResult<Stored> {
-    let before = stored.state.version;
+    let was = stored.state.clone();
+    let before = was.version;
     for event in &decision.events {
         stored.state = apply(Some(stored.state), event).map_err(|e| AppError::Internal(e.into()))?;
     }
     match store::ticket::save(c, before, &stored.state, decision) {
-        Err(DbError::Stale) => return Err(stale(c, &stored)?),
+        Err(DbError::Stale) => return Err(stale(c, cx, &stored)?),
         other => other?,
     }
     if let Some(task) = rework_task(decision) {
         stored.rework_task = Some(task);
     }
     tell::applicant(c, cx, &stored.state, &decision.events)?;
+    duty::tell(c, cx, Some(&was), &stored.state, &decision.events)?;
     terms::rework(c, cx, &stored.state, &decision.events)?;
     Ok(stored)
 }
 
-fn stale(c: &mut DbConn, stored: &Stored) -> AppResult<AppError> {
+fn stale(c: &mut DbConn, cx: &Cx, stored: &Stored) -> AppResult<AppError> {
     let now = store::ticket::get(c, stored.state.id)?.ok_or(AppError::NotFound)?;
-    Ok(AppError::Stale(now.state.version))
+    latest::stale(c, cx, &now.state)
 }
 
 /// What the executor has to do again, when the decision sends the request back.
@@ -71,7 +74,7 @@ fn rework_task(decision: &Decision) -> Option<String> {
     let back = |t| {
         matches!(
             t,
-            Transition::T13 | Transition::T16 | Transition::T17 | Transition::T23
+            Transition::T13 | Transition::T16 | Transition::T17 | Transition::T23 | Transition::F03
         )
     };
     decision

@@ -2,7 +2,7 @@
 use super::{Target, act, assign, competent, no_response};
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::{Command, Refusal, RefusalCode};
-use domain::{Act, Clause, FeedbackKind};
+use domain::{Act, Clause, FeedbackKind, OpenRequest};
 use openapi::ticket::{Assign, Bulk, BulkAct, BulkDone, CloseNoResponse};
 use store::DbConn;
 use store::ticket::Stored;
@@ -37,7 +37,12 @@ pub fn one(c: &mut DbConn, cx: &Cx, target: Target, bulk: Bulk) -> AppResult<Bul
         }
         (BulkAct::NoResponse, _) => {
             let attempts = bulk.attempts.unwrap_or_default();
-            no_response::run(c, cx, target, CloseNoResponse { attempts, note })?
+            let input = CloseNoResponse {
+                attempts,
+                note,
+                danger_removed: false,
+            };
+            no_response::run(c, cx, target, input)?
         }
         _ => confirm(c, cx, target)?,
     };
@@ -47,21 +52,30 @@ pub fn one(c: &mut DbConn, cx: &Cx, target: Target, bulk: Bulk) -> AppResult<Bul
     })
 }
 
-/// T18: only what needs no look; the domain refuses a contradiction without a note.
+/// T18: only what needs no look. The domain refuses a contradiction without a note and an emergency of which nobody
+/// said that the danger is gone; a cancellation that waits beside the confirmation contradicts it.
 fn confirm(c: &mut DbConn, cx: &Cx, target: Target) -> AppResult<Stored> {
     act::perform(c, cx, target, |_, stored| {
-        let waiting = stored
-            .state
-            .open_request()
-            .filter(|f| f.kind == FeedbackKind::Confirmation)
-            .ok_or_else(|| {
-                let message = "Підтвердження, яке чекає на опрацювання, у цій заявці немає.";
-                Refusal::state(RefusalCode::RefusedStatus, message)
-                    .clause(Clause::C10_2_2_1)
-                    .instead([Act::DecideCancellation, Act::DecideComment])
-            })?;
+        if stored.state.open_requests() == Some(OpenRequest::Both) {
+            let message = "Заявник і підтвердив виконання, і просив скасувати заявку. Опрацюйте її окремо.";
+            return Err(Refusal::state(RefusalCode::RefusedContradiction, message)
+                .clause(Clause::C10_2_2_1)
+                .instead([
+                    Act::DecideCancellation,
+                    Act::DecideConfirmation,
+                    Act::AskClarification,
+                ])
+                .into());
+        }
+        let waiting = stored.state.open_of(FeedbackKind::Confirmation).ok_or_else(|| {
+            let message = "Підтвердження, яке чекає на опрацювання, у цій заявці немає.";
+            Refusal::state(RefusalCode::RefusedStatus, message)
+                .clause(Clause::C10_2_2_1)
+                .instead([Act::DecideCancellation, Act::DecideComment])
+        })?;
         Ok(Command::AcceptConfirmation {
             id: waiting.id,
+            danger_removed: false,
             note: None,
         })
     })

@@ -1,135 +1,167 @@
 //! Whose request it is: the applicant's own card, or the caller an operator or a partner names.
 //!
-//! A card is found by id, or by phone and a similar name: several people may share a phone.
+//! A card is found by id, or by phone and a similar name: several people may share a phone. A cabinet that somebody
+//! opened with a phone that is not proved is nobody's card but its owner's: it is never taken for the caller's.
 use super::unknown;
-use crate::app::{AppError, AppResult, Cx};
-use domain::{ApplicantId, Basis, Role, text};
-use openapi::FieldError;
-use openapi::applicant::{BasisInput, CallerInput};
-use openapi::check::normalise_phone;
+use crate::app::applicant::acts::{self, CardAct};
+use crate::app::applicant::residence::{self, Home, Voice};
+use crate::app::{AppError, AppResult, Cx, mail_address};
+use domain::ticket::{Refusal, RefusalCode};
+use domain::{ApplicantId, Basis, Clause, Role, phone, text};
+use openapi::applicant::{AddressInput, CallerInput};
+use openapi::check;
 use store::DbConn;
 use store::applicant::{self, Applicant};
 use uuid::Uuid;
 
 /// The applicant of a new request.
 pub fn applicant(c: &mut DbConn, cx: &Cx, caller: Option<CallerInput>) -> AppResult<Applicant> {
-    match (cx.caller.applicant, caller) {
-        (Some(own), None) => applicant::get(c, own)?.ok_or(AppError::NotFound),
-        (Some(_), Some(_)) => Err(AppError::field(
-            "/caller",
-            "not_here",
-            "Ви подаєте заявку від себе, дані заявника вже відомі.",
-        )),
-        (None, Some(caller)) => found_or_new(c, cx, caller),
-        (None, None) => Err(AppError::field("/caller", "required", "Вкажіть, хто звернувся.")),
-    }
+    let card = match (cx.caller.applicant, caller) {
+        (Some(own), None) => applicant::get(c, own)?.ok_or(AppError::NotFound)?,
+        (Some(_), Some(_)) => {
+            return Err(AppError::field(
+                "/caller",
+                "not_here",
+                "Ви подаєте заявку від себе, дані заявника вже відомі.",
+            ));
+        }
+        (None, Some(caller)) => found_or_new(c, cx, caller)?,
+        (None, None) => return Err(AppError::field("/caller", "required", "Вкажіть, хто звернувся.")),
+    };
+    residence::still_eligible(&cx.reference, &card)?;
+    Ok(card)
 }
 
 fn found_or_new(c: &mut DbConn, cx: &Cx, caller: CallerInput) -> AppResult<Applicant> {
-    check_basis(cx, &caller.basis)?;
-    let phone = normalise_phone(&caller.phone)
-        .ok_or_else(|| AppError::field("/caller/phone", "phone", "Перевірте номер телефону."))?;
-    store::alone::with(c, "caller", &phone)?;
+    residence::check_basis(cx, &caller.basis, Voice::Caller)?;
+    let home = residence::home(&cx.reference, caller.basis.kind, &caller.residence, Voice::Caller)?;
+    stated(cx, &caller.residence)?;
+    if caller.residence_checked && !cx.caller.role.is_operator() {
+        let message = "Адресу перевіряє працівник контакт-центру.";
+        return Err(AppError::field(
+            "/caller/residence_checked",
+            "operator_only",
+            message,
+        ));
+    }
     let known = match caller.id {
         Some(id) => Some(by_id(c, cx, id)?),
-        None => applicant::by_phone(c, &phone)?
+        None => None,
+    };
+    let phone = phone_of(&caller, known.as_ref())?;
+    store::alone::with(c, "caller", &phone)?;
+    let known = match known {
+        Some(card) => Some(card),
+        None => applicant::callers(c, &phone)?
             .into_iter()
             .find(|a| same_person(&a.full_name, &caller.full_name)),
     };
     match known {
-        Some(card) => refreshed(c, cx, card, &caller),
-        None => inserted(c, cx, caller, phone),
+        Some(card) => refreshed(c, cx, card, &caller, home),
+        None => inserted(c, cx, caller, phone, home),
     }
 }
 
-/// Only operators look cards up, so only they may name one.
+/// A partner system says where its applicants live: nobody asks them again (1.1).
+fn stated(cx: &Cx, said: &AddressInput) -> AppResult<()> {
+    if cx.caller.role != Role::Integration || said.settlement.is_some() || said.street.is_some() {
+        return Ok(());
+    }
+    let message = "Зазначте, де живе заявник: населений пункт громади, вулицю й будинок.";
+    let refusal = Refusal::incomplete(RefusalCode::RefusedResidence, "/caller/residence", message);
+    Err(refusal.clause(Clause::C1_1).into())
+}
+
+/// The number as it is kept; a card that was found keeps the one it has, whatever numbers are today.
+fn phone_of(caller: &CallerInput, card: Option<&Applicant>) -> AppResult<String> {
+    let stored = card.filter(|a| phone::read_formerly(&caller.phone).as_ref() == Some(&a.phone));
+    phone::read(&caller.phone)
+        .or_else(|| stored.map(|a| a.phone.clone()))
+        .ok_or_else(|| AppError::field("/caller/phone", "phone", check::PHONE))
+}
+
+/// Only operators look cards up, so only they may name one; a cabinet whose phone is not proved is not the caller's.
 fn by_id(c: &mut DbConn, cx: &Cx, id: ApplicantId) -> AppResult<Applicant> {
-    let found = if cx.caller.role == Role::Integration {
-        None
-    } else {
-        applicant::get(c, id)?
-    };
-    found.ok_or_else(|| unknown("/caller/id", "Такої картки заявника немає."))
+    if cx.caller.role == Role::Integration {
+        return Err(unknown("/caller/id", "Такої картки заявника немає."));
+    }
+    let found = applicant::get(c, id)?;
+    let card = found.ok_or_else(|| unknown("/caller/id", "Такої картки заявника немає."))?;
+    if applicant::is_unproved_cabinet(c, id)? {
+        let message = "Номер цього кабінету не підтверджено. Передзвоніть за ним і позначте підтвердження, \
+                       або зареєструйте заявку з новою карткою.";
+        return Err(AppError::field("/caller/id", "not_proved", message));
+    }
+    Ok(card)
 }
 
 /// What the operator heard completes the card; a partner system changes nobody's card.
-fn refreshed(c: &mut DbConn, cx: &Cx, card: Applicant, said: &CallerInput) -> AppResult<Applicant> {
+fn refreshed(
+    c: &mut DbConn,
+    cx: &Cx,
+    card: Applicant,
+    said: &CallerInput,
+    home: Home,
+) -> AppResult<Applicant> {
     let mut fresh = card.clone();
-    let fill = |slot: &mut Option<String>, value: &Option<String>| {
-        if slot.is_none() {
-            slot.clone_from(value);
-        }
-    };
-    fill(&mut fresh.email, &said.email);
+    if fresh.email.is_none() {
+        fresh.email.clone_from(&said.email);
+    }
     if fresh.street.is_none() {
-        fill(&mut fresh.settlement, &said.residence.settlement);
-        fill(&mut fresh.street, &said.residence.street);
-        fill(&mut fresh.building, &said.residence.building);
-        fill(&mut fresh.flat, &said.residence.flat);
+        let fill = |slot: &mut Option<String>, value: Option<String>| *slot = slot.take().or(value);
+        fresh.residence_to_check = home.to_check;
+        fill(&mut fresh.settlement, home.address.settlement);
+        fill(&mut fresh.street, home.address.street);
+        fill(&mut fresh.building, home.address.building);
+        fill(&mut fresh.flat, home.address.flat);
     }
     if said.basis.kind != card.basis || said.basis.kind == Basis::IdpCertificate {
         fresh.basis = said.basis.kind;
         fresh.idp_number.clone_from(&said.basis.idp_number);
         fresh.idp_date = said.basis.idp_date;
     }
+    let checked = said.residence_checked && fresh.residence_to_check;
+    fresh.residence_to_check &= !checked;
     if fresh == card || cx.caller.role == Role::Integration {
         return Ok(card);
     }
     fresh.updated_at = cx.now;
     applicant::update(c, &fresh)?;
+    if fresh.email != card.email {
+        mail_address::typed(c, cx, fresh.id.into(), fresh.email.as_deref())?;
+    }
+    if checked {
+        acts::note(c, cx, card.id, CardAct::ResidenceChecked, None)?;
+    }
     Ok(fresh)
 }
 
-fn inserted(c: &mut DbConn, cx: &Cx, said: CallerInput, phone: String) -> AppResult<Applicant> {
+fn inserted(c: &mut DbConn, cx: &Cx, said: CallerInput, phone: String, home: Home) -> AppResult<Applicant> {
+    let checked = said.residence_checked && home.to_check;
     let card = Applicant {
         id: ApplicantId(Uuid::now_v7()),
         full_name: said.full_name,
         phone,
         email: said.email.as_deref().map(str::to_lowercase),
-        settlement: said.residence.settlement,
-        street: said.residence.street,
-        building: said.residence.building,
-        flat: said.residence.flat,
+        settlement: home.address.settlement,
+        street: home.address.street,
+        building: home.address.building,
+        flat: home.address.flat,
         basis: said.basis.kind,
         idp_number: said.basis.idp_number,
         idp_date: said.basis.idp_date,
         consent_at: None,
         created_at: cx.now,
         updated_at: cx.now,
+        phone_proved_at: None,
+        residence_to_check: home.to_check && !checked,
     };
     applicant::insert(c, &card)?;
+    mail_address::typed(c, cx, card.id.into(), card.email.as_deref())?;
+    if checked {
+        acts::note(c, cx, card.id, CardAct::ResidenceChecked, None)?;
+    }
     Ok(card)
-}
-
-/// The certificate is named in full and was not issued tomorrow.
-fn check_basis(cx: &Cx, basis: &BasisInput) -> AppResult<()> {
-    let mut errors = Vec::new();
-    let mut fault = |field: &str, code: &str, message: &str| {
-        errors.push(FieldError {
-            pointer: format!("/caller/basis/{field}"),
-            code: code.to_owned(),
-            message: message.to_owned(),
-        });
-    };
-    if basis.kind == Basis::IdpCertificate {
-        if basis.idp_number.is_none() {
-            fault("idp_number", "required", "Вкажіть номер довідки ВПО.");
-        }
-        if basis.idp_date.is_none() {
-            fault("idp_date", "required", "Вкажіть дату довідки ВПО.");
-        }
-    }
-    if basis
-        .idp_date
-        .is_some_and(|d| d > cx.reference.calendar.local(cx.now).date())
-    {
-        fault("idp_date", "future", "Дата довідки ще не настала.");
-    }
-    if errors.is_empty() {
-        Ok(())
-    } else {
-        Err(AppError::Invalid(errors))
-    }
 }
 
 /// Whether the card says all that clause 1.1 asks of its basis.

@@ -11,16 +11,21 @@ pub fn run(c: &mut DbConn, cx: &Cx) -> AppResult<Counters> {
         true => Some(store::ticket::to_call(c, cx.now)?),
         false => None,
     };
+    let conflicts = match cx.caller.role.is_operator() {
+        true => Some(store::ticket::conflicts(c)?),
+        false => None,
+    };
     let duties = match &cx.caller.executor {
         Some(own) => Some(store::ticket::duties(c, own, cx.caller.user)?),
         None => None,
     };
+    let executor = cx.caller.role.is_executor();
     Ok(Counters {
         mine: duties.map(|d| d.mine),
         unassigned: duties.map(|d| d.nobody),
         open: n.open,
         to_route: n.to_route,
-        comments: n.comments,
+        comments: if executor { 0 } else { n.comments },
         cancellations: n.cancellations,
         confirmations: n.confirmations,
         justifications: n.justifications,
@@ -30,9 +35,10 @@ pub fn run(c: &mut DbConn, cx: &Cx) -> AppResult<Counters> {
         pending_closure: n.pending_closure,
         assigned: n.assigned,
         in_progress: n.in_progress,
-        no_response: cx.reference.policy.no_response_enabled.then_some(n.silent),
+        no_response: (cx.reference.policy.no_response_enabled && !executor).then_some(n.silent),
         repeated: n.repeated,
         parts: n.parts,
         to_call,
+        conflicts,
     })
 }

@@ -3,13 +3,15 @@
 //! When the routing is certain and the settings allow it, T03 follows at once in the same
 //! transaction: the applicant's receipt already names the executor and the deadline.
 use super::place::Resolved;
-use super::{caller, load, place, spoken, tell, unknown};
+use super::{caller, duty, load, place, spoken, tell, unknown};
 use crate::app::call::{self, Ended};
 use crate::app::{AppError, AppResult, Cx, reference};
 use domain::ticket::{Command, Decision, Family, Registration, Ticket, apply, decide, register};
 use domain::{Actor, CallOutcome, Channel, Kind, Role, TicketId, Track};
+use openapi::applicant::CallerInput;
 use openapi::ticket::CreateTicket;
 use store::DbConn;
+use store::applicant::Applicant;
 use store::reference::Item;
 use store::ticket::{NewTicket, Stored};
 use uuid::Uuid;
@@ -30,12 +32,17 @@ pub fn run(c: &mut DbConn, cx: &Cx, input: CreateTicket) -> AppResult<Stored> {
         load::readable(c, cx, linked)
             .map_err(|_| unknown("/linked_to", "Такої заявки немає серед ваших."))?;
     }
-    let person = caller::applicant(c, cx, input.caller)?;
+    let person = if input.anonymous {
+        nobody(&input.caller)?;
+        None
+    } else {
+        Some(caller::applicant(c, cx, input.caller)?)
+    };
     let registration = Registration {
         id: TicketId(Uuid::now_v7()),
-        applicant: person.id,
-        basis: Some(person.basis),
-        basis_complete: caller::basis_complete(&person),
+        applicant: person.as_ref().map(|p| p.id),
+        basis: person.as_ref().map(|p| p.basis),
+        basis_complete: person.as_ref().is_some_and(caller::basis_complete),
         channel,
         item: item.map(|i| i.code.clone()),
         kind: kind(input.kind, item),
@@ -53,7 +60,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, input: CreateTicket) -> AppResult<Stored> {
     let mut decision = register(registration, &cx.caller.actor(), &ctx)?;
     let mut state = replayed(None, &decision)?;
     state.place = resolved.place.clone();
-    if let Some(sent) = routed(cx, &state, item)? {
+    if let Some(sent) = routed(cx, &state, item, person.as_ref())? {
         state = replayed(Some(state), &sent)?;
         decision.events.extend(sent.events);
         decision.records.extend(sent.records);
@@ -62,7 +69,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, input: CreateTicket) -> AppResult<Stored> {
     if cx.caller.role.is_operator() && (channel == Channel::Phone || input.call.is_some()) {
         let said = Ended {
             call: input.call,
-            phone: person.phone,
+            phone: person.map(|p| p.phone).unwrap_or_default(),
             ticket: Some(stored.state.id),
             ..Ended::default()
         };
@@ -106,24 +113,48 @@ fn kind(chosen: Option<Kind>, item: Option<&Item>) -> Option<Kind> {
     chosen.or_else(|| item.map(|i| i.terms.default_kind))
 }
 
-/// T03 by the system, when a rule is certain and nobody has to look first.
-fn routed(cx: &Cx, state: &Ticket, item: Option<&Item>) -> AppResult<Option<Decision>> {
-    let Some(item) = item else { return Ok(None) };
-    if !cx.reference.policy.route_without_moderation && !cx.caller.role.is_operator() {
-        return Ok(None);
+/// Who is named beside «без заявника» would be lost.
+fn nobody(caller: &Option<CallerInput>) -> AppResult<()> {
+    match caller {
+        None => Ok(()),
+        Some(_) => Err(AppError::field(
+            "/anonymous",
+            "not_here",
+            "Зазначте заявника або позначте «без заявника», не обидва.",
+        )),
     }
-    let route = reference::route(cx, &item.code, (&state.place).into());
-    let Some(route) = route.filter(|r| r.certain) else {
+}
+
+/// T03 by the system, when a rule is certain and nobody has to look first.
+fn routed(
+    cx: &Cx,
+    state: &Ticket,
+    item: Option<&Item>,
+    person: Option<&Applicant>,
+) -> AppResult<Option<Decision>> {
+    let Some(item) = item else { return Ok(None) };
+    // an operator looks first at where the person lives (1.1)
+    let look = person.is_some_and(|p| p.residence_to_check);
+    let moderated = !cx.reference.policy.route_without_moderation && !cx.caller.role.is_operator();
+    let Some(command) = certain(cx, state).filter(|_| !look && !moderated) else {
         return Ok(None);
     };
-    let command = Command::Assign {
+    let ctx = load::context(cx, Some(&item.terms), Family::default());
+    Ok(Some(decide(state, &command, &Actor::system(), &ctx)?))
+}
+
+/// The executor to whom a request goes by itself: a rule is certain, and the place lies in the community (1.1).
+pub fn certain(cx: &Cx, state: &Ticket) -> Option<Command> {
+    if !place::inside(&cx.reference, &state.place) {
+        return None;
+    }
+    let route = reference::route(cx, state.item.as_ref()?, (&state.place).into()).filter(|r| r.certain)?;
+    Some(Command::Assign {
         executor: route.executor,
         item: None,
         kind: None,
         rule: Some(route.rule),
-    };
-    let ctx = load::context(cx, Some(&item.terms), Family::default());
-    Ok(Some(decide(state, &command, &Actor::system(), &ctx)?))
+    })
 }
 
 /// The state after the events of a decision.
@@ -157,6 +188,7 @@ fn stored(
         store::unknown_street::name(c, street, number, cx.now)?;
     }
     tell::applicant(c, cx, &state, &decision.events)?;
+    duty::tell(c, cx, None, &state, &decision.events)?;
     Ok(Stored {
         number,
         state,

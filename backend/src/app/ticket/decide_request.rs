@@ -31,7 +31,11 @@ pub fn run(
                         "Поясніть заявнику, чому заявка лишається в роботі.",
                     )
                 })?;
-                Command::KeepInWork { id: record, text }
+                Command::KeepInWork {
+                    id: record,
+                    text,
+                    task: input.task,
+                }
             }
             (RequestDecision::Close, FeedbackKind::Cancellation) => Command::AcceptCancellation {
                 id: record,
@@ -40,6 +44,7 @@ pub fn run(
             },
             (RequestDecision::Close, _) => Command::AcceptConfirmation {
                 id: record,
+                danger_removed: input.danger_removed,
                 note: input.note,
             },
         })

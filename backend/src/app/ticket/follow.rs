@@ -21,7 +21,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, id: TicketId, input: Follow) -> AppResult<Fo
         ));
     }
     let person = caller::applicant(c, cx, Some(input.caller))?;
-    if person.id == stored.state.applicant {
+    if Some(person.id) == stored.state.applicant {
         return Err(unknown(
             "/caller",
             "Це заявка самого заявника: долучати не треба.",

@@ -1,10 +1,12 @@
 //! The list of requests in the caller's reach, keyset-paged.
 use super::{cursor, mask, row, workers};
+use crate::app::cursor::{List, not_of_this_list};
 use crate::app::{AppError, AppResult, Cx};
 use chrono::TimeDelta;
-use domain::{ApplicantId, Role, Status, UserId, text};
+use domain::text::{self, readings};
+use domain::{ApplicantId, Role, Status, UserId, phone};
 use openapi::ticket::{TicketQuery, TicketRow, TicketSort};
-use openapi::{Code, Page, limits};
+use openapi::{Code, Page, ReadAs, limits};
 use store::DbConn;
 use store::ticket::{Filter, ListRow, Pending, Scope, Search, Sort, Waits};
 
@@ -27,30 +29,83 @@ pub fn run_noting(
         .limit
         .unwrap_or(limits::PAGE_DEFAULT)
         .clamp(1, limits::PAGE_MAX);
+    let (cursor, query) = parted(query);
+    let list = List::new(cx, "tickets", &query)?;
+    let typed = query.q.clone();
     let mut filter = filter(cx, query)?;
     filter.limit = limit + 1;
-    let mut rows = store::ticket::list(c, &filter)?;
+    let pass = resume(c, &list, &mut filter, cursor.as_deref())?;
+    let (mut rows, read_as) = read(c, cx, &mut filter, typed.as_deref())?;
     let whole = usize::try_from(limit).unwrap_or(usize::MAX);
-    let next = match rows.len() > whole {
-        true => {
-            rows.truncate(whole);
-            rows.last().map(|last| cursor::after(filter.sort, last))
-        }
-        false => None,
+    let next = if rows.len() > whole {
+        rows.truncate(whole);
+        rows.last().map(|last| cursor::after(filter.sort, pass, last))
+    } else if filter.sort == Sort::Updated {
+        pass.following(c)?.map(cursor::begin)
+    } else {
+        None
     };
     let workers = workers::names(c, cx, rows.iter().filter_map(|r| r.worker))?;
     let shown = |r: ListRow| {
         let person = r.applicant;
         let row = row::of_list(cx, r, &workers);
-        if row.applicant_phone.is_some() {
+        if let Some(person) = person.filter(|_| row.applicant_phone.is_some()) {
             note(person);
         }
         row
     };
     Ok(Page {
         items: rows.into_iter().map(shown).collect(),
-        next,
+        next: next.map(|place| list.behind(&place)),
+        read_as,
     })
+}
+
+/// The cursor apart from what says which list it is.
+fn parted(mut query: TicketQuery) -> (Option<String>, TicketQuery) {
+    query.limit = None;
+    (query.cursor.take(), query)
+}
+
+/// Goes on where the cursor says, or begins.
+fn resume(
+    c: &mut DbConn,
+    list: &List<'_>,
+    filter: &mut Filter,
+    cursor: Option<&str>,
+) -> AppResult<cursor::Pass> {
+    let Some(cursor) = cursor else {
+        return match filter.sort {
+            Sort::Updated => cursor::Pass::first(c),
+            _ => Ok(cursor::Pass::default()),
+        };
+    };
+    let plain = list.place(cursor, "/cursor")?;
+    let place = cursor::read(filter.sort, &plain).ok_or_else(|| not_of_this_list("/cursor"))?;
+    filter.after = place.after;
+    filter.changed_behind = place.pass.behind;
+    Ok(place.pass)
+}
+
+/// The rows of a search as it was typed; when there are none, as it may have been meant.
+fn read(
+    c: &mut DbConn,
+    cx: &Cx,
+    filter: &mut Filter,
+    typed: Option<&str>,
+) -> AppResult<(Vec<ListRow>, Option<ReadAs>)> {
+    let rows = store::ticket::list(c, filter)?;
+    let Some(typed) = typed.filter(|_| rows.is_empty()) else {
+        return Ok((rows, None));
+    };
+    for reading in readings(typed).into_iter().skip(1) {
+        filter.search = Some(search(cx, &reading.text));
+        let rows = store::ticket::list(c, filter)?;
+        if !rows.is_empty() {
+            return Ok((rows, ReadAs::of(reading)));
+        }
+    }
+    Ok((rows, None))
 }
 
 /// Whose requests the caller reaches at all.
@@ -78,6 +133,7 @@ pub fn waits(cx: &Cx) -> Waits {
 pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
     let sort = match query.sort {
         None | Some(TicketSort::Newest) => Sort::Newest,
+        Some(TicketSort::Oldest) => Sort::Oldest,
         Some(TicketSort::Due) => Sort::Due,
         Some(TicketSort::Updated) => Sort::Updated,
         Some(TicketSort::Place) => Sort::Place,
@@ -89,22 +145,13 @@ pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
             "Заявки іншої людини бачить лише працівник.",
         ));
     }
-    let after = match &query.cursor {
-        None => None,
-        Some(text) => Some(cursor::read(sort, text).ok_or_else(|| {
-            AppError::field(
-                "/cursor",
-                "cursor",
-                "Сторінку не знайдено, почніть список спочатку.",
-            )
-        })?),
-    };
     if query.to_call == Some(true) && !cx.caller.role.is_operator() {
         return Err(AppError::because(
             Code::Forbidden,
             "Кому телефонувати, бачить лише працівник.",
         ));
     }
+    known_to(cx, &query)?;
     let waits = waits(cx);
     Ok(Filter {
         statuses: statuses(query.status.as_deref())?,
@@ -119,6 +166,7 @@ pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
         pending: query.pending.as_deref().map(pending).transpose()?,
         silent_since: (query.silent == Some(true)).then_some(waits.silent_since),
         rounds: (query.repeated == Some(true)).then_some(waits.rounds),
+        conflict: query.conflict == Some(true),
         part: query.part,
         to_call: query.to_call == Some(true),
         search: query.q.as_deref().map(|q| search(cx, q)),
@@ -126,7 +174,6 @@ pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
         to: query.to,
         sort,
         applicant: query.applicant,
-        after,
         ..Filter::new(scope(cx)?, cx.now)
     })
 }
@@ -138,6 +185,26 @@ fn inside_is_for_staff(cx: &Cx, query: &TicketQuery) -> AppResult<()> {
         return Err(AppError::because(
             Code::Forbidden,
             "Кому заявку передано всередині організації, бачать лише працівники й виконавці.",
+        ));
+    }
+    Ok(())
+}
+
+/// An executor hears nothing of comments that were not accepted, nobody but operators of a conflict: a filter
+/// would tell by what it leaves out.
+fn known_to(cx: &Cx, query: &TicketQuery) -> AppResult<()> {
+    let role = cx.caller.role;
+    let comments = matches!(query.pending.as_deref(), Some("comment" | "any")) || query.silent.is_some();
+    if comments && role.is_executor() {
+        return Err(AppError::because(
+            Code::Forbidden,
+            "Коментарі, що чекають рішення, бачить працівник. Вам видно ті, за якими заявку повернуто.",
+        ));
+    }
+    if query.conflict.is_some() && !role.is_operator() {
+        return Err(AppError::because(
+            Code::Forbidden,
+            "Такого фільтра для вашої ролі немає.",
         ));
     }
     Ok(())
@@ -180,15 +247,28 @@ fn pending(text: &str) -> AppResult<Pending> {
     }
 }
 
-/// Words, a number, and for operators a phone; whichever fits.
+/// What must stand in the text just so: parts with signs that no word has, or the whole when it has no word.
+fn literal(q: &str) -> Vec<String> {
+    let whole = q.trim();
+    if text::words(whole).is_empty() {
+        let seen = whole
+            .chars()
+            .any(|c| !c.is_whitespace() && !text::is_invisible(c));
+        return Some(whole.to_owned()).filter(|_| seen).into_iter().collect();
+    }
+    let odd = |part: &&str| part.contains(['%', '_', '{', '}', '[', ']', '<', '>', '\\', '$', '^', '~', '|']);
+    whole.split_whitespace().filter(odd).map(str::to_owned).collect()
+}
+
+/// Words, a number, and for operators a phone; whichever fits. Who reads no texts finds nothing by their words.
 fn search(cx: &Cx, q: &str) -> Search {
     let bare = q.trim_start_matches(['№', '#', ' ']).trim();
-    let digits: String = q.chars().filter(char::is_ascii_digit).collect();
-    let is_phone =
-        q.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c)) && digits.len() >= PHONE_DIGITS;
+    let phone = phone::sought(q).filter(|digits| digits.len() >= PHONE_DIGITS);
+    let blind = cx.caller.role == Role::Analyst;
     Search {
-        words: text::words(q),
+        words: if blind { Vec::new() } else { text::words(q) },
+        literal: if blind { Vec::new() } else { literal(q) },
         number: bare.parse().ok().filter(|n| *n > 0),
-        phone: Some(digits).filter(|_| is_phone && cx.caller.role.is_operator()),
+        phone: phone.filter(|_| cx.caller.role.is_operator()),
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! A foreign request and a missing one give the same answer.
 use super::Target;
+use super::latest;
 use crate::app::{AppError, AppResult, Cx};
 use domain::term::ItemTerms;
 use domain::ticket::{Context, Family};
 use domain::{ItemCode, Role, TicketId};
 use store::DbConn;
+use store::reference::Item;
 use store::ticket::Stored;
 
 /// The request, when the caller may read it.
@@ -25,7 +27,7 @@ pub fn fresh(c: &mut DbConn, cx: &Cx, target: Target) -> AppResult<Stored> {
     if stored.state.version == target.version {
         Ok(stored)
     } else {
-        Err(AppError::Stale(stored.state.version))
+        Err(latest::stale(c, cx, &stored.state)?)
     }
 }
 
@@ -50,10 +52,15 @@ fn leads(c: &mut DbConn, cx: &Cx, part: &Stored) -> AppResult<bool> {
 /// only versions older than the one in force are read from the database.
 pub fn terms(c: &mut DbConn, cx: &Cx, version: i32, item: Option<&ItemCode>) -> AppResult<Option<ItemTerms>> {
     let Some(code) = item else { return Ok(None) };
+    Ok(self::item(c, cx, version, code)?.map(|i| i.terms))
+}
+
+/// An item as it stood in a version of the Classifier.
+pub fn item(c: &mut DbConn, cx: &Cx, version: i32, code: &ItemCode) -> AppResult<Option<Item>> {
     if version == cx.reference.classifier_version() {
-        return Ok(cx.reference.items.get(code).map(|i| i.terms.clone()));
+        return Ok(cx.reference.items.get(code).cloned());
     }
-    Ok(cx.reference.past_terms(c, version)?.get(code).cloned())
+    Ok(cx.reference.past_items(c, version)?.get(code).cloned())
 }
 
 /// What a decision may look at besides the request.

@@ -12,6 +12,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: CloseNoResponse) -> A
         Ok(Command::CloseNoResponse {
             attempts: input.attempts,
             note: input.note,
+            danger_removed: input.danger_removed,
         })
     })
 }

@@ -1,9 +1,10 @@
 //! Parts of a request: what decisions know of them, how cards show them, how they end with the whole.
-use super::act;
+use super::mask::{self, Eyes, Standing};
+use super::{act, card, workers};
 use crate::app::{AppResult, Cx};
 use domain::Status;
 use domain::ticket::{Command, Family, Ticket};
-use openapi::ticket::{MainTicket, Part};
+use openapi::ticket::{MainTicket, PartCard};
 use std::collections::HashMap;
 use store::attachment::AttachmentRow;
 use store::ticket::Stored;
@@ -70,7 +71,7 @@ pub fn close_with(c: &mut DbConn, cx: &Cx, main: &Stored) -> AppResult<()> {
 }
 
 /// The parts as the card of the main request shows them.
-pub fn shown(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<Part>> {
+pub fn shown(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<PartCard>> {
     if t.parts.is_empty() {
         return Ok(Vec::new());
     }
@@ -79,30 +80,42 @@ pub fn shown(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<Part>> {
     let mut answers: HashMap<_, _> = store::words::last_answers(c, &ids)?.into_iter().collect();
     let mut reasons: HashMap<_, _> = store::words::last_justifications(c, &ids)?.into_iter().collect();
     let mut files: HashMap<_, Vec<AttachmentRow>> = HashMap::new();
-    for file in store::attachment::of_executors(c, &ids)? {
+    let found = store::attachment::of_executors(c, &ids)?;
+    let people = workers::names(c, cx, found.iter().flat_map(card::behind))?;
+    for file in found {
         files.entry(file.ticket).or_default().push(file);
     }
     let open = |s: Status| s.is_open();
+    let role = cx.caller.role;
+    let eyes = Eyes::of(role, t.status);
     Ok(parts
         .into_iter()
-        .map(|p| Part {
+        .map(|p| PartCard {
             id: p.id,
             number: p.number,
             version: p.version,
             status: p.status,
             closure: p.closure,
             item: p.item.as_ref().map(|code| cx.reference.item_ref(code)),
-            task: p.task,
+            task: mask::text(eyes, p.task),
             executor: p.executor.as_ref().map(|code| cx.reference.executor_ref(code)),
             due_at: p.due_at,
             overdue: open(p.status) && !p.clock_stopped && p.due_at.is_some_and(|due| due < cx.now),
-            answer: answers.remove(&p.id),
-            non_execution: reasons.remove(&p.id),
+            answer: mask::opt_text(eyes, answers.remove(&p.id)),
+            non_execution: mask::opt_text(eyes, reasons.remove(&p.id)),
             attachments: files
                 .remove(&p.id)
                 .unwrap_or_default()
                 .into_iter()
-                .map(super::card::attachment)
+                .filter_map(|f| {
+                    card::attachment(
+                        cx,
+                        Eyes::of(role, p.status),
+                        Standing::in_status(p.status),
+                        f,
+                        &people,
+                    )
+                })
                 .collect(),
         })
         .collect())
@@ -118,6 +131,6 @@ pub fn main(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Option<MainTicket>
         number: main.number,
         status: stored.state.status,
         executor: executor.map(|code| cx.reference.executor_ref(code)),
-        text: stored.text,
+        text: mask::text(Eyes::of(cx.caller.role, stored.state.status), stored.text),
     }))
 }

@@ -1,11 +1,16 @@
 //! The place of a request: street, district and the one line people read.
 //!
 //! A street is found by its present or former name, with or without its type; one we do not know
-//! stays as it was written, because a caller must never wait for our directory.
+//! stays as it was written, because a caller must never wait for our directory. A building written into the
+//! street goes to its own field.
 use super::unknown;
+use crate::app::reference::{Address, Reach};
 use crate::app::{AppResult, Reference};
+use domain::Clause;
+use domain::geo::Point;
 use domain::place::Place;
-use domain::{DistrictSlug, text};
+use domain::text;
+use domain::ticket::{Refusal, RefusalCode};
 use openapi::ticket::PlaceInput;
 
 /// A place with what the search should know besides.
@@ -19,30 +24,71 @@ pub struct Resolved {
     pub unknown_street: Option<String>,
 }
 
+/// Whether a request about this place may go to an executor by itself: it lies in the community (1.1).
+pub fn inside(reference: &Reference, place: &Place) -> bool {
+    let named = !reference.knows_settlements() || reference.settlement(place.settlement.as_deref()).is_some();
+    named
+        && place
+            .point()
+            .is_none_or(|point| reference.reach(point) == Reach::Inside)
+}
+
+/// A point somewhere else on Earth is a slip: zeros, degrees in the wrong order, another city.
+fn on_earth(reference: &Reference, input: &PlaceInput) -> AppResult<()> {
+    match Point::of(input.lat, input.lon) {
+        Some(point) if reference.reach(point) == Reach::Far => {
+            let message = "Ця точка не в громаді. Перевірте координати: спочатку широта, потім довгота, \
+                           або зазначте вулицю.";
+            let refusal = Refusal::incomplete(RefusalCode::RefusedPlace, "/place/lat", message);
+            Err(refusal.clause(Clause::C1_1).into())
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Fills in the street as we write it and the district it lies in.
-pub fn resolve(reference: &Reference, input: PlaceInput) -> AppResult<Resolved> {
+pub fn resolve(reference: &Reference, mut input: PlaceInput) -> AppResult<Resolved> {
     if let Some(district) = &input.district
         && !reference.knows_district(district)
     {
         return Err(unknown("/place/district", "Такого району немає в довіднику."));
     }
-    let in_city = in_city(reference, input.settlement.as_deref());
-    let street = input
+    on_earth(reference, &input)?;
+    let settlement = reference.settlement(input.settlement.as_deref());
+    let in_city = input.settlement.is_none() || settlement.is_some_and(|s| reference.holds_streets(s));
+    let known = input
         .street
         .as_deref()
         .filter(|_| in_city)
-        .and_then(|written| reference.street(written));
+        .and_then(|written| reference.address(written));
+    let inside = match &known {
+        Some((_, inside)) => inside.clone(),
+        None => input.street.as_deref().and_then(Address::split),
+    };
+    if let Some(inside) = inside {
+        tell_apart(&mut input, inside);
+    }
+    let street = known.map(|(street, _)| street);
     let district = input
         .district
         .or_else(|| street.map(|s| s.district.clone()))
-        .or_else(|| of_settlement(reference, input.settlement.as_deref()?));
+        .or_else(|| {
+            settlement
+                .filter(|_| input.settlement.is_some())?
+                .district
+                .clone()
+        });
     let unknown_street = input.street.clone().filter(|_| in_city && street.is_none());
     Ok(Resolved {
         unknown_street,
         former_street: street.and_then(|s| s.former_name.clone()),
         place: Place {
             district,
-            settlement: input.settlement,
+            // as the community spells it; a place elsewhere stays as it was written
+            settlement: match (input.settlement, settlement) {
+                (Some(_), Some(found)) => Some(found.name_uk.clone()),
+                (written, _) => written,
+            },
             street: street.map(|s| s.display.clone()).or(input.street),
             building: input.building,
             flat: input.flat,
@@ -53,26 +99,24 @@ pub fn resolve(reference: &Reference, input: PlaceInput) -> AppResult<Resolved> 
     })
 }
 
-/// Our directory holds the streets of the city alone.
-fn in_city(reference: &Reference, settlement: Option<&str>) -> bool {
-    let Some(name) = settlement.map(text::fold) else {
-        return true;
-    };
-    reference
-        .data
-        .settlements
-        .iter()
-        .any(|s| s.kind == "місто" && text::fold(&s.name_uk) == name)
-}
-
-fn of_settlement(reference: &Reference, name: &str) -> Option<DistrictSlug> {
-    let name = text::fold(name);
-    reference
-        .data
-        .settlements
-        .iter()
-        .find(|s| text::fold(&s.name_uk) == name)
-        .and_then(|s| s.district.clone())
+/// Building and flat from the field of the street into their own. Where these say otherwise, what was written stays
+/// in the landmark: nothing a person said is lost.
+fn tell_apart(input: &mut PlaceInput, inside: Address) {
+    let differs =
+        |own: &Option<String>, said: &str| own.as_deref().is_some_and(|own| !text::alike(own, said));
+    let lost = differs(&input.building, &inside.building)
+        || inside
+            .flat
+            .as_deref()
+            .is_some_and(|flat| differs(&input.flat, flat));
+    if lost && input.note.is_none() {
+        input.note = input.street.take();
+    }
+    input.building.get_or_insert(inside.building);
+    if let Some(flat) = inside.flat {
+        input.flat.get_or_insert(flat);
+    }
+    input.street = Some(inside.street);
 }
 
 /// The place in one line, without the flat: what lists show.

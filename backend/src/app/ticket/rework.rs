@@ -11,7 +11,9 @@ pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: ReturnForRework) -> A
     act::perform(c, cx, target, |_, _| {
         Ok(Command::ReturnForRework {
             comment: None,
+            also: Vec::new(),
             text: input.reason,
+            photo: input.photo,
         })
     })
 }

@@ -1,6 +1,6 @@
 //! P01 and P02: a part of the request is registered and sent to a co-executor at once, for the same applicant
 //! and place, with a term of its own.
-use super::{Target, act, competent, create, load, parts, unknown};
+use super::{Target, act, competent, create, duty, load, parts, unknown};
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::{Command, Family, Registration, Related, Ticket, decide, register};
 use domain::{ItemCode, TicketId};
@@ -101,5 +101,6 @@ fn registered(
         created_by: Some(cx.caller.user),
     };
     let number = store::ticket::create(c, &new, &decision).map_err(AppError::from)?;
+    duty::tell(c, cx, None, &state, &decision.events)?;
     Ok(Related { id: state.id, number })
 }

@@ -1,15 +1,11 @@
 //! How an applicant's word reached us: their own cabinet, or an operator who records it.
 //!
-//! A word by phone comes with a call record; a call from the future did not happen.
+//! A word by phone comes with a call record; whether the call fits the matter, the domain says.
 use crate::app::{AppError, AppResult, Cx};
-use chrono::TimeDelta;
-use domain::Channel;
 use domain::ticket::CallRecord;
-use openapi::check::normalise_phone;
+use domain::{Channel, phone};
+use openapi::check;
 use openapi::ticket::CallInput;
-
-/// Clocks of two desks may differ by this much.
-const CLOCK_SKEW: TimeDelta = TimeDelta::minutes(5);
 
 /// The channel and the call record of a word, as the caller's role allows them.
 pub fn heard(
@@ -33,7 +29,7 @@ pub fn heard(
         };
     }
     let channel = desk(channel)?;
-    let call = call.map(|said| record(cx, said)).transpose()?;
+    let call = call.map(record).transpose()?;
     Ok((channel, call))
 }
 
@@ -49,16 +45,9 @@ pub fn desk(channel: Option<Channel>) -> AppResult<Channel> {
     }
 }
 
-fn record(cx: &Cx, said: CallInput) -> AppResult<CallRecord> {
-    if said.at > cx.now + CLOCK_SKEW {
-        return Err(AppError::field(
-            "/call/at",
-            "future",
-            "Розмова не могла відбутися в майбутньому.",
-        ));
-    }
-    let phone = normalise_phone(&said.phone)
-        .ok_or_else(|| AppError::field("/call/phone", "phone", "Перевірте номер телефону."))?;
+fn record(said: CallInput) -> AppResult<CallRecord> {
+    let phone =
+        phone::read(&said.phone).ok_or_else(|| AppError::field("/call/phone", "phone", check::PHONE))?;
     Ok(CallRecord {
         person: said.person,
         phone,

@@ -3,7 +3,7 @@
 //! A row names the request and the occasion, never a person: the letter is written when it leaves.
 use crate::app::{AppResult, Cx};
 use domain::ticket::{Change, Event, Ticket};
-use domain::{ClosureReason, Role, TicketId};
+use domain::{ClosureReason, Role, Status, TicketId};
 use serde::{Deserialize, Serialize};
 use store::DbConn;
 
@@ -22,8 +22,14 @@ pub enum Occasion {
     Justified,
     /// A comment is not considered.
     Declined,
+    /// A comment is answered.
+    Answered,
+    /// A decline of a comment is reversed.
+    Reversed,
     /// A confirmation or a cancellation was not granted.
     Kept,
+    /// The same, and the executor has to work on what it had submitted.
+    KeptForRework,
     /// Returned to the executor.
     Rework,
     /// Closed.
@@ -57,6 +63,10 @@ pub fn applicant(c: &mut DbConn, cx: &Cx, state: &Ticket, events: &[Event]) -> A
             // the applicant hears of the whole
             continue;
         }
+        if state.applicant.is_none() && !matches!(occasion, Occasion::Submitted | Occasion::Closed) {
+            // nobody but those joined to it hears of an emergency without an applicant
+            continue;
+        }
         let letter = Letter {
             ticket: state.id,
             occasion,
@@ -74,10 +84,17 @@ pub fn occasion(event: &Event) -> Option<Occasion> {
         return None;
     }
     match &event.change {
-        Change::Assigned { .. } | Change::LeftMain => Some(Occasion::Assigned),
+        Change::Assigned { .. } | Change::Succeeded { .. } | Change::LeftMain => Some(Occasion::Assigned),
         Change::Submitted { .. } => Some(Occasion::Submitted),
         Change::NonExecutionJustified { .. } => Some(Occasion::Justified),
         Change::CommentDeclined { .. } => Some(Occasion::Declined),
+        Change::CommentAnswered { .. } => Some(Occasion::Answered),
+        Change::DeclineReversed { .. } => Some(Occasion::Reversed),
+        Change::RequestKept { .. }
+            if event.from == Some(Status::PendingClosure) && event.to == Status::Rework =>
+        {
+            Some(Occasion::KeptForRework)
+        }
         Change::RequestKept { .. } => Some(Occasion::Kept),
         Change::ReturnedForRework { .. } => Some(Occasion::Rework),
         Change::Closed {
@@ -99,6 +116,10 @@ pub fn occasion(event: &Event) -> Option<Occasion> {
         | Change::FeedbackWithdrawn { .. }
         | Change::PartAdded { .. }
         | Change::PartDetached { .. }
-        | Change::FileAdded { .. } => None,
+        | Change::FileAdded { .. }
+        | Change::FileRemoved { .. }
+        | Change::FileWithdrawn { .. }
+        | Change::CallAttempted { .. }
+        | Change::ConflictFlagged { .. } => None,
     }
 }

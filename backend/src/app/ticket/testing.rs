@@ -75,6 +75,7 @@ impl City {
     /// What a use case of this caller gets, some minutes into the day.
     pub fn cx(&self, caller: &Caller, minutes: i64) -> Cx {
         Cx {
+            cursors: crate::app::cursor::CursorKey::default(),
             now: self.now + TimeDelta::minutes(minutes),
             reference: Arc::clone(&self.reference),
             caller: caller.clone(),
@@ -155,6 +156,7 @@ pub(crate) fn target(stored: &Stored) -> Target {
 /// No cold water in a block of flats: needs no photo report.
 pub(crate) fn water() -> CreateTicket {
     CreateTicket {
+        anonymous: false,
         item: Some(ItemCode::from("01.01")),
         kind: None,
         text: "Третю добу немає холодної води, під’їзд 2.".to_owned(),
@@ -184,11 +186,17 @@ pub(crate) fn answer() -> Submit {
 /// Somebody on the phone.
 pub(crate) fn caller(name: &str, phone: &str) -> CallerInput {
     CallerInput {
+        residence_checked: false,
         id: None,
         full_name: name.to_owned(),
         phone: phone.to_owned(),
         email: None,
-        residence: AddressInput::default(),
+        residence: AddressInput {
+            settlement: Some("Кривий Ріг".to_owned()),
+            street: Some("вул. Каунаська".to_owned()),
+            building: Some("11".to_owned()),
+            ..AddressInput::default()
+        },
         basis: BasisInput {
             kind: Basis::Declared,
             idp_number: None,
@@ -221,6 +229,8 @@ fn card(name: &str, phone: &str, now: DateTime<Utc>) -> Applicant {
         consent_at: Some(now),
         created_at: now,
         updated_at: now,
+        phone_proved_at: Some(now),
+        residence_to_check: false,
     }
 }
 

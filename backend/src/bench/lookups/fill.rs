@@ -115,6 +115,8 @@ fn persons(
                 consent_at: Some(now),
                 created_at: now,
                 updated_at: now,
+                phone_proved_at: Some(now),
+                residence_to_check: false,
             })
             .collect();
         store::applicant::insert_many(c, &cards)?;

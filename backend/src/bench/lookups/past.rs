@@ -216,6 +216,7 @@ impl Line {
             to,
             clause: None,
             change,
+            counted: None,
             note: None,
         });
         self.status = Some(to);
@@ -224,7 +225,7 @@ impl Line {
     fn registered(&mut self, item: &Item, place: &Place, applicant: ApplicantId, version: i32) {
         let change = Change::Registered {
             ticket: TicketId(Uuid::now_v7()),
-            applicant,
+            applicant: Some(applicant),
             channel: Channel::Phone,
             item: Some(item.code.clone()),
             kind: Some(item.terms.default_kind),
@@ -248,7 +249,9 @@ impl Line {
     fn back(&mut self, due_at: Option<DateTime<Utc>>) {
         let change = Change::ReturnedForRework {
             comment: None,
+            also: Vec::new(),
             due_at,
+            photo: false,
         };
         self.then(300, Transition::T17, Status::Rework, change);
     }
@@ -282,6 +285,8 @@ impl Line {
             non_execution: None,
             master: None,
             superseded: Vec::new(),
+            answered: Vec::new(),
+            danger_removed: false,
         };
         self.then(2_000, transition, Status::Closed, change);
     }

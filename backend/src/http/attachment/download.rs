@@ -35,10 +35,11 @@ pub async fn thumbnail(app: Shared, auth: Auth, id: Id<AttachmentId>) -> HttpRes
 }
 
 async fn stream(app: &Shared, key: &str, media_type: &str, disposition: &str) -> HttpResult<HttpResponse> {
-    let found = app.files.get(key).await.map_err(|e| {
-        tracing::error!(cause = %format!("{e:#}"), "the store of files failed");
-        HttpError::unavailable()
-    })?;
+    let found = app
+        .files
+        .get(key)
+        .await
+        .map_err(|e| HttpError::surroundings(&format!("{e:#}")))?;
     let object = found.ok_or_else(|| HttpError::internal(&format!("the object {key} is gone")))?;
     let size = object.meta.size;
     Ok(HttpResponse::Ok()

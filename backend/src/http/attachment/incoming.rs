@@ -1,19 +1,20 @@
 //! One file out of a multipart body: streamed to disk, counted and hashed on the way.
+use super::file_name::{given_name, readable_names};
 use crate::http::error::{HttpError, HttpResult};
-use actix_multipart::{Field, Multipart};
+use crate::http::extract::{announced, broken};
+use actix_multipart::{Field, Multipart, MultipartError};
 use actix_web::FromRequest;
 use actix_web::HttpRequest;
 use actix_web::dev::Payload;
-use futures_util::{Stream, StreamExt, TryStreamExt};
+use futures_util::TryStreamExt;
 use openapi::{Code, FieldError, limits};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use tempfile::NamedTempFile;
 use tokio::io::AsyncWriteExt;
 
-/// How much more than the limit is read and thrown away, so that the sender hears the answer
-/// instead of a broken connection.
-const PATIENCE: u64 = 4 * limits::FILE_MAX;
+/// Bytes around the file: boundaries and headers of its part.
+const AROUND: u64 = 64 * 1024;
 
 /// A file on disk, still in nobody's card.
 #[derive(Debug)]
@@ -29,22 +30,34 @@ pub struct Incoming {
 }
 
 /// The body of an upload, unread.
-pub struct Upload(Multipart);
+pub struct Upload {
+    parts: Multipart,
+    announced: Option<u64>,
+}
 
 impl FromRequest for Upload {
     type Error = HttpError;
     type Future = std::future::Ready<HttpResult<Self>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        std::future::ready(Ok(Upload(Multipart::new(req.headers(), payload.take()))))
+        std::future::ready(Ok(Upload {
+            parts: Multipart::new(req.headers(), readable_names(payload.take())),
+            announced: announced(req),
+        }))
     }
 }
 
 impl Upload {
-    /// Reads the part named `file` into the folder.
+    /// Reads the part named `file` into the folder. Of what is refused nothing more is read.
     pub async fn receive(mut self, folder: &Path) -> HttpResult<Incoming> {
+        if self
+            .announced
+            .is_some_and(|length| length > limits::FILE_MAX + AROUND)
+        {
+            return Err(too_large());
+        }
         let mut found = None;
-        while let Some(mut part) = self.0.try_next().await.map_err(malformed)? {
+        while let Some(mut part) = self.parts.try_next().await.map_err(malformed)? {
             match (part.name(), &found) {
                 (Some("file"), None) => found = Some(save(&mut part, folder).await?),
                 (name, _) => return Err(unexpected(name.unwrap_or_default())),
@@ -57,53 +70,31 @@ impl Upload {
             Ok(incoming)
         }
     }
-
-    /// Reads on without keeping anything, then fails with this error.
-    pub async fn refuse(mut self, error: HttpError) -> HttpError {
-        let mut left = PATIENCE;
-        while let Ok(Some(part)) = self.0.try_next().await {
-            drain(part, &mut left).await;
-        }
-        error
-    }
 }
 
 async fn save(part: &mut Field, folder: &Path) -> HttpResult<Incoming> {
-    let name = part
-        .content_disposition()
-        .and_then(|d| d.get_filename())
-        .unwrap_or_default()
-        .to_owned();
-    let file = NamedTempFile::new_in(folder).map_err(|e| HttpError::internal(&e))?;
-    let handle = file.reopen().map_err(|e| HttpError::internal(&e))?;
+    let name = part.content_disposition().map(given_name).unwrap_or_default();
+    let file = NamedTempFile::new_in(folder).map_err(|e| HttpError::surroundings(&e))?;
+    let handle = file.reopen().map_err(|e| HttpError::surroundings(&e))?;
     let mut out = tokio::fs::File::from_std(handle);
     let (mut hash, mut size) = (Sha256::new(), 0u64);
     while let Some(chunk) = part.try_next().await.map_err(malformed)? {
         size += chunk.len() as u64;
         if size > limits::FILE_MAX {
-            drain(part, &mut PATIENCE.clone()).await;
             return Err(too_large());
         }
         hash.update(&chunk);
-        out.write_all(&chunk).await.map_err(|e| HttpError::internal(&e))?;
+        out.write_all(&chunk)
+            .await
+            .map_err(|e| HttpError::surroundings(&e))?;
     }
-    out.flush().await.map_err(|e| HttpError::internal(&e))?;
+    out.flush().await.map_err(|e| HttpError::surroundings(&e))?;
     Ok(Incoming {
         file,
         name,
         size,
         sha256: hash.finalize().to_vec(),
     })
-}
-
-/// Reads on without keeping anything, as long as patience lasts.
-async fn drain<B: AsRef<[u8]>, E>(mut part: impl Stream<Item = Result<B, E>> + Unpin, left: &mut u64) {
-    while let Some(Ok(chunk)) = part.next().await {
-        *left = left.saturating_sub(chunk.as_ref().len() as u64);
-        if *left == 0 {
-            return;
-        }
-    }
 }
 
 fn too_large() -> HttpError {
@@ -114,7 +105,10 @@ fn too_large() -> HttpError {
     )
 }
 
-fn malformed(e: impl std::fmt::Display) -> HttpError {
+fn malformed(e: MultipartError) -> HttpError {
+    if let MultipartError::Payload(e) = &e {
+        return broken(e);
+    }
     HttpError::because(
         Code::Malformed,
         format!("Очікуємо multipart/form-data з полем file. ({e})"),

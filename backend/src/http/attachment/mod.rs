@@ -1,5 +1,6 @@
 //! Files of the electronic card over HTTP: streamed in, told by content, streamed out.
 mod download;
+mod file_name;
 mod incoming;
 mod upload;
 
@@ -8,24 +9,27 @@ pub use incoming::Upload;
 pub use upload::upload;
 
 use crate::app::attachment as app;
-use crate::http::extract::{Auth, Id};
+use crate::http::extract::{Auth, Id, Json};
 use crate::http::reply::{Answer, Reply};
 use crate::http::run::{self, Shared};
 use domain::AttachmentId;
 use openapi::NoBody;
+use openapi::attachment::{Attachment, WithdrawFile};
 
-/// Takes a file away.
+/// Takes a file away; its objects go with the sweeper.
 pub async fn remove(app: Shared, auth: Auth, id: Id<AttachmentId>) -> Answer<NoBody> {
-    let keys = run::write(&app, auth.0, move |c, cx| app::remove(c, cx, id.0)).await?;
-    forget(&app, &keys).await;
+    run::write(&app, auth.0, move |c, cx| app::remove(c, cx, id.0)).await?;
     Ok(Reply::new(NoBody {}))
 }
 
-/// Deletes objects that nothing points at any more; a failure leaves a stray object, nothing else.
-async fn forget(app: &Shared, keys: &[String]) {
-    for key in keys {
-        if let Err(e) = app.files.delete(key).await {
-            tracing::warn!(cause = %format!("{e:#}"), key, "an object could not be deleted");
-        }
-    }
+/// Withdraws a file, with a reason.
+pub async fn withdraw(
+    app: Shared,
+    auth: Auth,
+    id: Id<AttachmentId>,
+    Json(body): Json<WithdrawFile>,
+) -> Answer<Attachment> {
+    run::write(&app, auth.0, move |c, cx| app::withdraw(c, cx, id.0, body))
+        .await
+        .map(Reply::new)
 }

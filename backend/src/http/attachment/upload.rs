@@ -1,9 +1,11 @@
 //! Attaching a file: rights first, then the bytes, then type and thumbnail, then one transaction.
-use super::forget;
+//!
+//! The bytes are on the disk before the row commits, and nothing is deleted here: whether a commit that broke came
+//! through is not known, so only the sweeper (`jobs/sweep.rs`) takes away what no row names.
 use super::incoming::{Incoming, Upload};
 use crate::app::attachment::{self as app, NewFile};
 use crate::app::{AppError, AppResult};
-use crate::files::{FileType, name, sniff, thumbnail};
+use crate::files::{FileType, name, picture, sniff, thumbnail};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{Auth, Id, IdemKey, Query};
 use crate::http::reply::{Answer, Reply};
@@ -12,6 +14,8 @@ use crate::http::who::Who;
 use domain::{AttachmentField, AttachmentId, TicketId};
 use openapi::Code;
 use openapi::attachment::{Attachment, UploadQuery};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -27,23 +31,21 @@ pub async fn upload(
     key: IdemKey,
     body: Upload,
 ) -> Answer<Attachment> {
-    let (ticket, field) = (id.0, query.0.field);
-    if let Err(e) = run::read(&app, auth.0.clone(), move |c, cx| {
-        app::may_add(c, cx, ticket, field)
+    let (ticket, field, used) = (id.0, query.0.field, key.text());
+    run::read(&app, auth.0.clone(), move |c, cx| {
+        app::may_add(c, cx, ticket, field, used.as_deref())
     })
-    .await
-    {
-        return Err(body.refuse(e).await);
-    }
+    .await?;
     let incoming = body.receive(app.files.incoming()).await?;
     let (file, small) = examine(&app, &incoming, field).await?;
-    store(&app, &incoming, &file, small).await?;
-    let added = add(&app, auth.0, ticket, key, &file).await;
-    let kept = added.as_ref().is_ok_and(|a| a.id == file.id);
-    if !kept {
-        forget(&app, &objects(&file)).await;
+    let fingerprint = (file.field, &file.name, &incoming.sha256);
+    if let Some(before) = run::replayed(&app, auth.0.clone(), key.clone(), &fingerprint).await? {
+        return Ok(Reply::new(before));
     }
-    added.map(Reply::new)
+    store(&app, &incoming, &file, small).await?;
+    add(&app, auth.0, ticket, key, &file, &fingerprint)
+        .await
+        .map(Reply::new)
 }
 
 /// The row and its event. Nobody's decision is based on the version here, so a faster act of
@@ -54,11 +56,12 @@ async fn add(
     ticket: TicketId,
     key: IdemKey,
     file: &NewFile,
+    fingerprint: &impl Serialize,
 ) -> HttpResult<Attachment> {
-    let fingerprint = (file.field, &file.name, &file.sha256);
     for _ in 1..TRIES {
         let new = file.clone();
-        let once = run::create(app, who.clone(), key.clone(), &fingerprint, move |c, cx| {
+        let about = move |_: &Attachment| Some(ticket);
+        let once = run::create(app, who.clone(), key.clone(), fingerprint, about, move |c, cx| {
             app::add(c, cx, ticket, &new)
         });
         match once.await {
@@ -67,7 +70,8 @@ async fn add(
         }
     }
     let new = file.clone();
-    run::create(app, who, key, &fingerprint, move |c, cx| {
+    let about = move |_: &Attachment| Some(ticket);
+    run::create(app, who, key, fingerprint, about, move |c, cx| {
         app::add(c, cx, ticket, &new)
     })
     .await
@@ -80,7 +84,12 @@ async fn examine(
     field: AttachmentField,
 ) -> HttpResult<(NewFile, Option<Vec<u8>>)> {
     let path = incoming.file.path().to_owned();
-    let (file_type, small) = run::heavy(app, move || look(&path)).await?;
+    let Seen {
+        file_type,
+        small,
+        changed,
+    } = run::heavy(app, move || look(&path)).await?;
+    let (size, sha256) = changed.unwrap_or_else(|| (incoming.size, incoming.sha256.clone()));
     let id = AttachmentId(Uuid::now_v7());
     let object_key = format!("attachments/{id}");
     let file = NewFile {
@@ -88,27 +97,62 @@ async fn examine(
         field,
         name: name::clean(&incoming.name, file_type),
         file_type,
-        size: incoming.size,
-        sha256: incoming.sha256.clone(),
+        size,
+        sha256,
         thumbnail_key: small.is_some().then(|| format!("thumbnails/{id}")),
         object_key,
     };
     Ok((file, small))
 }
 
-fn look(path: &Path) -> AppResult<(FileType, Option<Vec<u8>>)> {
+/// What a look at a file tells.
+struct Seen {
+    file_type: FileType,
+    small: Option<Vec<u8>>,
+    /// Size and hash, when metadata was taken out.
+    changed: Option<(u64, Vec<u8>)>,
+}
+
+/// What it is; a photograph loses here what its camera wrote into it.
+fn look(path: &Path) -> AppResult<Seen> {
     let told = std::fs::File::open(path).and_then(|mut f| sniff::sniff(&mut f));
-    let file_type = told.map_err(|e| AppError::Internal(e.into()))?.ok_or_else(|| {
-        let accepted =
-            "Приймаємо PDF, JPEG, PNG, WebP, HEIC, DOCX і XLSX. Тип визначаємо за вмістом, не за назвою.";
-        AppError::because(Code::UnsupportedType, accepted)
-    })?;
+    let file_type = told
+        .map_err(|e| AppError::Surroundings(e.into()))?
+        .ok_or_else(|| {
+            let accepted =
+                "Приймаємо PDF, JPEG, PNG, WebP, DOCX і XLSX. Тип визначаємо за вмістом, не за назвою.";
+            AppError::because(Code::UnsupportedType, accepted)
+        })?;
+    let changed = match picture::clean(path, file_type).map_err(refused)? {
+        true => Some(measured(path).map_err(|e| AppError::Surroundings(e.into()))?),
+        false => None,
+    };
     let small = if file_type.is_picture() {
         thumbnail::make(path)
     } else {
         None
     };
-    Ok((file_type, small))
+    Ok(Seen {
+        file_type,
+        small,
+        changed,
+    })
+}
+
+/// Size and hash of a file.
+fn measured(path: &Path) -> std::io::Result<(u64, Vec<u8>)> {
+    let bytes = std::fs::read(path)?;
+    Ok((bytes.len() as u64, Sha256::digest(&bytes).to_vec()))
+}
+
+fn refused(why: picture::Refused) -> AppError {
+    let said = why.to_string();
+    match why {
+        picture::Refused::Heic => AppError::because(Code::UnsupportedType, said),
+        picture::Refused::TooManyPixels { .. } => AppError::field("/file", "too_many_pixels", said),
+        picture::Refused::Broken => AppError::field("/file", "broken", said),
+        picture::Refused::Io(e) => AppError::Surroundings(e.into()),
+    }
 }
 
 async fn store(app: &Shared, incoming: &Incoming, file: &NewFile, small: Option<Vec<u8>>) -> HttpResult<()> {
@@ -119,16 +163,7 @@ async fn store(app: &Shared, incoming: &Incoming, file: &NewFile, small: Option<
             _ => Ok(()),
         }
     };
-    if let Err(e) = stored.await {
-        forget(app, &objects(file)).await;
-        tracing::error!(cause = %format!("{e:#}"), "the store of files failed");
-        return Err(HttpError::unavailable());
-    }
-    Ok(())
-}
-
-fn objects(file: &NewFile) -> Vec<String> {
-    std::iter::once(file.object_key.clone())
-        .chain(file.thumbnail_key.clone())
-        .collect()
+    stored
+        .await
+        .map_err(|e: anyhow::Error| HttpError::surroundings(&format!("{e:#}")))
 }

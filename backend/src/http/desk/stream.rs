@@ -1,7 +1,8 @@
 //! The stream of the desk: a greeting, what was missed, then every change as it becomes visible.
 //!
-//! The bearer travels in a header, so the browser reads the stream with `fetch`. A stream ends with its
+//! A user of an executor hears of the own organisation's requests alone. The bearer travels in a header, so the browser reads the stream with `fetch`. A stream ends with its
 //! token, with the account behind it, when its reader is too slow, and when the server stops.
+use crate::app::Caller;
 use crate::app::desk::since;
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::Auth;
@@ -11,7 +12,7 @@ use crate::live::{Seat, Told};
 use actix_web::http::header::CONTENT_ENCODING;
 use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse};
-use domain::Transition;
+use domain::{ExecutorCode, Transition};
 use futures_util::stream::unfold;
 use openapi::desk::{CHANGE, DeskChange, DeskHello, HELLO};
 use serde::Serialize;
@@ -40,8 +41,11 @@ pub async fn stream(app: Shared, Auth(who): Auth, req: HttpRequest) -> HttpResul
         .ok_or_else(|| HttpError::rate_limited(CROWDED))?;
     // listens first and reads then: nothing falls between the two
     let (told, closing, safe) = (app.live.subscribe(), app.live.closing(), app.live.safe());
-    let missed = run::read(&app, who.clone(), move |c, cx| since::run(c, cx, seen)).await?;
-    let line = Line::open(app, who, seat, told, closing).greet(missed, safe);
+    let (missed, hears) = run::read(&app, who.clone(), move |c, cx| {
+        Ok((since::run(c, cx, seen)?, Hears::of(&cx.caller)))
+    })
+    .await?;
+    let line = Line::open(app, who, hears, seat, told, closing).greet(missed, safe);
     Ok(HttpResponse::Ok()
         .content_type("text/event-stream")
         // compression would hold events back, and so would a buffering proxy
@@ -50,10 +54,40 @@ pub async fn stream(app: Shared, Auth(who): Auth, req: HttpRequest) -> HttpResul
         .streaming(unfold(line, Line::next)))
 }
 
+/// What a reader hears of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Hears {
+    /// The whole desk.
+    Everything,
+    /// Requests of this organisation.
+    Of(ExecutorCode),
+    /// Nothing: a user of an executor that names none.
+    Nothing,
+}
+
+impl Hears {
+    fn of(caller: &Caller) -> Hears {
+        match (caller.role.is_executor(), &caller.executor) {
+            (false, _) => Hears::Everything,
+            (true, Some(code)) => Hears::Of(code.clone()),
+            (true, None) => Hears::Nothing,
+        }
+    }
+
+    fn about(&self, entry: &Entry) -> bool {
+        match self {
+            Hears::Everything => true,
+            Hears::Of(code) => entry.audience.contains(code),
+            Hears::Nothing => false,
+        }
+    }
+}
+
 /// One open stream.
 struct Line {
     app: Shared,
     who: Who,
+    hears: Hears,
     told: broadcast::Receiver<Arc<Told>>,
     closing: watch::Receiver<bool>,
     beat: Interval,
@@ -68,6 +102,7 @@ impl Line {
     fn open(
         app: Shared,
         who: Who,
+        hears: Hears,
         seat: Seat,
         told: broadcast::Receiver<Arc<Told>>,
         closing: watch::Receiver<bool>,
@@ -79,6 +114,7 @@ impl Line {
         Line {
             app,
             who,
+            hears,
             told,
             closing,
             beat,
@@ -97,6 +133,9 @@ impl Line {
         self.waiting
             .push_back(frame(HELLO, (!resumed).then_some(safe), &hello));
         for entry in missed {
+            if !self.hears.about(&entry) {
+                continue;
+            }
             self.caught_up.insert(entry.position);
             // below `safe` everything was told, whatever is still on its way
             let id = entry.position.min(safe);
@@ -120,6 +159,7 @@ impl Line {
             };
             match heard {
                 Some(Ok(told)) if self.caught_up.remove(&told.entry.position) => {}
+                Some(Ok(told)) if !self.hears.about(&told.entry) => {}
                 Some(Ok(told)) => {
                     self.waiting
                         .push_back(frame(CHANGE, Some(told.safe), &change(&told.entry)))
@@ -132,10 +172,10 @@ impl Line {
         }
     }
 
-    /// Whether the account is what it was; a busy database is no reason to go.
+    /// Whether the account is what it was, in the same organisation; a busy database is no reason to go.
     async fn still_welcome(&self) -> bool {
-        match run::read(&self.app, self.who.clone(), |_, _| Ok(())).await {
-            Ok(()) => true,
+        match run::read(&self.app, self.who.clone(), |_, cx| Ok(Hears::of(&cx.caller))).await {
+            Ok(hears) => hears == self.hears,
             Err(e) => e.problem.status >= 500,
         }
     }

@@ -21,18 +21,25 @@ impl FromRequest for Client {
     type Future = Ready<Result<Self, HttpError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Ok(Client::of(req)))
+    }
+}
+
+impl Client {
+    /// The other end of the connection this request came over.
+    pub fn of(req: &HttpRequest) -> Client {
         let peer = req
             .peer_addr()
             .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |a| a.ip());
         let trusted = req.app_data::<Shared>().is_some_and(|app| app.config.trust_proxy);
-        ready(Ok(if trusted {
+        if trusted {
             behind_proxy(peer, req.headers())
         } else {
             Client {
                 ip: peer,
                 secure: false,
             }
-        }))
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! Typed input: bodies and queries, read, cleaned and validated, with a pointer to each fault.
+use super::nul;
+use super::objects::Objects;
 use crate::http::error::{HttpError, HttpResult};
 use actix_web::dev::Payload;
-use actix_web::http::header::CONTENT_TYPE;
+use actix_web::error::PayloadError;
+use actix_web::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use actix_web::{FromRequest, HttpRequest};
 use futures_util::StreamExt;
 use futures_util::future::LocalBoxFuture;
@@ -9,10 +12,12 @@ use openapi::problem::field_errors;
 use openapi::{Code, FieldError, limits};
 use serde::de::DeserializeOwned;
 use std::future::{Ready, ready};
+use std::io::ErrorKind;
+use std::time::Duration;
 use validator::Validate;
 
-/// Bytes read in all before the connection is given up.
-const PATIENCE: usize = 64 * limits::JSON_MAX;
+/// How long a JSON body may take.
+const LONGEST: Duration = Duration::from_secs(20);
 
 /// A JSON body, validated.
 #[derive(Debug)]
@@ -27,17 +32,28 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Json<T> {
     type Future = LocalBoxFuture<'static, HttpResult<Self>>;
 
     fn from_request(req: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let is_json = is_json(req);
+        let (is_json, announced) = (is_json(req), announced(req));
         let mut payload = payload.take();
         Box::pin(async move {
-            let bytes = collect(&mut payload).await?;
+            if announced.is_some_and(|length| length > limits::JSON_MAX as u64) {
+                return Err(too_large());
+            }
+            let bytes = tokio::time::timeout(LONGEST, collect(&mut payload))
+                .await
+                .map_err(|_| HttpError::slow_body())??;
             if !is_json && !bytes.is_empty() {
                 return Err(HttpError::because(
                     Code::UnsupportedType,
                     "Очікуємо тіло запиту application/json.",
                 ));
             }
-            parse_json(if bytes.is_empty() { b"{}" } else { &bytes }).map(Json)
+            if bytes.is_empty() {
+                return Err(HttpError::because(
+                    Code::Malformed,
+                    "Тіло запиту порожнє, а тут очікуємо об’єкт JSON.",
+                ));
+            }
+            parse_json(&bytes).map(Json)
         })
     }
 }
@@ -61,43 +77,61 @@ fn is_json(req: &HttpRequest) -> bool {
     essence.eq_ignore_ascii_case("application/json")
 }
 
-/// Reads a body of at most [`limits::JSON_MAX`] bytes. What is too much is read on and thrown
-/// away for a while, so that the sender hears the answer instead of a broken connection.
+/// Bytes the sender announces.
+pub fn announced(req: &HttpRequest) -> Option<u64> {
+    let header = req.headers().get(CONTENT_LENGTH)?;
+    header.to_str().ok()?.parse().ok()
+}
+
+/// Reads a body of at most [`limits::JSON_MAX`] bytes; of one that is larger nothing more is read.
 async fn collect(payload: &mut Payload) -> HttpResult<Vec<u8>> {
-    let (mut bytes, mut total) = (Vec::new(), 0);
+    let mut bytes = Vec::new();
     while let Some(chunk) = payload.next().await {
-        let chunk = chunk
-            .map_err(|e| HttpError::because(Code::Malformed, format!("Тіло запиту обірвалося: {e}.")))?;
-        total += chunk.len();
-        if total <= limits::JSON_MAX {
-            bytes.extend_from_slice(&chunk);
-        } else if total > PATIENCE {
-            break;
+        let chunk = chunk.map_err(|e| broken(&e))?;
+        if bytes.len() + chunk.len() > limits::JSON_MAX {
+            return Err(too_large());
         }
+        bytes.extend_from_slice(&chunk);
     }
-    if total <= limits::JSON_MAX {
-        return Ok(bytes);
+    Ok(bytes)
+}
+
+/// A body that did not come to its end.
+pub fn broken(e: &PayloadError) -> HttpError {
+    match e {
+        PayloadError::Io(e) | PayloadError::Incomplete(Some(e)) if e.kind() == ErrorKind::TimedOut => {
+            HttpError::slow_body()
+        }
+        e => HttpError::because(Code::Malformed, format!("Тіло запиту обірвалося: {e}.")),
     }
+}
+
+fn too_large() -> HttpError {
     let kb = limits::JSON_MAX / 1024;
-    Err(HttpError::because(
-        Code::TooLarge,
-        format!("Тіло запиту більше за {kb} КБ."),
-    ))
+    HttpError::because(Code::TooLarge, format!("Тіло запиту більше за {kb} КБ."))
 }
 
 /// Reads JSON into a validated value.
 pub fn parse_json<T: DeserializeOwned + Validate>(bytes: &[u8]) -> HttpResult<T> {
     let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value: T = serde_path_to_error::deserialize(&mut json).map_err(|e| {
-        let inner = e.inner();
-        if inner.is_data() {
-            invalid(&pointer(e.path()), &inner.to_string())
-        } else {
-            malformed(inner)
-        }
-    })?;
+    let value: T = serde_path_to_error::deserialize(&mut json).map_err(unfit)?;
     json.end().map_err(|e| malformed(&e))?;
+    let again = serde_json::from_slice(bytes).map_err(|e| malformed(&e))?;
+    serde_path_to_error::deserialize::<_, T>(Objects(again)).map_err(unfit)?;
+    if let Some(pointer) = nul::in_json(bytes) {
+        return Err(nul_refused(pointer));
+    }
     checked(value)
+}
+
+/// Broken JSON, or a value that does not fit its type.
+fn unfit(e: serde_path_to_error::Error<serde_json::Error>) -> HttpError {
+    let inner = e.inner();
+    if inner.is_data() {
+        invalid(&pointer(e.path()), &inner.to_string())
+    } else {
+        malformed(inner)
+    }
 }
 
 fn malformed(e: &serde_json::Error) -> HttpError {
@@ -110,10 +144,24 @@ fn malformed(e: &serde_json::Error) -> HttpError {
 
 /// Reads a query string into a validated value.
 pub fn parse_query<T: DeserializeOwned + Validate>(query: &str) -> HttpResult<T> {
+    if let Some((name, _)) =
+        form_pairs(query).find(|(name, value)| name.contains('\0') || value.contains('\0'))
+    {
+        return Err(nul_refused(format!("/{}", name.replace('\0', ""))));
+    }
     let pairs = serde_urlencoded::Deserializer::new(form_pairs(query));
     let value: T = serde_path_to_error::deserialize(pairs)
         .map_err(|e| invalid(&pointer(e.path()), &e.inner().to_string()))?;
     checked(value)
+}
+
+/// No database of ours takes the sign NUL in a text, and nobody types it.
+fn nul_refused(pointer: String) -> HttpError {
+    HttpError::invalid(vec![FieldError {
+        pointer,
+        code: "nul".to_owned(),
+        message: "Текст містить знак із кодом 0: приберіть його.".to_owned(),
+    }])
 }
 
 fn form_pairs(query: &str) -> form_urlencoded::Parse<'_> {
@@ -221,6 +269,12 @@ mod tests {
         is(r#"{"text":"Немає води","kind":"fast"}"#, "/kind", "unknown_value");
         is(r#"{"text":"...."}"#, "/text", "length");
         is(r#"{"text":5}"#, "/text", "type");
+        is(r#"["Немає води"]"#, "", "type");
+        is(
+            r#"{"text":"Немає води","place":["вул. Каунаська"]}"#,
+            "/place",
+            "type",
+        );
     }
 
     #[test]

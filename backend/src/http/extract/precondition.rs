@@ -94,6 +94,11 @@ impl FromRequest for IdemKey {
 }
 
 impl IdemKey {
+    /// The key, if the caller sent one.
+    pub fn text(&self) -> Option<String> {
+        self.key.clone()
+    }
+
     /// A key of one part of what was asked.
     pub fn part(&self, name: &str) -> IdemKey {
         IdemKey {

@@ -28,6 +28,12 @@ pub async fn extend(on: On, Json(body): Json<Extend>) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::extend::run(c, cx, t, body)).await
 }
 
+/// K01, K02.
+pub async fn flag_conflict(on: On, Json(body): Json<FlagConflict>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::flag_conflict::run(c, cx, t, body))
+        .await
+}
+
 /// T07.
 pub async fn return_to_queue(on: On, Json(body): Json<ReturnToQueue>) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::return_to_queue::run(c, cx, t, body))
@@ -67,6 +73,12 @@ pub async fn duplicate(on: On, Json(body): Json<MarkDuplicate>) -> Answer<Ticket
 /// T17.
 pub async fn rework(on: On, Json(body): Json<ReturnForRework>) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::rework::run(c, cx, t, body)).await
+}
+
+/// T25.
+pub async fn close_reported(on: On, Json(body): Json<CloseReported>) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::close_reported::run(c, cx, t, body))
+        .await
 }
 
 /// T22.

@@ -78,7 +78,8 @@ async fn one(state: &Shared, who: &Who, key: &IdemKey, act: &Bulk, item: BulkIte
     };
     let (key, doing) = (key.part(&item.id.to_string()), act.clone());
     let asked = (act, item);
-    let done = run::create(state, who.clone(), key, &asked, move |c, cx| {
+    let about = move |_: &openapi::ticket::BulkDone| Some(target.id);
+    let done = run::create(state, who.clone(), key, &asked, about, move |c, cx| {
         app::one(c, cx, target, doing)
     });
     match done.await {

@@ -68,7 +68,8 @@ impl On {
         B: Clone,
     {
         let (target, asked) = (self.target, body.clone());
-        let done = run::create(&self.app, self.who, key, &asked, move |c, cx| {
+        let about = move |_: &TicketCard| Some(target.id);
+        let done = run::create(&self.app, self.who, key, &asked, about, move |c, cx| {
             let stored = act(c, cx, target, body)?;
             view::build(c, cx, stored)
         });

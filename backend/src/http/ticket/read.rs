@@ -21,7 +21,8 @@ pub async fn create(
         state.limits.filing(who.user()).map_err(HttpError::rate_limited)?;
     }
     let asked = body.clone();
-    let done = run::create(&state, who, key, &asked, move |c, cx| {
+    let about = |card: &TicketCard| Some(card.row.id);
+    let done = run::create(&state, who, key, &asked, about, move |c, cx| {
         let stored = app::create::run(c, cx, body)?;
         app::card::build(c, cx, stored)
     });
@@ -37,9 +38,14 @@ pub async fn follow(
     Json(body): Json<Follow>,
 ) -> Answer<Followed> {
     let asked = (id, body.clone());
-    run::create(&state, who, key, &asked, move |c, cx| {
-        app::follow::run(c, cx, id, body)
-    })
+    run::create(
+        &state,
+        who,
+        key,
+        &asked,
+        move |_| Some(id),
+        move |c, cx| app::follow::run(c, cx, id, body),
+    )
     .await
     .map(Reply::new)
 }

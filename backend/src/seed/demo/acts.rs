@@ -23,6 +23,7 @@ pub(super) fn request(index: usize, case: &Case) -> CreateTicket {
         Door::Phone | Door::Reception | Door::Partner => Some(caller_input(index, case)),
     };
     CreateTicket {
+        anonymous: false,
         item: (!unknown).then(|| ItemCode(row.classifier_code.clone())),
         kind: (!unknown).then_some(case.kind),
         text: row.text.clone(),
@@ -123,20 +124,15 @@ pub(super) fn by_operator(
             )
         }
         Act::Rework(task) => {
-            let input = DecideComment {
-                decision: CommentDecision::Rework,
-                ground: None,
-                text: task.to_owned(),
-            };
+            let input = DecideComment::new(CommentDecision::Rework, task);
+            decide_comment::run(c, cx, target, comment()?, input)
+        }
+        Act::Reply => {
+            let input = DecideComment::new(CommentDecision::Answer, texts::ANSWERED);
             decide_comment::run(c, cx, target, comment()?, input)
         }
         Act::Decline(ground) => {
-            let text = texts::declined(ground).to_owned();
-            let input = DecideComment {
-                decision: CommentDecision::Decline,
-                ground: Some(ground),
-                text,
-            };
+            let input = DecideComment::declined(ground, texts::declined(ground));
             decide_comment::run(c, cx, target, comment()?, input)
         }
         Act::Close => {
@@ -148,6 +144,7 @@ pub(super) fn by_operator(
             let input = DecideRequest {
                 decision: RequestDecision::Close,
                 note,
+                task: None,
                 danger_removed,
             };
             decide_request::run(c, cx, target, open.id, open.kind, input)
@@ -182,6 +179,7 @@ fn attach(c: &mut DbConn, cx: &Cx, target: Target, paper: &Paper) -> AppResult<S
         executor: None,
         at: cx.now,
         round: None,
+        withdrawn: None,
     };
     let command = domain::ticket::Command::Attach {
         id: paper.id,

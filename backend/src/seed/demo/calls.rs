@@ -75,6 +75,7 @@ pub(super) fn play(c: &mut DbConn, app: &App, now: DateTime<Utc>) -> AppResult<(
             continue;
         };
         let cx = Cx {
+            cursors: crate::app::cursor::CursorKey::default(),
             now: now - TimeDelta::minutes(before * STEP + 3),
             reference: app.reference(),
             caller: caller.clone(),

@@ -1,7 +1,7 @@
 //! The people of the demo city: staff, executors' users, residents with a cabinet, a partner.
 use super::PASSWORD;
 use super::plan::{Case, Door, Plan};
-use crate::app::{AppResult, Caller, Cx, Reference, account};
+use crate::app::{AppResult, Caller, Cx, Reference, account, mail_address};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{ApplicantId, Basis, ExecutorCode, Role, UserId};
 use openapi::Scope;
@@ -105,6 +105,7 @@ impl Cast {
         for (email, role, executor, name) in STAFF {
             let user = staff(email, *role, executor.map(ExecutorCode::from), name, hash, since);
             store::account::insert(c, &user)?;
+            mail_address::prove(c, user.id.into(), email)?;
             let caller = Caller::from_user(&user);
             match (role, &user.executor) {
                 (Role::Executor, Some(code)) => executors.entry(code.clone()).or_default().push(caller),
@@ -125,6 +126,7 @@ impl Cast {
         }
         let cabinets = cabinets(c, plan, hash, since)?;
         let cx = Cx {
+            cursors: crate::app::cursor::CursorKey::default(),
             now: since,
             reference: Arc::clone(&reference),
             caller: admin,
@@ -189,6 +191,9 @@ fn cabinets(
 
 fn cabinet(c: &mut DbConn, card: Applicant, email: Option<&str>, hash: Option<&str>) -> AppResult<Caller> {
     store::applicant::insert(c, &card)?;
+    if let Some(email) = email {
+        mail_address::prove(c, card.id.into(), email)?;
+    }
     let user = User {
         id: UserId(Uuid::now_v7()),
         role: Role::Applicant,
@@ -207,6 +212,7 @@ fn cabinet(c: &mut DbConn, card: Applicant, email: Option<&str>, hash: Option<&s
 
 fn resident(at: DateTime<Utc>) -> Applicant {
     let said = CallerInput {
+        residence_checked: false,
         id: None,
         full_name: RESIDENT.0.to_owned(),
         phone: RESIDENT.1.to_owned(),
@@ -242,6 +248,8 @@ fn card(said: &CallerInput, phone: &str, at: DateTime<Utc>) -> Applicant {
         consent_at: Some(at),
         created_at: at,
         updated_at: at,
+        phone_proved_at: Some(at),
+        residence_to_check: false,
     }
 }
 
@@ -271,6 +279,7 @@ pub fn caller_input(index: usize, case: &Case) -> CallerInput {
         },
     };
     CallerInput {
+        residence_checked: false,
         id: None,
         full_name: case.row.applicant_name.clone(),
         phone: phone(index),

@@ -26,8 +26,6 @@ use store::DbConn;
 
 /// The password of every demo account.
 pub const PASSWORD: &str = "demo-kontakt-1520";
-/// The account whose presence says that the demo city is loaded.
-const MARK: &str = "operator@demo.kr";
 
 /// What was loaded.
 #[derive(Debug, Clone)]
@@ -40,7 +38,8 @@ pub struct Report {
     pub api_key: String,
 }
 
-/// Loads the demo city; `None` when it is there already.
+/// Loads the demo city; `None` when it is there already. Errors: a database that holds anything else: invented
+/// people and requests must never stand among real ones.
 pub async fn demo(app: &Arc<App>, now: DateTime<Utc>) -> anyhow::Result<Option<Report>> {
     let shared = Arc::clone(app);
     if blocking(move || loaded(&shared)).await? {
@@ -56,7 +55,17 @@ pub async fn demo(app: &Arc<App>, now: DateTime<Utc>) -> anyhow::Result<Option<R
 }
 
 fn loaded(app: &App) -> anyhow::Result<bool> {
-    Ok(app.db.read(|c| store::account::by_login(c, MARK))?.is_some())
+    app.db.read(|c| {
+        if store::demo::is_loaded(c)? {
+            return Ok(true);
+        }
+        anyhow::ensure!(
+            store::demo::is_empty(c)?,
+            "У базі даних уже є записи, а демонстраційне місто завантажується лише в порожню. Приберіть --demo або вкажіть іншу базу. / \
+             The database holds records already, and the demo city is loaded into an empty one only: leave out --demo or name another database."
+        );
+        Ok(false)
+    })
 }
 
 fn load(app: &App, plan: plan::Plan, now: DateTime<Utc>) -> anyhow::Result<Report> {
@@ -69,6 +78,7 @@ fn load(app: &App, plan: plan::Plan, now: DateTime<Utc>) -> anyhow::Result<Repor
             calls::play(c, app, now)?;
             parts::play(c, app, now)?;
             forget_letters(c, now)?;
+            store::demo::mark(c, now)?;
             Ok::<_, crate::app::AppError>(Report {
                 tickets,
                 acts,

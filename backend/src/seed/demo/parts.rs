@@ -22,6 +22,7 @@ pub(super) fn play(c: &mut DbConn, app: &App, now: DateTime<Utc>) -> AppResult<(
         return Ok(());
     };
     let cx = |caller: Caller, minutes: i64| Cx {
+        cursors: crate::app::cursor::CursorKey::default(),
         now: now - TimeDelta::minutes(minutes),
         reference: app.reference(),
         caller,

@@ -70,6 +70,8 @@ pub enum Act {
     Rework(&'static str),
     /// The operator declines a comment.
     Decline(DeclineGround),
+    /// An answer to the comment, without a return.
+    Reply,
     /// The operator processes a confirmation or a cancellation.
     Close,
     /// The operator asks the applicant, about the open request if there is one.

@@ -2,6 +2,7 @@
 use super::acts::{by_executor, by_operator, request};
 use super::cast::{Cast, phone};
 use super::plan::{Act, Case, Door, Plan, Step};
+use super::texts;
 use crate::app::ticket::*;
 use crate::app::{AppError, AppResult, Caller, Cx};
 use anyhow::Context;
@@ -121,6 +122,7 @@ impl Stage {
 
     fn cx(&self, now: DateTime<Utc>, caller: Caller) -> Cx {
         Cx {
+            cursors: crate::app::cursor::CursorKey::default(),
             now,
             reference: Arc::clone(&self.cast.reference),
             caller,
@@ -250,6 +252,11 @@ impl Stage {
         text: String,
     ) -> AppResult<Stored> {
         let (cx, channel, call) = self.voice(index, at)?;
+        // whoever is written down by an operator has said something
+        let text = match text.is_empty() && channel.is_some() {
+            true => texts::CONFIRMED.to_owned(),
+            false => text,
+        };
         leave_feedback::run(c, &cx, target, kind, LeaveFeedback { text, channel, call })
     }
 

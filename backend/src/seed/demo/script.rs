@@ -237,8 +237,7 @@ impl Script<'_> {
             .said("comment", expected, &self.item.group, &self.about);
         if mood == Mood::Repeated {
             self.line.then(60, 600, Act::Say(Comment, before));
-            self.line
-                .then(30, 240, Act::Decline(DeclineGround::NotToThePoint));
+            self.line.then(30, 240, Act::Reply);
         }
         self.line.then(60, 900, Act::Say(Comment, said));
     }

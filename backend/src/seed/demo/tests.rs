@@ -25,6 +25,10 @@ async fn every_queue_has_work_and_a_second_start_does_nothing() {
     assert_eq!(report.tickets, 420);
     assert!(report.acts > 2_500 && report.api_key.starts_with("kc_"));
     assert!(demo(&app, Utc::now()).await.unwrap().is_none());
+    // without --demo its accounts open nothing
+    let shut = crate::server::open(Config::local(dir.path()), Clock::System).unwrap();
+    assert!(shut.invented.contains(&caller(&app, "operator@demo.kr").user));
+    assert!(app.invented.is_empty());
 
     let count = |login: &str| {
         let cx = app.cx(caller(&app, login));
@@ -72,4 +76,33 @@ async fn every_queue_has_work_and_a_second_start_does_nothing() {
     statuses.sort_unstable();
     statuses.dedup();
     assert_eq!((own.items.len(), statuses.len()), (9, 5));
+}
+
+#[actix_web::test]
+async fn a_database_that_holds_anything_else_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let app = Arc::new(crate::server::open(Config::local(dir.path()), Clock::System).unwrap());
+    let real = store::account::User {
+        id: domain::UserId(uuid::Uuid::now_v7()),
+        role: domain::Role::Admin,
+        full_name: "Панченко Роман".to_owned(),
+        phone: None,
+        email: Some("admin@example.org".to_owned()),
+        password_hash: None,
+        executor: None,
+        applicant: None,
+        disabled: false,
+        created_at: Utc::now(),
+    };
+    app.db
+        .write::<_, store::DbError>(|c| store::account::insert(c, &real))
+        .unwrap();
+    let refused = demo(&app, Utc::now()).await.unwrap_err();
+    assert!(refused.to_string().contains("--demo"), "{refused}");
+    assert!(
+        app.db
+            .read(|c| store::account::by_login(c, "operator@demo.kr"))
+            .unwrap()
+            .is_none()
+    );
 }

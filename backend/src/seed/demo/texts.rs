@@ -197,6 +197,12 @@ pub const fn declined(ground: DeclineGround) -> &'static str {
     }
 }
 
+/// What an applicant says on the phone who confirms without many words.
+pub const CONFIRMED: &str = "Так, усе зробили, підтверджую.";
+
+/// The answer to a comment for which nothing has to be done again.
+pub const ANSWERED: &str = "Дякуємо, ваш коментар розглянуто. Роботи за цією адресою виконано в повному обсязі, результат на фото виконавця.";
+
 /// What the operator asks of the executor when a comment is accepted.
 pub const TASKS: &[&str] = &[
     "Усуньте недолік, про який пише заявник, і покажіть результат на фото.",

@@ -2,8 +2,9 @@
 use super::types::Coded;
 use domain::{
     AttachmentField, Basis, CallOutcome, CallResult, Channel, ClarificationState, Clause, ClosureReason,
-    DeclineGround, FeedbackKind, FeedbackState, Kind, NonExecutionReason, ReviewState, Role, Status, Track,
-    Transition, rules::Part, staff::AccountAct,
+    DeclineGround, FeedbackKind, FeedbackState, Kind, NonExecutionReason, OpenRequest, ReviewState, Role,
+    Status, Track, Transition, letters::Lang, rules::Part, security::SecurityKind, staff::AccountAct,
+    staff::CardAct,
 };
 
 /// A value with a stable code.
@@ -32,6 +33,7 @@ macro_rules! codes {
 
 codes!(
     AccountAct,
+    CardAct,
     AttachmentField,
     Basis,
     CallOutcome,
@@ -44,10 +46,13 @@ codes!(
     FeedbackKind,
     FeedbackState,
     Kind,
+    Lang,
     NonExecutionReason,
+    OpenRequest,
     Part,
     ReviewState,
     Role,
+    SecurityKind,
     Status,
     Track,
     Transition,

@@ -27,6 +27,26 @@ pub(super) enum Manager {
 }
 
 // compiling a query takes longer than any of ours
+/// How soon a server that is gone is told: what libpq would wait for without end. The address may say otherwise.
+const PG_PATIENCE: &[(&str, &str)] = &[
+    ("connect_timeout", "2"),
+    ("tcp_user_timeout", "5000"),
+    ("keepalives_idle", "5"),
+    ("keepalives_interval", "2"),
+    ("keepalives_count", "2"),
+];
+
+/// The address with a limit to waiting.
+pub(super) fn patient(url: &str) -> String {
+    PG_PATIENCE.iter().fold(url.to_owned(), |url, (name, value)| {
+        if url.contains(&format!("{name}=")) {
+            return url;
+        }
+        let joint = if url.contains('?') { '&' } else { '?' };
+        format!("{url}{joint}{name}={value}")
+    })
+}
+
 const PG_SESSION: &str = "SET TIME ZONE 'UTC'; SET jit = off; SET statement_timeout = '30s'; SET lock_timeout = '10s'; \
     SET idle_in_transaction_session_timeout = '60s';";
 
@@ -39,7 +59,7 @@ impl Manager {
         let mut c = diesel::PgConnection::establish(url).map_err(ConnectionError)?;
         c.batch_execute(PG_SESSION).map_err(QueryError)?;
         if read_only {
-            c.batch_execute("SET default_transaction_read_only = on")
+            c.batch_execute("SET default_transaction_read_only = on; SET statement_timeout = '10s'")
                 .map_err(QueryError)?;
         }
         Ok(DbConn::Pg(c))
@@ -49,7 +69,7 @@ impl Manager {
         use diesel::r2d2::Error::{ConnectionError, QueryError};
         let mut c = diesel::SqliteConnection::establish(path).map_err(ConnectionError)?;
         // the time-out first: switching to WAL needs a lock itself
-        c.batch_execute("PRAGMA busy_timeout = 3000;")
+        c.batch_execute("PRAGMA busy_timeout = 2500;")
             .map_err(QueryError)?;
         c.batch_execute("PRAGMA journal_mode = WAL;")
             .map_err(QueryError)?;

@@ -15,11 +15,14 @@ fn failed(e: Boxed) -> DbError {
     DbError::Migration(e.to_string())
 }
 
-/// Applies what is missing, then checks that the database is fit for Ukrainian.
+/// Applies what is missing, folds anew what an older edition has folded, then checks that the database is fit for Ukrainian.
 pub(super) fn up(c: &mut DbConn) -> DbResult<()> {
-    alone(c, |c| match c {
-        DbConn::Pg(c) => c.run_pending_migrations(PG).map(|_| ()).map_err(failed),
-        DbConn::Sqlite(c) => c.run_pending_migrations(SQLITE).map(|_| ()).map_err(failed),
+    alone(c, |c| {
+        match c {
+            DbConn::Pg(c) => c.run_pending_migrations(PG).map(|_| ()).map_err(failed),
+            DbConn::Sqlite(c) => c.run_pending_migrations(SQLITE).map(|_| ()).map_err(failed),
+        }?;
+        crate::ticket::refold(c)
     })?;
     if nodes::knows_ukrainian(c)? {
         return Ok(());

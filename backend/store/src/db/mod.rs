@@ -2,26 +2,36 @@
 mod code;
 mod conn;
 mod count;
+mod file;
 mod migrate;
 pub(crate) mod nodes;
 pub(crate) mod nodes_call;
 pub(crate) mod nodes_fill;
 pub(crate) mod nodes_load;
 pub(crate) mod nodes_map;
+pub(crate) mod nodes_mark;
+mod nodes_origin;
 pub(crate) mod nodes_place;
+mod probe;
 pub(crate) mod schema;
 mod schema_desk;
+mod schema_letters;
+mod schema_origin;
 mod schema_staff;
 mod schema_terms;
+mod schema_words;
 mod tx;
 pub(crate) mod types;
 
 pub use conn::DbConn;
 pub(crate) use conn::MultiBackend;
 pub use count::count_statements;
+pub use probe::Probe;
 
-use crate::{DbError, DbResult};
+use crate::{DbError, DbResult, NotOurs};
 use conn::Manager;
+use file::File;
+use nodes_origin::Found;
 use std::time::{Duration, Instant};
 
 /// How to open the database.
@@ -42,52 +52,85 @@ pub struct Options {
 pub struct Db {
     read: r2d2::Pool<Manager>,
     write: r2d2::Pool<Manager>,
-    is_pg: bool,
+    writer: Manager,
+    /// The embedded database as it was opened; none on PostgreSQL.
+    file: Option<File>,
+    origin: uuid::Uuid,
 }
 
 /// How long a request waits for a connection: a database that is gone must be told quickly.
-const POOL_WAIT: Duration = Duration::from_secs(3);
+const POOL_WAIT: Duration = Duration::from_millis(2500);
 /// How long the start waits for a PostgreSQL server that is starting too.
 const START_WAIT: Duration = Duration::from_secs(15);
 
 impl Db {
     /// Opens the database and brings its schema up to date.
     pub fn open(options: &Options) -> DbResult<Db> {
+        Db::open_known(options, None)
+    }
+
+    /// The same for a database that was there before, by the id it had then: another one, an empty one or none at all
+    /// is refused and left as it is.
+    pub fn open_known(options: &Options, known: Option<uuid::Uuid>) -> DbResult<Db> {
         let url = options.url.as_str();
-        let is_pg = url.starts_with("postgres://") || url.starts_with("postgresql://");
-        let readers = options.readers.max(1);
-        let db = if is_pg {
-            let manager = |read_only| Manager::Pg {
-                url: url.to_owned(),
-                read_only,
-            };
-            Db {
-                read: pool(manager(true), readers, true),
-                write: pool(manager(false), readers, true),
-                is_pg,
+        let is_pg = is_pg(url);
+        let path = url.strip_prefix("sqlite:").unwrap_or(url);
+        if known.is_some() && !is_pg {
+            match std::fs::metadata(path) {
+                Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(NotOurs::Missing.into()),
+                Ok(file) if file.len() == 0 => return Err(NotOurs::Empty.into()),
+                _ => {}
             }
-        } else {
-            let path = url.strip_prefix("sqlite:").unwrap_or(url).to_owned();
-            let sync_full = options.sync_full;
-            let manager = |read_only| Manager::Sqlite {
-                path: path.clone(),
+        }
+        let manager = |read_only| match is_pg {
+            true => Manager::Pg {
+                url: conn::patient(url),
                 read_only,
-                sync_full,
-            };
-            Db {
-                read: pool(manager(true), readers, false),
-                write: pool(manager(false), 1, false),
-                is_pg,
-            }
+            },
+            false => Manager::Sqlite {
+                path: path.to_owned(),
+                read_only,
+                sync_full: options.sync_full,
+            },
         };
-        db.wait_until_up()?;
-        migrate::up(&mut *db.write.get()?)?;
-        Ok(db)
+        let readers = options.readers.max(1);
+        let write = pool(manager(false), if is_pg { readers } else { 1 }, is_pg);
+        wait_until_up(&write, is_pg)?;
+        let origin = {
+            let mut c = write.get()?;
+            match nodes_origin::found(&mut c)? {
+                Found::Strangers => return Err(NotOurs::Strangers.into()),
+                Found::Nothing if known.is_some() => return Err(NotOurs::Empty.into()),
+                Found::Nothing | Found::Ours => {}
+            }
+            migrate::up(&mut c)?;
+            nodes_origin::origin_id(&mut c, chrono::Utc::now())?
+        };
+        if known.is_some_and(|id| id != origin) {
+            return Err(NotOurs::Another.into());
+        }
+        Ok(Db {
+            read: pool(manager(true), readers, is_pg),
+            write,
+            writer: manager(false),
+            file: if is_pg { None } else { File::at(path) },
+            origin,
+        })
     }
 
     /// Whether it is PostgreSQL.
     pub fn is_pg(&self) -> bool {
-        self.is_pg
+        matches!(self.writer, Manager::Pg { .. })
+    }
+
+    /// The id this database got when it was new.
+    pub fn origin(&self) -> uuid::Uuid {
+        self.origin
+    }
+
+    /// A connection of its own that sees whether the database answers and can be written.
+    pub fn probe(&self) -> Probe {
+        Probe::new(self.writer.clone(), self.file.clone())
     }
 
     /// Runs `f` with a connection that cannot write. Every statement sees its own snapshot.
@@ -101,7 +144,12 @@ impl Db {
     pub fn write<T, E: From<DbError>>(&self, f: impl FnOnce(&mut DbConn) -> Result<T, E>) -> Result<T, E> {
         let _guard = tx::Writing::enter();
         let mut c = self.write.get().map_err(DbError::from)?;
-        tx::run(&mut c, f)
+        let done = tx::run(&mut c, f)?;
+        match &self.file {
+            // written into a file that nobody will find again
+            Some(file) if !file.is_there() => Err(DbError::Gone.into()),
+            _ => Ok(done),
+        }
     }
 
     /// Whether both pools can reach the database.
@@ -129,15 +177,19 @@ impl Db {
     pub fn migrate(&self) -> DbResult<()> {
         migrate::up(&mut *self.write.get()?)
     }
+}
 
-    fn wait_until_up(&self) -> DbResult<()> {
-        let started = Instant::now();
-        loop {
-            match self.write.get() {
-                Ok(_) => return Ok(()),
-                Err(e) if !self.is_pg || started.elapsed() >= START_WAIT => return Err(e.into()),
-                Err(e) => tracing::warn!(error = %e, "the database does not answer yet"),
-            }
+fn is_pg(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+fn wait_until_up(pool: &r2d2::Pool<Manager>, is_pg: bool) -> DbResult<()> {
+    let started = Instant::now();
+    loop {
+        match pool.get() {
+            Ok(_) => return Ok(()),
+            Err(e) if !is_pg || started.elapsed() >= START_WAIT => return Err(e.into()),
+            Err(e) => tracing::warn!(error = %e, "the database does not answer yet"),
         }
     }
 }

@@ -330,8 +330,8 @@ const DESK_COUNT: &str = "SELECT \
     count(*) FILTER (WHERE status = 'pending_closure') AS pending_closure, \
     count(*) FILTER (WHERE status = 'rework') AS rework, \
     count(*) FILTER (WHERE open_comments > 0) AS comments, \
-    count(*) FILTER (WHERE open_request = 'cancellation') AS cancellations, \
-    count(*) FILTER (WHERE open_request = 'confirmation') AS confirmations, \
+    count(*) FILTER (WHERE open_request IN ('cancellation', 'both')) AS cancellations, \
+    count(*) FILTER (WHERE open_request IN ('confirmation', 'both')) AS confirmations, \
     count(*) FILTER (WHERE status <> 'closed' AND clock_stopped_at IS NULL AND due_at < $1) AS overdue, \
     count(*) FILTER (WHERE status = 'pending_closure' AND open_comments = 0 AND open_request IS NULL \
         AND clock_stopped_at <= $2 AND parent_id IS NULL) AS silent, \

@@ -2,7 +2,9 @@
 //! migrated schemas by a test.
 #![allow(missing_docs)] // `table!` makes public items without documentation
 
-pub(crate) use super::{schema_desk::*, schema_staff::*, schema_terms::*};
+pub(crate) use super::{
+    schema_desk::*, schema_letters::*, schema_origin::*, schema_staff::*, schema_terms::*, schema_words::*,
+};
 
 diesel::table! {
     use diesel::sql_types::*;
@@ -61,6 +63,8 @@ diesel::table! {
         consent_at -> Nullable<Instant>,
         created_at -> Instant,
         updated_at -> Instant,
+        phone_proved_at -> Nullable<Instant>,
+        residence_to_check -> Bool,
     }
 }
 
@@ -100,15 +104,6 @@ diesel::table! {
 }
 
 diesel::table! {
-    use crate::db::types::{Guid, Instant};
-    card_reads (applicant_id, at) {
-        applicant_id -> Guid,
-        at -> Instant,
-        reader -> Guid,
-    }
-}
-
-diesel::table! {
     use diesel::sql_types::*;
     use crate::db::types::{Guid, Instant, JsonDoc};
     tickets (id) {
@@ -125,7 +120,7 @@ diesel::table! {
         classifier_version -> Integer,
         district -> Nullable<Text>,
         executor -> Nullable<Text>,
-        applicant_id -> Guid,
+        applicant_id -> Nullable<Guid>,
         created_by -> Nullable<Guid>,
         master_id -> Nullable<Guid>,
         due_at -> Nullable<Instant>,
@@ -154,6 +149,7 @@ diesel::table! {
         answered_in_time -> Nullable<Bool>,
         lat -> Nullable<Double>,
         lon -> Nullable<Double>,
+        conflict -> Bool,
     }
 }
 
@@ -275,6 +271,9 @@ diesel::table! {
         executor -> Nullable<Text>,
         at -> Instant,
         round -> Nullable<Integer>,
+        withdrawn_at -> Nullable<Instant>,
+        withdrawn_by -> Nullable<Guid>,
+        withdrawn_note -> Nullable<Text>,
     }
 }
 
@@ -378,10 +377,20 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::Guid;
+    handovers (ticket_id) {
+        ticket_id -> Guid,
+        executor -> Text,
+        version -> Integer,
+    }
+}
+
 diesel::joinable!(ticket_calls -> calls (call_id));
 diesel::joinable!(ticket_calls -> tickets (ticket_id));
 diesel::joinable!(tickets -> applicants (applicant_id));
+diesel::allow_tables_to_appear_in_same_query!(applicants, users);
 diesel::allow_tables_to_appear_in_same_query!(tickets, applicants, events, event_notes, event_feed);
 diesel::allow_tables_to_appear_in_same_query!(desk_presence, users);
-diesel::allow_tables_to_appear_in_same_query!(ticket_calls, calls);
-diesel::allow_tables_to_appear_in_same_query!(ticket_calls, tickets);
+diesel::allow_tables_to_appear_in_same_query!(ticket_calls, calls, tickets);

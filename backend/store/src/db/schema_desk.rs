@@ -1,5 +1,5 @@
-//! Tables of one person's desk and of an administrator's, and the points of the map; nothing is joined to them. Read
-//! through [`super::schema`].
+//! Tables of one person's desk and of an administrator's, the points of the map, the edition of folding; nothing is
+//! joined to them. Read through [`super::schema`].
 
 diesel::table! {
     use diesel::sql_types::*;
@@ -33,6 +33,14 @@ diesel::table! {
         last_number -> BigInt,
         first_at -> Instant,
         last_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    folding (one) {
+        one -> Integer,
+        edition -> Integer,
     }
 }
 

@@ -42,3 +42,25 @@ diesel::table! {
 use super::schema::{tickets, users};
 diesel::joinable!(tickets -> users (worker));
 diesel::allow_tables_to_appear_in_same_query!(tickets, users);
+
+diesel::table! {
+    use crate::db::types::{Guid, Instant};
+    card_reads (applicant_id, at) {
+        applicant_id -> Guid,
+        at -> Instant,
+        reader -> Guid,
+    }
+}
+
+diesel::table! {
+    use diesel::sql_types::*;
+    use crate::db::types::{Guid, Instant};
+    applicant_acts (id) {
+        id -> Guid,
+        applicant_id -> Guid,
+        at -> Instant,
+        actor -> Guid,
+        act -> Text,
+        note -> Nullable<Text>,
+    }
+}

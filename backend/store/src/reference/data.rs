@@ -35,6 +35,9 @@ pub struct Settlement {
     pub name_uk: String,
     /// District, where it belongs to one.
     pub district: Option<DistrictSlug>,
+    /// Other names people use, for instance in other languages.
+    #[serde(default)]
+    pub also: Vec<String>,
 }
 
 /// A street.

@@ -5,7 +5,7 @@ use crate::db::schema::tickets;
 use crate::db::types::{Coded, Doc, Ts, Uid, int};
 use diesel::prelude::*;
 use domain::ticket::Ticket;
-use domain::{Channel, ClosureReason, FeedbackKind, Kind, Status, Track};
+use domain::{Channel, ClosureReason, Kind, OpenRequest, Status, Track};
 
 /// What the registration fixes for good.
 #[derive(Debug, Insertable)]
@@ -16,7 +16,7 @@ pub(super) struct Fixed<'a> {
     track: Coded<Track>,
     classifier_version: i32,
     district: Option<&'a str>,
-    applicant_id: Uid,
+    applicant_id: Option<Uid>,
     registered_at: Ts,
     street_key: Option<String>,
     building_key: Option<String>,
@@ -45,8 +45,9 @@ pub(super) struct Moving<'a> {
     due_at: Option<Ts>,
     clock_stopped_at: Option<Ts>,
     rework_count: i32,
+    conflict: bool,
     open_comments: i32,
-    open_request: Option<Coded<FeedbackKind>>,
+    open_request: Option<Coded<OpenRequest>>,
     closed_at: Option<Ts>,
     updated_at: Ts,
     state: Doc,
@@ -63,7 +64,7 @@ pub(super) fn columns(t: &Ticket) -> DbResult<(Fixed<'_>, Moving<'_>)> {
         track: Coded(t.track),
         classifier_version: t.classifier_version,
         district: t.place.district.as_ref().map(|d| d.as_str()),
-        applicant_id: t.applicant.into(),
+        applicant_id: t.applicant.map(Uid::from),
         registered_at: t.registered_at.into(),
         street_key: t.place.street.as_deref().and_then(words::street_key),
         building_key: t.place.building.as_deref().and_then(words::building_key),
@@ -88,8 +89,9 @@ pub(super) fn columns(t: &Ticket) -> DbResult<(Fixed<'_>, Moving<'_>)> {
         due_at: t.due_at.map(Ts::from),
         clock_stopped_at: t.clock_stopped_at.map(Ts::from),
         rework_count: int(t.rework_count),
+        conflict: t.conflict,
         open_comments: int(u32::try_from(t.open_comments().count()).unwrap_or(u32::MAX)),
-        open_request: t.open_request().map(|f| Coded(f.kind)),
+        open_request: t.open_requests().map(Coded),
         closed_at: t.closed_at.map(Ts::from),
         updated_at: t.updated_at.into(),
         state: Doc::of(t)?,

@@ -38,6 +38,8 @@ pub enum Pending {
 pub struct Search {
     /// Beginnings of words of the text or address; all must occur.
     pub words: Vec<String>,
+    /// Must stand in the text or the address just so: what is made of signs that are no part of a word.
+    pub literal: Vec<String>,
     /// Exactly this number.
     pub number: Option<i64>,
     /// Digits at the beginning or end of the applicant's phone, only for callers who may search phones.
@@ -50,6 +52,8 @@ pub enum Sort {
     /// Highest number first.
     #[default]
     Newest,
+    /// Lowest number first.
+    Oldest,
     /// Nearest deadline first, those without one last, then lowest number first.
     Due,
     /// Last changed first, then highest number first.
@@ -112,6 +116,8 @@ pub struct Filter {
     pub silent_since: Option<DateTime<Utc>>,
     /// Open, and came back this often or more.
     pub rounds: Option<u32>,
+    /// Only those flagged «конфлікт із виконавцем».
+    pub conflict: bool,
     /// Only parts of other requests, or only requests that are none.
     pub part: Option<bool>,
     /// Whose applicant waits for a call: nothing but the phone reaches them, and a word of theirs is needed.
@@ -130,6 +136,8 @@ pub struct Filter {
     pub limit: u32,
     /// After this row.
     pub after: Option<Cursor>,
+    /// With a change behind this place of the feed; lists only.
+    pub changed_behind: Option<i64>,
     /// The moment that decides what is overdue.
     pub now: DateTime<Utc>,
 }
@@ -154,6 +162,7 @@ impl Filter {
             pending: None,
             silent_since: None,
             rounds: None,
+            conflict: false,
             part: None,
             to_call: false,
             search: None,
@@ -163,6 +172,7 @@ impl Filter {
             applicant: None,
             limit: 20,
             after: None,
+            changed_behind: None,
             now,
         }
     }

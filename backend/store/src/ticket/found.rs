@@ -13,7 +13,7 @@ use diesel::sqlite::Sqlite;
 node!(
     /// The condition of a search. The numbers in question are gathered first; PostgreSQL would
     /// otherwise read the whole list for a word that does not occur.
-    Found { words: Option<Words>, number: Option<i64>, phone: Option<Phone> } -> Bool,
+    Found { words: Option<Words>, literal: Vec<String>, number: Option<i64>, phone: Option<Phone> } -> Bool,
     static_text = false;
     pg(self, out) {
         self.condition(out.reborrow(), &PG)?;
@@ -55,7 +55,32 @@ const SQLITE: Dialect = Dialect {
 };
 
 impl Found {
+    /// The words, number or phone; and the signs that stand just so.
     fn condition<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>, d: &Dialect) -> QueryResult<()>
+    where
+        DB: Backend + HasSqlType<BigInt>,
+        i64: ToSql<BigInt, DB>,
+        String: ToSql<Text, DB>,
+    {
+        let signs_alone = self.words.is_none() && self.number.is_none() && self.phone.is_none();
+        if signs_alone {
+            out.push_sql("(true");
+        } else {
+            out.push_sql("(");
+            self.any_of(out.reborrow(), d)?;
+        }
+        for signs in &self.literal {
+            out.push_sql(" AND (");
+            push_holds(signs, "tickets.body", out.reborrow(), d)?;
+            out.push_sql(" OR ");
+            push_holds(signs, "tickets.place_line", out.reborrow(), d)?;
+            out.push_sql(")");
+        }
+        out.push_sql(")");
+        Ok(())
+    }
+
+    fn any_of<'b, DB>(&'b self, mut out: AstPass<'_, 'b, DB>, d: &Dialect) -> QueryResult<()>
     where
         DB: Backend + HasSqlType<BigInt>,
         i64: ToSql<BigInt, DB>,
@@ -125,11 +150,26 @@ where
 {
     for beginning in &w.read {
         out.push_sql(" AND ");
-        out.push_sql(d.position);
-        out.push_sql(column);
-        out.push_sql(", ");
-        out.push_bind_param::<Text, _>(beginning)?;
-        out.push_sql(") > 0");
+        push_holds(beginning, column, out.reborrow(), d)?;
     }
+    Ok(())
+}
+
+/// That the column holds the text, sign for sign: no sign of it means anything else.
+fn push_holds<'b, DB>(
+    text: &'b String,
+    column: &str,
+    mut out: AstPass<'_, 'b, DB>,
+    d: &Dialect,
+) -> QueryResult<()>
+where
+    DB: Backend,
+    String: ToSql<Text, DB>,
+{
+    out.push_sql(d.position);
+    out.push_sql(column);
+    out.push_sql(", ");
+    out.push_bind_param::<Text, _>(text)?;
+    out.push_sql(") > 0");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Pages of requests: keyset paging in three orders.
+//! Pages of requests: keyset paging in five orders.
 use super::filter::{Cursor, Filter, Sort};
 use super::narrow::narrowing;
 use super::row::ListRow;
@@ -7,15 +7,17 @@ use crate::db::MultiBackend;
 use crate::db::nodes::{AfterDue, BeforeUpdated, Excerpt};
 use crate::db::nodes_call::WaitsForCall;
 use crate::db::nodes_map::{Lat, Lon};
+use crate::db::nodes_mark::HasConflict;
 use crate::db::nodes_place::{AfterPlace, DistrictKey, StreetKey};
-use crate::db::schema::{applicants, tickets};
+use crate::db::schema::{applicants, event_feed, tickets};
 use crate::db::types::{Coded, Ts, Uid, count};
 use crate::{DbConn, DbResult};
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::helper_types::{AsSelect, InnerJoin, IntoBoxed, Select};
+use diesel::dsl::Nullable;
+use diesel::helper_types::{AsSelect, IntoBoxed, LeftJoin, Select};
 use diesel::prelude::*;
 use domain::geo::Point;
-use domain::{ClosureReason, DistrictSlug, ExecutorCode, FeedbackKind, ItemCode, Kind, Status, TicketId};
+use domain::{ClosureReason, DistrictSlug, ExecutorCode, ItemCode, Kind, OpenRequest, Status, TicketId};
 use std::cmp::Reverse;
 
 #[derive(Queryable, Selectable)]
@@ -41,16 +43,19 @@ pub(super) struct Row {
     parent_number: Option<i64>,
     unit: Option<String>,
     worker: Option<Uid>,
-    applicant_id: Uid,
-    #[diesel(select_expression = applicants::full_name, select_expression_type = applicants::full_name)]
-    applicant_name: String,
-    #[diesel(select_expression = applicants::phone, select_expression_type = applicants::phone)]
-    applicant_phone: String,
+    applicant_id: Option<Uid>,
+    #[diesel(select_expression = applicants::full_name.nullable(), select_expression_type = Nullable<applicants::full_name>)]
+    applicant_name: Option<String>,
+    #[diesel(select_expression = applicants::phone.nullable(), select_expression_type = Nullable<applicants::phone>)]
+    applicant_phone: Option<String>,
+    #[diesel(select_expression = applicants::residence_to_check.nullable(), select_expression_type = Nullable<applicants::residence_to_check>)]
+    residence_to_check: Option<bool>,
     due_at: Option<Ts>,
     clock_stopped_at: Option<Ts>,
     rework_count: i32,
+    conflict: bool,
     open_comments: i32,
-    open_request: Option<Coded<FeedbackKind>>,
+    open_request: Option<Coded<OpenRequest>>,
     registered_at: Ts,
     updated_at: Ts,
 }
@@ -74,12 +79,14 @@ impl From<Row> for ListRow {
             parent_number: r.parent_number,
             unit: r.unit.map(ExecutorCode),
             worker: r.worker.map(Into::into),
-            applicant: r.applicant_id.into(),
+            applicant: r.applicant_id.map(Into::into),
             applicant_name: r.applicant_name,
             applicant_phone: r.applicant_phone,
+            residence_to_check: r.residence_to_check.unwrap_or(false),
             due_at: r.due_at.map(Into::into),
             clock_stopped: r.clock_stopped_at.is_some(),
             rework_count: count(r.rework_count),
+            conflict: r.conflict,
             open_comments: count(r.open_comments),
             open_request: r.open_request.map(Into::into),
             registered_at: r.registered_at.into(),
@@ -88,12 +95,12 @@ impl From<Row> for ListRow {
     }
 }
 
-type Joined = InnerJoin<tickets::table, applicants::table>;
+type Joined = LeftJoin<tickets::table, applicants::table>;
 pub(super) type Page<'a> = IntoBoxed<'a, Select<Joined, AsSelect<Row, MultiBackend>>, MultiBackend>;
 
 pub(super) fn page<'a>() -> Page<'a> {
     tickets::table
-        .inner_join(applicants::table)
+        .left_join(applicants::table)
         .select(Row::as_select())
         .into_boxed()
 }
@@ -124,6 +131,7 @@ fn merged(filter: &Filter, mut rows: Vec<ListRow>, more: Vec<ListRow>) -> Vec<Li
     rows.extend(more);
     match filter.sort {
         Sort::Newest => rows.sort_by_key(|r| Reverse(r.number)),
+        Sort::Oldest => rows.sort_by_key(|r| r.number),
         Sort::Due => rows.sort_by_key(|r| (r.due_at.unwrap_or_else(no_deadline), r.number)),
         Sort::Updated => rows.sort_by_key(|r| Reverse((r.updated_at, r.number))),
         Sort::Place => rows.sort_by(|a, b| place_key(a).cmp(&place_key(b))),
@@ -149,6 +157,12 @@ fn part(c: &mut DbConn, filter: &Filter) -> DbResult<Vec<ListRow>> {
             now: filter.now.into(),
         });
     }
+    if let Some(position) = filter.changed_behind {
+        let changed = event_feed::table
+            .filter(event_feed::position.gt(position))
+            .select(event_feed::ticket_id);
+        q = q.filter(tickets::id.eq_any(changed));
+    }
     if let Some(s) = &filter.search {
         match search::plan(c, s)? {
             None => return Ok(Vec::new()),
@@ -161,7 +175,7 @@ fn part(c: &mut DbConn, filter: &Filter) -> DbResult<Vec<ListRow>> {
 /// One request as a row of the list.
 pub fn row(c: &mut DbConn, id: TicketId) -> DbResult<Option<ListRow>> {
     let row: Option<Row> = tickets::table
-        .inner_join(applicants::table)
+        .left_join(applicants::table)
         .filter(tickets::id.eq(Uid::from(id)))
         .select(Row::as_select())
         .first(c)
@@ -172,10 +186,16 @@ pub fn row(c: &mut DbConn, id: TicketId) -> DbResult<Option<ListRow>> {
 /// How many applicants wait for a call.
 pub fn to_call(c: &mut DbConn, now: DateTime<Utc>) -> DbResult<u64> {
     let n: i64 = tickets::table
-        .inner_join(applicants::table)
+        .left_join(applicants::table)
         .filter(WaitsForCall { now: now.into() })
         .count()
         .get_result(c)?;
+    Ok(u64::try_from(n).unwrap_or_default())
+}
+
+/// How many requests are flagged «конфлікт із виконавцем».
+pub fn conflicts(c: &mut DbConn) -> DbResult<u64> {
+    let n: i64 = tickets::table.filter(HasConflict {}).count().get_result(c)?;
     Ok(u64::try_from(n).unwrap_or_default())
 }
 
@@ -183,6 +203,7 @@ pub fn to_call(c: &mut DbConn, now: DateTime<Utc>) -> DbResult<u64> {
 fn order<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
     q = match f.sort {
         Sort::Newest => q.order(tickets::number.desc()),
+        Sort::Oldest => q.order(tickets::number.asc()),
         Sort::Due => q.order((tickets::due_key.asc(), tickets::number.asc())),
         Sort::Updated => q.order((tickets::updated_at.desc(), tickets::number.desc())),
         Sort::Place => q.order((DistrictKey {}.asc(), StreetKey {}.asc(), tickets::number.asc())),
@@ -190,6 +211,7 @@ fn order<'a>(mut q: Page<'a>, f: &'a Filter) -> Page<'a> {
     if let Some(Cursor { moment, number }) = f.after {
         q = match f.sort {
             Sort::Newest => q.filter(tickets::number.lt(number)),
+            Sort::Oldest => q.filter(tickets::number.gt(number)),
             Sort::Due => q.filter(AfterDue {
                 due: moment.unwrap_or_else(no_deadline).into(),
                 number,

@@ -14,6 +14,7 @@ mod narrow;
 mod near;
 mod parts;
 mod read;
+mod refold;
 mod row;
 mod search;
 mod words;
@@ -22,12 +23,17 @@ mod write;
 pub use bulk::{Fill, Past};
 pub use counters::{Duties, OpenOf, counters, duties, open_of};
 pub use filter::{Cursor, Filter, NearFilter, Pending, Scope, Search, Sort, Waits};
-pub use list::{list, row, to_call};
+pub use list::{conflicts, list, row, to_call};
 pub use load::{Figures, Load, Span, load};
 pub use map::{cells, in_box, of_numbers};
 pub use near::near;
 pub use parts::{Part, part_of_executor, parts_of, working_parts};
-pub use read::{Settled, by_number, by_numbers, decided, duplicates_of, get, held_by, last_numbers, refs};
+pub use read::{
+    Settled, by_number, by_numbers, decided, duplicates_of, get, held_by, last_numbers, open_with, refs,
+};
+#[doc(hidden)]
+pub use refold::as_folded_before;
+pub(crate) use refold::refold;
 pub use row::{Cell, Cells, Counters, ListRow, MapRow, NewTicket, Stored};
 pub(crate) use words::street_key;
 pub use write::{create, save};

@@ -10,6 +10,7 @@ macro_rules! narrowing {
                 IsOpen, IsPending, IsReworked, NotOverdue, RegisteredBefore, RegisteredSince, StatusIn,
             };
             use $crate::db::nodes_map::{InBox, InBoxToo, SolvedSince};
+            use $crate::db::nodes_mark::HasConflict;
             use $crate::db::schema::tickets as t;
             use $crate::db::types::{Coded, Ts, Uid, int};
             use $crate::ticket::{Pending, Scope};
@@ -41,6 +42,9 @@ macro_rules! narrowing {
                 q = q
                     .filter(t::applicant_id.eq(Uid::from(id)))
                     .filter(t::parent_id.is_null());
+            }
+            if f.conflict {
+                q = q.filter(HasConflict {});
             }
             q = match f.part {
                 None => q,
@@ -141,10 +145,10 @@ macro_rules! narrowing {
                 Pending::Any => q,
                 Pending::Comment => q.filter(t::open_comments.gt(0)),
                 Pending::Cancellation => {
-                    q.filter(t::open_request.eq(Coded(domain::FeedbackKind::Cancellation)))
+                    q.filter(t::open_request.ne(Coded(domain::OpenRequest::Confirmation)))
                 }
                 Pending::Confirmation => {
-                    q.filter(t::open_request.eq(Coded(domain::FeedbackKind::Confirmation)))
+                    q.filter(t::open_request.ne(Coded(domain::OpenRequest::Cancellation)))
                 }
             }
         }

@@ -102,16 +102,25 @@ pub fn last_numbers(c: &mut DbConn, most: i64) -> DbResult<Vec<i64>> {
 
 /// Open requests an executor is expected to act on, the oldest first.
 pub fn held_by(c: &mut DbConn, executor: &ExecutorCode, most: i64) -> DbResult<Vec<TicketId>> {
-    let acting = [Status::Assigned, Status::InProgress, Status::Rework].map(Coded);
     let ids: Vec<Uid> = tickets::table
         .filter(IsOpen {})
         .filter(tickets::executor.eq(executor.as_str()))
-        .filter(tickets::status.eq_any(acting))
         .order(tickets::number)
         .limit(most)
         .select(tickets::id)
         .load(c)?;
     Ok(ids.into_iter().map(Into::into).collect())
+}
+
+/// Open requests of an executor with their numbers, whatever they wait for.
+pub fn open_with(c: &mut DbConn, executor: &ExecutorCode) -> DbResult<Vec<(TicketId, i64)>> {
+    let rows: Vec<(Uid, i64)> = tickets::table
+        .filter(IsOpen {})
+        .filter(tickets::executor.eq(executor.as_str()))
+        .order(tickets::number)
+        .select((tickets::id, tickets::number))
+        .load(c)?;
+    Ok(rows.into_iter().map(|(id, number)| (id.into(), number)).collect())
 }
 
 type Ref = (Uid, i64, Coded<Status>);

@@ -3,7 +3,7 @@ use chrono::{DateTime, Utc};
 use domain::geo::Point;
 use domain::ticket::Ticket;
 use domain::{
-    ApplicantId, ClosureReason, DistrictSlug, ExecutorCode, FeedbackKind, ItemCode, Kind, Status, TicketId,
+    ApplicantId, ClosureReason, DistrictSlug, ExecutorCode, ItemCode, Kind, OpenRequest, Status, TicketId,
     UserId,
 };
 
@@ -74,22 +74,26 @@ pub struct ListRow {
     pub unit: Option<ExecutorCode>,
     /// The user it was passed on to.
     pub worker: Option<UserId>,
-    /// Applicant.
-    pub applicant: ApplicantId,
+    /// Applicant; an emergency may be without one.
+    pub applicant: Option<ApplicantId>,
     /// Applicant's name.
-    pub applicant_name: String,
+    pub applicant_name: Option<String>,
     /// Applicant's phone.
-    pub applicant_phone: String,
+    pub applicant_phone: Option<String>,
+    /// An operator has to look at the applicant's residence (1.1).
+    pub residence_to_check: bool,
     /// Deadline.
     pub due_at: Option<DateTime<Utc>>,
     /// The executor's clock stands.
     pub clock_stopped: bool,
     /// Rounds of rework.
     pub rework_count: u32,
+    /// Flagged «конфлікт із виконавцем».
+    pub conflict: bool,
     /// Comments to decide.
     pub open_comments: u32,
-    /// Cancellation or confirmation to decide.
-    pub open_request: Option<FeedbackKind>,
+    /// Cancellation or confirmation to decide, or both.
+    pub open_request: Option<OpenRequest>,
     /// When it was registered.
     pub registered_at: DateTime<Utc>,
     /// Last event.

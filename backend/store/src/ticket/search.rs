@@ -1,4 +1,4 @@
-//! Search: beginnings of words, or the number, or the phone.
+//! Search: beginnings of words and signs as they stand, or the number, or the phone.
 //!
 //! Rare words are looked up in the index of words. Frequent ones, and short beginnings that match
 //! very many words, are found by reading the list in its order, which meets them soon: neither
@@ -34,7 +34,8 @@ pub(super) fn plan(c: &mut DbConn, search: &Search) -> DbResult<Option<Found>> {
     all.sort();
     all.dedup();
     let phone = search.phone.as_deref().and_then(Phone::of);
-    if all.is_empty() && search.number.is_none() && phone.is_none() {
+    let literal: Vec<String> = search.literal.iter().take(WORDS_MAX).cloned().collect();
+    if all.is_empty() && literal.is_empty() && search.number.is_none() && phone.is_none() {
         return Ok(None);
     }
     let words = match Words::of(&all) {
@@ -43,6 +44,7 @@ pub(super) fn plan(c: &mut DbConn, search: &Search) -> DbResult<Option<Found>> {
     };
     Ok(Some(Found {
         words,
+        literal,
         number: search.number,
         phone,
     }))

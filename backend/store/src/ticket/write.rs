@@ -7,8 +7,8 @@ use crate::db::types::{Ts, Uid, int};
 use crate::{DbConn, DbError, DbResult, event, words as records};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use domain::Transition;
 use domain::ticket::{Change, Decision, Event, Ticket};
+use domain::{Status, Transition};
 
 /// A new request as a row.
 #[derive(Insertable)]
@@ -98,6 +98,7 @@ pub(super) fn answer(events: &[Event]) -> Option<Option<DateTime<Utc>>> {
     events.iter().rev().find_map(|e| match e.change {
         Change::Submitted { .. } => Some(Some(e.at)),
         Change::ReturnedForRework { .. } | Change::Reopened { .. } | Change::Assigned { .. } => Some(None),
+        Change::RequestKept { .. } if e.to == Status::Rework && e.from != Some(Status::Rework) => Some(None),
         _ => None,
     })
 }
@@ -124,7 +125,7 @@ pub(super) fn rework_task(events: &[Event]) -> Option<&str> {
     let rework = |t| {
         matches!(
             t,
-            Transition::T13 | Transition::T16 | Transition::T17 | Transition::T23
+            Transition::T13 | Transition::T16 | Transition::T17 | Transition::T23 | Transition::F03
         )
     };
     events

@@ -1,7 +1,9 @@
 //! People's words beside the events: feedback, answers, justifications, clarifications.
+mod decision;
 mod read;
 mod write;
 
+pub use decision::{DecisionRow, decisions};
 pub(crate) use write::store;
 
 use crate::db::schema::{clarifications, feedback, non_executions, resolutions};
@@ -62,6 +64,8 @@ pub struct ResolutionRow {
     pub executor: Option<ExecutorCode>,
     /// When.
     pub at: DateTime<Utc>,
+    /// The event it came with.
+    pub seq: u32,
 }
 
 /// A justification of non-execution (6.2.4).
@@ -83,6 +87,8 @@ pub struct NonExecutionRow {
     pub at: DateTime<Utc>,
     /// When it was checked.
     pub decided_at: Option<DateTime<Utc>>,
+    /// The event it came with.
+    pub seq: u32,
 }
 
 /// A question to the applicant (10.2.2.2).

@@ -55,6 +55,7 @@ pub(super) struct Resolution {
     answers_comment: Option<Uid>,
     executor: Option<String>,
     at: Ts,
+    position: i32,
 }
 
 impl Resolution {
@@ -67,6 +68,7 @@ impl Resolution {
             answers_comment: self.answers_comment.map(Into::into),
             executor: self.executor.map(ExecutorCode),
             at: self.at.into(),
+            seq: count(self.position),
         }
     }
 }
@@ -82,6 +84,7 @@ pub(super) struct NonExecution {
     executor: Option<String>,
     at: Ts,
     decided_at: Option<Ts>,
+    position: i32,
 }
 
 impl NonExecution {
@@ -95,6 +98,7 @@ impl NonExecution {
             executor: self.executor.map(ExecutorCode),
             at: self.at.into(),
             decided_at: self.decided_at.map(Into::into),
+            seq: count(self.position),
         }
     }
 }

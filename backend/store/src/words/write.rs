@@ -1,18 +1,19 @@
 //! The records of a decision as rows, in the transaction of its events.
+use super::decision;
 use crate::db::schema::{clarifications, feedback, non_executions, resolutions};
 use crate::db::types::{Coded, Doc, Ts, Uid, int};
 use crate::{DbConn, DbError, DbResult};
 use diesel::prelude::*;
-use domain::ClarificationState;
 use domain::ticket::{CallRecord, Decision, Record, Ticket};
+use domain::{ClarificationState, DeclineGround, FeedbackState};
 
 /// What the rows of one decision share.
-struct Moment<'a> {
+pub(super) struct Moment<'a> {
     ticket: Uid,
-    at: Ts,
-    by: Option<Uid>,
+    pub(super) at: Ts,
+    pub(super) by: Option<Uid>,
     executor: Option<&'a str>,
-    position: i32,
+    pub(super) position: i32,
 }
 
 /// Inserts and updates the rows of a decision. The first event tells when and by whom.
@@ -28,7 +29,10 @@ pub(crate) fn store(c: &mut DbConn, state: &Ticket, decision: &Decision) -> DbRe
         executor: state.executor.as_ref().map(|e| e.as_str()),
         position: int(first.map_or(state.version, |e| e.seq)),
     };
-    decision.records.iter().try_for_each(|r| one(c, &moment, r))
+    decision.records.iter().try_for_each(|r| {
+        one(c, &moment, r)?;
+        decision::keep(c, &moment, r)
+    })
 }
 
 fn one(c: &mut DbConn, m: &Moment<'_>, record: &Record) -> DbResult<()> {
@@ -39,6 +43,7 @@ fn one(c: &mut DbConn, m: &Moment<'_>, record: &Record) -> DbResult<()> {
             state,
             ground,
             decision,
+            ..
         } => found(
             diesel::update(feedback::table.find(Uid::from(*id)))
                 .set((
@@ -46,6 +51,16 @@ fn one(c: &mut DbConn, m: &Moment<'_>, record: &Record) -> DbResult<()> {
                     feedback::ground.eq(ground.map(Coded)),
                     feedback::decision.eq(decision),
                     feedback::decided_at.eq((!state.is_open()).then_some(m.at)),
+                ))
+                .execute(c)?,
+        ),
+        Record::DeclineReversed { id, .. } => found(
+            diesel::update(feedback::table.find(Uid::from(*id)))
+                .set((
+                    feedback::state.eq(Coded(FeedbackState::InReview)),
+                    feedback::ground.eq(None::<Coded<DeclineGround>>),
+                    feedback::decision.eq(None::<String>),
+                    feedback::decided_at.eq(None::<Ts>),
                 ))
                 .execute(c)?,
         ),
@@ -175,7 +190,7 @@ fn clarification(c: &mut DbConn, m: &Moment<'_>, record: &Record) -> DbResult<()
                 .set((
                     clarifications::state.eq(Coded(*state)),
                     clarifications::answer.eq(answer),
-                    clarifications::answer_channel.eq(Coded(*channel)),
+                    clarifications::answer_channel.eq(channel.map(Coded)),
                     clarifications::call.eq(call_doc(call)?),
                     clarifications::answered_at.eq(m.at),
                 ))

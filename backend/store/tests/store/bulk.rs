@@ -72,6 +72,8 @@ fn lived(applicant: ApplicantId) -> (Ticket, Vec<Event>) {
     };
     let back = Change::ReturnedForRework {
         comment: None,
+        also: Vec::new(),
+        photo: false,
         due_at: Some(at(3_000)),
     };
     for (minutes, transition, to, change) in [

@@ -172,3 +172,32 @@ fn a_write_inside_a_write_is_a_programming_error() {
     let db = TestDb::sqlite();
     let _ = db.write::<(), DbError>(|_| db.write(|_| Ok(())));
 }
+
+/// Tables of another program are left alone, on both databases.
+#[test]
+fn a_database_of_another_program_is_refused() {
+    use diesel::connection::SimpleConnection;
+    for db in [TestDb::sqlite(), TestDb::postgres()] {
+        db.revert_all().unwrap();
+        db.write::<_, DbError>(|c| Ok(c.batch_execute("CREATE TABLE invoices (id integer)")?))
+            .unwrap();
+        let outcome = Db::open(&db.options).map(|_| ());
+        assert!(
+            matches!(outcome, Err(DbError::NotOurs(store::NotOurs::Strangers))),
+            "{outcome:?}"
+        );
+    }
+}
+
+/// A commit into a file that was removed is no commit.
+#[test]
+fn a_removed_sqlite_file_is_told() {
+    let db = TestDb::sqlite();
+    db.write::<(), DbError>(|_| Ok(())).unwrap();
+    let mut probe = db.probe();
+    probe.writes(at(1)).unwrap();
+    std::fs::remove_file(db.options.url.trim_start_matches("sqlite:")).unwrap();
+    let outcome = db.write::<(), DbError>(|_| Ok(()));
+    assert!(matches!(outcome, Err(DbError::Gone)), "{outcome:?}");
+    assert!(matches!(probe.writes(at(2)), Err(DbError::Gone)));
+}

@@ -24,6 +24,7 @@ fn file(ticket: TicketId, field: AttachmentField, executor: Option<&str>, minute
         executor: executor.map(ExecutorCode::from),
         at: at(minute),
         round: None,
+        withdrawn: None,
     }
 }
 
@@ -39,10 +40,10 @@ on_both! {
         });
         assert_eq!(db.read(|c| attachment::list(c, state.id)).unwrap(), [earlier.clone(), later.clone()]);
         assert_eq!(db.read(|c| attachment::get(c, later.id)).unwrap(), Some(later.clone()));
-        assert_eq!(db.read(|c| attachment::count(c, state.id)).unwrap(), 2);
+        assert_eq!(db.read(|c| attachment::count(c, state.id)).unwrap(), (2, 2));
         assert!(in_one(db, |c| attachment::remove(c, later.id)));
         assert!(!in_one(db, |c| attachment::remove(c, later.id)));
-        assert_eq!(db.read(|c| attachment::count(c, state.id)).unwrap(), 1);
+        assert_eq!(db.read(|c| attachment::count(c, state.id)).unwrap(), (1, 1));
     }
 
     fn waiting_files_are_bound_once_and_only_ones_own(db) {

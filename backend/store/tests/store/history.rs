@@ -2,7 +2,7 @@
 use crate::support::*;
 use diesel::connection::SimpleConnection;
 use domain::ticket::state::FeedbackMark;
-use domain::ticket::{CallRecord, Decision, Record};
+use domain::ticket::{CallRecord, Decision, Record, Stated};
 use domain::*;
 use store::{DbError, event, ticket, words};
 use uuid::Uuid;
@@ -162,16 +162,19 @@ on_both! {
         state.feedback[0].state = FeedbackState::Declined;
         let mut second = next(&mut state, at(20), Transition::T21, None);
         second.records = vec![
-            Record::FeedbackDecided { id: comment, state: FeedbackState::Declined, ground: Some(DeclineGround::Repeated), decision: Some("Вже відповіли".into()) },
-            Record::ClarificationEnded { id: question, state: ClarificationState::Answered, answer: "Другий".into(), channel: Channel::Phone, call: Some(call.clone()) },
+            Record::FeedbackDecided { id: comment, state: FeedbackState::Declined, ground: Some(DeclineGround::OutsidePowers), decision: Some("Не наше".into()), earlier: None, stated: Some(Stated { not_local: true, unlawful: true }) },
+            Record::ClarificationEnded { id: question, state: ClarificationState::Answered, answer: Some("Другий".into()), channel: Some(Channel::Phone), call: Some(call.clone()) },
             Record::NonExecutionDecided { id: justified, state: ReviewState::Accepted, note: "Перевірено".into() },
         ];
         in_one(db, |c| ticket::save(c, 3, &state, &second));
 
         let f = &db.read(|c| words::feedback(c, state.id)).unwrap()[0];
-        assert_eq!((f.id, f.state, f.ground, f.decision.as_deref()), (comment, FeedbackState::Declined, Some(DeclineGround::Repeated), Some("Вже відповіли")));
+        assert_eq!((f.id, f.state, f.ground, f.decision.as_deref()), (comment, FeedbackState::Declined, Some(DeclineGround::OutsidePowers), Some("Не наше")));
         assert_eq!((f.text.as_str(), &f.call, f.by, f.at, f.decided_at), ("Досі тече", &Some(call.clone()), Some(city.operator), at(10), Some(at(20))));
         assert!(f.contradiction);
+        let d = &db.read(|c| words::decisions(c, state.id)).unwrap()[0];
+        assert_eq!((d.feedback, d.state, d.ground, d.decision.as_deref(), d.at), (comment, FeedbackState::Declined, Some(DeclineGround::OutsidePowers), Some("Не наше"), at(20)));
+        assert_eq!((d.earlier, d.stated), (None, Some(Stated { not_local: true, unlawful: true })));
         let q = &db.read(|c| words::clarifications(c, state.id)).unwrap()[0];
         assert_eq!((q.state, q.answer.as_deref(), &q.call, q.answered_at, q.feedback), (ClarificationState::Answered, Some("Другий"), &Some(call), Some(at(20)), Some(comment)));
         let r = &db.read(|c| words::resolutions(c, state.id)).unwrap()[0];
@@ -185,7 +188,7 @@ on_both! {
         let city = city(db);
         let (mut state, _) = stored(db, &city, "Тече");
         let mut decision: Decision = next(&mut state, at(10), Transition::T21, None);
-        decision.records = vec![Record::FeedbackDecided { id: FeedbackId(Uuid::now_v7()), state: FeedbackState::Accepted, ground: None, decision: None }];
+        decision.records = vec![Record::decided(FeedbackId(Uuid::now_v7()), FeedbackState::Accepted, None)];
         let outcome = db.write(|c| ticket::save(c, 2, &state, &decision));
         assert!(matches!(outcome, Err(DbError::NotFound)), "{outcome:?}");
         assert_eq!(db.read(|c| event::list(c, state.id)).unwrap().len(), 2, "rolled back");
@@ -205,5 +208,37 @@ on_both! {
         let refs = db.read(|c| ticket::refs(c, &[copy.id, TicketId(Uuid::now_v7()), master.id])).unwrap();
         assert_eq!(refs, [(master.id, first, Status::Assigned), (copy.id, second, Status::Closed)]);
         assert_eq!(db.read(|c| ticket::refs(c, &[])).unwrap(), []);
+    }
+
+    fn a_reversed_decline_leaves_both_decisions(db) {
+        let city = city(db);
+        let (mut state, _) = stored(db, &city, "Тече");
+        let comment = FeedbackId(Uuid::now_v7());
+        let mark = |s: FeedbackState| FeedbackMark { id: comment, kind: FeedbackKind::Comment, state: s, contradiction: false };
+        state.feedback.push(mark(FeedbackState::New));
+        let mut left = next(&mut state, at(10), Transition::F01, None);
+        left.records = vec![Record::Feedback {
+            id: comment, kind: FeedbackKind::Comment, state: FeedbackState::New, channel: Channel::Cabinet,
+            text: "Досі тече".into(), call: None, contradiction: false, ground: None, decision: None,
+        }];
+        in_one(db, |c| ticket::save(c, 2, &state, &left));
+        state.feedback[0] = mark(FeedbackState::Declined);
+        let mut declined = next(&mut state, at(20), Transition::T21, None);
+        declined.records = vec![Record::FeedbackDecided {
+            id: comment, state: FeedbackState::Declined, ground: Some(DeclineGround::NotToThePoint),
+            decision: Some("Не про те".into()), earlier: None, stated: None,
+        }];
+        in_one(db, |c| ticket::save(c, 3, &state, &declined));
+        state.feedback[0] = mark(FeedbackState::InReview);
+        let mut reversed = next(&mut state, at(30), Transition::T21c, Some("Про те"));
+        reversed.records = vec![Record::DeclineReversed { id: comment, reason: "Про те".into() }];
+        in_one(db, |c| ticket::save(c, 4, &state, &reversed));
+        let row = &db.read(|c| words::feedback(c, state.id)).unwrap()[0];
+        assert_eq!((row.state, row.ground, row.decision.clone(), row.decided_at), (FeedbackState::InReview, None, None, None));
+        let kept: Vec<_> = db.read(|c| words::decisions(c, state.id)).unwrap().into_iter().map(|d| (d.state, d.ground, d.decision)).collect();
+        assert_eq!(kept, [
+            (FeedbackState::Declined, Some(DeclineGround::NotToThePoint), Some("Не про те".into())),
+            (FeedbackState::InReview, None, Some("Про те".into())),
+        ]);
     }
 }

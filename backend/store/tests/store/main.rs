@@ -25,6 +25,7 @@ mod queues;
 mod reference;
 mod replay;
 mod rows;
+mod safety;
 mod schema;
 mod search;
 mod staff;

@@ -4,7 +4,7 @@ use domain::calendar::Calendar;
 use domain::place::Place;
 use domain::policy::Policy;
 use domain::ticket::{
-    Command, Context, Decision, Registration, Related, Ticket, apply, decide, register, replay,
+    Command, Context, Decision, Registration, Related, Stated, Ticket, apply, decide, register, replay,
 };
 use domain::*;
 use store::{Db, event, ticket, words};
@@ -71,7 +71,7 @@ fn born(db: &Db, city: &City, world: &World, now: chrono::DateTime<chrono::Utc>)
     };
     let registration = Registration {
         id: TicketId(Uuid::now_v7()),
-        applicant: city.applicant,
+        applicant: Some(city.applicant),
         basis: Some(Basis::Declared),
         basis_complete: true,
         channel: Channel::Cabinet,
@@ -155,16 +155,27 @@ fn any(dice: &mut Dice, t: &Ticket) -> Command {
         15 => Command::WithdrawFeedback { id: feedback(dice) },
         16 => Command::ReturnForRework {
             comment: some.then(|| feedback(dice)),
+            also: Vec::new(),
+            photo: false,
+            text: text(),
+        },
+        17 if some => Command::AnswerComment {
+            id: feedback(dice),
+            also: Vec::new(),
             text: text(),
         },
         17 => Command::DeclineComment {
             id: feedback(dice),
+            also: Vec::new(),
             ground: DeclineGround::NotToThePoint,
             text: text(),
+            earlier: None,
+            stated: Stated::default(),
         },
         18 => match dice.roll(4) {
             0 => Command::AcceptConfirmation {
                 id: feedback(dice),
+                danger_removed: true,
                 note: Some(text()),
             },
             1 => Command::AcceptCancellation {
@@ -172,10 +183,15 @@ fn any(dice: &mut Dice, t: &Ticket) -> Command {
                 danger_removed: true,
                 note: Some(text()),
             },
-            2 => Command::CloseClarified { note: text() },
+            2 => Command::CloseClarified {
+                note: text(),
+                heard: None,
+                danger_removed: true,
+            },
             _ => Command::CloseNoResponse {
                 attempts: 3,
                 note: text(),
+                danger_removed: true,
             },
         },
         20 => Command::Split {
@@ -194,6 +210,7 @@ fn any(dice: &mut Dice, t: &Ticket) -> Command {
         _ if some => Command::KeepInWork {
             id: feedback(dice),
             text: text(),
+            task: None,
         },
         _ => Command::Reopen {
             to: dice.one(&[Status::Rework, Status::Registered]),

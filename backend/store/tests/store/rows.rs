@@ -40,7 +40,7 @@ on_both! {
         let (state, number) = stored(db, &city, &"ї".repeat(500));
         let row = db.read(|c| ticket::row(c, state.id)).unwrap().unwrap();
         assert_eq!(row.excerpt, "ї".repeat(200));
-        assert_eq!((row.number, row.id, row.applicant, row.applicant_name.as_str()), (number, state.id, city.applicant, "Коваль Олена Петрівна"));
+        assert_eq!((row.number, row.id, row.applicant, row.applicant_name.as_deref()), (number, state.id, Some(city.applicant), Some("Коваль Олена Петрівна")));
         assert_eq!((row.item.clone(), row.kind, row.executor.clone(), row.due_at), (state.item.clone(), state.kind, state.executor.clone(), state.due_at));
         assert_eq!((row.registered_at, row.updated_at, row.clock_stopped), (state.registered_at, state.updated_at, false));
         assert_eq!(db.read(|c| ticket::list(c, &Filter::new(Scope::All, at(0)))).unwrap(), [row]);

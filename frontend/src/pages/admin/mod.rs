@@ -1,4 +1,5 @@
-//! The administrator's tables: keys of partner systems, reference data.
+//! The administrator's tables: keys of partner systems, reference data, the security journal.
+mod journal;
 mod keys;
 mod lesson;
 mod rules;
@@ -9,6 +10,7 @@ use crate::i18n::{t, tr};
 use crate::layout::PageTitle;
 use crate::route::Screen;
 use crate::ui::{Tab, Tabs};
+use journal::JournalTable;
 use keys::Keys;
 use leptos::prelude::*;
 use lesson::LessonPanel;
@@ -26,6 +28,7 @@ pub fn AdminHome() -> impl IntoView {
         Tab::new("executors", t("Виконавці", "Executors")),
         Tab::new("streets", t("Невідомі вулиці", "Unknown streets")),
         Tab::new("announcements", t("Оголошення", "Announcements")),
+        Tab::new("journal", t("Журнал безпеки", "Security journal")),
         Tab::new("lesson", t("Підказки", "Suggestions")),
     ];
     view! {
@@ -40,6 +43,7 @@ pub fn AdminHome() -> impl IntoView {
                     "executors" => view! { <ExecutorTable/> }.into_any(),
                     "streets" => view! { <UnknownStreets/> }.into_any(),
                     "announcements" => view! { <AnnouncementTable/> }.into_any(),
+                    "journal" => view! { <JournalTable/> }.into_any(),
                     "lesson" => view! { <LessonPanel/> }.into_any(),
                     _ => view! { <Keys/> }.into_any(),
                 }}

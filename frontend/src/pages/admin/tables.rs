@@ -8,6 +8,7 @@ use crate::testid;
 use crate::ui::{Badge, EmptyState, Load, Tone};
 use leptos::prelude::*;
 use openapi::domain::Kind;
+use openapi::domain::text;
 use openapi::reference::{Announcement, AnnouncementQuery, Classifier, ClassifierItem, Executor};
 use openapi::{NoBody, endpoints};
 
@@ -32,8 +33,7 @@ fn Search(words: RwSignal<String>, #[prop(into)] found: Signal<usize>) -> impl I
 
 /// Whether every word typed occurs in one of the texts.
 fn matches(words: &str, texts: &[&str]) -> bool {
-    let all = texts.join(" ").to_lowercase();
-    words.to_lowercase().split_whitespace().all(|w| all.contains(w))
+    text::occur(words, &text::searchable(&texts.join(" ")))
 }
 
 /// A table under its search field.

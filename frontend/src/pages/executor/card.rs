@@ -8,8 +8,8 @@ use crate::form::use_submit;
 use crate::i18n::{exact, label, pick, tr};
 use crate::layout::use_title;
 use crate::pages::ticket_parts::{
-    ActRefusal, Attachments, Card, ClarificationList, ClockStands, FeedbackList, NonExecutionList, PartOf,
-    Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
+    ActRefusal, Attachments, Card, ClarificationList, ClockStands, FeedbackList, KeptFacts, NonExecutionList,
+    PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft,
 };
 use crate::route::Screen;
 use crate::state::community::names;
@@ -190,6 +190,7 @@ fn Head(shown: TicketCard) -> impl IntoView {
                 .then_some(due)
                 .flatten()
                 .map(|d| view! { <p class="muted">{move || format!("{} {}", tr("Строк:", "Deadline:"), exact(d))}</p> })}
+            {shown.rules.clone().map(|rules| view! { <dl class="facts"><KeptFacts rules/></dl> })}
         </header>
         {shown
             .rework_task

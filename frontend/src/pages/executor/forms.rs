@@ -2,13 +2,13 @@
 //! What was typed is kept on the phone until it has been sent; without a connection it waits in the outbox.
 use super::outbox;
 use super::parts::{Documents, Frame, Lacks, keeper, waiting};
-use super::ready::{YES, fresh, missing, substance};
+use super::ready::{YES, fresh, marks_of_answer, marks_of_justification, missing, substance};
 use super::sending::{Outcome, act};
 use crate::form::{Choice, Field, Radios, Select, TextArea, check, use_submit};
 use crate::i18n::{label, tr};
 use crate::pages::ticket_parts::reference::use_reference;
 use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
-use crate::pages::ticket_parts::{Card, ClauseQuote, Draft, UploadField};
+use crate::pages::ticket_parts::{Card, ClauseQuote, Draft, Marks, UploadField};
 use crate::state::storage::Memory;
 use crate::testid;
 use leptos::prelude::*;
@@ -90,7 +90,18 @@ pub fn SubmitForm(
         let from = if rework.get() { "rework" } else { "in_progress" };
         vec![format!("{from}>pending_closure")]
     });
+    let photo_asked = Memo::new(move |_| card.data.with(|c| c.as_ref().is_some_and(|c| c.photo_asked)));
+    let marks = Memo::new(move |_| {
+        let (words, papers) = (answer.text.get(), documents.text.get());
+        card.data
+            .with(|c| c.as_ref().map(|c| marks_of_answer(c, &words, &papers)))
+            .unwrap_or_default()
+    });
     let photo_hint = move || match photo_required.get() {
+        true if photo_asked.get() => tr(
+            "Працівник просить фото повторного виконання.",
+            "The operator asks for a photo of the repeated work.",
+        ),
         true => tr(
             "Для цього предмета фото обов’язкове.",
             "This item demands a photo.",
@@ -108,6 +119,8 @@ pub fn SubmitForm(
             <UploadField ticket=card.id field=photo hint=photo_hint files=waiting(card, photo) on_change=changed keep=keeper(card)/>
             <Documents card answer=documents.text submit yes=testid::SUBMIT_DOCUMENTS_YES no=testid::SUBMIT_DOCUMENTS_NO/>
             {move || rework.get().then(|| view! { <ClauseQuote number="10.3.1.2"/> })}
+            {move || photo_asked.get().then(|| view! { <ClauseQuote number="10.3.1.3"/> })}
+            {move || view! { <Marks marks=marks.get()/> }}
             <Lacks list=lacks/>
         </Frame>
     }
@@ -157,6 +170,12 @@ pub fn JustifyForm(
             .with(|c| c.as_ref().map_or(0, |c| fresh(c, AttachmentField::is_document)));
         documents.text.with(|d| missing(true, d, papers, false))
     });
+    let marks = Memo::new(move |_| {
+        let (words, papers) = (text.text.get(), documents.text.get());
+        card.data
+            .with(|c| c.as_ref().map(|c| marks_of_justification(c, &words, &papers)))
+            .unwrap_or_default()
+    });
     let shortest = Policy::default().justification_min_chars;
     let left = Memo::new(move |_| shortest.saturating_sub(text.text.with(|t| substance(t))));
     let gap = move || text.text.with(|text| unfilled(text));
@@ -197,6 +216,7 @@ pub fn JustifyForm(
             </p>
             {move || gap().map(|name| view! { <Unfilled name/> })}
             <Documents card answer=documents.text submit yes=testid::JUSTIFY_DOCUMENTS_YES no=testid::JUSTIFY_DOCUMENTS_NO/>
+            {move || view! { <Marks marks=marks.get()/> }}
             <Lacks list=lacks/>
         </Frame>
     }

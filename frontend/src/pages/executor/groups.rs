@@ -60,7 +60,7 @@ impl Term {
     /// The heading of a row.
     pub fn of_row(row: &TicketRow, today: NaiveDate) -> Term {
         Term::of(
-            row.status.is_waiting(),
+            row.clock_stopped,
             row.overdue,
             row.due_at.map(|d| kyiv(d).date()),
             today,

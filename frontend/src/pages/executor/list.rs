@@ -7,6 +7,7 @@ use crate::api::{self, ApiError};
 use crate::i18n::{kyiv, now, plural, tr};
 use crate::layout::PageTitle;
 use crate::route::Screen;
+use crate::state::live::{Live, renew};
 use crate::state::session;
 use crate::testid;
 use crate::ui::{Button, EmptyState, ErrorState, Skeleton};
@@ -40,6 +41,8 @@ impl Rows {
         }
     }
 
+    /// Asks for the first page, or for the one behind the cursor. Rows that were continued to stay behind the
+    /// first page that is read again.
     fn ask(self, look: &Look, queue: Queue, cursor: Option<String>) {
         self.round.update_value(|r| *r += 1);
         let round = self.round.get_value();
@@ -55,11 +58,21 @@ impl Rows {
             match answer {
                 Ok(page) => {
                     self.error.set(None);
-                    self.next.set(page.next);
-                    self.all.update(|all| match all {
-                        Some(all) if more => all.extend(page.items),
-                        _ => *all = Some(page.items),
+                    let kept = self.all.try_update(|all| match all {
+                        Some(all) if more => {
+                            all.extend(page.items);
+                            false
+                        }
+                        Some(all) if page.next.is_some() => renew(all, page.items, |r| r.id),
+                        _ => {
+                            *all = Some(page.items);
+                            false
+                        }
                     });
+                    // the cursor behind rows that stay is still theirs
+                    if kept != Some(true) {
+                        self.next.set(page.next);
+                    }
                 }
                 Err(e) => self.error.set(Some(e)),
             }
@@ -119,6 +132,13 @@ pub fn WorkList() -> impl IntoView {
         }
     };
     let retry = Callback::new(move |()| again(None));
+    Live::follow(Callback::new(move |()| {
+        count();
+        // a page that is on its way is newer than the news
+        if !rows.pending.get_untracked() {
+            again(None);
+        }
+    }));
     let more = Callback::new(move |()| again(rows.next.get_untracked()));
     view! {
         <div class="page work-page">

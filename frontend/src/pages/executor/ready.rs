@@ -1,5 +1,6 @@
 //! Whether an answer can be sent: what the regulation demands of it, told before the server refuses. Pure.
-use openapi::domain::AttachmentField;
+use openapi::domain::answer::{Earlier, answer_marks, justification_marks};
+use openapi::domain::{AnswerMark, AttachmentField, ReviewState};
 use openapi::ticket::TicketCard;
 
 /// What is missing from an answer.
@@ -40,6 +41,36 @@ pub fn missing(written: bool, documents: &str, attached: usize, photo_missing: b
     missing
 }
 
+/// What is worth a second look before an answer is sent; nothing forbids to send it.
+pub fn marks_of_answer(card: &TicketCard, words: &str, documents: &str) -> Vec<AnswerMark> {
+    let (answers, rejected) = before(card);
+    let earlier = Earlier {
+        answers: &answers,
+        rejected: &rejected,
+    };
+    answer_marks(words, documents != NO, earlier)
+}
+
+/// The same of a justification.
+pub fn marks_of_justification(card: &TicketCard, words: &str, documents: &str) -> Vec<AnswerMark> {
+    let (answers, rejected) = before(card);
+    let earlier = Earlier {
+        answers: &answers,
+        rejected: &rejected,
+    };
+    justification_marks(words, documents != NO, earlier)
+}
+
+/// Answers and rejected justifications the card holds.
+fn before(card: &TicketCard) -> (Vec<&str>, Vec<&str>) {
+    let rejected = card.non_executions.iter();
+    let rejected = rejected.filter(|n| n.state == ReviewState::Rejected);
+    (
+        card.resolutions.iter().map(|r| r.answer.as_str()).collect(),
+        rejected.map(|n| n.text.as_str()).collect(),
+    )
+}
+
 /// The answers to «Були створені документи?».
 pub const YES: &str = "yes";
 /// No documents were made.
@@ -47,7 +78,9 @@ pub const NO: &str = "no";
 
 /// Characters that say something, as the server counts them in a justification.
 pub fn substance(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).count()
+    text.chars()
+        .filter(|c| c.is_alphanumeric() && !openapi::domain::text::is_invisible(*c))
+        .count()
 }
 
 #[cfg(test)]

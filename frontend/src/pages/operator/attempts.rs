@@ -19,6 +19,8 @@ use openapi::ticket::TicketCard;
 pub fn Attempts(
     /// The card.
     shown: TicketCard,
+    /// An attempt is an event: the card has a new version.
+    changed: Callback<()>,
 ) -> impl IntoView {
     let waits = matches!(shown.row.status, Status::PendingClosure | Status::Clarification);
     let reachable = shown.applicant.as_ref().is_some_and(|a| a.email.is_some());
@@ -37,7 +39,7 @@ pub fn Attempts(
                     <Line a/>
                 </For>
             </ul>
-            {waits.then(|| view! { <div class="no-print stack stack-s"><Buttons id=shown.row.id attempts/></div> })}
+            {waits.then(|| view! { <div class="no-print stack stack-s"><Buttons id=shown.row.id attempts changed/></div> })}
         </section>
     }
     .into_any()
@@ -61,7 +63,7 @@ fn Line(a: CallAttempt) -> impl IntoView {
 
 /// Nobody spoke: why.
 #[component]
-fn Buttons(id: TicketId, attempts: RwSignal<Vec<CallAttempt>>) -> impl IntoView {
+fn Buttons(id: TicketId, attempts: RwSignal<Vec<CallAttempt>>, changed: Callback<()>) -> impl IntoView {
     let pending = RwSignal::new(false);
     let error = RwSignal::new(None::<ApiError>);
     let key = StoredValue::new(uuid::Uuid::new_v4().to_string());
@@ -83,6 +85,7 @@ fn Buttons(id: TicketId, attempts: RwSignal<Vec<CallAttempt>>) -> impl IntoView 
                     key.try_set_value(uuid::Uuid::new_v4().to_string());
                     attempts.try_update(|all| all.push(attempt));
                     again.try_set(String::new());
+                    changed.try_run(());
                 }
                 Err(e) => drop(error.try_set(Some(e))),
             }

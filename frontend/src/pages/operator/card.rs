@@ -1,18 +1,21 @@
 //! The right column: the words of the three parties side by side, the decision panel beside them.
 use super::attempts::Attempts;
+use super::card_acts::{CheckResidence, ProvePhone};
 use super::decide::{DecidePanel, Task};
-use super::live::Live;
 use super::place::Place;
 use super::presence::Presence;
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{
-    Attachments, Card, ClarificationList, ClauseQuote, ClockStands, FeedbackList, Newer, NonExecutionList,
-    PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story, TimeLeft, When,
+    Attachments, Card, ClarificationList, ClauseQuote, ClockStands, FeedbackList, KeptFacts, MayWithdraw,
+    Newer, NonExecutionList, PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story,
+    TimeLeft, When,
 };
+use crate::state::live::Live;
 use crate::state::session;
 use crate::testid;
 use crate::ui::{Badge, Button, ButtonKind, ErrorState, Icon, IconButton, IconName, Skeleton, Tone};
 use leptos::prelude::*;
+use openapi::applicant::AddressInput;
 use openapi::call::CallRow;
 use openapi::domain::{FeedbackId, FeedbackState, Kind, Role, TicketId, Track};
 use openapi::ticket::{TicketCard, TicketRef};
@@ -62,6 +65,9 @@ pub fn CardPane(
     });
     let retry = Callback::new(move |()| card.load());
     let operator = session::role().is_some_and(Role::is_operator);
+    if operator {
+        provide_context(MayWithdraw(retry));
+    }
     view! {
         <a class="desk-back no-print" href=move || place.href(None)>
             <Icon name=IconName::Left/>
@@ -71,7 +77,7 @@ pub fn CardPane(
         {move || card.error.get().map(|error| view! { <ErrorState error retry/> })}
         {move || (card.data.with(Option::is_none) && card.error.with(Option::is_none)).then(|| view! { <Skeleton lines=8/> })}
         <div class="card-split" class:is-alone=!operator>
-            <article class="evidence">{move || card.data.get().map(|c| view! { <Evidence shown=c task/> })}</article>
+            <article class="evidence">{move || card.data.get().map(|c| view! { <Evidence shown=c task changed=retry/> })}</article>
             <Show when=move || operator && card.data.with(Option::is_some)>
                 <DecidePanel card task/>
             </Show>
@@ -84,7 +90,7 @@ pub fn CardPane(
 
 /// Everything that is known, one part after another.
 #[component]
-fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
+fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>, changed: Callback<()>) -> impl IntoView {
     let role = session::role().unwrap_or(Role::Analyst);
     let row = shown.row.clone();
     view! {
@@ -93,7 +99,7 @@ fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
         <ClockStands shown=shown.clone()/>
         <PartOf main=shown.main.clone() role/>
         <Facts shown=shown.clone()/>
-        {role.is_operator().then(|| view! { <Attempts shown=shown.clone()/> })}
+        {role.is_operator().then(|| view! { <Attempts shown=shown.clone() changed/> })}
         <Parts items=shown.parts.clone() role/>
         <div class="parties">
             <ApplicantSide shown=shown.clone() task/>
@@ -109,7 +115,7 @@ fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoView {
 fn Heading(shown: TicketCard) -> impl IntoView {
     let row = shown.row;
     let print = move |()| drop(window().print());
-    let (kind, track, rework) = (row.kind, shown.track, row.rework_count);
+    let (kind, track, rework, conflict) = (row.kind, shown.track, row.rework_count, row.conflict);
     view! {
         <header class="card-head">
             <h2 class="card-number num" data-testid=testid::TICKET_NUMBER>"№" {row.number}</h2>
@@ -117,6 +123,7 @@ fn Heading(shown: TicketCard) -> impl IntoView {
             <TimeLeft row=row.clone()/>
             {(kind == Some(Kind::Emergency)).then(|| view! { <Badge tone=Tone::Danger>{move || label(Kind::Emergency)}</Badge> })}
             {(track == Track::Appeal).then(|| view! { <Badge tone=Tone::Waiting>{move || label(Track::Appeal)}</Badge> })}
+            {conflict.then(|| view! { <Badge tone=Tone::Danger>{move || tr("конфлікт із виконавцем", "conflict with the executor")}</Badge> })}
             {(rework > 0).then(|| view! { <Badge>{move || format!("{} {rework}", tr("доопрацювання", "rework"))}</Badge> })}
             <span class="no-print push"><IconButton icon=IconName::Print label=move || tr("Друкувати картку", "Print the card") on_click=print/></span>
         </header>
@@ -167,9 +174,15 @@ fn Facts(shown: TicketCard) -> impl IntoView {
                     <dd><When at=due/></dd>
                 </div>
             })}
+            {shown.rules.map(|rules| view! { <KeptFacts rules/> })}
             <div>
                 <dt>{move || tr("Подано", "Filed")}</dt>
-                <dd><When at=row.registered_at/> " · " {move || label(channel).to_lowercase()}</dd>
+                <dd>
+                    <When at=row.registered_at/>
+                    " · "
+                    {move || label(channel).to_lowercase()}
+                    {shown.filed_by.map(|name| format!(" · {name}"))}
+                </dd>
             </div>
             <Linked title=t_master list=shown.master.into_iter().collect()/>
             <Linked title=t_linked list=shown.linked_to.into_iter().collect()/>
@@ -273,11 +286,26 @@ fn ApplicantSide(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoVi
     view! {
         <section class="party">
             <h3>{move || tr("Заявник", "Applicant")}</h3>
+            {shown.anonymous.then(|| view! {
+                <p class="muted">{move || tr(
+                    "Без заявника: відгуку не буде, заявку закриває працівник за звітом виконавця.",
+                    "Without an applicant: no feedback, an operator closes it on the executor's report.",
+                )}</p>
+            })}
             {who.map(|a| view! {
                 <p>
                     <span class="strong">{a.full_name}</span>
                     {a.phone.map(|p| view! { " " <a class="num nowrap" href=format!("tel:{p}")>{p.clone()}</a> })}
+                    {a.phone_unproved.then(|| view! { " " <Badge tone=Tone::Waiting>{move || tr("номер не підтверджено", "phone not proved")}</Badge> })}
                 </p>
+                {a.phone_unproved.then(|| view! { <ProvePhone id=a.id/> })}
+                {a.residence_to_check.then(|| view! {
+                    <div data-testid="residence-to-check">
+                        <Badge tone=Tone::Waiting>{move || tr("адресу проживання треба перевірити", "the residence has to be checked")}</Badge>
+                        <p class="small muted">{home_line(a.residence.as_ref())}</p>
+                        <CheckResidence id=a.id/>
+                    </div>
+                })}
             })}
             <blockquote class="said pre-line">{shown.text}</blockquote>
             {(!files.is_empty()).then(|| view! { <Attachments items=files/> })}
@@ -287,27 +315,23 @@ fn ApplicantSide(shown: TicketCard, task: RwSignal<Option<Task>>) -> impl IntoVi
     }
 }
 
-/// The executor: answers with their files, justifications, files that wait for an answer.
+/// Where the applicant lives, in one line.
+fn home_line(home: Option<&AddressInput>) -> String {
+    let parts = home.map(|h| [&h.settlement, &h.street, &h.building]);
+    let filled = parts.into_iter().flatten().filter_map(|p| p.clone());
+    filled.collect::<Vec<_>>().join(", ")
+}
+
+/// The executor: answers with their files, justifications.
 #[component]
 fn ExecutorSide(shown: TicketCard) -> impl IntoView {
     let nothing = shown.resolutions.is_empty() && shown.non_executions.is_empty();
-    let fresh: Vec<_> = shown
-        .attachments
-        .iter()
-        .filter(|a| a.round.is_none() && a.by.is_executor())
-        .cloned()
-        .collect();
     view! {
         <section class="party">
             <h3>{move || tr("Виконавець", "Executor")}</h3>
             {nothing.then(|| view! { <p class="muted">{move || tr("Відповіді ще немає.", "No answer yet.")}</p> })}
             <ResolutionList items=shown.resolutions files=shown.attachments/>
             <NonExecutionList items=shown.non_executions/>
-            {(!fresh.is_empty())
-                .then(|| view! {
-                    <p class="small muted">{move || tr("Файли до наступної відповіді", "Files for the next answer")}</p>
-                    <Attachments items=fresh/>
-                })}
         </section>
     }
 }
@@ -318,7 +342,12 @@ fn OperatorSide(shown: TicketCard) -> impl IntoView {
     let decided: Vec<_> = shown
         .feedback
         .iter()
-        .filter(|f| f.state == FeedbackState::Declined || f.state == FeedbackState::Accepted)
+        .filter(|f| {
+            matches!(
+                f.state,
+                FeedbackState::Declined | FeedbackState::Accepted | FeedbackState::Answered
+            )
+        })
         .cloned()
         .collect();
     let nothing = decided.is_empty() && shown.rework_task.is_none();

@@ -3,6 +3,7 @@
 use crate::api;
 use crate::form::{Combo, ComboItem, ErrorSummary, Field, Select, Submit, TextInput};
 use crate::i18n::{label, now, pick, tr};
+use crate::pages::ticket_parts::ReadAsLine;
 use crate::pages::ticket_parts::reference::use_reference;
 use crate::pages::ticket_parts::time::{from_local_input, to_local_input};
 use crate::pages::ticket_parts::{Card, ClauseQuote};
@@ -209,15 +210,16 @@ pub fn ItemPicker(
         let q = asked.get();
         async move {
             if q.chars().count() < 2 {
-                return Ok(Vec::new());
+                return Ok((Vec::new(), None));
             }
             TimeoutFuture::new(PAUSE).await;
             let found = api::call(&endpoints::SUGGEST_ITEMS, &[], &SuggestQuery { q }, &NoBody {}).await;
-            found.map(|f| f.items)
+            found.map(|f| (f.items, f.read_as))
         }
     });
+    let read = Signal::derive(move || found.with(|f| f.as_ref()?.as_ref().ok()?.1.clone()));
     let items = Signal::derive(move || {
-        let found = found
+        let (found, _) = found
             .with(|f| f.as_ref().and_then(|f| f.as_ref().ok().cloned()))
             .unwrap_or_default();
         let named = found
@@ -260,6 +262,7 @@ pub fn ItemPicker(
     });
     view! {
         <Combo value=typed items on_pick=choose testid placeholder=move || tr("Почніть писати: вода, яма, ліхтар…", "Start typing: water, pothole, lamp…")/>
+        <ReadAsLine read/>
         <div class="chips">
             {move || {
                 quick()

@@ -1,11 +1,12 @@
 //! The rows of the list: asked for page by page, refreshed in place, late answers dropped.
 use super::place::{Look, Place};
 use crate::api::{self, ApiError};
+use crate::state::live::renew;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::domain::TicketId;
 use openapi::ticket::{TicketQuery, TicketRow};
-use openapi::{NoBody, endpoints};
+use openapi::{NoBody, ReadAs, endpoints};
 
 /// Wait after the last key before searching, in milliseconds.
 pub const PAUSE: u32 = 250;
@@ -19,6 +20,8 @@ pub struct Feed {
     pub rows: RwSignal<Option<Vec<TicketRow>>>,
     /// Cursor of the next page.
     pub next: RwSignal<Option<String>>,
+    /// How the words were read, when nothing was found as they were typed.
+    pub read_as: RwSignal<Option<ReadAs>>,
     /// Why the last question failed.
     pub error: RwSignal<Option<ApiError>>,
     /// A question is on its way.
@@ -39,6 +42,7 @@ impl Feed {
         let feed = Feed {
             rows: RwSignal::new(None),
             next: RwSignal::new(None),
+            read_as: RwSignal::new(None),
             error: RwSignal::new(None),
             pending: RwSignal::new(false),
             growing: RwSignal::new(false),
@@ -110,9 +114,13 @@ impl Feed {
             match answer {
                 Ok(page) => {
                     self.error.set(None);
+                    self.read_as.set(page.read_as);
                     let kept = self.rows.try_update(|rows| match rows {
                         Some(rows) if more => {
-                            rows.extend(page.items);
+                            // what changed meanwhile comes once more at the end
+                            let known: Vec<_> = rows.iter().map(|r| r.id).collect();
+                            let fresh = page.items.into_iter().filter(|r| !known.contains(&r.id));
+                            rows.extend(fresh);
                             false
                         }
                         Some(rows) if page.next.is_some() => renew(rows, page.items, |r| r.id),
@@ -132,44 +140,5 @@ impl Feed {
                 self.ask(None);
             }
         });
-    }
-}
-
-/// Puts fresh rows in the place of the first ones; those loaded behind them stay. Tells whether any stayed.
-fn renew<T, K: PartialEq>(rows: &mut Vec<T>, fresh: Vec<T>, key: impl Fn(&T) -> K) -> bool {
-    let known = |r: &T| fresh.iter().any(|f| key(f) == key(r));
-    // the last fresh row that was shown before: what is behind it was not asked for
-    let Some(last) = rows.iter().rposition(known) else {
-        *rows = fresh;
-        return false;
-    };
-    let tail = rows.split_off(last + 1);
-    let kept = !tail.is_empty();
-    *rows = fresh;
-    rows.extend(tail);
-    kept
-}
-
-#[cfg(test)]
-mod tests {
-    use super::renew;
-
-    #[test]
-    fn what_was_loaded_behind_stays() {
-        let mut rows = vec![1, 2, 3, 4, 5, 6];
-        assert!(renew(&mut rows, vec![9, 1, 2], |n| *n));
-        assert_eq!(
-            rows,
-            [9, 1, 2, 3, 4, 5, 6],
-            "a new one on top moves the others down"
-        );
-        let mut rows = vec![1, 2, 3, 4, 5, 6];
-        assert!(renew(&mut rows, vec![2, 3, 4], |n| *n));
-        assert_eq!(rows, [2, 3, 4, 5, 6], "one that has left is gone");
-        let mut rows = vec![1, 2];
-        assert!(!renew(&mut rows, vec![7, 8], |n| *n));
-        assert_eq!(rows, [7, 8], "another queue");
-        let mut rows = vec![1, 2];
-        assert!(!renew(&mut rows, vec![1, 2], |n| *n));
     }
 }

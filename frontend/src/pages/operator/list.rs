@@ -7,7 +7,7 @@ use super::order::Order;
 use super::place::{Look, Place};
 use super::queue::Queue;
 use crate::i18n::{label, pick, tr, when};
-use crate::pages::ticket_parts::TimeLeft;
+use crate::pages::ticket_parts::{ReadAsLine, TimeLeft};
 use crate::state::session;
 use crate::testid;
 use crate::ui::{Badge, Button, EmptyState, ErrorState, Icon, IconName, Skeleton, Tone};
@@ -50,6 +50,7 @@ pub fn ListPane(
         <section class="desk-list" aria-label=move || tr("Список заявок", "List of requests")>
             <SearchField place search/>
             <h2 class="desk-list-title">{heading}</h2>
+            <ReadAsLine read=feed.read_as/>
             <Order place/>
             <ChooseColumns columns/>
             {operator.then(|| view! { <BulkBar picked place refresh silence_closes/> })}
@@ -253,6 +254,8 @@ fn Row(row: TicketRow, place: Place, columns: Columns) -> impl IntoView {
                         .filter(|k| queue.get() != Some(queue_of(*k)))
                         .map(|k| view! { <Badge tone=Tone::Waiting>{move || short(k)}</Badge> })
                 }}
+                {row.both_requests.then(|| view! { <Badge tone=Tone::Waiting>{move || short(FeedbackKind::Confirmation)}</Badge> })}
+                {row.residence_to_check.then(|| view! { <Badge tone=Tone::Waiting>{move || tr("перевірити адресу", "check the address")}</Badge> })}
                 {row.main_number.map(|n| view! { <Badge>{move || format!("{} {n}", tr("частина", "part of"))}</Badge> })}
                 {emergency.then(|| view! { <Badge tone=Tone::Danger>{move || tr("аварійна", "emergency")}</Badge> })}
                 <span class="row-status">{move || (!said()).then(|| label(status))}</span>

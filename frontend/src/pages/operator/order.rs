@@ -31,7 +31,12 @@ pub fn Order(place: Place) -> impl IntoView {
         let code = Some(event_target_value(&e)).filter(|c| !c.is_empty());
         go(untrack(|| place.with(|l| l.executor = code.map(ExecutorCode))));
     };
-    let sorts = [TicketSort::Due, TicketSort::Newest, TicketSort::Updated];
+    let sorts = [
+        TicketSort::Due,
+        TicketSort::Newest,
+        TicketSort::Oldest,
+        TicketSort::Updated,
+    ];
     view! {
         <div class="desk-order">
             <select
@@ -77,6 +82,7 @@ fn sort_label(sort: TicketSort) -> &'static str {
     match sort {
         TicketSort::Due => tr("За строком", "By deadline"),
         TicketSort::Newest => tr("Найновіші", "Newest"),
+        TicketSort::Oldest => tr("Найстаріші", "Oldest"),
         TicketSort::Updated => tr("За змінами", "Last changed"),
         TicketSort::Place => tr("За місцем", "By place"),
     }

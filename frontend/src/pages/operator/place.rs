@@ -93,6 +93,7 @@ pub const fn sort_name(sort: TicketSort) -> &'static str {
     match sort {
         TicketSort::Due => "due",
         TicketSort::Newest => "newest",
+        TicketSort::Oldest => "oldest",
         TicketSort::Updated => "updated",
         TicketSort::Place => "place",
     }
@@ -100,9 +101,14 @@ pub const fn sort_name(sort: TicketSort) -> &'static str {
 
 /// The order of this name.
 pub fn parse_sort(name: &str) -> Option<TicketSort> {
-    [TicketSort::Due, TicketSort::Newest, TicketSort::Updated]
-        .into_iter()
-        .find(|s| sort_name(*s) == name)
+    [
+        TicketSort::Due,
+        TicketSort::Newest,
+        TicketSort::Oldest,
+        TicketSort::Updated,
+    ]
+    .into_iter()
+    .find(|s| sort_name(*s) == name)
 }
 
 /// What the address says.

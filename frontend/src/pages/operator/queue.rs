@@ -32,13 +32,15 @@ pub enum Queue {
     PendingClosure,
     /// Parts their executors have submitted.
     Parts,
+    /// Flagged «конфлікт із виконавцем».
+    Conflicts,
     /// All that is open.
     Open,
 }
 
 impl Queue {
     /// All, in the order of the desk.
-    pub const ALL: [Queue; 14] = [
+    pub const ALL: [Queue; 15] = [
         Queue::Route,
         Queue::Comments,
         Queue::Cancellations,
@@ -52,6 +54,7 @@ impl Queue {
         Queue::Repeated,
         Queue::Rework,
         Queue::PendingClosure,
+        Queue::Conflicts,
         Queue::Open,
     ];
 
@@ -71,6 +74,7 @@ impl Queue {
             Queue::Rework => "rework",
             Queue::PendingClosure => "pending-closure",
             Queue::Parts => "parts",
+            Queue::Conflicts => "conflicts",
             Queue::Open => "open",
         }
     }
@@ -96,6 +100,7 @@ impl Queue {
             Queue::Rework => tr("На доопрацюванні", "Rework"),
             Queue::PendingClosure => tr("Подані на закриття", "For closing"),
             Queue::Parts => tr("Виконані частини", "Parts done"),
+            Queue::Conflicts => tr("Конфлікт із виконавцем", "Conflicts with executors"),
             Queue::Open => tr("Усі відкриті", "All open"),
         }
     }
@@ -125,6 +130,7 @@ impl Queue {
             Queue::Rework => tr("На доопрацюванні нічого немає.", "Nothing is in rework."),
             Queue::PendingClosure => tr("Поданих на закриття немає.", "Nothing is submitted for closing."),
             Queue::Parts => tr("Частин на перевірку немає.", "No parts to check."),
+            Queue::Conflicts => tr("Позначених заявок немає.", "No request is flagged."),
             Queue::Open => tr("Відкритих заявок немає.", "No open requests."),
         }
     }
@@ -134,6 +140,7 @@ impl Queue {
         match self {
             Queue::NoResponse => c.no_response.is_some(),
             Queue::Calls => c.to_call.is_some(),
+            Queue::Conflicts => c.conflicts.is_some(),
             _ => true,
         }
     }
@@ -154,6 +161,7 @@ impl Queue {
             Queue::Rework => c.rework,
             Queue::PendingClosure => c.pending_closure,
             Queue::Parts => c.parts,
+            Queue::Conflicts => c.conflicts.unwrap_or_default(),
             Queue::Open => c.open,
         }
     }
@@ -172,6 +180,7 @@ impl Queue {
             | Queue::Confirmations
             | Queue::Overdue
             | Queue::Repeated
+            | Queue::Conflicts
             | Queue::Open => None,
         }
     }
@@ -208,6 +217,10 @@ impl Queue {
             Queue::Parts => TicketQuery {
                 part: Some(true),
                 status: self.status().map(|s| s.as_str().to_owned()),
+                ..base
+            },
+            Queue::Conflicts => TicketQuery {
+                conflict: Some(true),
                 ..base
             },
             Queue::Repeated => TicketQuery {

@@ -4,6 +4,7 @@ use super::debounce::debounced;
 use crate::api;
 use crate::form::{Combo, ComboItem, Select};
 use crate::i18n::{pick, tr};
+use crate::pages::ticket_parts::read_words;
 use crate::state::community;
 use leptos::prelude::*;
 use openapi::NoBody;
@@ -59,6 +60,12 @@ pub fn StreetField(
     /// A street of the list was taken.
     #[prop(into)]
     on_pick: Callback<Street>,
+    /// The field of the building, for one that was typed beside the street.
+    #[prop(optional, into)]
+    building: Option<RwSignal<String>>,
+    /// The field of the flat.
+    #[prop(optional, into)]
+    flat: Option<RwSignal<String>>,
     /// For browser tests.
     #[prop(optional, into)]
     testid: Option<String>,
@@ -92,6 +99,8 @@ pub fn StreetField(
     let pick_street = move |item: ComboItem| {
         value.set(item.label.clone());
         if let Some(street) = streets.get_untracked().into_iter().find(|s| s.code == item.key) {
+            take(building, street.building.as_ref());
+            take(flat, street.flat.as_ref());
             on_pick.run(street);
         }
     };
@@ -101,13 +110,27 @@ pub fn StreetField(
     }
 }
 
+/// Puts what was typed beside the street into its own field.
+fn take(field: Option<RwSignal<String>>, said: Option<&String>) {
+    if let (Some(field), Some(said)) = (field, said) {
+        field.set(said.clone());
+    }
+}
+
 fn option(street: Street, districts: &[District]) -> ComboItem {
     let former = street
         .former_name
         .map(|f| format!("{} {f}", tr("колишня", "formerly")));
     let district =
         district_name(districts, &street.district).map(|d| format!("{d} {}", tr("район", "district")));
-    let note: Vec<String> = former.into_iter().chain(district).collect();
+    let building = street.building.map(|b| format!("{} {b}", tr("буд.", "building")));
+    let read = street.read_as.as_ref().map(read_words);
+    let note: Vec<String> = building
+        .into_iter()
+        .chain(former)
+        .chain(district)
+        .chain(read)
+        .collect();
     ComboItem {
         key: street.code,
         label: street.display,

@@ -3,14 +3,14 @@ use super::catalogue::{classifier, public_name};
 use super::debounce::debounced;
 use crate::api::{self, ApiError};
 use crate::i18n::{pick, tr};
-use crate::pages::ticket_parts::emergency_reason;
+use crate::pages::ticket_parts::{ReadAsLine, emergency_reason};
 use crate::testid;
 use crate::ui::{Notice, NoticeKind};
 use leptos::prelude::*;
-use openapi::NoBody;
 use openapi::domain::ItemCode;
 use openapi::endpoints;
 use openapi::reference::{ClassifierItem, SuggestQuery};
+use openapi::{NoBody, ReadAs};
 
 /// Suggestions begin with this many letters.
 const FROM: usize = 3;
@@ -42,14 +42,14 @@ pub fn Suggestions(
     view! {
         <div role="status" class="visually-hidden">
             {move || match found.get() {
-                Some(Ok(Some((list, _)))) => format!("{} {}", tr("Підказок:", "Suggestions:"), list.len()),
+                Some(Ok(Some((list, ..)))) => format!("{} {}", tr("Підказок:", "Suggestions:"), list.len()),
                 _ => String::new(),
             }}
         </div>
         {move || match found.get() {
             None | Some(Ok(None)) => ().into_any(),
             Some(Err(e)) => view! { <Notice kind=NoticeKind::Warning>{no_suggestions(&e)}</Notice> }.into_any(),
-            Some(Ok(Some((list, _)))) if list.is_empty() => {
+            Some(Ok(Some((list, ..)))) if list.is_empty() => {
                 view! {
                     <p class="muted">
                         {move || tr(
@@ -60,9 +60,10 @@ pub fn Suggestions(
                 }
                     .into_any()
             }
-            Some(Ok(Some((list, emergency)))) => {
+            Some(Ok(Some((list, emergency, read)))) => {
                 view! {
                     {emergency.map(danger)}
+                    <ReadAsLine read=Signal::stored(read)/>
                     <ul class="suggestions" aria-label=move || tr("Схоже на це", "It may be")>
                         {list.into_iter().map(|f| row(f, on_pick)).collect_view()}
                     </ul>
@@ -118,8 +119,8 @@ fn danger(why: String) -> impl IntoView {
     }
 }
 
-/// Items, and why it looks like an emergency.
-type Answer = (Vec<Found>, Option<String>);
+/// Items, why it looks like an emergency, and how the words were read.
+type Answer = (Vec<Found>, Option<String>, Option<ReadAs>);
 
 /// None while too little is typed.
 async fn find(q: String) -> Result<Option<Answer>, ApiError> {
@@ -147,7 +148,7 @@ async fn find(q: String) -> Result<Option<Answer>, ApiError> {
             .unwrap_or_default();
         Some(Found { item, group })
     });
-    Ok(Some((found.take(MOST).collect(), why)))
+    Ok(Some((found.take(MOST).collect(), why, suggested.read_as)))
 }
 
 /// As much as the server reads.

@@ -1,10 +1,12 @@
-//! Signing in and opening a cabinet, which lead back to where one was; coming in by an invitation.
+//! Signing in and opening a cabinet, which lead back to where one was; coming in by an invitation; what the links of letters open.
 mod demo;
 mod invitation;
+mod letters;
 mod register;
 mod sign_in;
 
 pub use invitation::InvitationPage;
+pub use letters::{ConfirmMailPage, StopLettersPage};
 pub use register::Register;
 pub use sign_in::SignIn;
 

@@ -223,7 +223,7 @@ fn Residence(typed: Typed, submit: crate::form::Submit) -> impl IntoView {
                         id="residence-street"
                         error=submit.field("/residence/street")
                     >
-                        <StreetField value=typed.street on_pick=|_| () testid="register-street"/>
+                        <StreetField value=typed.street building=typed.building flat=typed.flat on_pick=|_| () testid="register-street"/>
                     </Field>
                 </div>
                 <Field label=move || tr("Будинок", "Building") id="residence-building" error=submit.field("/residence/building")>

@@ -1,7 +1,8 @@
-//! Files of the card: thumbnail, name, size, who, when.
+//! Files of the card: thumbnail, name, size, who, when; of a withdrawn one only that it was there.
 use super::When;
 use super::blob;
 use super::viewer::Viewer;
+use super::withdraw::{MayWithdraw, WithdrawFile};
 use crate::i18n::{label, pick, tr};
 use crate::testid;
 use crate::ui::{Icon, IconButton, IconName};
@@ -27,8 +28,11 @@ pub fn Attachments(
             {items
                 .into_iter()
                 .map(|a| {
+                    if a.withdrawn.is_some() {
+                        return withdrawn_row(a).into_any();
+                    }
                     let at = ids.iter().position(|id| *id == a.id);
-                    file_row(a, at, shown, on_remove)
+                    file_row(a, at, shown, on_remove).into_any()
                 })
                 .collect_view()}
         </ul>
@@ -38,7 +42,8 @@ pub fn Attachments(
 
 /// Whether the browser can show it (HEIC and office documents are only downloaded).
 fn is_shown(a: &Attachment) -> bool {
-    matches!(a.media_type.as_str(), "image/jpeg" | "image/png" | "image/webp") || is_pdf(a)
+    a.withdrawn.is_none()
+        && (matches!(a.media_type.as_str(), "image/jpeg" | "image/png" | "image/webp") || is_pdf(a))
 }
 
 /// Shown page by page by the browser's own reader.
@@ -94,6 +99,8 @@ fn file_row(
     };
     let name = a.file_name.clone();
     let removable = on_remove.filter(|_| a.round.is_none());
+    let may_withdraw = use_context::<MayWithdraw>();
+    let who = behind(&a);
     view! {
         <li class="file">
             <button type="button" class="file-open" on:click=open>
@@ -101,7 +108,7 @@ fn file_row(
                 <span class="file-text">
                     <span class="file-name">{a.file_name.clone()}</span>
                     <span class="small muted">
-                        {move || label(field)} " · " {move || size_words(size)} " · " {move || label(by).to_lowercase()} " · " <When at=at/>
+                        {move || label(field)} " · " {move || size_words(size)} " · " {move || label(by).to_lowercase()} {who} " · " <When at=at/>
                     </span>
                 </span>
             </button>
@@ -118,6 +125,39 @@ fn file_row(
                         on_click=move |()| remove.run(id)
                     />
                 })}
+            {may_withdraw.map(|MayWithdraw(changed)| view! { <WithdrawFile id changed/> })}
+        </li>
+    }
+}
+
+/// The organisation and the person who added it, as far as the reader may know them.
+fn behind(a: &Attachment) -> String {
+    let organisation = a.executor.as_ref().map(|e| e.name.clone());
+    let known = organisation.into_iter().chain(a.person.clone());
+    known.map(|name| format!(" · {name}")).collect()
+}
+
+/// A file that was withdrawn: that it was there, who took it away, when and why.
+fn withdrawn_row(a: Attachment) -> impl IntoView {
+    let who = behind(&a);
+    let (by, field) = (a.by, a.field);
+    let trace = a.withdrawn.map(|w| {
+        view! {
+            <span class="small">
+                {move || tr("Відкликано", "Withdrawn")} " · " <When at=w.at/> {w.person.map(|p| format!(" · {p}"))} ": " {w.reason}
+            </span>
+        }
+    });
+    view! {
+        <li class="file">
+            <span class="file-open">
+                <span class="thumb"><Icon name=IconName::File/></span>
+                <span class="file-text">
+                    <span class="file-name"><del>{a.file_name}</del></span>
+                    <span class="small muted">{move || label(field)} " · " {move || label(by).to_lowercase()} {who}</span>
+                    {trace}
+                </span>
+            </span>
         </li>
     }
 }

@@ -6,7 +6,7 @@ use crate::ui::{Badge, Tone};
 use leptos::prelude::*;
 use openapi::domain::ticket::CallRecord;
 use openapi::domain::{ClarificationState, FeedbackId, FeedbackState};
-use openapi::feedback::{Clarification, Feedback, FeedbackHint};
+use openapi::feedback::{Clarification, Feedback, FeedbackDecision, FeedbackHint};
 
 /// Comments, cancellation requests and confirmations with their decisions, newest last.
 #[component]
@@ -33,7 +33,7 @@ pub fn FeedbackList(
 fn tone(state: FeedbackState) -> Tone {
     match state {
         FeedbackState::New | FeedbackState::InReview | FeedbackState::Clarifying => Tone::Waiting,
-        FeedbackState::Accepted => Tone::Done,
+        FeedbackState::Accepted | FeedbackState::Answered => Tone::Done,
         FeedbackState::Declined => Tone::Danger,
         FeedbackState::Withdrawn | FeedbackState::Superseded => Tone::Neutral,
     }
@@ -60,15 +60,19 @@ fn record(f: Feedback, controls: Option<Callback<FeedbackId, AnyView>>, show: Sh
         clause,
         decision,
         decided_at,
+        earlier,
+        decisions,
+        same: _,
         hints: found,
     } = f;
+    let told = show.decisions && decisions.len() > 1;
     let decided = !state.is_open();
     let decision_label = move || match ground {
         Some(ground) => label(ground),
         None => tr("Рішення", "Decision"),
     };
     view! {
-        <li class="said-item">
+        <li class="said-item" id=format!("feedback-{id}")>
             <p class="said-head">
                 <span class="strong">{move || label(kind)}</span>
                 <Badge tone=tone(state)>{move || label(state)}</Badge>
@@ -77,7 +81,8 @@ fn record(f: Feedback, controls: Option<Callback<FeedbackId, AnyView>>, show: Sh
             {(!text.is_empty()).then(|| view! { <blockquote class="said pre-line">{text}</blockquote> })}
             {call.map(call_record)}
             {(show.hints && !decided && !found.is_empty()).then(|| hint_list(found))}
-            {(decided && show.decisions)
+            {told.then(|| history(decisions))}
+            {(decided && show.decisions && !told)
                 .then_some(decision)
                 .flatten()
                 .map(|text| view! {
@@ -89,9 +94,57 @@ fn record(f: Feedback, controls: Option<Callback<FeedbackId, AnyView>>, show: Sh
                         <p class="pre-line">{text}</p>
                     </div>
                 })}
-            {clause.filter(|_| show.decisions).map(|c| view! { <ClauseQuote number=c.number text=c.text/> })}
+            {earlier.filter(|_| show.decisions && !told).map(earlier_answer)}
+            {clause.filter(|_| show.decisions && !told).map(|c| view! { <ClauseQuote number=c.number text=c.text/> })}
             {controls.filter(|_| !decided).map(|c| c.run(id))}
         </li>
+    }
+}
+
+/// Every decision in order: one that was reversed stays readable beside the one that came after it.
+fn history(decisions: Vec<FeedbackDecision>) -> impl IntoView {
+    let rows = decisions.into_iter().map(|d| {
+        let FeedbackDecision {
+            state,
+            at,
+            by,
+            ground,
+            clause,
+            text,
+            earlier,
+            ..
+        } = d;
+        let what = move || match (ground, state) {
+            (Some(ground), _) => label(ground),
+            (None, FeedbackState::InReview) => tr(
+                "Відмову скасовано, коментар розглядають знову",
+                "The decline is reversed, the comment is considered again",
+            ),
+            (None, state) => label(state),
+        };
+        view! {
+            <li class="decision">
+                <p class="small muted">
+                    {what} " · " <When at=at/>
+                    {by.map(|name| format!(" · {name}"))}
+                </p>
+                {text.map(|text| view! { <p class="pre-line">{text}</p> })}
+                {earlier.map(earlier_answer)}
+                {clause.map(|c| view! { <ClauseQuote number=c.number text=c.text/> })}
+            </li>
+        }
+    });
+    view! { <ol class="stack stack-s" data-testid=testid::DECISIONS>{rows.collect_view()}</ol> }
+}
+
+/// The way to the comment that was considered and answered before (10.2.1.3.2).
+fn earlier_answer(id: FeedbackId) -> impl IntoView {
+    view! {
+        <p class="small">
+            <a href=format!("#feedback-{id}") rel="external" data-testid=testid::EARLIER_ANSWER>
+                {move || tr("Відповідь на попередній такий самий коментар", "The answer to the earlier comment")}
+            </a>
+        </p>
     }
 }
 
@@ -135,6 +188,7 @@ pub fn ClarificationList(
                     let tone = match c.state {
                         ClarificationState::Open => Tone::Waiting,
                         ClarificationState::Answered | ClarificationState::ClosedTicket => Tone::Done,
+                        ClarificationState::Withdrawn => Tone::Neutral,
                     };
                     view! {
                         <li class="said-item">

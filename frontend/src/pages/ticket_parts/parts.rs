@@ -6,13 +6,13 @@ use crate::testid;
 use crate::ui::{Badge, Tone};
 use leptos::prelude::*;
 use openapi::domain::{Role, TicketId};
-use openapi::ticket::{MainTicket, Part};
+use openapi::ticket::{MainTicket, PartCard};
 
 /// The parts, oldest first; nothing when there are none.
 #[component]
 pub fn Parts(
     /// The parts.
-    items: Vec<Part>,
+    items: Vec<PartCard>,
     /// Who reads.
     role: Role,
 ) -> impl IntoView {
@@ -33,7 +33,7 @@ pub fn Parts(
     })
 }
 
-fn part(p: Part, role: Role) -> impl IntoView {
+fn part(p: PartCard, role: Role) -> impl IntoView {
     let number = p.number;
     let item = p.item.map(|i| (i.name_uk, i.name_en));
     let running = p.due_at.filter(|_| p.status.is_open());

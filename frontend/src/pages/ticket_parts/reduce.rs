@@ -10,8 +10,14 @@ use web_sys::{
     ImageOrientation,
 };
 
-/// What the browser reads everywhere; HEIC it mostly does not.
+/// What the browser reads everywhere.
 const READABLE: [&str; 3] = ["image/jpeg", "image/png", "image/webp"];
+
+/// Whether it is a HEIC: some browsers read it, and then it travels as a JPEG that everybody can see.
+pub fn is_heic(media_type: &str, name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+    matches!(media_type, "image/heic" | "image/heif") || matches!(ending.as_deref(), Some("heic" | "heif"))
+}
 
 /// A photo as it is sent.
 #[derive(Debug, Clone)]
@@ -25,6 +31,15 @@ pub struct Photo {
 /// The photo, smaller when that is possible and worth it.
 pub async fn reduced(file: File) -> Photo {
     let before = bytes(&file);
+    if is_heic(&file.type_(), &file.name()) {
+        return match redrawn(&file).await {
+            Ok(Some(jpeg)) => Photo {
+                file: jpeg,
+                before: Some(before),
+            },
+            _ => Photo { file, before: None },
+        };
+    }
     if before > limits::PHOTO_SMALL
         && READABLE.contains(&file.type_().as_str())
         && let Ok(Some(smaller)) = redrawn(&file).await
@@ -130,6 +145,14 @@ mod tests {
         assert_eq!(within(640, 480, 2048), (640, 480));
         assert_eq!(within(100_000, 3, 2048), (2048, 1));
         assert_eq!(within(0, 0, 2048), (0, 0));
+    }
+
+    #[test]
+    fn a_heic_is_told_by_type_or_name() {
+        assert!(is_heic("image/heic", "photo"));
+        assert!(is_heic("", "IMG_1.HEIC") && is_heic("application/octet-stream", "a.heif"));
+        assert!(!is_heic("image/jpeg", "heic.jpg") && !is_heic("", "heic"));
+        assert_eq!(jpeg_name("IMG_1.HEIC"), "IMG_1.jpg");
     }
 
     #[test]

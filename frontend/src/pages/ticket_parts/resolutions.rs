@@ -1,4 +1,5 @@
 //! The executor's answers and justifications, with the files that came with them.
+use super::marks::Marks;
 use super::{Attachments, ClauseQuote, When};
 use crate::i18n::{label, tr};
 use crate::ui::{Badge, Tone};
@@ -32,7 +33,8 @@ pub fn ResolutionList(
                                         <Badge>{move || format!("{} {}", tr("доопрацювання", "rework"), round - 1)}</Badge>
                                     })}
                             </p>
-                            <p class="small muted"><When at=r.at/></p>
+                            <p class="small muted"><When at=r.at/> {r.person.map(|name| format!(" · {name}"))}</p>
+                            <Marks marks=r.marks/>
                             <p class="pre-line">{r.answer}</p>
                             {r.answers_comment
                                 .map(|_| view! {
@@ -71,6 +73,7 @@ pub fn NonExecutionList(
                         ReviewState::Open => Tone::Waiting,
                         ReviewState::Accepted => Tone::Done,
                         ReviewState::Rejected => Tone::Danger,
+                        ReviewState::Moved => Tone::Neutral,
                     };
                     view! {
                         <li class="said-item">
@@ -80,7 +83,8 @@ pub fn NonExecutionList(
                                 </span>
                                 <Badge tone=tone>{move || label(n.state)}</Badge>
                             </p>
-                            <p class="small muted"><When at=n.at/> " · " {n.executor.name}</p>
+                            <p class="small muted"><When at=n.at/> " · " {n.executor.name} {n.person.map(|name| format!(" · {name}"))}</p>
+                            <Marks marks=n.marks/>
                             <p class="strong">{move || label(n.reason)}</p>
                             <p class="pre-line">{n.text}</p>
                             {n.note

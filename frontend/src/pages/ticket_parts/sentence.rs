@@ -71,6 +71,7 @@ type Text = (&'static str, &'static str);
 fn pending(row: &TicketRow, reader: Reader) -> Option<Text> {
     use Reader::{Applicant, Executor, Operator};
     let text = match (row.open_request, row.open_comments > 0, reader) {
+        _ if row.both_requests => return Some(both(reader)),
         (Some(FeedbackKind::Cancellation), _, Applicant) => (
             "Ви попросили скасувати заявку. Ми опрацьовуємо ваш запит.",
             "You asked to cancel the request. We are processing it.",
@@ -100,8 +101,8 @@ fn pending(row: &TicketRow, reader: Reader) -> Option<Text> {
             "We have your comment and are deciding whether to return the request to the executor.",
         ),
         (None, true, Operator) => (
-            "Заявник залишив коментар. Поверніть заявку на доопрацювання або відхиліть коментар із підставою.",
-            "The applicant left a comment. Return the request for rework or decline it on a ground.",
+            "Заявник залишив коментар. Поверніть заявку на доопрацювання, дайте відповідь або відмовте за підставою.",
+            "The applicant left a comment. Return the request for rework, answer, or decline it on a ground.",
         ),
         (None, true, Executor) => (
             "Заявник залишив коментар. Контакт-центр вирішує, чи потрібне доопрацювання.",
@@ -110,6 +111,50 @@ fn pending(row: &TicketRow, reader: Reader) -> Option<Text> {
         (None, false, _) => return None,
     };
     Some(text)
+}
+
+/// A cancellation and a confirmation wait together.
+const fn both(reader: Reader) -> Text {
+    match reader {
+        Reader::Applicant => (
+            "Ви просили скасувати заявку і підтвердили виконання. Ми опрацьовуємо обидва запити.",
+            "You asked to cancel and confirmed the execution. We are processing both.",
+        ),
+        Reader::Operator => (
+            "Заявник просив скасувати заявку і підтвердив виконання. Подивіться обидва запити, опрацюйте один.",
+            "The applicant asked to cancel and confirmed the execution. Look at both, process one.",
+        ),
+        Reader::Executor => (
+            "Заявник надіслав запити щодо завершення заявки. Контакт-центр опрацьовує їх і повідомить вас.",
+            "The applicant sent requests to end it. The contact centre is processing them and will tell you.",
+        ),
+    }
+}
+
+/// A question waits for its answer; the settings say whether the clock stands.
+const fn asked(reader: Reader, stands: bool) -> Text {
+    match (reader, stands) {
+        (Reader::Applicant, _) => (
+            "Ми маємо до вас запитання. Дайте відповідь, і робота піде далі.",
+            "We have a question for you. Answer it and the work goes on.",
+        ),
+        (Reader::Operator, true) => (
+            "Чекаємо на відповідь заявника. Строк виконавця зупинено.",
+            "Waiting for the applicant's answer. The executor's clock is stopped.",
+        ),
+        (Reader::Operator, false) => (
+            "Чекаємо на відповідь заявника. Строк виконавця триває.",
+            "Waiting for the applicant's answer. The executor's clock runs.",
+        ),
+        (Reader::Executor, true) => (
+            "Контакт-центр уточнює подробиці в заявника. Ваш строк зупинено.",
+            "The contact centre is asking the applicant. Your clock is stopped.",
+        ),
+        (Reader::Executor, false) => (
+            "Контакт-центр уточнює подробиці в заявника. Ваш строк триває.",
+            "The contact centre is asking the applicant. Your clock runs.",
+        ),
+    }
 }
 
 /// The status itself.
@@ -149,18 +194,7 @@ fn standing(row: &TicketRow, reader: Reader) -> Text {
             "Заявка у вас в роботі. Коли все зробите, подайте її на закриття.",
             "The request is in your work. When it is done, submit it for closing.",
         ),
-        (Status::Clarification, Applicant) => (
-            "Ми маємо до вас запитання. Дайте відповідь, і робота піде далі.",
-            "We have a question for you. Answer it and the work goes on.",
-        ),
-        (Status::Clarification, Operator) => (
-            "Чекаємо на відповідь заявника. Строк виконавця зупинено.",
-            "Waiting for the applicant's answer. The executor's clock is stopped.",
-        ),
-        (Status::Clarification, Executor) => (
-            "Контакт-центр уточнює подробиці в заявника. Ваш строк зупинено.",
-            "The contact centre is asking the applicant. Your clock is stopped.",
-        ),
+        (Status::Clarification, reader) => asked(reader, row.clock_stopped),
         (Status::NonExecutionReview, Applicant) => (
             "Виконавець пояснив, чому не може виконати заявку. Ми перевіряємо пояснення.",
             "The executor explained why it cannot be done. We are checking the explanation.",
@@ -255,6 +289,10 @@ fn closed(reason: Option<ClosureReason>, executor: bool) -> Text {
         (Some(ClosureReason::PartDropped), _) => (
             "Ця частина роботи більше не потрібна, заявку на неї закрито.",
             "This part of the work is not needed any more; its request is closed.",
+        ),
+        (Some(ClosureReason::Reported), _) => (
+            "Заявку без заявника закрито за звітом виконавця, працівник його перевірив.",
+            "A request without an applicant, closed on the executor's report after an operator's check.",
         ),
         (Some(ClosureReason::NotAccepted), _) => (
             "Заявку не прийнято. Причину пояснено нижче.",

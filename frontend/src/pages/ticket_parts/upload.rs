@@ -16,9 +16,9 @@ use openapi::domain::{AttachmentField, AttachmentId, TicketId};
 use openapi::{Code, NoBody, NoQuery, Problem, endpoints, limits};
 use wasm_bindgen::JsCast;
 
-/// What the file chooser offers; the server looks at the content anyway.
-const DOCUMENTS: &str = ".pdf,.docx,.xlsx,image/jpeg,image/png,image/webp,image/heic";
-const IMAGES: &str = "image/jpeg,image/png,image/webp,image/heic";
+/// What the file chooser offers; the server looks at the content anyway. Without HEIC a phone gives its photos as JPEG.
+const DOCUMENTS: &str = ".pdf,.docx,.xlsx,image/jpeg,image/png,image/webp";
+const IMAGES: &str = "image/jpeg,image/png,image/webp";
 
 /// A file that found no connection, for whoever keeps it until there is one.
 #[derive(Clone)]

@@ -17,6 +17,7 @@ pub(super) fn check(rules: &Rules, districts: &[DistrictSlug], found: &mut Found
         for district in executor.districts.iter().filter(|d| !districts.contains(d)) {
             unknown_district(found, Part::Executor, key, district);
         }
+        phone(found, executor);
         let next = [
             (
                 "parent",
@@ -53,6 +54,20 @@ pub(super) fn check(rules: &Rules, districts: &[DistrictSlug], found: &mut Found
         }
     }
     named(rules, found);
+}
+
+/// A telephone that nobody can call; numbers of older versions stay, so it is no error.
+fn phone(found: &mut Found, executor: &Executor) {
+    let said = executor.phone.trim();
+    if !said.is_empty() && crate::phone::of_organisation(said).is_none() {
+        let key = executor.code.as_str();
+        found.warning(
+            "bad_phone",
+            (Part::Executor, key),
+            format!("{key}: «{said}» — не номер телефону."),
+            format!("{key}: {said} is no telephone number."),
+        );
+    }
 }
 
 /// Whether going up from the executor comes back to it.

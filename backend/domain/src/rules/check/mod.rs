@@ -8,10 +8,11 @@ mod routing;
 #[cfg(test)]
 mod tests;
 
-use super::{Part, Rules};
+use super::{Part, Rules, twins};
 use crate::DistrictSlug;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// Longest term of an emergency, in hours.
 pub const HOURS_MAX: u32 = 8_760;
@@ -86,12 +87,14 @@ impl Found {
         });
     }
 
-    /// Codes that stand more than once; an entry without a code.
+    /// Codes that stand more than once, or look like another one; an entry without a code.
     fn unique<'a>(&mut self, part: Part, codes: impl Iterator<Item = &'a str>) {
-        let mut seen = std::collections::HashMap::new();
+        let mut seen = HashMap::new();
+        let mut looks: HashMap<String, &str> = HashMap::new();
         for code in codes {
             let times = seen.entry(code).or_insert(0_u32);
             *times += 1;
+            let first = *looks.entry(twins::looks(code)).or_insert(code);
             if code.trim().is_empty() {
                 let (uk, en) = (
                     "Запис без коду.".to_owned(),
@@ -104,6 +107,13 @@ impl Found {
                     (part, code),
                     format!("Код {code} є кілька разів."),
                     format!("The code {code} is there several times."),
+                );
+            } else if first != code || twins::has_invisible(code) {
+                self.error(
+                    "twin_code",
+                    (part, code),
+                    format!("Код «{code}» на вигляд такий самий, як «{first}», але інший: у ньому невидимий знак або літера іншої абетки."),
+                    format!("The code “{code}” looks like “{first}” and is another: it holds an invisible sign or a letter of another alphabet."),
                 );
             }
         }

@@ -317,3 +317,17 @@ fn holes_are_told_by_item_and_not_all() {
     assert_eq!(found.len(), TOLD_MAX + 1);
     assert_eq!(found.last().unwrap().code, "uncovered_more");
 }
+
+#[test]
+fn a_code_that_looks_like_another_is_found() {
+    let mut rules = good();
+    rules.items.push(item("\u{200b}01.01"));
+    rules.executors.push(executor("а"));
+    let found = check(&rules, &[], "2026-03-02".parse().unwrap());
+    let twins: Vec<Part> = found
+        .iter()
+        .filter(|p| p.code == "twin_code")
+        .map(|p| p.part)
+        .collect();
+    assert_eq!(twins, [Part::Item, Part::Executor], "{found:?}");
+}

@@ -112,6 +112,7 @@ fn policy(base: &Policy, mine: &Policy, theirs: &Policy) -> Option<Policy> {
         justification_min_chars,
         extensions_per_round,
         clarification_timeout_days,
+        anonymous_emergencies,
         near_metres,
         public_map_days,
         dispatch_executor,

@@ -1,21 +1,26 @@
 //! The electronic card: everything one reader may see of one request, in at most a dozen statements.
 //!
 //! The parts with people's words are in [`words`]; what is hidden from whom is in `mask`.
+mod feedback;
+mod kept;
 mod words;
 
-use super::mask::{self, Sight};
+use super::mask::{self, Eyes, Seen, Sight, Standing};
 use super::{allowed, load, parts, row, workers};
 use crate::app::{AppResult, Cx, call};
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ticket::Ticket;
-use domain::{AttachmentField, ClosureReason, Role, Status, TicketId};
-use openapi::attachment::Attachment;
+use domain::{AttachmentField, Channel, ClosureReason, Role, Status, TicketId, UserId};
+use openapi::attachment::{Attachment, FileWithdrawal};
 use openapi::ticket::{TicketCard, TicketRef};
 use std::collections::HashMap;
 use store::DbConn;
 use store::applicant::{self, Applicant};
 use store::attachment::AttachmentRow;
 use store::ticket::Stored;
+
+/// Names of the people who act for the contact centre and for organisations; empty for who may not know them.
+pub type People = HashMap<UserId, String>;
 
 /// The card of a request the caller may read.
 pub fn get(c: &mut DbConn, cx: &Cx, id: TicketId) -> AppResult<TicketCard> {
@@ -27,8 +32,13 @@ pub fn get(c: &mut DbConn, cx: &Cx, id: TicketId) -> AppResult<TicketCard> {
 pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
     let sight = mask::sight(cx, stored.state.status);
     let (person, open_tickets) = person(c, cx, sight, &stored.state)?;
-    let words = words::load(c, cx, &stored)?;
-    let terms = load::terms(c, cx, stored.state.classifier_version, stored.state.item.as_ref())?;
+    let eyes = Eyes::of(cx.caller.role, stored.state.status);
+    let said = words::load(c, cx, eyes, &stored)?;
+    let item = match &stored.state.item {
+        Some(code) => load::item(c, cx, stored.state.classifier_version, code)?,
+        None => None,
+    };
+    let terms = item.as_ref().map(|i| i.terms.clone());
     let kin = parts::kin(c, &stored.state)?;
     let acts = allowed::of(cx, &stored.state, terms.as_ref(), &kin);
     let parts = parts::shown(c, cx, &stored.state)?;
@@ -39,17 +49,30 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
     let calls = call::of_ticket(c, cx, stored.state.id)?;
     let call_attempts = call::attempts_of(c, cx, stored.state.id)?;
     let files = files(c, &stored.state)?;
-    let workers = workers::names(c, cx, stored.state.worker.into_iter())?;
-    let row = row::of_stored(cx, &stored, person.as_ref(), &workers);
+    let filed_by = filed_by(&stored);
+    let known = stored.state.worker.into_iter().chain(filed_by);
+    let people = workers::names(
+        c,
+        cx,
+        known.chain(files.iter().flat_map(behind)).chain(said.people()),
+    )?;
+    let mut row = row::of_stored(cx, &stored, person.as_ref(), &people);
+    row.item = item.as_ref().map(kept::name).or(row.item);
     let t = stored.state;
+    let words = said.shown(cx, eyes, &t, &people);
+    let standing = Standing::of(&t);
     Ok(TicketCard {
         row,
-        text: stored.text,
-        location: mask::location(sight, &t.place),
+        text: mask::text(eyes, stored.text),
+        location: mask::location(eyes, sight, &cx.reference, &t.place),
+        rules: kept::rules(cx, &t, item.as_ref()),
         channel: t.channel,
+        anonymous: t.applicant.is_none(),
         track: t.track,
         applicant: person.and_then(|p| mask::person(sight, p, open_tickets)),
-        photo_required: terms.is_some_and(|i| i.photo_on_report),
+        photo_required: t.photo_asked || terms.is_some_and(|i| i.photo_on_report),
+        photo_asked: t.photo_asked,
+        filed_by: filed_by.and_then(|id| people.get(&id).cloned()),
         operator_hint: operator_hint(cx, &t),
         clock_stopped_at: t.clock_stopped_at,
         waited_seconds: t.waited_seconds,
@@ -69,12 +92,15 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
         rework_comment: t.rework_comment,
         rework_task: stored
             .rework_task
-            .filter(|_| t.status.is_open() && t.status != Status::PendingClosure),
+            .filter(|_| eyes.read_texts() && t.status.is_open() && t.status != Status::PendingClosure),
         resolutions: words.resolutions,
         non_executions: words.non_executions,
         feedback: words.feedback,
         clarifications: words.clarifications,
-        attachments: files.into_iter().map(attachment).collect(),
+        attachments: files
+            .into_iter()
+            .filter_map(|f| attachment(cx, eyes, standing, f, &people))
+            .collect(),
         acts,
     })
 }
@@ -84,12 +110,15 @@ fn person(c: &mut DbConn, cx: &Cx, sight: Sight, t: &Ticket) -> AppResult<(Optio
     if sight == Sight::Nothing {
         return Ok((None, 0));
     }
-    let card = applicant::get(c, t.applicant)?;
+    let Some(id) = t.applicant else {
+        return Ok((None, 0));
+    };
+    let card = applicant::get(c, id)?;
     if !cx.caller.role.is_operator() {
         return Ok((card, 0));
     }
-    let open = applicant::open_tickets(c, &[t.applicant])?;
-    Ok((card, open.get(&t.applicant).copied().unwrap_or(0)))
+    let open = applicant::open_tickets(c, &[id])?;
+    Ok((card, open.get(&id).copied().unwrap_or(0)))
 }
 
 /// The master and the continued request, in one statement when there is any.
@@ -146,14 +175,36 @@ fn reopen_until(cx: &Cx, t: &Ticket) -> Option<DateTime<Utc>> {
         ClosureReason::Confirmed
         | ClosureReason::Cancelled
         | ClosureReason::NotAccepted
+        | ClosureReason::Reported
         | ClosureReason::PartDone
         | ClosureReason::PartDropped => None,
     }
 }
 
-/// A file as the card lists it.
-pub fn attachment(row: AttachmentRow) -> Attachment {
-    Attachment {
+/// Who filed it for the applicant: an operator or a partner system.
+fn filed_by(stored: &Stored) -> Option<UserId> {
+    stored
+        .created_by
+        .filter(|_| stored.state.channel != Channel::Cabinet)
+}
+
+/// The people a file speaks of.
+pub fn behind(row: &AttachmentRow) -> impl Iterator<Item = UserId> + use<> {
+    let added = row.added_by.filter(|_| row.role != Role::Applicant);
+    added.into_iter().chain(row.withdrawn.as_ref().and_then(|w| w.by))
+}
+
+/// A file as the card lists it; none for who may not see it.
+pub fn attachment(
+    cx: &Cx,
+    eyes: Eyes,
+    standing: Standing,
+    row: AttachmentRow,
+    people: &People,
+) -> Option<Attachment> {
+    let seen = mask::file(eyes, &row, standing);
+    let name = |id: Option<UserId>| id.and_then(|id| people.get(&id).cloned());
+    (seen != Seen::Nothing).then(|| Attachment {
         id: row.id,
         field: row.field,
         file_name: row.file_name,
@@ -161,9 +212,16 @@ pub fn attachment(row: AttachmentRow) -> Attachment {
         size: u64::try_from(row.size).unwrap_or(0),
         at: row.at,
         by: row.role,
-        has_thumbnail: row.thumbnail_key.is_some(),
+        executor: row.executor.as_ref().map(|code| cx.reference.executor_ref(code)),
+        person: name(row.added_by.filter(|_| row.role != Role::Applicant)),
+        has_thumbnail: row.thumbnail_key.is_some() && row.withdrawn.is_none(),
         round: row.round,
-    }
+        withdrawn: row.withdrawn.map(|w| FileWithdrawal {
+            at: w.at,
+            person: name(w.by),
+            reason: w.note,
+        }),
+    })
 }
 
 /// Whether reading this card showed the caller somebody else's personal data (it is logged).

@@ -35,21 +35,17 @@ fn the_whole_way_over_rework_to_confirmation() {
         )
         .unwrap();
     let comment = said.state.feedback[0].id;
-    let rework = |decision, ground| DecideComment {
-        decision,
-        ground,
-        text: "Усуньте течу.".to_owned(),
-    };
+    let rework = |decision| DecideComment::new(decision, "Усуньте течу.");
     let decide = |input| {
         city.act(&city.operator, 130, |c, cx| {
             decide_comment::run(c, cx, target(&said), comment, input)
         })
     };
     assert_eq!(
-        faults(decide(rework(CommentDecision::Decline, None))),
+        faults(decide(rework(CommentDecision::Decline))),
         [("/ground".to_owned(), "required".to_owned())]
     );
-    let back = decide(rework(CommentDecision::Rework, None)).unwrap();
+    let back = decide(rework(CommentDecision::Rework)).unwrap();
     assert_eq!(
         (back.state.status, back.rework_task.as_deref()),
         (Status::Rework, Some("Усуньте течу."))
@@ -69,7 +65,8 @@ fn the_whole_way_over_rework_to_confirmation() {
     let close = DecideRequest {
         decision: RequestDecision::Close,
         note: None,
-        danger_removed: false,
+        task: None,
+        danger_removed: true,
     };
     let kind = FeedbackKind::Confirmation;
     let closed = city
@@ -119,8 +116,9 @@ fn a_word_by_phone_needs_its_call() {
         at: city.now + chrono::TimeDelta::minutes(minutes),
     };
     assert_eq!(
-        faults(say(Some(call(500)))),
-        [("/call/at".to_owned(), "future".to_owned())]
+        code(say(Some(call(500)))),
+        RefusalCode::RefusedCallRecord.as_str(),
+        "not in the future"
     );
     let said = say(Some(call(118))).unwrap();
     let seen = |caller| {
@@ -142,11 +140,7 @@ fn a_declined_comment_names_its_clause() {
     let said = city
         .says(&submitted, FeedbackKind::Comment, "Раніше місто було чистіше.")
         .unwrap();
-    let input = DecideComment {
-        decision: CommentDecision::Decline,
-        ground: Some(DeclineGround::NotToThePoint),
-        text: "Коментар не про суть заявки.".to_owned(),
-    };
+    let input = DecideComment::declined(DeclineGround::NotToThePoint, "Коментар не про суть заявки.");
     let id = said.state.feedback[0].id;
     city.act(&city.operator, 130, |c, cx| {
         decide_comment::run(c, cx, target(&said), id, input)
@@ -202,6 +196,7 @@ fn every_act_leaves_a_letter_for_the_applicant() {
             Ok(store::outbox::claim(c, "test", cx.now, 50)?)
         })
         .unwrap();
+    let jobs: Vec<_> = jobs.into_iter().filter(|j| j.topic == tell::TOPIC).collect();
     let occasions: Vec<tell::Occasion> = jobs
         .iter()
         .map(|j| {
@@ -212,11 +207,23 @@ fn every_act_leaves_a_letter_for_the_applicant() {
         .collect();
     assert_eq!(occasions, [tell::Occasion::Assigned, tell::Occasion::Submitted]);
     let letter: tell::Letter = serde_json::from_value(jobs[1].payload.clone()).unwrap();
-    let letters = city
-        .look(&city.operator, |c, cx| {
-            crate::mail::compose::letters(c, &cx.reference, &letter, jobs[1].id)
-        })
-        .unwrap();
+    let written = || {
+        let letters = city.look(&city.operator, |c, cx| {
+            let desk = crate::mail::Desk {
+                reference: &cx.reference,
+                links: None,
+            };
+            crate::mail::compose::letters(c, &desk, &letter, jobs[1].id)
+        });
+        letters.unwrap()
+    };
+    assert_eq!(written(), [], "to an address that was not proved nothing is sent");
+    let card = city.resident.applicant.unwrap();
+    city.act(&city.operator, 905, |c, _| {
+        crate::app::mail_address::prove(c, card.into(), "olena@example.org")
+    })
+    .unwrap();
+    let letters = written();
     assert_eq!(letters.len(), 1);
     assert!(letters[0].body.contains("воду подано о 15:20") && letters[0].body.contains("Що далі"));
     assert!(letters[0].subject.contains(&submitted.number.to_string()));

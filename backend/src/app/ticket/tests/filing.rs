@@ -127,7 +127,7 @@ fn a_caller_is_found_again_by_phone_and_name() {
     );
     assert_eq!(
         city.resident.applicant,
-        Some(call("Коваль О. П.", "0671111111").state.applicant)
+        call("Коваль О. П.", "0671111111").state.applicant
     );
     let without = city.act(&city.operator, 0, |c, cx| create::run(c, cx, water()));
     assert_eq!(faults(without), [("/caller".to_owned(), "required".to_owned())]);
@@ -182,6 +182,7 @@ fn the_retired_get_nothing() {
         let mut data = cx.reference.data.clone();
         change(&mut data);
         Cx {
+            cursors: crate::app::cursor::CursorKey::default(),
             now: cx.now,
             reference: Arc::new(Reference::new(data)),
             caller: cx.caller.clone(),

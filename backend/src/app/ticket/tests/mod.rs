@@ -12,6 +12,7 @@ fn code<T: std::fmt::Debug>(result: AppResult<T>) -> String {
         AppError::Refused(r) => r.code.to_string(),
         AppError::Problem(code, _) => code.as_str().to_owned(),
         AppError::Stale(version) => format!("stale {version}"),
+        AppError::Overtaken(o) => format!("stale {}", o.version),
         AppError::NotFound => Code::NotFound.as_str().to_owned(),
         other => panic!("{other:?}"),
     }

@@ -119,6 +119,7 @@ pub fn reference() -> ReferenceData {
             kind: "місто".into(),
             name_uk: "Кривий Ріг".into(),
             district: None,
+            also: Vec::new(),
         }],
         streets: vec![Street {
             code: "ST-001".into(),
@@ -171,6 +172,8 @@ pub fn new_applicant(phone: &str) -> Applicant {
         consent_at: Some(at(0)),
         created_at: at(0),
         updated_at: at(0),
+        phone_proved_at: Some(at(0)),
+        residence_to_check: false,
     }
 }
 
@@ -222,7 +225,7 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         version: 2,
         status: Status::Assigned,
         closure: None,
-        applicant,
+        applicant: Some(applicant),
         channel: Channel::Phone,
         item: Some(item.clone()),
         kind: Some(Kind::Normal),
@@ -240,6 +243,7 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         worker: None,
         returned_by: Vec::new(),
         due_at,
+        counted: None,
         due_given_at: None,
         clock_stopped_at: None,
         waited_seconds: 0,
@@ -249,8 +253,12 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         extensions: 0,
         resolutions: 0,
         rework_comment: None,
+        photo_asked: false,
+        conflict: false,
         feedback: Vec::new(),
         clarification: None,
+        asked_at: None,
+        answered: None,
         non_execution: None,
         master: None,
         linked_to: None,
@@ -265,7 +273,7 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
     };
     let registered = Change::Registered {
         ticket: id,
-        applicant,
+        applicant: Some(applicant),
         channel: Channel::Phone,
         item: Some(item.clone()),
         kind: Some(Kind::Normal),
@@ -306,6 +314,7 @@ pub fn event(seq: u32, at: DateTime<Utc>, transition: Transition, to: Status, ch
         to,
         clause: Some(Clause::C1_1),
         change,
+        counted: None,
         note: None,
     }
 }

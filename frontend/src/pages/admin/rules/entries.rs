@@ -221,7 +221,7 @@ fn Flat(
     words: RwSignal<String>,
 ) -> impl IntoView {
     let found = Memo::new(move |_| {
-        let words = words.get().to_lowercase();
+        let words = words.get();
         let mut all = known.with(|rules| rules.as_ref().map(|r| rows(r, part)).unwrap_or_default());
         all.retain(|row: &Row| row.fits(&words));
         all

@@ -5,6 +5,7 @@ use crate::ui::{Badge, Tone};
 use leptos::prelude::*;
 use openapi::domain::rules::{Entry, Executor, Group, Item, Key, Part, Rules};
 use openapi::domain::term::ItemTerms;
+use openapi::domain::text;
 
 /// A row of a list.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +27,7 @@ pub struct Row {
 impl Row {
     fn new(key: Key, code: String, name: String, more: String) -> Row {
         Row {
-            all: format!("{code} {name} {more}").to_lowercase(),
+            all: text::searchable(&format!("{code} {name} {more}")),
             key,
             code,
             name,
@@ -37,13 +38,13 @@ impl Row {
 
     fn searched(mut self, words: &str) -> Row {
         self.all.push(' ');
-        self.all.push_str(&words.to_lowercase());
+        self.all.push_str(&text::searchable(words));
         self
     }
 
-    /// Whether it holds every word; the words are in small letters.
+    /// Whether it holds every word.
     pub fn fits(&self, words: &str) -> bool {
-        words.split_whitespace().all(|w| self.all.contains(w))
+        text::occur(words, &self.all)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::i18n::{exact, tr};
 use crate::testid;
 use crate::ui::{Badge, Button, ButtonKind, Load, Panel, Tone};
 use leptos::prelude::*;
+use openapi::domain::text;
 use openapi::rules::{MatrixCell, MatrixRow, RoutingMatrix, Simulate, Simulated, Simulation};
 use openapi::{NoQuery, endpoints};
 
@@ -124,11 +125,10 @@ fn Matrix(matrix: RoutingMatrix) -> impl IntoView {
     let holes = rows.iter().flat_map(|r| &r.cells).filter(|c| !c.certain).count();
     let rows = StoredValue::new(rows);
     let shown = Memo::new(move |_| {
-        let words = words.get().to_lowercase();
+        let words = words.get();
         let fits = |r: &&MatrixRow| {
-            let text = format!("{} {}", r.item, r.name).to_lowercase();
-            (!holes_only.get() || r.cells.iter().any(|c| !c.certain))
-                && words.split_whitespace().all(|w| text.contains(w))
+            let row = text::searchable(&format!("{} {}", r.item, r.name));
+            (!holes_only.get() || r.cells.iter().any(|c| !c.certain)) && text::occur(&words, &row)
         };
         rows.with_value(|rows| rows.iter().filter(fits).cloned().collect::<Vec<_>>())
     });

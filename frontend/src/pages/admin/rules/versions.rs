@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use openapi::rules::{
-    AgainstQuery, CreateRuleDraft, EditionState, RuleDraftRow, RuleDraftView, RulesEdition,
+    AgainstQuery, CreateRuleDraft, EditionState, LeftToMove, RuleDraftRow, RuleDraftView, RulesEdition,
 };
 use openapi::{NoBody, NoQuery, endpoints, limits};
 
@@ -22,6 +22,7 @@ use openapi::{NoBody, NoQuery, endpoints, limits};
 #[component]
 pub fn RulesPage() -> impl IntoView {
     let drafts = LocalResource::new(|| api::get(&endpoints::RULE_DRAFTS, &[]));
+    let left = LocalResource::new(|| api::get(&endpoints::LEFT_TO_MOVE, &[]));
     let editions = LocalResource::new(|| api::get(&endpoints::EDITIONS, &[]));
     view! {
         <div class="room-desk page wide stack">
@@ -32,6 +33,7 @@ pub fn RulesPage() -> impl IntoView {
                     "Classifier, routing, executors, calendar, texts and settings are changed in a draft and published as a version. A request keeps the version it was filed with.",
                 )}
             </p>
+            <Load resource=left lines=1 view=left_to_move/>
             <NewDraft/>
             <Panel title=move || tr("Чернетки", "Drafts")>
                 <Load resource=drafts lines=2 view=draft_list/>
@@ -41,6 +43,35 @@ pub fn RulesPage() -> impl IntoView {
             </Panel>
         </div>
     }
+}
+
+/// Organisations that have ended and still have open requests; nothing while there are none.
+fn left_to_move(all: Vec<LeftToMove>) -> AnyView {
+    if all.is_empty() {
+        return ().into_any();
+    }
+    let total: u64 = all.iter().map(|l| u64::from(l.left)).sum();
+    let row = |l: LeftToMove| {
+        let (left, successor) = (u64::from(l.left), l.successor);
+        view! {
+            <li>
+                <code>{l.code.to_string()}</code> " " <strong>{l.name}</strong> " · "
+                {move || plural(left, ["заявка", "заявки", "заявок"], ["request", "requests"])}
+                {match successor {
+                    Some(name) => view! { <span>" → " {name}</span> }.into_any(),
+                    None => view! {
+                        <span class="muted">" · " {move || tr("наступника немає: працівник має передати кожну", "no successor: an operator has to pass each on")}</span>
+                    }.into_any(),
+                }}
+            </li>
+        }
+    };
+    view! {
+        <Panel title=move || format!("{} {total}", tr("Лишилося передати:", "Left to move:")) testid=testid::LEFT_TO_MOVE>
+            <ul class="rules-list">{all.into_iter().map(row).collect_view()}</ul>
+        </Panel>
+    }
+    .into_any()
 }
 
 /// Goes to a draft.

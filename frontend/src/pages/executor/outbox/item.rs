@@ -141,6 +141,7 @@ mod tests {
             at: DateTime::UNIX_EPOCH,
             role: Role::Executor,
             actor: None,
+            person: None,
             transition,
             from: None,
             to: Status::InProgress,
@@ -151,7 +152,11 @@ mod tests {
             worker: None,
             due_at: None,
             part_number: None,
+            counted: None,
             rule: None,
+            danger_removed: false,
+            call_result: None,
+            round: None,
         }
     }
 

@@ -132,7 +132,7 @@ fn between(shown: &[TicketId], from: TicketId, to: TicketId) -> Vec<TicketId> {
 fn fits(act: BulkAct, row: &TicketRow) -> bool {
     let silent = row.open_comments == 0 && row.open_request.is_none();
     match act {
-        BulkAct::Confirm => row.open_request == Some(FeedbackKind::Confirmation),
+        BulkAct::Confirm => row.open_request == Some(FeedbackKind::Confirmation) && !row.both_requests,
         BulkAct::Assign => row.status == Status::Registered || row.status.is_executors(),
         BulkAct::NoResponse => row.status == Status::PendingClosure && silent,
     }

@@ -1,4 +1,4 @@
-//! T03 and T08: to whom, why there, until when.
+//! T03, T08 and T13b: to whom, why there, until when.
 use super::super::compose::{Compose, ItemPicker};
 use crate::api::{self, ApiError};
 use crate::form::{Field, Select, TextArea, TextInput, check, use_submit};
@@ -10,7 +10,7 @@ use crate::state::session;
 use crate::testid;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
-use openapi::domain::{Clause, ExecutorCode, ItemCode, Kind, Role};
+use openapi::domain::{Clause, ExecutorCode, ItemCode, Kind, Role, Status};
 use openapi::reference::{RoutePreview, RouteQuery};
 use openapi::ticket::{Assign, TicketCard};
 use openapi::{NoBody, endpoints, limits};
@@ -34,10 +34,13 @@ pub fn AssignForm(
     done: Callback<TicketCard>,
     /// Leaves the form.
     cancel: Callback<()>,
-    /// It has an executor already (T08).
+    /// It has an executor already (T08, T13b).
     again: bool,
 ) -> impl IntoView {
     let row = card.data.with_untracked(|c| c.as_ref().map(|c| c.row.clone()));
+    let waits = row
+        .as_ref()
+        .is_some_and(|r| matches!(r.status, Status::NonExecutionReview | Status::PendingClosure));
     let first_item = row.as_ref().and_then(|r| r.item.as_ref().map(|i| i.code.clone()));
     let first_kind = row
         .as_ref()
@@ -107,7 +110,7 @@ pub fn AssignForm(
                     testid=testid::ASSIGN_EXECUTOR
                 />
             </Field>
-            {again.then(|| view! { <Reason choice submit/> })}
+            {again.then(|| view! { <Reason choice submit waits/> })}
         </Compose>
     }
 }
@@ -198,16 +201,27 @@ fn Suggestion(
     }
 }
 
-/// T08 needs a reason; a senior operator may give a new deadline.
+/// T08 and T13b need a reason; a senior operator may give a new deadline.
 #[component]
-fn Reason(choice: Choice, submit: crate::form::Submit) -> impl IntoView {
+fn Reason(
+    choice: Choice,
+    submit: crate::form::Submit,
+    /// A justification is checked, or an answer waits (T13b).
+    waits: bool,
+) -> impl IntoView {
     let senior = session::role() == Some(Role::SeniorOperator);
     view! {
         <Field label=move || tr("Чому іншому виконавцю", "Why another executor") id="reason" error=submit.field("/reason")>
             <TextArea value=choice.reason max=limits::NOTE_MAX testid=testid::ASSIGN_REASON/>
         </Field>
         <p class="small muted">
-            {move || tr("Строк заявки не змінюється.", "The deadline stays as it is.")}
+            {move || match waits {
+                true => tr(
+                    "Обґрунтування чи відповідь не приймається і не відхиляється. Заявник прочитає, хто виконує тепер і чому. Строк лишається, щонайменше один робочий день.",
+                    "The justification or answer is neither accepted nor rejected. The applicant reads who does it now and why. The deadline stays, at least one working day.",
+                ),
+                false => tr("Строк заявки не змінюється.", "The deadline stays as it is."),
+            }}
         </p>
         {senior
             .then(|| view! {

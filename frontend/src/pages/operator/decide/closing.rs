@@ -1,5 +1,7 @@
 //! Rarer decisions: not accepted, duplicate, rework by control, no response, reopening.
 use super::super::compose::{ApplicantReads, Compose};
+use super::danger::DangerRemoved;
+use super::photo::AskPhoto;
 use crate::form::{Choice, Field, Radios, Select, TextArea, TextInput, check, use_submit};
 use crate::i18n::{label, t, tr};
 use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
@@ -123,11 +125,13 @@ pub fn ReworkForm(
     /// Leaves the form.
     cancel: Callback<()>,
 ) -> impl IntoView {
+    let photo = RwSignal::new(false);
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.rework", card.id));
     let submit = use_submit(
         move || {
             let body = ReturnForRework {
                 reason: draft.text.get_untracked(),
+                photo: photo.get_untracked(),
             };
             async move { card.act(&endpoints::RETURN_FOR_REWORK, None, check(body)?).await }
         },
@@ -142,6 +146,7 @@ pub fn ReworkForm(
             <Field label=move || tr("Що доробити", "What is to be done again") id="reason" error=submit.field("/reason")>
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_TEXT/>
             </Field>
+            <AskPhoto photo/>
         </Compose>
     }
 }
@@ -158,12 +163,14 @@ pub fn NoResponseForm(
 ) -> impl IntoView {
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.no-response", card.id));
     let attempts = RwSignal::new("2".to_owned());
+    let danger_removed = RwSignal::new(false);
     let submit = use_submit(
         move || {
             let attempts = attempts.get_untracked().trim().parse().unwrap_or(0);
             let body = CloseNoResponse {
                 attempts,
                 note: draft.text.get_untracked(),
+                danger_removed: danger_removed.get_untracked(),
             };
             async move { card.act(&endpoints::CLOSE_NO_RESPONSE, None, check(body)?).await }
         },
@@ -181,6 +188,7 @@ pub fn NoResponseForm(
             <Field label=move || tr("Примітка", "Note") id="note" error=submit.field("/note")>
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_NOTE/>
             </Field>
+            <DangerRemoved card checked=danger_removed submit/>
         </Compose>
     }
 }

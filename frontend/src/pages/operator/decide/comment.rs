@@ -1,8 +1,10 @@
-//! T16 and T21: return for rework, or decline on one of the five grounds (10.2.1.3).
+//! T16, T21b and T21: return for rework, answer, or decline on one of the five grounds (10.2.1.3).
 use super::super::compose::{ApplicantReads, Compose};
 use super::compared::Compared;
-use crate::form::{Choice, Field, Radios, TextArea, check, use_submit};
-use crate::i18n::{label, t, tr};
+use super::grounds::{Demanded, Grounds, considered};
+use super::photo::AskPhoto;
+use crate::form::{Checkbox, Choice, Field, Radios, Submit, TextArea, check, use_submit};
+use crate::i18n::{t, tr};
 use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
 use crate::pages::ticket_parts::{Card, Draft};
 use crate::state::storage::Memory;
@@ -15,7 +17,52 @@ use openapi::ticket::TicketCard;
 use openapi::{endpoints, limits};
 
 const REWORK: &str = "rework";
+const ANSWER: &str = "answer";
 const DECLINE: &str = "decline";
+
+/// What is chosen in the form.
+#[derive(Clone, Copy)]
+struct Chosen {
+    decision: RwSignal<String>,
+    ground: RwSignal<String>,
+    demanded: Demanded,
+    together: RwSignal<bool>,
+    photo: RwSignal<bool>,
+}
+
+impl Chosen {
+    fn is(self, what: &str) -> bool {
+        self.decision.with(|d| d == what)
+    }
+
+    /// The ground, when it is declined.
+    fn ground(self) -> Option<DeclineGround> {
+        DeclineGround::parse(&self.ground.get()).filter(|_| self.is(DECLINE))
+    }
+
+    fn body(self, same: &[FeedbackId], text: String) -> DecideComment {
+        let ground = self.ground();
+        let decision = match self.decision.get_untracked().as_str() {
+            DECLINE => CommentDecision::Decline,
+            ANSWER => CommentDecision::Answer,
+            _ => CommentDecision::Rework,
+        };
+        let outside = ground == Some(DeclineGround::OutsidePowers);
+        DecideComment {
+            ground,
+            earlier: self.demanded.earlier_for(ground),
+            not_local: outside && self.demanded.not_local.get_untracked(),
+            unlawful: outside && self.demanded.unlawful.get_untracked(),
+            also: if self.together.get_untracked() {
+                same.to_vec()
+            } else {
+                Vec::new()
+            },
+            photo: decision == CommentDecision::Rework && self.photo.get_untracked(),
+            ..DecideComment::new(decision, text)
+        }
+    }
+}
 
 /// The decision on one comment.
 #[component]
@@ -29,18 +76,27 @@ pub fn CommentForm(
     /// Leaves the form.
     cancel: Callback<()>,
 ) -> impl IntoView {
-    let comment = card
-        .data
-        .with_untracked(|c| c.as_ref()?.feedback.iter().find(|f| f.id == id).cloned());
-    let before = card.data.get_untracked();
-    let decision = RwSignal::new(String::new());
-    let ground = RwSignal::new(String::new());
+    let shown = card.data.get_untracked();
+    let comment = shown
+        .as_ref()
+        .and_then(|c| c.feedback.iter().find(|f| f.id == id).cloned());
+    let before = shown
+        .as_ref()
+        .map(|c| considered(&c.feedback, id))
+        .unwrap_or_default();
+    let same = comment.as_ref().map(|c| c.same.clone()).unwrap_or_default();
+    let chosen = Chosen {
+        decision: RwSignal::new(String::new()),
+        ground: RwSignal::new(String::new()),
+        demanded: Demanded::new(&before),
+        together: RwSignal::new(!same.is_empty()),
+        photo: RwSignal::new(false),
+    };
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.comment.{id}", card.id));
-    let chosen_ground =
-        move || DeclineGround::parse(&ground.get()).filter(|_| decision.with(|d| d == DECLINE));
+    let identical = same.len();
     let submit = use_submit(
         move || {
-            let body = untrack(|| body(&decision.get(), chosen_ground(), draft.text.get()));
+            let body = untrack(|| chosen.body(&same, draft.text.get()));
             async move {
                 card.act(&endpoints::DECIDE_COMMENT, Some(id.to_string()), check(body)?)
                     .await
@@ -51,68 +107,78 @@ pub fn CommentForm(
             done.run(after);
         },
     );
-    let clauses = Signal::derive(move || match (decision.get().as_str(), chosen_ground()) {
+    let gap = move || draft.text.with(|text| unfilled(text));
+    let to_applicant = move || chosen.is(DECLINE) || chosen.is(ANSWER);
+    let disabled = Signal::derive(move || match chosen.ground() {
+        _ if chosen.decision.with(String::is_empty) => true,
+        Some(ground) => !chosen.demanded.complete(ground) || gap().is_some(),
+        None => chosen.is(DECLINE) || (chosen.is(ANSWER) && gap().is_some()),
+    });
+    let send = move || match chosen.decision.get().as_str() {
+        REWORK => tr("Повернути на доопрацювання", "Return for rework"),
+        ANSWER => tr("Надати відповідь", "Send the answer"),
+        DECLINE => tr("Не розглядати коментар", "Decline the comment"),
+        _ => tr("Виберіть рішення", "Choose a decision"),
+    };
+    let hints = comment.as_ref().map(|c| c.hints.clone()).unwrap_or_default();
+    let before = StoredValue::new(before);
+    view! {
+        <Compose title=move || tr("Рішення щодо коментаря", "Decision on the comment") submit cancel send disabled clauses=clauses(chosen)>
+            {comment.map(words)}
+            {shown.map(|card| view! { <Compared card id/> })}
+            <Hints hints decision=chosen.decision ground=chosen.ground/>
+            <Radios legend=move || tr("Рішення", "Decision") id="decision" value=chosen.decision choices=decisions() error=submit.field("/decision") cards=true/>
+            <Show when=move || chosen.is(DECLINE)>
+                <Grounds ground=chosen.ground demanded=chosen.demanded before=before.get_value() submit/>
+            </Show>
+            <Show when=move || !chosen.decision.with(String::is_empty)>
+                <DecisionText card draft chosen submit/>
+            </Show>
+            <Show when=move || chosen.is(REWORK)>
+                <AskPhoto photo=chosen.photo/>
+            </Show>
+            {(identical > 0).then(|| view! {
+                <Checkbox checked=chosen.together id="also" error=submit.field("/also") testid=testid::DECIDE_SAME>
+                    {move || format!("{} {identical}", tr("Вирішити разом такі самі коментарі:", "Decide the same comments together:"))}
+                </Checkbox>
+            })}
+            {move || gap().filter(|_| to_applicant()).map(|name| view! { <Unfilled name/> })}
+            <ApplicantReads text=Signal::derive(move || if to_applicant() { draft.text.get() } else { String::new() })/>
+        </Compose>
+    }
+}
+
+/// The clauses the chosen decision rests on.
+fn clauses(chosen: Chosen) -> Signal<Vec<Clause>> {
+    Signal::derive(move || match (chosen.decision.get().as_str(), chosen.ground()) {
         (REWORK, _) => vec![Clause::C10_2_1_2, Clause::C10_3_1_1],
         (DECLINE, Some(ground)) => vec![Clause::from(ground)],
         (DECLINE, None) => vec![Clause::C10_2_1_3],
         _ => vec![Clause::C10_2_1_1],
-    });
-    let gap = move || draft.text.with(|text| unfilled(text));
-    let disabled = Signal::derive(move || match decision.get().as_str() {
-        REWORK => false,
-        DECLINE => chosen_ground().is_none() || gap().is_some(),
-        _ => true,
-    });
-    let send = move || match decision.get().as_str() {
-        REWORK => tr("Повернути на доопрацювання", "Return for rework"),
-        DECLINE => tr("Не розглядати коментар", "Decline the comment"),
-        _ => tr("Виберіть рішення", "Choose a decision"),
-    };
-    let declined = move || decision.with(|d| d == DECLINE);
-    let choices = vec![
+    })
+}
+
+fn decisions() -> Vec<Choice> {
+    vec![
         Choice::new(REWORK, t("Повернути на доопрацювання", "Return for rework"))
             .hint(t(
                 "Виконавець отримає коментар і новий строк за Класифікатором.",
                 "The executor gets the comment and a new term.",
             ))
             .testid(testid::DECIDE_REWORK),
+        Choice::new(ANSWER, t("Надати відповідь", "Answer"))
+            .hint(t(
+                "Коментар розглянуто, повертати заявку немає потреби.",
+                "The comment is considered; there is no need to return the request.",
+            ))
+            .testid(testid::DECIDE_ANSWER),
         Choice::new(DECLINE, t("Не розглядати", "Decline"))
             .hint(t(
                 "Лише на одній із п’яти підстав.",
                 "Only on one of five grounds.",
             ))
             .testid(testid::DECIDE_DECLINE),
-    ];
-    let hints = comment.as_ref().map(|c| c.hints.clone()).unwrap_or_default();
-    view! {
-        <Compose title=move || tr("Рішення щодо коментаря", "Decision on the comment") submit cancel send disabled clauses>
-            {comment.map(words)}
-            {before.map(|card| view! { <Compared card id/> })}
-            <Hints hints decision ground/>
-            <Radios legend=move || tr("Рішення", "Decision") id="decision" value=decision choices error=submit.field("/decision") cards=true/>
-            <Show when=declined>
-                <Grounds ground submit/>
-            </Show>
-            <Show when=move || !decision.with(String::is_empty)>
-                <DecisionText card draft ground decision submit/>
-            </Show>
-            {move || gap().filter(|_| declined()).map(|name| view! { <Unfilled name/> })}
-            <ApplicantReads text=Signal::derive(move || if declined() { draft.text.get() } else { String::new() })/>
-        </Compose>
-    }
-}
-
-fn body(decision: &str, ground: Option<DeclineGround>, text: String) -> DecideComment {
-    let decision = if decision == DECLINE {
-        CommentDecision::Decline
-    } else {
-        CommentDecision::Rework
-    };
-    DecideComment {
-        decision,
-        ground,
-        text,
-    }
+    ]
 }
 
 /// The comment itself, so that it is in view while one writes.
@@ -146,48 +212,18 @@ fn Hints(hints: Vec<FeedbackHint>, decision: RwSignal<String>, ground: RwSignal<
     rows.collect_view()
 }
 
-/// The five grounds, each with the text of its clause.
+/// The text: for the executor when it goes back, for the applicant when it is answered or declined.
 #[component]
-fn Grounds(ground: RwSignal<String>, submit: crate::form::Submit) -> impl IntoView {
-    let choices: Vec<Choice> = DeclineGround::ALL
-        .iter()
-        .map(|g| {
-            let g = *g;
-            Choice::new(g.as_str(), move || format!("{} {}", g.as_str(), label(g)))
-                .testid(format!("ground-{}", g.as_str()))
-        })
-        .collect();
-    view! {
-        <Radios
-            legend=move || tr("Підстава", "Ground")
-            id="ground"
-            value=ground
-            choices
-            error=submit.field("/ground")
-            testid=testid::DECIDE_GROUND
-        />
-    }
-}
-
-/// The text: for the executor when it goes back, for the applicant when it is declined.
-#[component]
-fn DecisionText(
-    card: Card,
-    draft: Draft,
-    ground: RwSignal<String>,
-    decision: RwSignal<String>,
-    submit: crate::form::Submit,
-) -> impl IntoView {
-    let declined = move || decision.with(|d| d == DECLINE);
-    let title = move || match declined() {
-        true => tr("Відповідь заявнику", "Answer to the applicant"),
-        false => tr(
+fn DecisionText(card: Card, draft: Draft, chosen: Chosen, submit: Submit) -> impl IntoView {
+    let title = move || match chosen.is(REWORK) {
+        true => tr(
             "Що доробити — для виконавця",
             "What is to be done again, for the executor",
         ),
+        false => tr("Відповідь заявнику", "Answer to the applicant"),
     };
-    let transitions = Signal::derive(move || match declined() {
-        true => vec![format!("comment>declined:{}", ground.get())],
+    let transitions = Signal::derive(move || match chosen.is(DECLINE) {
+        true => vec![format!("comment>declined:{}", chosen.ground.get())],
         false => Vec::new(),
     });
     view! {

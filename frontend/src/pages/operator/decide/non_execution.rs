@@ -1,5 +1,6 @@
-//! T12 and T13: the check of a justification (6.2.4).
+//! T12 and T13: the check of a justification (6.2.4); T13b when somebody else can do it.
 use super::super::compose::{ApplicantReads, Compose};
+use super::task::Task;
 use crate::form::{Field, TextArea, check, use_submit};
 use crate::i18n::{label, plural, tr};
 use crate::pages::ticket_parts::templates::{TemplatePicker, Unfilled, unfilled};
@@ -21,6 +22,8 @@ pub fn NonExecutionForm(
     done: Callback<TicketCard>,
     /// Leaves the form.
     cancel: Callback<()>,
+    /// What is being decided.
+    task: RwSignal<Option<Task>>,
 ) -> impl IntoView {
     let record: Option<NonExecution> = card.data.with_untracked(|c| {
         c.as_ref()?
@@ -75,6 +78,9 @@ pub fn NonExecutionForm(
             </Button>
             <Button wide=true pending=submit.pending disabled=blocked on_click=choose(false) testid=testid::NON_EXECUTION_REJECT>
                     {move || tr("Не прийняти, повернути виконавцю", "Do not accept, send back")}
+            </Button>
+            <Button kind=ButtonKind::Quiet wide=true on_click=move |()| task.set(Some(Task::Reassign)) testid=testid::MOVE_ON>
+                    {move || tr("Виконати може інший: передати йому", "Another can do it: pass it on")}
             </Button>
         }
     };

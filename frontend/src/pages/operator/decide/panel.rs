@@ -1,13 +1,17 @@
 //! The panel: what waits first, then what else is possible, then why the rest is not.
 use super::assign::AssignForm;
+use super::clarified::CloseClarifiedForm;
 use super::closing::{DuplicateForm, NoResponseForm, NotAcceptForm, ReopenForm, ReworkForm};
 use super::comment::CommentForm;
+use super::conflict::ConflictForm;
 use super::extend::ExtendForm;
 use super::non_execution::NonExecutionForm;
 use super::parts::{ClosePartForm, DetachForm, SplitForm};
 use super::phone::{PhoneForm, WithdrawForm};
-use super::question::{AnswerForm, AskForm, CloseClarifiedForm};
+use super::question::{AnswerForm, AskForm};
+use super::reported::ReportedForm;
 use super::request::RequestForm;
+use super::reverse::ReverseForm;
 use super::task::{SPOKEN, Task};
 use crate::i18n::{label, tr};
 use crate::pages::ticket_parts::{ActRefusal, Card, Newer, UploadField};
@@ -102,13 +106,14 @@ fn form(chosen: Task, card: Card, task: RwSignal<Option<Task>>) -> AnyView {
         Task::Assign => view! { <AssignForm card done cancel again=false/> }.into_any(),
         Task::Reassign => view! { <AssignForm card done cancel again=true/> }.into_any(),
         Task::Comment(id) => view! { <CommentForm card id done cancel/> }.into_any(),
+        Task::Reverse(id) => view! { <ReverseForm card id done cancel/> }.into_any(),
         Task::Cancellation(id) => {
             view! { <RequestForm card id kind=FeedbackKind::Cancellation done cancel task/> }.into_any()
         }
         Task::Confirmation(id) => {
             view! { <RequestForm card id kind=FeedbackKind::Confirmation done cancel task/> }.into_any()
         }
-        Task::NonExecution => view! { <NonExecutionForm card done cancel/> }.into_any(),
+        Task::NonExecution => view! { <NonExecutionForm card done cancel task/> }.into_any(),
         Task::Ask(about) => view! { <AskForm card about done cancel/> }.into_any(),
         Task::Answer => view! { <AnswerForm card done cancel/> }.into_any(),
         Task::CloseClarified => view! { <CloseClarifiedForm card done cancel/> }.into_any(),
@@ -118,7 +123,9 @@ fn form(chosen: Task, card: Card, task: RwSignal<Option<Task>>) -> AnyView {
         Task::Duplicate => view! { <DuplicateForm card done cancel/> }.into_any(),
         Task::Rework => view! { <ReworkForm card done cancel/> }.into_any(),
         Task::NoResponse => view! { <NoResponseForm card done cancel/> }.into_any(),
+        Task::Reported => view! { <ReportedForm card done cancel/> }.into_any(),
         Task::Extend => view! { <ExtendForm card done cancel/> }.into_any(),
+        Task::Conflict(on) => view! { <ConflictForm card on done cancel/> }.into_any(),
         Task::Split => view! { <SplitForm card done cancel/> }.into_any(),
         Task::DetachPart => view! { <DetachForm card done cancel/> }.into_any(),
         Task::ClosePart => view! { <ClosePartForm card done cancel/> }.into_any(),

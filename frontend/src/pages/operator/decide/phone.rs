@@ -59,7 +59,6 @@ pub fn PhoneForm(
                 label=move || tr("Слова заявника", "The applicant's words")
                 hint=move || tr("Пишіть так, як сказано.", "As they were said.")
                 id="text"
-                optional=kind == FeedbackKind::Confirmation
                 error=submit.field("/text")
             >
                 <TextArea value=draft.text max=limits::TEXT_MAX testid=testid::DECIDE_TEXT/>

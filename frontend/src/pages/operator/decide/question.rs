@@ -1,4 +1,4 @@
-//! T09, T20, T10 and T10b: a question to the applicant, the answer by phone, closing after it.
+//! T09, T20 and T10: a question to the applicant, and the answer by phone.
 use super::super::compose::{ApplicantReads, Call, CallFields, Compose};
 use crate::form::{Field, Select, TextArea, check, use_submit};
 use crate::i18n::{label, tr};
@@ -9,7 +9,7 @@ use crate::testid;
 use leptos::prelude::*;
 use openapi::domain::{Channel, ClarificationState, Clause, FeedbackId};
 use openapi::feedback::{AnswerClarification, AskClarification, Clarification};
-use openapi::ticket::{Note, TicketCard};
+use openapi::ticket::TicketCard;
 use openapi::{endpoints, limits};
 
 /// A question to the applicant; the executor's clock stops.
@@ -63,7 +63,10 @@ pub fn AskForm(
                 <Select value=channel options=channels/>
             </Field>
             <p class="small muted">
-                {move || tr("Поки чекаємо на відповідь, строк виконавця зупинено.", "The executor's clock stands while we wait.")}
+                {move || tr(
+                    "Чи зупиняється строк виконавця, поки чекаємо на відповідь, визначають налаштування.",
+                    "The settings say whether the executor's clock stands while we wait.",
+                )}
             </p>
             <ApplicantReads text=draft.text/>
         </Compose>
@@ -121,51 +124,6 @@ pub fn AnswerForm(
             <Field label=move || tr("Слова заявника", "The applicant's words") id="answer" error=submit.field("/answer")>
                 <TextArea value=draft.text max=limits::TEXT_MAX testid=testid::ANSWER_TEXT/>
             </Field>
-        </Compose>
-    }
-}
-
-/// Closing after clarification.
-#[component]
-pub fn CloseClarifiedForm(
-    /// The card.
-    card: Card,
-    /// After success.
-    done: Callback<TicketCard>,
-    /// Leaves the form.
-    cancel: Callback<()>,
-) -> impl IntoView {
-    let question = open_question(card);
-    let id = question.as_ref().map(|q| q.id.to_string()).unwrap_or_default();
-    let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.clarified", card.id));
-    let submit = use_submit(
-        move || {
-            let body = Note {
-                note: draft.text.get_untracked(),
-            };
-            let id = id.clone();
-            async move {
-                card.act(&endpoints::CLOSE_CLARIFIED, Some(id), check(body)?)
-                    .await
-            }
-        },
-        move |after| {
-            draft.done();
-            done.run(after);
-        },
-    );
-    let gap = move || draft.text.with(|text| unfilled(text));
-    let disabled = Signal::derive(move || gap().is_some());
-    let send = move || tr("Закрити заявку", "Close the request");
-    view! {
-        <Compose title=move || tr("Закрити після уточнення", "Close after clarification") submit cancel first="textarea" send disabled clauses=vec![Clause::C10_2_2_2]>
-            {question.map(|q| view! { <blockquote class="said pre-line">{q.question}</blockquote> })}
-            <TemplatePicker audience="operator" transitions=vec!["clarification>closed:clarified".to_owned()] card=card.data into=draft.text/>
-            <Field label=move || tr("Що з’ясували", "What was clarified") id="note" error=submit.field("/note")>
-                <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_NOTE/>
-            </Field>
-            {move || gap().map(|name| view! { <Unfilled name/> })}
-            <ApplicantReads text=draft.text/>
         </Compose>
     }
 }

@@ -1,14 +1,15 @@
 //! T18, T19 and 10.2.2.2: a confirmation or a cancellation request is closed, kept in work or asked about.
 use super::super::compose::Compose;
+use super::danger::DangerRemoved;
 use super::task::Task;
-use crate::form::{Checkbox, Field, TextArea, check, use_submit};
+use crate::form::{Field, TextArea, check, use_submit};
 use crate::i18n::tr;
 use crate::pages::ticket_parts::{Card, Draft};
 use crate::state::storage::Memory;
 use crate::testid;
 use crate::ui::{Button, ButtonKind, Notice, NoticeKind};
 use leptos::prelude::*;
-use openapi::domain::{Act, Clause, FeedbackId, FeedbackKind, Kind};
+use openapi::domain::{Act, Clause, FeedbackId, FeedbackKind, Status};
 use openapi::feedback::{DecideRequest, FeedbackHint, RequestDecision};
 use openapi::ticket::TicketCard;
 use openapi::{endpoints, limits};
@@ -32,9 +33,14 @@ pub fn RequestForm(
     let record = card
         .data
         .with_untracked(|c| c.as_ref()?.feedback.iter().find(|f| f.id == id).cloned());
-    let emergency = card
-        .data
-        .with_untracked(|c| c.as_ref().is_some_and(|c| c.row.kind == Some(Kind::Emergency)));
+    let (submitted, both) = card.data.with_untracked(|c| {
+        let row = c.as_ref().map(|c| &c.row);
+        (
+            row.is_some_and(|r| r.status == Status::PendingClosure),
+            row.is_some_and(|r| r.both_requests),
+        )
+    });
+    let rework = RwSignal::new(String::new());
     let cancellation = kind == FeedbackKind::Cancellation;
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.request.{id}", card.id));
     let danger_removed = RwSignal::new(false);
@@ -45,6 +51,7 @@ pub fn RequestForm(
             let body = DecideRequest {
                 decision: decision.get_untracked(),
                 note: Some(note).filter(|n| !n.trim().is_empty()),
+                task: Some(rework.get_untracked()).filter(|t| !t.trim().is_empty()),
                 danger_removed: danger_removed.get_untracked(),
             };
             async move {
@@ -103,15 +110,8 @@ pub fn RequestForm(
                 None => view! { <p class="muted">{move || tr("Без коментаря.", "Without a comment.")}</p> }.into_any(),
             }}
             <Contradiction hints/>
-            {(cancellation && emergency)
-                .then(|| view! {
-                    <Checkbox checked=danger_removed id="danger-removed" error=submit.field("/danger_removed") testid=testid::DANGER_REMOVED>
-                        {move || tr(
-                            "Заявник або виконавець підтвердив: небезпеку усунуто",
-                            "The applicant or the executor stated that the danger is removed",
-                        )}
-                    </Checkbox>
-                })}
+            {both.then(|| view! { <Both cancellation/> })}
+            <DangerRemoved card checked=danger_removed submit/>
             <Field
                 label=move || tr("Примітка", "Note")
                 hint=move || tr(
@@ -124,7 +124,42 @@ pub fn RequestForm(
             >
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_NOTE/>
             </Field>
+            {submitted.then(|| view! {
+                <Field
+                    label=move || tr("Якщо лишається в роботі: що доробити — для виконавця", "If it stays in work: what the executor has to do")
+                    hint=move || tr(
+                        "Заявка повернеться виконавцю зі строком за Класифікатором. Без завдання він прочитає примітку.",
+                        "The request goes back to the executor with the term anew. Without a task the note is read.",
+                    )
+                    id="task"
+                    optional=true
+                    error=submit.field("/task")
+                >
+                    <TextArea value=rework max=limits::NOTE_MAX rows=2 testid=testid::KEEP_TASK/>
+                </Field>
+            })}
         </Compose>
+    }
+}
+
+/// The other request waits too: neither erased the other.
+#[component]
+fn Both(cancellation: bool) -> impl IntoView {
+    view! {
+        <Notice kind=NoticeKind::Warning title=move || tr("Чекають обидва запити", "Both requests wait")>
+            <p>
+                {move || match cancellation {
+                    true => tr(
+                        "Заявник також підтвердив виконання. Коли опрацюєте скасування, підтвердження втратить чинність.",
+                        "The applicant has confirmed the execution, too. Once this is processed, the confirmation lapses.",
+                    ),
+                    false => tr(
+                        "Заявник також просив скасувати заявку. Коли опрацюєте підтвердження, запит втратить чинність.",
+                        "The applicant has asked to cancel, too. Once this is processed, the cancellation lapses.",
+                    ),
+                }}
+            </p>
+        </Notice>
     }
 }
 

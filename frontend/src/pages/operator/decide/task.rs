@@ -1,5 +1,5 @@
 //! What is being decided right now. Pure.
-use openapi::domain::{Act, FeedbackId, FeedbackKind, Status};
+use openapi::domain::{Act, FeedbackId, FeedbackKind, FeedbackState, Status};
 use openapi::ticket::TicketCard;
 
 /// One thing the operator is doing on the card.
@@ -7,10 +7,12 @@ use openapi::ticket::TicketCard;
 pub enum Task {
     /// T03.
     Assign,
-    /// T08.
+    /// T08, T13b.
     Reassign,
-    /// T16 or T21 on this comment.
+    /// T16, T21b or T21 on this comment.
     Comment(FeedbackId),
+    /// T21c on this comment.
+    Reverse(FeedbackId),
     /// T19 on this request.
     Cancellation(FeedbackId),
     /// T18 on this confirmation.
@@ -35,8 +37,12 @@ pub enum Task {
     Rework,
     /// T22.
     NoResponse,
+    /// T25.
+    Reported,
     /// E01.
     Extend,
+    /// K01 sets, K02 clears.
+    Conflict(bool),
     /// P01.
     Split,
     /// P03, P04.
@@ -50,12 +56,13 @@ pub enum Task {
 }
 
 /// Decisions that wait, the most urgent first.
-const WAITING: [Act; 6] = [
+const WAITING: [Act; 7] = [
     Act::DecideCancellation,
     Act::DecideConfirmation,
     Act::DecideComment,
     Act::DecideNonExecution,
     Act::ClosePart,
+    Act::CloseReported,
     Act::Assign,
 ];
 
@@ -67,6 +74,15 @@ pub const SPOKEN: [Act; 5] = [
     Act::RequestCancellation,
     Act::WithdrawFeedback,
 ];
+
+/// The last comment that was declined.
+fn declined(card: &TicketCard) -> Option<FeedbackId> {
+    let declined = card
+        .feedback
+        .iter()
+        .rfind(|f| f.kind == FeedbackKind::Comment && f.state == FeedbackState::Declined);
+    declined.map(|f| f.id)
+}
 
 impl Task {
     /// The task an act begins on this card.
@@ -81,6 +97,7 @@ impl Task {
             Act::Assign => Task::Assign,
             Act::Reassign => Task::Reassign,
             Act::DecideComment => Task::Comment(open(FeedbackKind::Comment)?),
+            Act::ReverseDecline => Task::Reverse(declined(card)?),
             Act::DecideCancellation => Task::Cancellation(open(FeedbackKind::Cancellation)?),
             Act::DecideConfirmation => Task::Confirmation(open(FeedbackKind::Confirmation)?),
             Act::DecideNonExecution => Task::NonExecution,
@@ -95,7 +112,10 @@ impl Task {
             Act::MarkDuplicate => Task::Duplicate,
             Act::ReturnForRework => Task::Rework,
             Act::CloseNoResponse => Task::NoResponse,
+            Act::CloseReported => Task::Reported,
             Act::Extend => Task::Extend,
+            Act::FlagConflict => Task::Conflict(true),
+            Act::ClearConflict => Task::Conflict(false),
             Act::Split => Task::Split,
             Act::DetachPart => Task::DetachPart,
             Act::ClosePart => Task::ClosePart,
@@ -136,6 +156,7 @@ impl Task {
             Task::Assign => Act::Assign,
             Task::Reassign => Act::Reassign,
             Task::Comment(_) => Act::DecideComment,
+            Task::Reverse(_) => Act::ReverseDecline,
             Task::Cancellation(_) => Act::DecideCancellation,
             Task::Confirmation(_) => Act::DecideConfirmation,
             Task::NonExecution => Act::DecideNonExecution,
@@ -150,7 +171,10 @@ impl Task {
             Task::Duplicate => Act::MarkDuplicate,
             Task::Rework => Act::ReturnForRework,
             Task::NoResponse => Act::CloseNoResponse,
+            Task::Reported => Act::CloseReported,
             Task::Extend => Act::Extend,
+            Task::Conflict(true) => Act::FlagConflict,
+            Task::Conflict(false) => Act::ClearConflict,
             Task::Split => Act::Split,
             Task::DetachPart => Act::DetachPart,
             Task::ClosePart => Act::ClosePart,

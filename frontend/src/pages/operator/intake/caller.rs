@@ -3,18 +3,19 @@ use super::draft::Intake;
 use super::place::StreetInput;
 use super::steps::focus;
 use crate::api;
-use crate::form::{Choice, Field, Radios, Select, Submit, TextInput};
+use crate::form::{Checkbox, Choice, Field, Radios, Select, Submit, TextInput};
 use crate::i18n::{label, plural, tr};
+use crate::pages::operator::card_acts::ProvePhone;
 use crate::pages::operator::desk::address;
 use crate::pages::operator::queue::Queue;
+use crate::pages::resident::SettlementSelect;
 use crate::testid;
-use crate::ui::{Button, ButtonKind};
+use crate::ui::{Badge, Button, ButtonKind, Tone};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::{ev, html};
 use openapi::applicant::{ApplicantCard, ApplicantQuery};
-use openapi::check::normalise_phone;
-use openapi::domain::{ApplicantId, Basis, Channel, Status};
+use openapi::domain::{ApplicantId, Basis, Channel, Status, phone as number};
 use openapi::ticket::{TicketQuery, TicketRow};
 use openapi::{NoBody, endpoints, limits};
 
@@ -71,6 +72,16 @@ pub fn CallerPart(
     view! {
         <section class="intake-part" aria-label=move || tr("Хто звертається", "Who is calling")>
             <h2>{move || tr("Хто звертається", "Who is calling")}</h2>
+            <Checkbox checked=intake.anonymous id="anonymous" error=submit.field("/anonymous") testid="intake-anonymous">
+                {move || tr("Без заявника: аварія, про яку повідомив перехожий", "Without an applicant: an emergency told by a passer-by")}
+            </Checkbox>
+            <Show when=move || intake.anonymous.get()>
+                <p class="small muted">{move || tr(
+                    "Відгуку до такої заявки не буде: її закриває працівник за звітом виконавця.",
+                    "There will be no feedback: an operator closes it on the executor's report.",
+                )}</p>
+            </Show>
+            <div hidden=move || intake.anonymous.get()>
             <div on:keydown=found_by_key>
                 <Field label=move || tr("Телефон", "Phone") id="caller-phone" error=submit.field("/caller/phone")>
                     <TextInput value=intake.phone kind="tel" inputmode="tel" node_ref=phone testid=testid::INTAKE_PHONE/>
@@ -94,14 +105,22 @@ pub fn CallerPart(
                 <Select value=intake.channel options=channels/>
             </Field>
             <OpenRequests intake/>
+            </div>
         </section>
     }
+}
+
+/// A whole number, or one as it was stored once.
+fn can_be_looked_up(typed: &str) -> bool {
+    let stored = typed.trim_start().starts_with('+') && number::read_formerly(typed).is_some();
+    stored || number::read(typed).is_some()
 }
 
 /// The cards of the phone.
 #[component]
 fn Found(intake: Intake, first: RwSignal<Option<ApplicantCard>>) -> impl IntoView {
-    let phone = Memo::new(move |_| intake.phone.with(|p| normalise_phone(p)));
+    // what was typed is sent, and read there once more: a stored number may be one that is refused today
+    let phone = Memo::new(move |_| intake.phone.with(|p| can_be_looked_up(p).then(|| p.clone())));
     let cards = LocalResource::new(move || {
         let phone = phone.get();
         async move {
@@ -120,7 +139,7 @@ fn Found(intake: Intake, first: RwSignal<Option<ApplicantCard>>) -> impl IntoVie
     });
     Effect::new(move |_| {
         let found = cards.get().flatten().and_then(Result::ok);
-        first.set(found.and_then(|all| all.into_iter().next()));
+        first.set(found.and_then(|all| all.into_iter().find(|card| !card.phone_unproved)));
     });
     let chosen = move |id: ApplicantId| intake.chosen.with(|c| c.as_ref().is_some_and(|c| c.id == id));
     let line = move |card: ApplicantCard| {
@@ -137,14 +156,19 @@ fn Found(intake: Intake, first: RwSignal<Option<ApplicantCard>>) -> impl IntoVie
             .join(", ")
         });
         let open = u64::from(card.open_tickets);
+        let unproved = card.phone_unproved;
         view! {
             <button
                 type="button"
                 class="found-card"
+                disabled=unproved
                 aria-pressed=move || chosen(id).to_string()
                 on:click=move |_| intake.choose(picked.clone())
             >
                 <span class="strong">{card.full_name}</span>
+                {unproved.then(|| view! {
+                    <Badge tone=Tone::Waiting>{move || tr("номер не підтверджено", "phone not proved")}</Badge>
+                })}
                 <span class="small muted">
                     {home}
                     {(open > 0)
@@ -153,6 +177,7 @@ fn Found(intake: Intake, first: RwSignal<Option<ApplicantCard>>) -> impl IntoVie
                         })}
                 </span>
             </button>
+            {unproved.then(|| view! { <ProvePhone id/> })}
         }
     };
     view! {
@@ -186,9 +211,12 @@ fn Residence(intake: Intake, submit: Submit) -> impl IntoView {
     view! {
         <fieldset class="field">
             <legend class="field-label">{move || tr("Де живе", "Residence")}</legend>
+            <Field label=move || tr("Населений пункт", "Settlement") id="caller-residence-settlement" error=submit.field("/caller/residence/settlement")>
+                <SettlementSelect value=intake.home_settlement/>
+            </Field>
             <div class="address">
                 <Field label=move || tr("Вулиця", "Street") id="caller-residence-street" optional=true error=submit.field("/caller/residence/street")>
-                    <StreetInput value=intake.home_street on_pick=move |_| focus("caller-residence-building") testid="intake-home-street"/>
+                    <StreetInput value=intake.home_street building=intake.home_building flat=intake.home_flat on_pick=move |_| focus("caller-residence-building") testid="intake-home-street"/>
                 </Field>
                 <Field label=move || tr("Будинок", "Building") id="caller-residence-building" optional=true error=submit.field("/caller/residence/building")>
                     <TextInput value=intake.home_building max=20/>
@@ -197,6 +225,9 @@ fn Residence(intake: Intake, submit: Submit) -> impl IntoView {
                     <TextInput value=intake.home_flat max=20/>
                 </Field>
             </div>
+            <Checkbox checked=intake.residence_checked id="caller-residence-checked" error=submit.field("/caller/residence_checked")>
+                {move || tr("Вулиці немає в довіднику, адресу перевірено з заявником", "The street is not in the directory, I have made sure of the address")}
+            </Checkbox>
         </fieldset>
     }
 }

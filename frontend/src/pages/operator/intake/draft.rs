@@ -1,6 +1,6 @@
 //! What the operator has written down so far: turned into a request, a consultation, or a joining.
 use super::keep::{Keeper, Kept};
-use crate::i18n::{label, tr};
+use crate::state::community::names;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use openapi::applicant::{AddressInput, ApplicantCard, BasisInput, CallerInput};
@@ -54,6 +54,14 @@ pub struct Intake {
     pub district: RwSignal<Option<DistrictSlug>>,
     /// The point set on the map.
     pub point: RwSignal<Option<Point>>,
+    /// Settlement of the place; empty means the city.
+    pub settlement: Text,
+    /// Settlement of the residence; empty means the city.
+    pub home_settlement: Text,
+    /// The operator has made sure of a street that the directory does not know (1.1).
+    pub residence_checked: RwSignal<bool>,
+    /// An emergency nobody signs for.
+    pub anonymous: RwSignal<bool>,
     /// Treat it as a citizen's appeal.
     pub appeal: RwSignal<bool>,
     /// The request this one continues.
@@ -92,6 +100,10 @@ impl Intake {
             note: text(),
             district: RwSignal::new(None),
             point: RwSignal::new(None),
+            settlement: text(),
+            home_settlement: text(),
+            residence_checked: RwSignal::new(false),
+            anonymous: RwSignal::new(false),
             appeal: RwSignal::new(false),
             linked: RwSignal::new(None),
             call: RwSignal::new(None),
@@ -108,7 +120,7 @@ impl Intake {
     }
 
     /// Every text of the draft, the caller's first.
-    fn texts(self) -> [Text; 17] {
+    fn texts(self) -> [Text; 19] {
         [
             self.phone,
             self.name,
@@ -127,6 +139,8 @@ impl Intake {
             self.note,
             self.topic,
             self.answer,
+            self.settlement,
+            self.home_settlement,
         ]
     }
 
@@ -193,14 +207,19 @@ impl Intake {
     /// The next call; with the same caller only the problem is cleared.
     pub fn next(self, same_caller: bool) {
         let caller = if same_caller { 9 } else { 0 };
+        let home = self.home_settlement.get_untracked();
         for text in self.texts().iter().skip(caller) {
             text.set(String::new());
         }
-        if !same_caller {
+        if same_caller {
+            self.home_settlement.set(home);
+        } else {
             self.chosen.set(None);
             self.call.set(None);
+            self.residence_checked.set(false);
             self.keeper.forget();
         }
+        self.anonymous.set(false);
         self.item.set(None);
         self.district.set(None);
         self.point.set(None);
@@ -223,6 +242,7 @@ impl Intake {
             self.home_street.set(home.street.clone().unwrap_or_default());
             self.home_building.set(home.building.clone().unwrap_or_default());
             self.home_flat.set(home.flat.clone().unwrap_or_default());
+            self.home_settlement.set(of_list(home.settlement.as_ref()));
         }
         self.chosen.set(Some(card));
     }
@@ -237,6 +257,7 @@ impl Intake {
             self.home_street,
             self.home_building,
             self.home_flat,
+            self.home_settlement,
         ] {
             text.set(String::new());
         }
@@ -250,40 +271,13 @@ impl Intake {
             self.choose(applicant);
         }
         let place = card.location.clone();
+        self.settlement.set(of_list(place.settlement.as_ref()));
         self.street.set(place.street.unwrap_or_default());
         self.building.set(place.building.unwrap_or_default());
         self.flat.set(place.flat.unwrap_or_default());
         self.district.set(place.district);
         self.point.set(Point::of(place.lat, place.lon));
         self.item.set(card.row.item.as_ref().map(|i| i.code.clone()));
-    }
-
-    /// The residence in one line.
-    pub fn home_line(self) -> String {
-        let flat = Some(self.home_flat.get())
-            .filter(|f| !f.is_empty())
-            .map(|f| format!("{} {f}", tr("кв.", "flat")));
-        let parts = [Some(self.home_street.get()), Some(self.home_building.get()), flat];
-        parts
-            .into_iter()
-            .flatten()
-            .filter(|p| !p.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ")
-    }
-
-    /// The basis in words.
-    pub fn basis_label(self) -> String {
-        Basis::parse(&self.basis.get())
-            .map(|b| label(b).to_lowercase())
-            .unwrap_or_default()
-    }
-
-    /// The problem is where the caller lives.
-    pub fn at_home(self) {
-        self.street.set(self.home_street.get_untracked());
-        self.building.set(self.home_building.get_untracked());
-        self.flat.set(self.home_flat.get_untracked());
     }
 
     /// The caller as written down.
@@ -297,12 +291,13 @@ impl Intake {
                 .and_then(|d| d.parse::<NaiveDate>().ok()),
         };
         CallerInput {
+            residence_checked: self.residence_checked.get_untracked(),
             id: self.chosen.with_untracked(|c| c.as_ref().map(|c| c.id)),
             full_name: self.name.get_untracked(),
             phone: self.phone.get_untracked(),
             email: None,
             residence: AddressInput {
-                settlement: None,
+                settlement: filled(self.home_settlement),
                 street: filled(self.home_street),
                 building: filled(self.home_building),
                 flat: filled(self.home_flat),
@@ -333,11 +328,14 @@ impl Intake {
 
     /// The request that is sent.
     pub fn request(self) -> CreateTicket {
+        let anonymous = self.anonymous.get_untracked();
         CreateTicket {
+            anonymous,
             item: self.item.get_untracked(),
             kind: filled(self.kind)
                 .filter(|_| self.item.with_untracked(Option::is_some))
-                .and_then(|k| Kind::parse(&k)),
+                .and_then(|k| Kind::parse(&k))
+                .or(anonymous.then_some(Kind::Emergency)),
             text: self.text.get_untracked(),
             place: PlaceInput {
                 district: self.district.get_untracked(),
@@ -345,11 +343,12 @@ impl Intake {
                 building: filled(self.building),
                 flat: filled(self.flat),
                 note: filled(self.note),
+                settlement: filled(self.settlement),
                 lat: self.point.get_untracked().map(|p| p.lat),
                 lon: self.point.get_untracked().map(|p| p.lon),
                 ..PlaceInput::default()
             },
-            caller: Some(self.caller()),
+            caller: (!anonymous).then(|| self.caller()),
             channel: Channel::parse(&self.channel.get_untracked()),
             linked_to: self.linked.get_untracked(),
             appeal: self.appeal.get_untracked(),
@@ -369,6 +368,13 @@ impl Intake {
         self.key.set_value(Some((content, key.clone())));
         key
     }
+}
+
+/// A settlement as the list of settlements has it: the city is the empty one.
+fn of_list(name: Option<&String>) -> String {
+    name.filter(|s| **s != names().city_uk)
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// The text, unless nothing is written.

@@ -6,6 +6,7 @@ mod caller;
 mod consult;
 mod done;
 mod draft;
+mod home;
 mod keep;
 mod known;
 mod line;

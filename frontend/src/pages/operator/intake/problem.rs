@@ -5,6 +5,7 @@ use super::place::StreetInput;
 use super::steps::focus;
 use crate::form::{Checkbox, Field, Select, Submit, TextArea, TextInput};
 use crate::i18n::{label, pick, tr};
+use crate::pages::resident::SettlementSelect;
 use crate::pages::ticket_parts::reference::{kinds, term_words, use_reference};
 use crate::pages::ticket_parts::{EmergencyHint, PickPlace};
 use crate::testid;
@@ -114,9 +115,12 @@ fn PlaceFields(intake: Intake, submit: Submit) -> impl IntoView {
                     {move || tr("Там, де живе заявник", "Where the caller lives")}
                 </Button>
             </Show>
+            <Field label=move || tr("Населений пункт", "Settlement") id="place-settlement" error=submit.field("/place/settlement")>
+                <SettlementSelect value=intake.settlement/>
+            </Field>
             <div class="address">
                 <Field label=move || tr("Вулиця", "Street") id="place-street" error=submit.field("/place/street")>
-                    <StreetInput value=intake.street on_pick=street testid=testid::INTAKE_STREET/>
+                    <StreetInput value=intake.street building=intake.building flat=intake.flat on_pick=street testid=testid::INTAKE_STREET/>
                 </Field>
                 <Field label=move || tr("Будинок", "Building") id="place-building" error=submit.field("/place/building")>
                     <TextInput value=intake.building max=20 testid=testid::INTAKE_BUILDING/>

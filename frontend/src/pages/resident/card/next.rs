@@ -47,6 +47,10 @@ pub fn next(row: &TicketRow, reopen: Option<DateTime<Utc>>, now: DateTime<Utc>) 
         );
     }
     match (row.status, row.due_at) {
+        (Status::Clarification, _) if !row.clock_stopped => say(
+            "Ми чекаємо на вашу відповідь. Строк виконавця тим часом триває.",
+            "We wait for your answer. Meanwhile the executor's clock runs.",
+        ),
         (Status::Clarification, _) => say(
             "Поки ми чекаємо на відповідь, строк виконавця зупинено.",
             "While we wait for the answer, the executor's clock stands still.",

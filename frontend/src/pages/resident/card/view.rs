@@ -7,7 +7,7 @@ use crate::i18n::{day, exact, label, now, pick, tr, when};
 use crate::layout::PageTitle;
 use crate::pages::resident::row::item_name;
 use crate::pages::ticket_parts::{
-    Attachments, Card, ClarificationList, FeedbackList, NonExecutionList, PartOf, Parts, PlaceMap,
+    Attachments, Card, ClarificationList, FeedbackList, KeptFacts, NonExecutionList, PartOf, Parts, PlaceMap,
     ResolutionList, StatusBadge, StatusSentence, Story,
 };
 use crate::route::Screen;
@@ -223,7 +223,7 @@ fn Mine(c: TicketCard) -> impl IntoView {
                     </div>
                 })}
                 <div><dt>{move || tr("Подано", "Filed")}</dt><dd title=move || exact(row.registered_at)>{move || when(row.registered_at)} ", " {move || label(c.channel).to_lowercase()}</dd></div>
-                {row.kind.map(|k| view! { <div><dt>{move || tr("Вид", "Kind")}</dt><dd>{move || label(k)}</dd></div> })}
+                {c.rules.map(|rules| view! { <KeptFacts rules/> })}
                 {c.linked_to.map(|r| view! { <div><dt>{move || tr("Продовжує", "Continues")}</dt><dd>{number(r)}</dd></div> })}
                 {c.master.map(|r| view! { <div><dt>{move || tr("Вирішують за заявкою", "Solved under")}</dt><dd>{move || pick("№", "No.")} {r.number}</dd></div> })}
             </dl>

@@ -1,5 +1,6 @@
 //! My own card: name, e-mail, residence. Phone and basis are shown; an operator changes them.
 mod ask;
+mod letters;
 mod page;
 mod typed;
 

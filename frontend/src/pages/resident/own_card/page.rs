@@ -1,4 +1,5 @@
 //! The page about me: what I may change, and what an operator changes for me.
+use super::letters::MyLetters;
 use super::typed::{Residence, Typed, saved};
 use crate::form::{ErrorSummary, Field, Submit, TextInput, use_submit};
 use crate::i18n::{label, tr};
@@ -15,10 +16,12 @@ use openapi::session::Me;
 pub fn OwnCardPage() -> impl IntoView {
     let me = session::me();
     let typed = Typed::of(me.clone());
+    let changes = RwSignal::new(0_u32);
     let submit = use_submit(
         move || typed.save(false),
         move |me: Me| {
             saved(me);
+            changes.update(|n| *n += 1);
             toasts::success(tr("Збережено.", "Saved."));
         },
     );
@@ -37,6 +40,7 @@ pub fn OwnCardPage() -> impl IntoView {
                     <Button kind=ButtonKind::Primary submit=true pending=submit.pending testid="own-save">{move || tr("Зберегти", "Save")}</Button>
                 </div>
             </form>
+            <MyLetters saved=changes/>
         </div>
     }
 }

@@ -106,7 +106,7 @@ pub fn Residence(typed: Typed, submit: Submit) -> impl IntoView {
                 id="residence-street"
                 error=submit.field("/residence/street")
             >
-                <StreetField value=typed.street on_pick=|_| () testid="home-street"/>
+                <StreetField value=typed.street building=typed.building flat=typed.flat on_pick=|_| () testid="home-street"/>
             </Field>
             <Field label=move || tr("Будинок", "Building") id="residence-building" error=submit.field("/residence/building")>
                 <TextInput value=typed.building max=20 testid="home-building"/>

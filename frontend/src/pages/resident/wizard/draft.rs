@@ -241,6 +241,7 @@ impl Draft {
     /// What is sent.
     pub fn request(&self) -> CreateTicket {
         CreateTicket {
+            anonymous: false,
             item: self.item().map(|c| c.code.clone()),
             kind: None,
             text: self.text.trim().to_owned(),

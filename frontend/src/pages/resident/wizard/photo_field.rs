@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-/// What the file chooser offers; the server looks at the content anyway.
-const ACCEPT: &str = "image/jpeg,image/png,image/webp,image/heic,.heic,application/pdf";
+/// What the file chooser offers; the server looks at the content anyway. Without HEIC a phone gives its photos as JPEG.
+const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf";
 
 /// The field.
 #[component]
@@ -75,6 +75,10 @@ fn sentence(why: NotTaken) -> &'static str {
         NotTaken::TooMany => tr(
             "До заявки можна додати до 20 файлів.",
             "A request takes up to 20 files.",
+        ),
+        NotTaken::Heic => tr(
+            "Цей знімок у форматі HEIC, браузер не може його перетворити. Збережіть його в JPEG: на iPhone Параметри, Камера, Формати, «Найсумісніші».",
+            "This photo is a HEIC and the browser cannot convert it. Save it as JPEG: on an iPhone Settings, Camera, Formats, “Most Compatible”.",
         ),
     }
 }

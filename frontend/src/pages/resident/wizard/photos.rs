@@ -53,6 +53,8 @@ pub enum NotTaken {
     TooLarge,
     /// More than a request may have.
     TooMany,
+    /// A HEIC this browser cannot make a JPEG of: not everybody would see it.
+    Heic,
 }
 
 /// The chosen photos.
@@ -133,6 +135,9 @@ pub async fn add(file: File) -> Result<(), NotTaken> {
         return Err(NotTaken::TooMany);
     }
     let reduce::Photo { file, before } = reduce::reduced(file).await;
+    if reduce::is_heic(&file.type_(), &file.name()) {
+        return Err(NotTaken::Heic);
+    }
     room(list.with_untracked(Vec::len), file.size())?;
     let photo = of(file, uuid::Uuid::new_v4().to_string(), before);
     list.update(|l| l.push(photo.clone()));

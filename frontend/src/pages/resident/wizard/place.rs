@@ -167,7 +167,7 @@ fn AddressFields(draft: RwSignal<Draft>, fields: Fields, error: RwSignal<Option<
                 optional=!exact
                 error=message("/place/street")
             >
-                <StreetField value=fields.street on_pick=picked testid="new-street"/>
+                <StreetField value=fields.street building=fields.building flat=fields.flat on_pick=picked testid="new-street"/>
             </Field>
             <Field label=move || tr("Будинок", "Building") id="place-building" optional=!exact error=message("/place/building")>
                 <TextInput value=fields.building max=20 testid="new-building"/>

@@ -50,7 +50,7 @@ pub fn ExecutorTree(
         tree.opened.update(|all| all.extend(path.unwrap_or_default()));
     });
     let shown = Memo::new(move |_| {
-        let words = words.get().to_lowercase();
+        let words = words.get();
         known.with(|r| {
             r.as_ref()
                 .map(|r| forest(&r.executors, &words))

@@ -132,6 +132,15 @@ pub fn cells(p: &Policy, choices: &Choices) -> Vec<Cell> {
                 .join("\n"),
         )
         .hint(STEPS),
+        yes_no(
+            "anonymous_emergencies",
+            ("Аварійні заявки без заявника", "Emergencies without an applicant"),
+            p.anonymous_emergencies,
+        )
+        .hint((
+            "Відкритий люк, обірваний дріт: без відгуку, закриває працівник.",
+            "An open manhole, a fallen wire: no feedback, an operator closes it.",
+        )),
         n(
             "near_metres",
             (
@@ -169,6 +178,7 @@ pub fn fill(p: &mut Policy, typed: Reader<'_>) -> Result<(), Wrong> {
         .iter()
         .map(|line| text::read_step(line).ok_or(("term_steps", STEPS)));
     p.term_steps = steps.collect::<Result<_, _>>()?;
+    p.anonymous_emergencies = typed.yes("anonymous_emergencies");
     p.near_metres = typed.number("near_metres")?;
     p.public_map_days = typed.number("public_map_days")?;
     Ok(())

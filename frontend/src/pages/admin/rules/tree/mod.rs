@@ -80,7 +80,7 @@ pub fn ClassifierTree(
     });
     on_cleanup(move || escape.remove());
     let shown = Memo::new(move |_| {
-        let words = words.get().to_lowercase();
+        let words = words.get();
         known.with(|r| r.as_ref().map(|r| branches(r, &words)).unwrap_or_default())
     });
     let found = move || shown.with(|all| all.iter().map(|b| b.items.len()).sum::<usize>());

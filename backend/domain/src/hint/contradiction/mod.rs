@@ -1,0 +1,265 @@
+//! Words inside a confirmation or a cancellation that speak against it (10.2.2.1).
+//!
+//! Looked at clause by clause, in the plain spelling: a fault that is there now, a thing that does not work, work
+//! half done or only promised, a word given under pressure. A trouble that is denied, over or past («не гуде», «яму
+//! залатали», «раніше текло») speaks for the applicant's word. The lists are in [`lists`].
+mod lists;
+
+#[cfg(test)]
+mod tests;
+
+use super::phrase::{Word, clauses};
+use crate::FeedbackKind;
+use lists as l;
+
+/// So many quotes are enough to see why.
+const QUOTED_MOST: usize = 4;
+/// How far a «не» reaches.
+const REACH: usize = 3;
+
+/// The words that contradict the kind of the feedback, quoted, when there are any.
+pub fn contradiction(kind: FeedbackKind, text: &str) -> Option<String> {
+    if kind == FeedbackKind::Comment {
+        return None;
+    }
+    let clauses = clauses(text);
+    let all: Vec<Word> = clauses.iter().flatten().cloned().collect();
+    let mistaken =
+        kind == FeedbackKind::Cancellation && l::FALSE_ALARM.any(&all) && !l::STILL_STRONG.any(&all);
+    let mut found: Vec<String> = Vec::new();
+    for clause in &clauses {
+        let clause = Clause { words: clause, kind };
+        found.extend(clause.against(mistaken));
+    }
+    found.extend(pressed(&all));
+    found.extend(promised(&all));
+    if kind == FeedbackKind::Cancellation {
+        found.extend(visited(&all));
+    }
+    found.dedup();
+    let quoted: Vec<String> = found.iter().take(QUOTED_MOST).map(|w| format!("«{w}»")).collect();
+    (!quoted.is_empty()).then(|| quoted.join(", "))
+}
+
+/// A clause of a text.
+struct Clause<'a> {
+    words: &'a [Word],
+    kind: FeedbackKind,
+}
+
+impl Clause<'_> {
+    fn at(&self, i: usize) -> &str {
+        self.words.get(i).map_or("", |w| w.plain.as_str())
+    }
+
+    fn said(&self, from: usize, to: usize) -> String {
+        let words: Vec<&str> = self
+            .words
+            .iter()
+            .take(to + 1)
+            .skip(from)
+            .map(|w| w.said.as_str())
+            .collect();
+        words.join(" ")
+    }
+
+    /// Whether a «не» stands within reach before the word.
+    fn denied(&self, i: usize) -> bool {
+        let after = (i + 1..=i + 2).any(|k| {
+            matches!(
+                self.at(k),
+                "нема" | "немае" | "нет" | "нету" | "бильше" | "больше"
+            )
+        });
+        after || (i.saturating_sub(REACH)..i).any(|k| l::NOT.has(self.at(k)))
+    }
+
+    /// What speaks against the applicant's own word here.
+    fn against(&self, mistaken: bool) -> Vec<String> {
+        (0..self.words.len())
+            .filter_map(|i| self.word(i, mistaken))
+            .collect()
+    }
+
+    fn word(&self, i: usize, mistaken: bool) -> Option<String> {
+        let word = self.at(i);
+        let quote = || Some(self.said(i, i));
+        if l::NOT.has(word) {
+            return self.denial(i);
+        }
+        if l::STILL_STRONG.has(word) {
+            return self.goes_on(i);
+        }
+        if l::AGAINST.has(word)
+            || (l::PARTLY.has(word) && !self.denied(i) && !l::LEFT_WELL.has(self.at(i + 1)))
+            || l::GIVEN_UP.has(word) && self.gives_up(i)
+        {
+            return quote();
+        }
+        if (l::IRONY.has(word) || l::PROMISED.has(word)) && !self.denied(i) {
+            return quote();
+        }
+        if l::COURT.has(word) && self.kind == FeedbackKind::Cancellation {
+            return quote();
+        }
+        if l::LEFT.has(word) && !self.denied(i) && !l::LEFT_WELL.any(self.words) && !mistaken {
+            return quote();
+        }
+        if l::ASK_WORK.has(word) && !self.denied(i) {
+            return quote();
+        }
+        if l::SERVE.has(word) && !self.denied(i) && !self.is_over() {
+            return quote();
+        }
+        if l::IF.has(word) && (i + 1..=i + 3).any(|k| l::FORCE.has(self.at(k))) {
+            return Some(self.said(i, i + 3));
+        }
+        if l::IF.has(word) && word != "як" && i.checked_sub(1).is_some_and(|k| l::SIGN.has(self.at(k))) {
+            return Some(self.said(i.saturating_sub(1), i + 1));
+        }
+        if l::NOW_AND_THEN.has(word) && (l::TIME.has(self.at(i + 1)) || !matches!(word, "через" | "раз"))
+        {
+            return Some(self.said(i, i + 1));
+        }
+        if l::ONLY.has(word) && l::FEW.has(self.at(i + 1)) {
+            return Some(self.said(i, i + 1));
+        }
+        if l::SHORT_LIVED.has(word) && !self.denied(i) {
+            return quote();
+        }
+        let gives_way = self.kind == FeedbackKind::Cancellation && matches!(word, "одно" | "равно");
+        if gives_way && i.checked_sub(1).is_some_and(|k| self.at(k) == "все") {
+            return Some(self.said(i.saturating_sub(1), i));
+        }
+        if l::REMAINS.has(word) && !self.denied(i) && !mistaken {
+            let of = l::REMAINS_OF.any(self.words);
+            return of.then(|| self.said(i, i));
+        }
+        let trouble = l::TROUBLE.has(word) && !self.denied(i) && !self.is_over() && !mistaken;
+        let flows = word.starts_with("тече")
+            && (self.words.iter().any(|w| w.plain.starts_with("вод")) || l::WORKS_NOW.has(self.at(i + 1)));
+        (trouble && !(flows && self.kind == FeedbackKind::Confirmation)).then(|| self.said(i, i))
+    }
+
+    /// The clause tells of what was and is over.
+    fn is_over(&self) -> bool {
+        l::OVER.any(self.words) && !l::STILL_STRONG.any(self.words)
+    }
+
+    fn gives_up(&self, i: usize) -> bool {
+        let word = self.at(i);
+        match word {
+            "рук" | "сил" | "сили" => self.denied(i),
+            "бог" | "однак" => false,
+            _ => true,
+        }
+    }
+
+    /// «Не», «немає»: against, when what is denied ought to be there.
+    fn denial(&self, i: usize) -> Option<String> {
+        let word = self.at(i);
+        let after: Vec<&str> = (i + 1..=i + REACH).map(|k| self.at(k)).collect();
+        let before: Vec<&str> = (1..=REACH)
+            .filter_map(|k| i.checked_sub(k))
+            .map(|k| self.at(k))
+            .collect();
+        let near = |list: &super::phrase::List| after.iter().chain(&before).any(|w| list.has(w));
+        let next = after.first().copied().unwrap_or_default();
+        if matches!(word, "не" | "ни") {
+            if next.is_empty()
+                && before
+                    .iter()
+                    .any(|w| matches!(*w, "але" | "хоча" | "хотя" | "но"))
+            {
+                return Some(self.said(i.saturating_sub(1), i));
+            }
+            let so = before.first().is_some_and(|w| matches!(*w, "и"))
+                && before.get(1).is_some_and(|w| *w == "так");
+            let works = l::WORKS.has(next) && !l::CONTENT.has(next) && !l::TROUBLE.has(next);
+            return (works || so).then(|| self.said(if so { i.saturating_sub(2) } else { i }, i + 1));
+        }
+        if matches!(word, "без") {
+            return None;
+        }
+        if near(&l::CONTENT)
+            || near(&l::TROUBLE)
+            || near(&l::HARMFUL)
+            || near(&l::LEFT)
+            || near(&l::LEFT_WELL)
+        {
+            return None;
+        }
+        let is_thing = matches!(word, "нема" | "немае" | "нету" | "нет");
+        let nobody =
+            !is_thing && after.iter().any(|w| matches!(*w, "не")) && after.iter().any(|w| l::WORKS.has(w));
+        let nothing =
+            matches!(word, "ничого" | "ничего" | "нихто" | "никто") && (nobody || l::WORKS.has(next));
+        let lacking =
+            is_thing && (near(&l::WANTED) || self.words.iter().any(|w| l::STILL_STRONG.has(&w.plain)));
+        (lacking || nothing).then(|| self.said(i, i))
+    }
+
+    /// «Досі», «знову»: against, unless it works again.
+    fn goes_on(&self, i: usize) -> Option<String> {
+        let after = (i + 1..=i + 3).map(|k| self.at(k));
+        let well = after
+            .clone()
+            .any(|w| l::WORKS_NOW.has(w) || matches!(w, "не") || w.starts_with("до"));
+        let fault = self.words.iter().any(|w| l::TROUBLE.has(&w.plain))
+            || self.words.iter().any(|w| w.plain == "немае" || w.plain == "нема");
+        let disbelief = (i + 1..=i + 2).any(|k| l::CONTENT.has(self.at(k)));
+        let still = matches!(self.at(i), "доси" | "дотепер");
+        let works_not = (i + 1..=i + 2).any(|k| matches!(self.at(k), "не" | "нема" | "немае"));
+        if disbelief
+            || (well && !works_not && !fault)
+            || (!still && !fault && !works_not && self.words.len() > 1 && well)
+        {
+            return None;
+        }
+        Some(self.said(i, i))
+    }
+}
+
+/// «Сказали підтвердити», «просили підписати», «тиснуть»: the word is not the applicant's own.
+fn pressed(words: &[Word]) -> Option<String> {
+    let sign = |from: usize, to: usize| words.iter().take(to).skip(from).find(|w| l::SIGN.has(&w.plain));
+    for (i, word) in words.iter().enumerate() {
+        if l::PRESSED.has(&word.plain) && !words.get(i + 1).is_some_and(|w| l::PRESSED_NOT.has(&w.plain)) {
+            let denied = i
+                .checked_sub(1)
+                .and_then(|k| words.get(k))
+                .is_some_and(|w| l::NOT.has(&w.plain));
+            if !denied {
+                return Some(word.said.clone());
+            }
+        }
+        if l::SAID.has(&word.plain) {
+            if let Some(what) = sign(i.saturating_sub(4), i + 5) {
+                return Some(format!("{} … {}", word.said, what.said));
+            }
+        }
+    }
+    None
+}
+
+/// «Приходив один, сказав, я зрозуміла»: somebody came and spoke.
+fn visited(words: &[Word]) -> Option<String> {
+    let came = words.iter().find(|w| l::CAME.has(&w.plain))?;
+    let spoke = l::SAID.any(words) && l::UNDERSTOOD.any(words);
+    spoke.then(|| came.said.clone())
+}
+
+/// «Обіцяють доробити», «пуск буде після свят»: not done yet.
+fn promised(words: &[Word]) -> Option<String> {
+    words.iter().enumerate().find_map(|(i, word)| {
+        let near = || {
+            words
+                .iter()
+                .take(i + 5)
+                .skip(i.saturating_sub(4))
+                .find(|w| l::TO_DO.has(&w.plain))
+        };
+        let told = l::PROMISE.has(&word.plain).then(near).flatten()?;
+        Some(format!("{} … {}", word.said, told.said))
+    })
+}

@@ -1,0 +1,130 @@
+//! Clause 1.1: where somebody lives, and on which basis they may file requests. The one check of registration,
+//! cabinet, intake and partner systems.
+use crate::app::{AppError, AppResult, Cx, Reference};
+use domain::residence::{self, Fault};
+use domain::ticket::{Refusal, RefusalCode};
+use domain::{Basis, Clause};
+use openapi::FieldError;
+use openapi::applicant::{AddressInput, BasisInput};
+use store::applicant::Applicant;
+
+/// What is done instead when the settlement is not of the community.
+const ELSEWHERE: &str = "Контакт-центр приймає заявки жителів громади. Якщо ви переселенець, оберіть довідку ВПО. \
+    Якщо ваше житло в іншій громаді, зверніться до її ради або на урядову гарячу лінію 1545.";
+
+/// Whose words the fields are: they stand at the top of the body, or under `/caller`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Voice {
+    /// The person's own.
+    Own,
+    /// A caller's.
+    Caller,
+}
+
+impl Voice {
+    const fn settlement(self) -> &'static str {
+        match self {
+            Voice::Own => "/residence/settlement",
+            Voice::Caller => "/caller/residence/settlement",
+        }
+    }
+
+    const fn basis(self) -> &'static str {
+        match self {
+            Voice::Own => "/basis",
+            Voice::Caller => "/caller/basis",
+        }
+    }
+}
+
+/// A residence as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// With the settlement as the community spells it.
+    pub address: AddressInput,
+    /// An operator has to look at the street before a request is routed by itself.
+    pub to_check: bool,
+}
+
+/// The residence somebody states, on this basis.
+pub fn home(reference: &Reference, basis: Basis, said: &AddressInput, voice: Voice) -> AppResult<Home> {
+    let mut address = said.clone();
+    if basis == Basis::IdpCertificate || !reference.knows_settlements() {
+        return Ok(Home {
+            address,
+            to_check: false,
+        });
+    }
+    let Some(settlement) = reference.settlement(said.settlement.as_deref()) else {
+        let refusal = Refusal::incomplete(RefusalCode::RefusedResidence, voice.settlement(), ELSEWHERE);
+        return Err(refusal.clause(Clause::C1_1).into());
+    };
+    if address.settlement.is_some() {
+        address.settlement = Some(settlement.name_uk.clone());
+    }
+    let known = |street: &str| reference.holds_streets(settlement) && reference.street(street).is_some();
+    let to_check = !reference.data.streets.is_empty() && address.street.as_deref().is_some_and(|s| !known(s));
+    Ok(Home { address, to_check })
+}
+
+/// A card that was written before the rule, or whose settlement left the community, files nothing.
+pub fn still_eligible(reference: &Reference, card: &Applicant) -> AppResult<()> {
+    let written = card.settlement.as_deref();
+    let elsewhere = card.basis != Basis::IdpCertificate
+        && reference.knows_settlements()
+        && reference.settlement(written).is_none();
+    if elsewhere {
+        let pointer = "/caller/residence/settlement";
+        return Err(
+            Refusal::incomplete(RefusalCode::RefusedResidence, pointer, ELSEWHERE)
+                .clause(Clause::C1_1)
+                .into(),
+        );
+    }
+    Ok(())
+}
+
+/// A certificate is named in full: a number that can be one, a date on which they were given.
+pub fn check_basis(cx: &Cx, basis: &BasisInput, voice: Voice) -> AppResult<()> {
+    if basis.kind != Basis::IdpCertificate {
+        return Ok(());
+    }
+    let today = cx.reference.calendar.local(cx.now).date();
+    let number = residence::number(basis.idp_number.as_deref())
+        .err()
+        .map(|f| ("idp_number", f));
+    let date = residence::date(basis.idp_date, today)
+        .err()
+        .map(|f| ("idp_date", f));
+    let faults: Vec<FieldError> = [number, date]
+        .into_iter()
+        .flatten()
+        .map(|(field, fault)| told(voice, field, fault))
+        .collect();
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(AppError::Invalid(faults))
+    }
+}
+
+fn told(voice: Voice, field: &str, fault: Fault) -> FieldError {
+    let (code, message) = match fault {
+        Fault::Missing if field == "idp_number" => ("required", "Вкажіть номер довідки ВПО."),
+        Fault::Missing => ("required", "Вкажіть дату довідки ВПО."),
+        Fault::NoNumber => (
+            "certificate",
+            "Номер довідки ВПО складається з літер і цифр, цифр щонайменше чотири. Перепишіть його з довідки.",
+        ),
+        Fault::TooEarly => (
+            "certificate",
+            "Довідки ВПО видають з 20 березня 2014 року. Перепишіть дату з довідки.",
+        ),
+        Fault::Future => ("future", "Дата довідки ще не настала."),
+    };
+    FieldError {
+        pointer: format!("{}/{field}", voice.basis()),
+        code: code.to_owned(),
+        message: message.to_owned(),
+    }
+}

@@ -1,0 +1,2 @@
+DROP INDEX tickets_conflict;
+ALTER TABLE tickets DROP COLUMN conflict;

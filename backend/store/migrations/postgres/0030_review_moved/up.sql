@@ -1,0 +1,3 @@
+-- a justification passed by because another executor can do it (T13b)
+ALTER TABLE non_executions DROP CONSTRAINT non_executions_state_check;
+ALTER TABLE non_executions ADD CONSTRAINT non_executions_state_check CHECK (state IN ('open','accepted','rejected','moved'));

@@ -1,0 +1,2 @@
+DROP INDEX attachments_thumbnail;
+DROP INDEX attachments_object;

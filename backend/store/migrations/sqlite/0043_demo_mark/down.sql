@@ -1,0 +1,2 @@
+DROP TABLE demo_accounts;
+DROP TABLE demo_city;
