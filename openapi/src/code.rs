@@ -41,6 +41,11 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// Who does not live in the community has no cabinet of a resident (1.1).
+    pub const RESIDENCE: Code = Code::Refused(RefusalCode::RefusedResidence, RefusalKind::Incomplete);
+}
+
 codes! {
     Malformed = "malformed", 400, "Запит не вдалося прочитати", "The request could not be read";
     InvalidInput = "invalid_input", 422, "Перевірте введені дані", "The input is invalid";

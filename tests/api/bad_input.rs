@@ -55,7 +55,7 @@ on_both! {
         }
         me.on(&e::CREATE_TICKET, &[]).json(&json!([])).send().await.problem().status(422);
         me.on(&e::CREATE_TICKET, &[]).json(&json!("text")).send().await.problem().status(422);
-        me.on(&e::CREATE_TICKET, &[]).send().await.refused("invalid_input").field_code("/text", "required");
+        me.on(&e::CREATE_TICKET, &[]).send().await.refused("malformed").status(400);
     }
 
     /// Codes the reference data does not hold.

@@ -111,7 +111,7 @@ on_both! {
     /// T03 and T08 for many; a reason is demanded where the request was with somebody already.
     async fn sending_to_another_executor(app: &TestApp) {
         let (new, sent) = (app.ticket(Status::Registered).await, app.filed().await);
-        let done = app.ticket(Status::PendingClosure).await;
+        let done = app.ticket(Status::Closed).await;
         let to = |executor: &str, note: Option<&str>| Bulk {
             executor: Some(executor.into()),
             note: note.map(str::to_owned),

@@ -80,7 +80,7 @@ on_both! {
             reply.ok();
         }
         let (_, history) = app.everything(id).await;
-        assert_eq!(app.seen(id).await.attachments.len(), 4);
+        assert_eq!(app.vodokanal().card(id).await.ok().attachments.len(), 4);
         assert_eq!(history.iter().filter(|h| h.transition == Transition::A01).count(), 4);
     }
 }

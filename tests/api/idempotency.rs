@@ -107,7 +107,7 @@ on_both! {
         let again = send(files::pdf()).await.ok();
         assert_eq!(first.id, again.id);
         send(files::pdf_of(5000)).await.refused("key_reused");
-        assert_eq!(app.seen(card.row.id).await.attachments.len(), 1);
+        assert_eq!(executor.card(card.row.id).await.ok().attachments.len(), 1);
         let reply = executor.on(&e::DOWNLOAD, &[&first.id]).send().await;
         assert_eq!(reply.bytes, files::pdf(), "the first file is still there");
     }

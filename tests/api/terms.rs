@@ -155,6 +155,9 @@ on_both! {
         let card = app.filed().await;
         let due = card.row.due_at.unwrap();
         let state = app.state();
+        for who in [&master, &manager, &senior] {
+            state.db.write(|c| backend::app::mail_address::prove(c, who.user().into(), &who.login)).unwrap();
+        }
         let letters = |notice: &Notice, now| {
             state.db.read(|c| terms::letters(c, &state.reference(), notice, uuid::Uuid::nil(), now)).unwrap()
         };

@@ -59,7 +59,7 @@ pub fn example(id: &str, stage: &Stage) -> Option<Example> {
         ..at(&draft, Body::None)
     };
     Some(match id {
-        "RULES" | "EDITIONS" | "RULE_DRAFTS" => plain(Body::None),
+        "RULES" | "LEFT_TO_MOVE" | "EDITIONS" | "RULE_DRAFTS" => plain(Body::None),
         "RULES_HISTORY" => Example {
             query: vec![("part", "item".to_owned()), ("key", "01.01".to_owned())],
             ..plain(Body::None)

@@ -94,7 +94,9 @@ on_both! {
             assert_eq!((card.row.status, card.location.settlement.as_deref()), (Status::Assigned, Some("Кривий Ріг")), "{settlement}");
             assert_eq!(card.location.district.as_ref().map(|d| d.as_str()).is_some(), true, "its street is in the directory");
         }
-        let village = app.operator().file(&said(Some("с. Новоіванівка"), "вул. Каунаська")).await.ok();
+        let mut elsewhere = said(Some("с. Новоіванівка"), "вул. Каунаська");
+        elsewhere.caller.as_mut().unwrap().phone = "067 111 22 55".into();
+        let village = app.operator().file(&elsewhere).await.ok();
         assert_eq!(village.applicant.unwrap().residence.unwrap().settlement.as_deref(), Some("Новоіванівка"));
     }
 

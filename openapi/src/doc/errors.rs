@@ -126,7 +126,13 @@ pub(super) fn examples() -> Map<String, Value> {
             json!({ "summary": c.en(), "value": Problem::new(*c) }),
         )
     };
-    Code::GENERAL.iter().chain(&refusals()).map(example).collect()
+    let refused = refusals().into_iter().chain([Code::RESIDENCE]);
+    Code::GENERAL
+        .iter()
+        .copied()
+        .chain(refused)
+        .map(|c| example(&c))
+        .collect()
 }
 
 fn headers(status: u16) -> Option<Value> {

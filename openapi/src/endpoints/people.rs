@@ -12,7 +12,7 @@ use crate::session::*;
 endpoints! {
     /// Register an applicant's cabinet
     /// A resident or a displaced person opens a cabinet (clause 1.1) and is signed in.
-    REGISTER_APPLICANT = Post "/applicants", "session", Access::Public, 201, [], [InvalidInput, PhoneTaken, EmailTaken, RateLimited],
+    REGISTER_APPLICANT = Post "/applicants", "session", Access::Public, 201, [], [InvalidInput, RESIDENCE, PhoneTaken, EmailTaken, RateLimited],
         NoQuery, RegisterApplicant => Session;
     /// Find applicants' cards by phone
     /// For the operator who takes a call; reading is logged.
@@ -56,7 +56,7 @@ endpoints! {
         NoQuery, NoBody => Me;
     /// Change my card
     /// Name, e-mail and residence of the signed-in applicant; phone and basis stay as they are.
-    SAVE_MY_CARD = Put "/me/card", "applicant", Access::Roles(APPLICANT), 200, [], [InvalidInput, EmailTaken],
+    SAVE_MY_CARD = Put "/me/card", "applicant", Access::Roles(APPLICANT), 200, [], [InvalidInput, RESIDENCE, EmailTaken],
         NoQuery, OwnCard => Me;
     /// List API keys
     /// Keys of partner systems, without secrets.

@@ -87,6 +87,6 @@ endpoints! {
     /// As the next version, at once or from a date. Refused while something is wrong with it, or somebody else has published a change of the same entry;
     /// while an organisation would end that has open requests and neither a successor nor a plan for each of them (1.1); and when more than a
     /// tenth of the items or executors would end and their number was not typed.
-    PUBLISH_RULES = Post "/rules/drafts/{id}/publish", "rules", Access::Roles(ADMIN), 201, [], [InvalidInput, NotFound, StaleVersion, RulesConflict, OpenRequests, EndingsNotTyped],
+    PUBLISH_RULES = Post "/rules/drafts/{id}/publish", "rules", Access::Roles(ADMIN), 201, [], [InvalidInput, UnknownReference, NotFound, StaleVersion, RulesConflict, OpenRequests, EndingsNotTyped],
         NoQuery, PublishRules => RulesEdition;
 }
