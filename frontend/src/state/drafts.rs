@@ -314,7 +314,12 @@ impl Shelf {
         let former = |memory: Memory| memory.get_json::<Value>(&key).filter(Value::is_object);
         if let Some(body) = former(Memory::Lasting) {
             Memory::Lasting.remove(&key);
-            self.add(&Record::found(FORMER.to_owned(), Date::now(), body));
+            // a tab with an older app may have written one more
+            let id = match self.read(FORMER) {
+                None => FORMER.to_owned(),
+                Some(_) => Uuid::new_v4().to_string(),
+            };
+            self.add(&Record::found(id, Date::now(), body));
         }
         if let Some(body) = former(Memory::Tab) {
             let id = Uuid::new_v4().to_string();
