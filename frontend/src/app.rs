@@ -1,4 +1,5 @@
 //! The table of addresses: which page answers which path, and for whom.
+use crate::i18n;
 use crate::layout::Frame;
 use crate::pages::home::Home;
 use crate::pages::not_found::NotFound;
@@ -21,6 +22,7 @@ fn at(path: impl PossibleRouteMatch + Send + Sync + 'static) -> Address {
 pub fn start() {
     state::lang::start();
     state::theme::start();
+    i18n::follow_printing();
     state::session::follow_other_tabs();
     state::session::follow_connection();
     if let Some(loading) = document().get_element_by_id("loading") {

@@ -4,6 +4,8 @@
 pub const TEXT_MIN: u64 = 5;
 /// Longest text of a request, a comment, an answer, in characters.
 pub const TEXT_MAX: u64 = 5_000;
+/// Shortest answer of an executor, in characters.
+pub const ANSWER_MIN: u64 = 10;
 /// Longest reason or note, in characters.
 pub const NOTE_MAX: u64 = 2_000;
 /// Longest name of a person, in characters.

@@ -2,6 +2,7 @@
 use crate::{last_event, may};
 use openapi::ticket::CloseNoResponse;
 use tests::prelude::*;
+use tests::verbs::JUSTIFICATION;
 
 on_both! {
     /// T04: not accepted, with a reason and where to turn; until an executor has taken it.
@@ -47,6 +48,24 @@ on_both! {
         let body = Reopen { to: Status::Registered, comment: None, reason: "Це інший порив.".into() };
         let opened = op.on(&e::REOPEN, &[&closed.row.id]).version(closed.row.version).body(&body).send().await.ok();
         assert_eq!((opened.row.status, opened.row.closure), (Status::Registered, None));
+    }
+
+    /// 6.2.4: how long a justification has to be is the city's setting; the executor's form is told, and no length hides
+    /// the act.
+    async fn the_executor_is_told_how_long_a_justification_is(app: &TestApp) {
+        let working = app.ticket(Status::InProgress).await;
+        let executor = app.vodokanal();
+        for least in [30, 4_000] {
+            app.policy(|p| p.justification_min_chars = least);
+            let card = executor.card(working.row.id).await.ok();
+            assert_eq!(card.justification_min, u32::try_from(least).ok());
+            assert!(may(&card, Act::JustifyNonExecution), "at least {least} letters");
+        }
+        for other in [app.operator(), app.applicant()] {
+            assert_eq!(other.card(working.row.id).await.ok().justification_min, None);
+        }
+        let short = executor.justify(&working, NonExecutionReason::Other, JUSTIFICATION);
+        app.refuses(working.row.id, short).await.points_at("/text");
     }
 
     /// T22 is off; switched on it needs the days and the attempts.

@@ -208,6 +208,8 @@ async fn kept(stage: Arc<Stage>) {
     }
     // another browser, or the same one after it was closed
     let again = at_the_desk(&stage).await;
+    again.reads("drafts", "Незавершений дзвінок: продовжити?").await;
+    again.press("draft-continue").await;
     again
         .until(&format!(
             "return document.getElementById('text').value === '{WORDS}'"

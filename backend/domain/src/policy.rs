@@ -3,6 +3,9 @@ use crate::ExecutorCode;
 use crate::schedule::{self, Step};
 use serde::{Deserialize, Serialize};
 
+/// The longest text of a person, in characters; a setting that asks for more could never be met.
+pub const LONGEST_TEXT: usize = 5_000;
+
 /// What the city may choose where the regulation is silent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]

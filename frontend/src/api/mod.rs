@@ -10,7 +10,8 @@ pub mod token;
 mod upload;
 
 pub use error::ApiError;
-pub use query::encode;
+pub use query::{encode, fingerprint};
+pub use send::heard;
 pub use stream::{Event, stream};
 pub use upload::{send_file, upload};
 

@@ -2,11 +2,14 @@
 use super::ApiError;
 use super::query::{fingerprint, query_string};
 use super::token;
+use crate::i18n::now;
+use chrono::{DateTime, Utc};
 use gloo_net::http::{RequestBuilder, Response};
 use gloo_timers::callback::Timeout;
 use openapi::{Access, Code, Meta, Method, Problem};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::cell::Cell;
 use std::pin::Pin;
 use wasm_bindgen::JsCast;
 use web_sys::AbortController;
@@ -126,9 +129,19 @@ impl Request {
     }
 }
 
+thread_local! {
+    static HEARD: Cell<DateTime<Utc>> = Cell::new(now());
+}
+
+/// When the server has told something last: what the page shows is true for then.
+pub fn heard() -> DateTime<Utc> {
+    HEARD.with(Cell::get)
+}
+
 /// The answer, or the problem in it.
 async fn accepted(answer: Response) -> Result<Response, ApiError> {
     if answer.ok() {
+        HEARD.with(|h| h.set(now()));
         return Ok(answer);
     }
     let status = answer.status();

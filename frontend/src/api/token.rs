@@ -2,8 +2,8 @@
 //! through a browser lock, among all tabs, because a refresh token used twice ends the session.
 use super::ApiError;
 use super::send::{Request, json};
-use crate::state::session;
-use js_sys::{Date, Function, Promise, Reflect};
+use crate::state::{locks, session};
+use js_sys::{Date, Function, Promise};
 use openapi::Code;
 use openapi::endpoints::REFRESH;
 use openapi::session::{Refresh, Session};
@@ -75,10 +75,8 @@ pub async fn refresh() -> Result<(), ApiError> {
 /// Runs the renewal while no other tab runs one; browsers without locks run it at once.
 fn locked(run: Function) -> Promise {
     let request = || -> Result<Promise, JsValue> {
-        let navigator = Reflect::get(&js_sys::global(), &"navigator".into())?;
-        let locks = Reflect::get(&navigator, &"locks".into())?;
-        let request: Function = Reflect::get(&locks, &"request".into())?.dyn_into()?;
-        request.call2(&locks, &LOCK.into(), &run)?.dyn_into()
+        let (manager, request) = locks::method("request")?;
+        request.call2(&manager, &LOCK.into(), &run)?.dyn_into()
     };
     request()
         .or_else(|_| run.call0(&JsValue::NULL)?.dyn_into())
@@ -99,7 +97,7 @@ async fn renew() -> Result<JsValue, JsValue> {
             if e.is(Code::AccountBlocked) {
                 session::block();
             } else if matches!(e.problem.status, 400..=422) && !e.offline {
-                session::end();
+                session::expire();
             }
             OUTCOME.with(|o| *o.borrow_mut() = Some(e));
             Err(JsValue::FALSE)

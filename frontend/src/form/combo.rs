@@ -1,5 +1,6 @@
 //! A line with suggestions under it: arrows move, Enter takes, Escape closes.
 use super::FieldContext;
+use super::seen::Seen;
 use crate::i18n::tr;
 use leptos::html;
 use leptos::prelude::*;
@@ -52,6 +53,7 @@ pub fn Combo(
         let list_id = list_id.clone();
         move |i: usize| format!("{list_id}-{i}")
     };
+    let seen = Seen::new(value);
     let open = RwSignal::new(false);
     let active = RwSignal::new(None::<usize>);
     let shown = Signal::derive(move || open.get() && items.with(|i| !i.is_empty()));
@@ -110,12 +112,13 @@ pub fn Combo(
                 placeholder=move || placeholder.as_ref().map(|p| p.get().to_string())
                 data-testid=testid
                 node_ref=node_ref
-                prop:value=move || value.get()
+                prop:value=move || seen.show()
                 on:input=move |e| {
-                    value.set(event_target_value(&e));
+                    seen.read(&e);
                     open.set(true);
                     active.set(None);
                 }
+                on:change=move |e| seen.read(&e)
                 on:keydown=on_key
                 on:blur=move |_| open.set(false)
             />

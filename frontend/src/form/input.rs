@@ -1,5 +1,6 @@
 //! The inputs that stand in a field: line, text, select.
 use super::FieldContext;
+use super::seen::Seen;
 use crate::i18n::tr;
 use leptos::html;
 use leptos::prelude::*;
@@ -43,6 +44,7 @@ pub fn TextInput(
 ) -> impl IntoView {
     let field = use_context::<FieldContext>().filter(|_| label.is_none());
     let (id, described_by, invalid, required) = parts(field);
+    let seen = Seen::new(value);
     view! {
         <input
             class="input"
@@ -59,8 +61,9 @@ pub fn TextInput(
             disabled=move || disabled.get()
             data-testid=testid
             node_ref=node_ref
-            prop:value=move || value.get()
-            on:input=move |e| value.set(event_target_value(&e))
+            prop:value=move || seen.show()
+            on:input=move |e| seen.read(&e)
+            on:change=move |e| seen.read(&e)
             on:blur=move |_| {
                 if let Some(left) = on_blur {
                     left.run(());
@@ -96,6 +99,7 @@ pub fn TextArea(
 ) -> impl IntoView {
     let field = use_context::<FieldContext>().filter(|_| label.is_none());
     let (id, described_by, invalid, required) = parts(field);
+    let seen = Seen::new(value);
     view! {
         <textarea
             class="input"
@@ -108,8 +112,9 @@ pub fn TextArea(
             placeholder=move || placeholder.as_ref().map(|p| p.get().to_string())
             data-testid=testid
             node_ref=node_ref
-            prop:value=move || value.get()
-            on:input=move |e| value.set(event_target_value(&e))
+            prop:value=move || seen.show()
+            on:input=move |e| seen.read(&e)
+            on:change=move |e| seen.read(&e)
         ></textarea>
         {max.map(|max| view! { <Counter value max/> })}
     }

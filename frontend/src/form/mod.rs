@@ -6,6 +6,7 @@ mod choice;
 mod combo;
 mod field;
 mod input;
+mod seen;
 mod submit;
 mod summary;
 
@@ -13,5 +14,6 @@ pub use choice::{Checkbox, Choice, Radios};
 pub use combo::{Combo, ComboItem};
 pub use field::{Field, FieldContext, field_id};
 pub use input::{Select, TextArea, TextInput};
+pub use seen::read_fields;
 pub use submit::{Submit, check, use_submit};
 pub use summary::ErrorSummary;

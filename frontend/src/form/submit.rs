@@ -1,4 +1,5 @@
 //! The hook that sends a form once, keeps what was typed and brings errors to their fields.
+use super::seen::read_fields;
 use crate::api::ApiError;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -53,6 +54,7 @@ where
         if pending.get_untracked() {
             return;
         }
+        read_fields();
         pending.set(true);
         error.set(None);
         let sending = action();

@@ -232,6 +232,11 @@ mod tests {
             phrase(Lang::En, time(30, 17), today),
             "Mon, 30\u{a0}November, 17:00"
         );
+        assert_eq!(
+            phrase(Lang::Uk, time(24, 17), NaiveDate::MIN),
+            "24\u{a0}листопада 2026, 17:00",
+            "on paper no day is near"
+        );
         let next_year = NaiveDate::from_ymd_opt(2027, 1, 2).unwrap();
         assert_eq!(
             phrase(Lang::Uk, time(30, 17), next_year),

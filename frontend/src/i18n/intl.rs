@@ -1,13 +1,18 @@
 //! Kyiv time through the browser's own calendar, so that no time zone database is shipped.
 use super::{dates, lang};
 use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, Utc};
+use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Date, Intl::DateTimeFormat, Object, Reflect};
+use leptos::prelude::*;
+use leptos::reactive::graph::Observer;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 
 /// Old browsers know the city by its former spelling only.
 const ZONES: [&str; 2] = ["Europe/Kyiv", "Europe/Kiev"];
 
 thread_local! {
+    static PRINTING: ArcRwSignal<bool> = ArcRwSignal::new(false);
     static FORMAT: Option<DateTimeFormat> = ZONES.iter().find_map(|zone| format(zone));
 }
 
@@ -75,14 +80,51 @@ pub fn from_kyiv(local: NaiveDateTime) -> DateTime<Utc> {
     first - (kyiv(first) - local)
 }
 
-/// «сьогодні о 17:00», «пн, 24 листопада, 17:00».
-pub fn when(at: DateTime<Utc>) -> String {
-    dates::phrase(lang(), dates::local(at, kyiv), kyiv(now()).date())
+/// The page is on its way to paper; views that read it follow it.
+pub fn printing() -> bool {
+    PRINTING.with(|p| {
+        if Observer::get().is_some() {
+            p.get()
+        } else {
+            p.get_untracked()
+        }
+    })
 }
 
-/// «сьогодні», «пн, 24 листопада».
+/// Follows the browser's printing: on paper «сьогодні» would soon be wrong.
+pub fn follow_printing() {
+    for (event, on) in [("beforeprint", true), ("afterprint", false)] {
+        let handle = window_event_listener_untyped(event, move |_| PRINTING.with(|p| p.set(on)));
+        std::mem::forget(handle);
+    }
+}
+
+/// Prints the page, once it has been drawn as it goes to paper.
+pub fn print() {
+    PRINTING.with(|p| p.set(true));
+    spawn_local(async {
+        TimeoutFuture::new(0).await;
+        // without a printer nothing happens
+        drop(window().print());
+    });
+}
+
+/// The day from which «сьогодні» is counted; on paper no day is near.
+fn today() -> NaiveDate {
+    match printing() {
+        true => NaiveDate::MIN,
+        false => kyiv(now()).date(),
+    }
+}
+
+/// «сьогодні о 17:00», «пн, 24 листопада, 17:00»; on paper «24 листопада 2026, 17:00».
+pub fn when(at: DateTime<Utc>) -> String {
+    dates::phrase(lang(), dates::local(at, kyiv), today())
+}
+
+/// «сьогодні», «пн, 24 листопада»; on paper «24 листопада 2026».
 pub fn day(at: DateTime<Utc>) -> String {
-    dates::day_phrase(lang(), kyiv(at).date(), kyiv(now()).date())
+    dates::day_phrase(lang(), kyiv(at).date(), today())
 }
 
 /// «вівторок, 24 листопада 2026 року, 17:00».

@@ -6,7 +6,7 @@ mod dates;
 mod intl;
 mod plural;
 
-pub use intl::{day, exact, from_kyiv, kyiv, now, when};
+pub use intl::{day, exact, follow_printing, from_kyiv, kyiv, now, print, printing, when};
 
 use leptos::prelude::*;
 use leptos::reactive::graph::Observer;

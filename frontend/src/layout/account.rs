@@ -16,7 +16,7 @@ use openapi::session::Me;
 pub fn Account() -> impl IntoView {
     move || match who() {
         Who::Unknown => ().into_any(),
-        Who::Nobody | Who::Blocked => view! { <SignInLink/> }.into_any(),
+        Who::Nobody | Who::Ended | Who::Blocked => view! { <SignInLink/> }.into_any(),
         Who::Person(me) => view! { <Person me=*me/> }.into_any(),
     }
 }

@@ -3,7 +3,10 @@ use super::focus::follow_navigation;
 use super::footer::Footer;
 use super::header::Header;
 use super::toasts::Toasts;
-use crate::i18n::tr;
+use crate::api;
+use crate::i18n::{exact, now, printing, tr};
+use crate::state::session::{Who, who};
+use crate::ui::{Notice, NoticeKind};
 use leptos::prelude::*;
 
 /// The frame around every page.
@@ -14,9 +17,37 @@ pub fn Frame(children: Children) -> impl IntoView {
         <div class="site">
             <a class="skip-link" href="#main">{move || tr("Перейти до вмісту", "Skip to content")}</a>
             <Header/>
-            <main class="site-main" id="main" tabindex="-1">{children()}</main>
+            <main class="site-main" id="main" tabindex="-1"><Printed/><Ended/>{children()}</main>
             <Footer/>
         </div>
         <Toasts/>
+    }
+}
+
+/// Says that the session has ended while the person was typing, until somebody signs in.
+#[component]
+fn Ended() -> impl IntoView {
+    move || {
+        (who() == Who::Ended).then(|| {
+            view! {
+                <Notice kind=NoticeKind::Warning live=true testid="session-ended">
+                    <p>{move || tr("Сеанс завершився, текст збережено. Увійдіть ще раз, і він буде на місці.", "The session has ended, the text is kept. Sign in again and it is there.")}</p>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// On paper: when it was printed, and for when it is true.
+#[component]
+fn Printed() -> impl IntoView {
+    move || {
+        printing().then(|| {
+            view! {
+                <p class="print-only small" data-testid="printed">
+                    {tr("Надруковано: ", "Printed: ")} {exact(now())} {tr("; чинне на: ", "; true for: ")} {exact(api::heard())}
+                </p>
+            }
+        })
     }
 }

@@ -28,7 +28,7 @@ pub fn Guard(
 ) -> impl IntoView {
     let entry = Memo::new(move |_| match who() {
         Who::Unknown => Entry::Wait,
-        Who::Nobody => Entry::SignIn,
+        Who::Nobody | Who::Ended => Entry::SignIn,
         Who::Blocked => Entry::Blocked,
         Who::Person(me) if roles.contains(&me.role) => Entry::Open,
         Who::Person(me) => Entry::Foreign(me.role),

@@ -1,8 +1,10 @@
 //! What outlives a page: who is signed in, language, theme, short messages, the browser's memory.
 pub mod community;
 pub mod depot;
+pub mod drafts;
 pub mod lang;
 pub mod live;
+pub mod locks;
 pub mod session;
 pub mod storage;
 pub mod theme;

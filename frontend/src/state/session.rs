@@ -23,6 +23,8 @@ pub enum Who {
     Unknown,
     /// Nobody signed in.
     Nobody,
+    /// Nobody any more: the session has ended while the person was at work.
+    Ended,
     /// Nobody any more: the account was blocked.
     Blocked,
     /// This person.
@@ -48,7 +50,7 @@ pub fn who() -> Who {
 pub fn me() -> Option<Me> {
     match who() {
         Who::Person(me) => Some(*me),
-        Who::Unknown | Who::Nobody | Who::Blocked => None,
+        Who::Unknown | Who::Nobody | Who::Ended | Who::Blocked => None,
     }
 }
 
@@ -74,11 +76,27 @@ pub fn update(me: Me) {
     set(Who::Person(Box::new(me)));
 }
 
-/// The session is over.
+/// Whose drafts are written now; empty while nobody is signed in.
+pub fn owner() -> String {
+    let signed_in = Memory::Lasting.get(KEY).is_some();
+    let owner = signed_in.then(|| Memory::Lasting.get(OWNER)).flatten();
+    owner.unwrap_or_default()
+}
+
+/// The session is over, by the person's own act.
 pub fn end() {
     api::token::forget();
     Memory::Lasting.remove(KEY);
     set(Who::Nobody);
+}
+
+/// The session is over without the person's doing: what was typed waits for who signs in again.
+pub fn expire() {
+    let at_work = me().is_some();
+    end();
+    if at_work {
+        set(Who::Ended);
+    }
 }
 
 /// The account was blocked: the page says so instead of asking to sign in.
@@ -118,7 +136,9 @@ pub fn follow_connection() {
 pub async fn restore() {
     if Memory::Lasting.get(KEY).is_none() || api::token::refresh().await.is_err() {
         // a refused refresh has ended the session already; without a connection nobody is signed in either
-        set(Who::Nobody);
+        if who() == Who::Unknown {
+            set(Who::Nobody);
+        }
     }
 }
 
@@ -126,15 +146,20 @@ pub async fn restore() {
 pub async fn sign_out() {
     // the server always succeeds; without a connection the page forgets the token all the same
     drop(api::call(&endpoints::SIGN_OUT, &[], &NoQuery {}, &Refresh::default()).await);
+    // first, so that other tabs know the person's own act from a session that ended by itself
+    Memory::Lasting.remove(OWNER);
     end();
     forget_drafts();
 }
 
-/// Follows a sign-out in another tab.
+/// Follows the end of the session in another tab.
 pub fn follow_other_tabs() {
     let handle = window_event_listener(leptos::ev::storage, |e| {
         if e.key().as_deref() == Some(KEY) && e.new_value().is_none() && who() != Who::Nobody {
-            end();
+            match Memory::Lasting.get(OWNER) {
+                Some(_) => expire(),
+                None => end(),
+            }
         }
         if e.key().as_deref() == Some(OWNER) && e.old_value().is_some() {
             Memory::Tab.forget_all_but(&[]);

@@ -79,13 +79,20 @@ impl Memory {
         }
     }
 
+    /// The keys that begin so.
+    pub fn keys(self, beginning: &str) -> Vec<String> {
+        let Some(storage) = self.storage() else {
+            return Vec::new();
+        };
+        let count = storage.length().unwrap_or_default();
+        let keys = (0..count).filter_map(|i| storage.key(i).ok()?);
+        keys.filter(|key| key.starts_with(beginning)).collect()
+    }
+
     /// Forgets everything of ours but these keys.
     pub fn forget_all_but(self, kept: &[&str]) {
-        let Some(storage) = self.storage() else { return };
-        let count = storage.length().unwrap_or_default();
-        let keys: Vec<String> = (0..count).filter_map(|i| storage.key(i).ok()?).collect();
-        for key in keys {
-            if key.starts_with("kc.") && !kept.contains(&key.as_str()) {
+        for key in self.keys("kc.") {
+            if !kept.contains(&key.as_str()) {
                 self.remove(&key);
             }
         }

@@ -66,8 +66,16 @@ impl<T: Send + Sync + 'static> Continued<T> {
             {move || failed.get().map(|e| view! { <p class="field-error" role="alert">{e.title()}</p> })}
             <Show when=move || next.with(Option::is_some) fallback=end>
                 <Button pending on_click=more testid>{move || tr("Показати ще", "Show more")}</Button>
+                {unprinted()}
             </Show>
         }
         .into_any()
+    }
+}
+
+/// On paper: the list has more rows than are printed.
+pub fn unprinted() -> impl IntoView {
+    view! {
+        <p class="print-only">{move || tr("Надруковано лише показані рядки, у списку є ще.", "Only the rows shown are printed, the list has more.")}</p>
     }
 }

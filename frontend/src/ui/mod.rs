@@ -15,7 +15,7 @@ mod tabs;
 
 pub use badge::{Badge, Tone};
 pub use button::{Button, ButtonKind, IconButton, Link, LinkKind};
-pub use continued::Continued;
+pub use continued::{Continued, unprinted};
 pub use dialog::Dialog;
 pub use icon::{Icon, IconName};
 pub use load::Load;

@@ -99,7 +99,7 @@ fn limits_are_the_validators_limits() {
         ("CreateTicket", "text", Some(limits::TEXT_MIN), limits::TEXT_MAX),
         ("LeaveFeedback", "text", None, limits::TEXT_MAX),
         ("DecideComment", "text", Some(1), limits::NOTE_MAX),
-        ("Submit", "answer", Some(10), limits::TEXT_MAX),
+        ("Submit", "answer", Some(limits::ANSWER_MIN), limits::TEXT_MAX),
         ("JustifyNonExecution", "text", None, limits::TEXT_MAX),
         ("AskClarification", "question", Some(5), limits::NOTE_MAX),
         ("AnswerClarification", "answer", Some(1), limits::TEXT_MAX),
@@ -116,6 +116,11 @@ fn limits_are_the_validators_limits() {
         assert_eq!(at(schema, field, "minLength"), min, "{schema}.{field}");
         assert_eq!(at(schema, field, "maxLength"), Some(max), "{schema}.{field}");
     }
+    assert_eq!(
+        limits::TEXT_MAX,
+        domain::policy::LONGEST_TEXT as u64,
+        "a setting may ask for no more than a text holds"
+    );
 }
 
 #[test]

@@ -140,7 +140,7 @@ pub struct Submit {
     /// The answer to the applicant.
     #[serde(deserialize_with = "wire::text")]
     #[validate(
-        length(min = 10, max = "limits::TEXT_MAX"),
+        length(min = "limits::ANSWER_MIN", max = "limits::TEXT_MAX"),
         custom(function = "check::substance")
     )]
     #[cfg_attr(

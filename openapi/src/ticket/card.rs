@@ -38,6 +38,9 @@ pub struct TicketCard {
     /// The operator who returned it asked for the photo (10.3.1.3).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub photo_asked: bool,
+    /// Shortest justification of non-execution by the settings in force, in letters and digits (6.2.4); executors only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub justification_min: Option<u32>,
     /// Who filed it for the applicant: the operator or the partner system, by name; operators and executors only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filed_by: Option<String>,

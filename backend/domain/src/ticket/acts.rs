@@ -114,7 +114,7 @@ pub fn acts(state: &Ticket, actor: &Actor, ctx: &Context<'_>) -> Vec<ActState> {
 }
 
 fn tried(act: Act, state: &Ticket, actor: &Actor, ctx: &Context<'_>) -> Result<(), Refusal> {
-    let Some(command) = probe::command(act, state, actor, ctx.now)? else {
+    let Some(command) = probe::command(act, state, actor, ctx)? else {
         return linked(state);
     };
     let open_choice = act == Act::Assign && state.item.is_none();

@@ -2,8 +2,11 @@
 //!
 //! A probe gives everything a person could still fill in, so that what is left of a refusal is the
 //! state of the request, never an empty field.
+use crate::policy::LONGEST_TEXT;
 use crate::ticket::state::FeedbackMark;
-use crate::ticket::{CallRecord, Command, Heard, Refusal, RefusalCode as Code, Related, Stated, Ticket};
+use crate::ticket::{
+    CallRecord, Command, Context, Heard, Refusal, RefusalCode as Code, Related, Stated, Ticket,
+};
 use crate::{
     Act, Actor, AttachmentField, AttachmentId, Channel, ClarificationId, Clause, DeclineGround, ExecutorCode,
     FeedbackId, FeedbackKind, FeedbackState, ItemCode, NonExecutionId, NonExecutionReason, NotAcceptedReason,
@@ -14,13 +17,21 @@ use uuid::Uuid;
 
 const WORDS: &str = "Приклад тексту, якого досить для будь-якої перевірки змісту.";
 
+/// The words as often as it takes to have so many letters: the settings may ask for more than an example has, but
+/// never for more than a text may hold.
+fn words_of(letters: usize) -> String {
+    let once = WORDS.chars().filter(|c| c.is_alphanumeric()).count();
+    WORDS.repeat(letters.min(LONGEST_TEXT) / once.max(1) + 1)
+}
+
 /// The example; `None` for acts that are no commands.
 pub(super) fn command(
     act: Act,
     t: &Ticket,
     actor: &Actor,
-    now: DateTime<Utc>,
+    ctx: &Context<'_>,
 ) -> Result<Option<Command>, Refusal> {
+    let now = ctx.now;
     let command = match act {
         Act::CreateLinked => return Ok(None),
         Act::Comment => left(FeedbackKind::Comment, actor, now.max(t.updated_at)),
@@ -75,14 +86,14 @@ pub(super) fn command(
             reason: words(),
         },
         Act::Accept | Act::ReturnToQueue | Act::Submit | Act::JustifyNonExecution | Act::Attach => {
-            executors(act, t, actor)
+            executors(act, t, actor, ctx)
         }
         _ => operators(act, t, now),
     };
     Ok(Some(command))
 }
 
-fn executors(act: Act, t: &Ticket, actor: &Actor) -> Command {
+fn executors(act: Act, t: &Ticket, actor: &Actor, ctx: &Context<'_>) -> Command {
     match act {
         Act::Accept => Command::Accept,
         Act::ReturnToQueue => Command::ReturnToQueue {
@@ -100,7 +111,7 @@ fn executors(act: Act, t: &Ticket, actor: &Actor) -> Command {
         Act::JustifyNonExecution => Command::JustifyNonExecution {
             id: NonExecutionId(Uuid::nil()),
             reason: NonExecutionReason::Other,
-            text: WORDS.repeat(100),
+            text: words_of(ctx.policy.justification_min_chars),
             documents_created: false,
             documents: 1,
         },

@@ -48,6 +48,17 @@ fn the_executor_sees_its_own_acts_alone() {
     );
 }
 
+/// A setting that asks for a long text makes the text longer; the act stays where it is.
+#[test]
+fn no_act_is_hidden_by_the_length_of_a_text() {
+    let usual = allowed(&World::assigned(), &executor());
+    for least in [1, 30, 31, 200, 1_000, domain::policy::LONGEST_TEXT] {
+        let mut w = World::assigned();
+        w.policy.justification_min_chars = least;
+        assert_eq!(allowed(&w, &executor()), usual, "at least {least} letters");
+    }
+}
+
 #[test]
 fn the_operator_decides_what_waits() {
     let mut w = World::submitted();

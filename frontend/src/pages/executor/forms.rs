@@ -12,13 +12,9 @@ use crate::pages::ticket_parts::{Card, ClauseQuote, Draft, Marks, UploadField};
 use crate::state::storage::Memory;
 use crate::testid;
 use leptos::prelude::*;
-use openapi::domain::policy::Policy;
 use openapi::domain::{Act, AttachmentField, ExecutorCode, NonExecutionReason};
 use openapi::ticket::{JustifyNonExecution, ReturnToQueue, Submit};
 use openapi::{endpoints, limits};
-
-/// Shortest answer, in characters; the contract has the same bound.
-const ANSWER_MIN: usize = 10;
 
 fn draft(card: Card, name: &str) -> Draft {
     Draft::open(Memory::Lasting, format!("kc.work.{}.{name}", card.id))
@@ -44,7 +40,9 @@ pub fn SubmitForm(
             let papers = fresh(c, AttachmentField::is_document)
                 + outbox::files(c.row.id, AttachmentField::is_document);
             let photos = fresh(c, |f| f == photo) + outbox::files(c.row.id, |f| f == photo);
-            let written = answer.text.with(|a| a.trim().chars().count() >= ANSWER_MIN);
+            let written = answer
+                .text
+                .with(|a| a.trim().chars().count() as u64 >= limits::ANSWER_MIN);
             documents
                 .text
                 .with(|d| missing(written, d, papers, c.photo_required && photos == 0))
@@ -176,8 +174,13 @@ pub fn JustifyForm(
             .with(|c| c.as_ref().map(|c| marks_of_justification(c, &words, &papers)))
             .unwrap_or_default()
     });
-    let shortest = Policy::default().justification_min_chars;
-    let left = Memo::new(move |_| shortest.saturating_sub(text.text.with(|t| substance(t))));
+    // as the settings in force have it; the server tells it with the card
+    let shortest = Memo::new(move |_| {
+        card.data
+            .with(|c| c.as_ref()?.justification_min)
+            .unwrap_or_default()
+    });
+    let left = Memo::new(move |_| (shortest.get() as usize).saturating_sub(text.text.with(|t| substance(t))));
     let gap = move || text.text.with(|text| unfilled(text));
     let disabled = Signal::derive(move || {
         chosen().is_none() || left.get() > 0 || gap().is_some() || !lacks.with(Vec::is_empty)

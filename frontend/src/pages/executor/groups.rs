@@ -1,7 +1,7 @@
 //! Rows under headings: by deadline, or by district and street. Pure.
 use super::place::street;
-use crate::i18n::{kyiv, tr};
-use chrono::{Datelike, NaiveDate};
+use crate::i18n::{day, kyiv, now, printing, tr};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use openapi::ticket::TicketRow;
 
 /// A heading of the list by deadline.
@@ -33,7 +33,7 @@ impl Term {
     ];
 
     /// In words.
-    pub fn label(self) -> &'static str {
+    fn label(self) -> &'static str {
         match self {
             Term::Overdue => tr("Прострочено", "Overdue"),
             Term::Today => tr("Сьогодні", "Today"),
@@ -42,6 +42,18 @@ impl Term {
             Term::Later => tr("Пізніше", "Later"),
             Term::Waiting => tr("Чекають не на вас", "Waiting for others"),
         }
+    }
+
+    /// In words; on paper the day itself.
+    pub fn heading(self) -> String {
+        let days_of_week = i64::from(6 - kyiv(now()).weekday().num_days_from_monday());
+        let (before, ahead) = match self {
+            Term::Today if printing() => ("", 0),
+            Term::Tomorrow if printing() => ("", 1),
+            Term::ThisWeek if printing() => (tr("До ", "Until "), days_of_week),
+            _ => return self.label().to_owned(),
+        };
+        format!("{before}{}", day(now() + TimeDelta::days(ahead)))
     }
 
     /// The heading of a deadline on a day.

@@ -299,7 +299,7 @@ fn Terms(all: Vec<TicketRow>) -> impl IntoView {
                 view! {
                     <section class="work-group">
                         <h2 class="split">
-                            <span class:is-danger=term == Term::Overdue>{move || term.label()}</span>
+                            <span class:is-danger=term == Term::Overdue>{move || term.heading()}</span>
                             <span class="small muted num">{move || requests(count)}</span>
                         </h2>
                         <ul class="list">{mine.into_iter().map(|row| view! { <li><Row row/></li> }).collect_view()}</ul>

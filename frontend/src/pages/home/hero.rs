@@ -1,6 +1,6 @@
 //! The one large field that leads into the wizard, with suggestions as one types.
 use crate::api::ApiError;
-use crate::form::TextInput;
+use crate::form::{TextInput, read_fields};
 use crate::i18n::tr;
 use crate::rooms::{Part, Suggest, fetch, suggestions};
 use crate::route::Screen;
@@ -17,6 +17,7 @@ pub fn Hero() -> impl IntoView {
     let navigate = use_navigate();
     let on_submit = move |e: leptos::ev::SubmitEvent| {
         e.prevent_default();
+        read_fields();
         words.with_untracked(|w| typed::leave(w));
         navigate(&Screen::NewWhat.path(), leptos_router::NavigateOptions::default());
     };

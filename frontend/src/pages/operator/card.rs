@@ -4,7 +4,7 @@ use super::card_acts::{CheckResidence, ProvePhone};
 use super::decide::{DecidePanel, Task};
 use super::place::Place;
 use super::presence::Presence;
-use crate::i18n::{label, pick, tr};
+use crate::i18n::{self, label, pick, tr};
 use crate::pages::ticket_parts::{
     Attachments, Card, ClarificationList, ClauseQuote, ClockStands, FeedbackList, KeptFacts, MayWithdraw,
     Newer, NonExecutionList, PartOf, Parts, PlaceMap, ResolutionList, StatusBadge, StatusSentence, Story,
@@ -114,7 +114,6 @@ fn Evidence(shown: TicketCard, task: RwSignal<Option<Task>>, changed: Callback<(
 #[component]
 fn Heading(shown: TicketCard) -> impl IntoView {
     let row = shown.row;
-    let print = move |()| drop(window().print());
     let (kind, track, rework, conflict) = (row.kind, shown.track, row.rework_count, row.conflict);
     view! {
         <header class="card-head">
@@ -125,7 +124,7 @@ fn Heading(shown: TicketCard) -> impl IntoView {
             {(track == Track::Appeal).then(|| view! { <Badge tone=Tone::Waiting>{move || label(Track::Appeal)}</Badge> })}
             {conflict.then(|| view! { <Badge tone=Tone::Danger>{move || tr("конфлікт із виконавцем", "conflict with the executor")}</Badge> })}
             {(rework > 0).then(|| view! { <Badge>{move || format!("{} {rework}", tr("доопрацювання", "rework"))}</Badge> })}
-            <span class="no-print push"><IconButton icon=IconName::Print label=move || tr("Друкувати картку", "Print the card") on_click=print/></span>
+            <span class="no-print push"><IconButton icon=IconName::Print label=move || tr("Друкувати картку", "Print the card") on_click=move |()| i18n::print()/></span>
         </header>
     }
 }

@@ -10,7 +10,7 @@ use crate::i18n::{label, pick, tr, when};
 use crate::pages::ticket_parts::{ReadAsLine, TimeLeft};
 use crate::state::session;
 use crate::testid;
-use crate::ui::{Badge, Button, EmptyState, ErrorState, Icon, IconName, Skeleton, Tone};
+use crate::ui::{Badge, Button, EmptyState, ErrorState, Icon, IconName, Skeleton, Tone, unprinted};
 use gloo_timers::future::TimeoutFuture;
 use leptos::html;
 use leptos::prelude::*;
@@ -113,6 +113,7 @@ fn ListEnd(feed: Feed) -> impl IntoView {
                         <Button pending=feed.growing on_click=more testid=testid::DESK_MORE>
                             {move || tr("Показати ще", "Show more")}
                         </Button>
+                        {unprinted()}
                     }
                         .into_any()
                 }

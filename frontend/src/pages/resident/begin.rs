@@ -3,6 +3,7 @@ use super::suggestions::Suggestions;
 use super::wizard::start_with;
 use crate::route::Screen;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use openapi::reference::ClassifierItem;
@@ -16,11 +17,15 @@ pub fn Begin(
     let navigate = use_navigate();
     let pick = move |item: ClassifierItem| {
         let typed = words.get_untracked();
-        start_with(|d| {
-            d.words = typed;
-            d.choose(&item);
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            start_with(|d| {
+                d.words = typed;
+                d.choose(&item);
+            })
+            .await;
+            navigate(&Screen::NewWhere.path(), NavigateOptions::default());
         });
-        navigate(&Screen::NewWhere.path(), NavigateOptions::default());
     };
     view! { <Suggestions words on_pick=pick/> }
 }

@@ -1,5 +1,5 @@
 //! Time left until the deadline, in words; a stopped clock is said, not hidden.
-use crate::i18n::{exact, from_kyiv, kyiv, now, pick, tr, when};
+use crate::i18n::{exact, from_kyiv, kyiv, now, pick, printing, tr, when};
 use crate::testid;
 use crate::ui::{Badge, Tone};
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -63,6 +63,16 @@ impl Left {
     }
 }
 
+/// On paper the deadline itself: what is left of it changes.
+fn on_paper(left: Left, due: DateTime<Utc>) -> String {
+    let words = match left {
+        Left::Stopped => tr("строк зупинено, був", "clock stopped, it was"),
+        Left::Overdue(_) => tr("прострочено, строк", "overdue, the term was"),
+        _ => tr("строк", "term"),
+    };
+    format!("{words} {}", when(due))
+}
+
 /// The same in a word or two, for rows; the words are in the tooltip.
 fn short(left: Left) -> String {
     match left {
@@ -106,13 +116,14 @@ pub fn TimeLeft(
     (!hidden).then(|| {
         view! {
             <Badge tone=left.tone() testid=testid::TIME_LEFT>
-                {match brief {
-                    true => view! {
+                {move || match (brief, due) {
+                    (_, Some(due)) if printing() => on_paper(left, due).into_any(),
+                    (true, _) => view! {
                         <span class="visually-hidden">{move || left.words()}</span>
                         <span aria-hidden="true" title=title>{move || short(left)}</span>
                     }
                         .into_any(),
-                    false => view! { <span title=title>{move || left.words()}</span> }.into_any(),
+                    (false, _) => view! { <span title=title>{move || left.words()}</span> }.into_any(),
                 }}
             </Badge>
         }

@@ -1,6 +1,7 @@
 //! Groups, items, standard texts, settings: each for itself, and what they name.
 use super::{CALENDAR_DAYS_MAX, Found, HOURS_MAX, WORKING_DAYS_MAX};
 use crate::ExecutorCode;
+use crate::policy::LONGEST_TEXT;
 use crate::rules::{Item, ONLY, Part, Rules};
 use std::collections::HashSet;
 
@@ -119,13 +120,14 @@ pub(super) fn unknown_executor(found: &mut Found, part: Part, key: &str, executo
 /// The numbers of the settings stay where they make sense.
 pub(super) fn policy(rules: &Rules, found: &mut Found) {
     let p = &rules.policy;
-    let chars = u32::try_from(p.justification_min_chars).unwrap_or(u32::MAX);
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let chars = number(p.justification_min_chars);
     let ranges = [
         ("no_response_days", p.no_response_days, 1, 365),
         ("no_response_attempts", p.no_response_attempts, 0, 100),
         ("reopen_window_days", p.reopen_window_days, 0, 3_650),
         ("rework_rounds_escalation", p.rework_rounds_escalation, 1, 100),
-        ("justification_min_chars", chars, 1, 10_000),
+        ("justification_min_chars", chars, 1, number(LONGEST_TEXT)),
         ("clarification_timeout_days", p.clarification_timeout_days, 1, 365),
         ("near_metres", p.near_metres, 1, 10_000),
         ("public_map_days", p.public_map_days, 0, 3_650),

@@ -72,6 +72,7 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
         applicant: person.and_then(|p| mask::person(sight, p, open_tickets)),
         photo_required: t.photo_asked || terms.is_some_and(|i| i.photo_on_report),
         photo_asked: t.photo_asked,
+        justification_min: justification_min(cx),
         filed_by: filed_by.and_then(|id| people.get(&id).cloned()),
         operator_hint: operator_hint(cx, &t),
         clock_stopped_at: t.clock_stopped_at,
@@ -192,6 +193,14 @@ fn filed_by(stored: &Stored) -> Option<UserId> {
 pub fn behind(row: &AttachmentRow) -> impl Iterator<Item = UserId> + use<> {
     let added = row.added_by.filter(|_| row.role != Role::Applicant);
     added.into_iter().chain(row.withdrawn.as_ref().and_then(|w| w.by))
+}
+
+/// How long a justification has to be, for those who write one.
+fn justification_min(cx: &Cx) -> Option<u32> {
+    let least = cx.reference.policy.justification_min_chars;
+    // the settings are checked to be within what a text may have
+    let least = u32::try_from(least).unwrap_or(u32::MAX);
+    cx.caller.role.is_executor().then_some(least)
 }
 
 /// A file as the card lists it; none for who may not see it.

@@ -1,5 +1,6 @@
 //! What the operator has written down so far: turned into a request, a consultation, or a joining.
 use super::keep::{Keeper, Kept};
+use crate::api;
 use crate::state::community::names;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -72,8 +73,8 @@ pub struct Intake {
     pub topic: Text,
     /// What was answered: a consultation.
     pub answer: Text,
-    key: StoredValue<Option<(String, String)>>,
-    keeper: Keeper,
+    /// Where it is kept.
+    pub keeper: Keeper,
 }
 
 impl Intake {
@@ -109,7 +110,6 @@ impl Intake {
             call: RwSignal::new(None),
             topic: text(),
             answer: text(),
-            key: StoredValue::new(None),
             keeper: Keeper::new(),
         };
         intake.defaults();
@@ -156,11 +156,15 @@ impl Intake {
             point: self.point.get(),
             chosen: self.chosen.get(),
             call: self.call.get(),
+            linked: self.linked.get(),
+            anonymous: self.anonymous.get(),
+            appeal: self.appeal.get(),
         }
     }
 
     fn restore(self, kept: Kept) {
-        for (signal, text) in self.texts().iter().zip(kept.texts) {
+        let texts = kept.texts.into_iter().chain(std::iter::repeat(String::new()));
+        for (signal, text) in self.texts().iter().zip(texts) {
             signal.set(text);
         }
         self.item.set(kept.item);
@@ -168,7 +172,13 @@ impl Intake {
         self.point.set(kept.point);
         self.chosen.set(kept.chosen);
         self.call.set(kept.call);
+        self.linked.set(kept.linked);
+        self.anonymous.set(kept.anonymous);
+        self.appeal.set(kept.appeal);
+        // whoever goes on with a call makes sure anew
+        self.residence_checked.set(false);
         self.defaults();
+        self.keeper.restored.update(|n| *n = n.wrapping_add(1));
     }
 
     fn defaults(self) {
@@ -183,7 +193,11 @@ impl Intake {
     /// Registered: the text is not needed any more.
     pub fn sent(self) {
         self.keeper.forget();
-        self.key.set_value(None);
+    }
+
+    /// Goes on with an unfinished call.
+    pub fn take_over(self, id: &str) {
+        self.keeper.take(id, move |kept| self.restore(kept));
     }
 
     /// An answer is written down, so it was a consultation that was kept.
@@ -225,7 +239,6 @@ impl Intake {
         self.point.set(None);
         self.appeal.set(false);
         self.linked.set(None);
-        self.key.set_value(None);
         self.defaults();
     }
 
@@ -356,17 +369,11 @@ impl Intake {
         }
     }
 
-    /// One key for one content: the same request sent again is not registered twice.
+    /// One key for one content of one call: the same request sent again is not registered twice, also after a reload
+    /// or from another tab.
     pub fn key_for<T: Serialize>(self, request: &T) -> String {
         let content = serde_json::to_string(request).unwrap_or_default();
-        if let Some((known, key)) = self.key.get_value()
-            && known == content
-        {
-            return key;
-        }
-        let key = uuid::Uuid::new_v4().to_string();
-        self.key.set_value(Some((content, key.clone())));
-        key
+        api::fingerprint(&[&self.keeper.id(), &content])
     }
 }
 

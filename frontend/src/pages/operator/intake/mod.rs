@@ -21,13 +21,15 @@ use crate::api;
 use crate::form::{ErrorSummary, check, use_submit};
 use crate::i18n::tr;
 use crate::layout::PageTitle;
+use crate::pages::ticket_parts::Unfinished;
 use crate::pages::ticket_parts::reference::use_reference;
 use crate::testid;
-use crate::ui::{Button, ButtonKind, Link, LinkKind};
+use crate::ui::{Button, ButtonKind, Link, LinkKind, Skeleton};
 use caller::CallerPart;
 use consult::ConsultPart;
 use done::{Done, Outcome};
 use draft::Intake;
+use keep::SHELF;
 use known::Known;
 use leptos::ev;
 use leptos::prelude::*;
@@ -51,6 +53,11 @@ pub fn IntakePage() -> impl IntoView {
     let intake = Intake::open();
     let outcome = RwSignal::new(None::<Outcome>);
     take_linked(intake);
+    let take = Callback::new(move |id: String| {
+        outcome.set(None);
+        intake.take_over(&id);
+    });
+    let none = Callback::new(move |()| intake.keeper.offers.set(Vec::new()));
     let again = Callback::new(move |same_caller: bool| {
         intake.next(same_caller);
         outcome.set(None);
@@ -59,9 +66,22 @@ pub fn IntakePage() -> impl IntoView {
         <div class="room-desk page wide intake-page">
             <PageTitle text=move || tr("Новий дзвінок", "New call")/>
             <LinePart intake/>
-            {move || match outcome.get() {
-                Some(outcome) => view! { <Done outcome again/> }.into_any(),
-                None => view! { <Form intake outcome/> }.into_any(),
+            <Unfinished
+                shelf=SHELF
+                offers=intake.keeper.offers
+                question=("Незавершений дзвінок: продовжити?", "An unfinished call: continue it?")
+                anew=("Ні, це новий дзвінок", "No, this is a new call")
+                on_take=take
+                on_new=none
+            />
+            {move || {
+                // a draft that fills the fields in may be a consultation
+                intake.keeper.restored.track();
+                match outcome.get() {
+                    Some(outcome) => view! { <Done outcome again/> }.into_any(),
+                    None if !intake.keeper.ready.get() => view! { <Skeleton lines=9/> }.into_any(),
+                    None => view! { <Form intake outcome/> }.into_any(),
+                }
             }}
         </div>
     }

@@ -3,7 +3,7 @@ use super::files::AddFiles;
 use super::say::Say;
 use crate::i18n::{label, tr};
 use crate::pages::resident::catalogue::classifier;
-use crate::pages::resident::wizard::{Draft, start_with};
+use crate::pages::resident::wizard::{Draft, start};
 use crate::pages::ticket_parts::{ActRefusal, Card};
 use crate::route::Screen;
 use crate::ui::{Button, ButtonKind};
@@ -100,14 +100,14 @@ fn use_press(card: Card, open: RwSignal<Option<Act>>) -> Callback<Act> {
 
 /// Begins a draft with the item and the place of a closed request.
 async fn continue_with(card: &TicketCard) {
-    let mut next = Draft::continuing(card, uuid::Uuid::new_v4().to_string());
+    let mut next = Draft::continuing(card);
     if let (Some(item), Ok(all)) = (&card.row.item, classifier().await) {
         // one that is not in force any more is chosen anew
         if let Some(known) = all.items.iter().find(|i| i.code == item.code) {
             next.choose(known);
         }
     }
-    start_with(|draft| *draft = next);
+    start(next).await;
 }
 
 fn button(act: Act, verdict: bool, open: RwSignal<Option<Act>>, press: Callback<Act>) -> impl IntoView {

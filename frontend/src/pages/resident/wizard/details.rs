@@ -1,7 +1,7 @@
 //! Step three: in the resident's words, and photos.
 use super::draft::{Draft, Step};
 use super::photo_field::PhotoField;
-use super::steps::{StepActions, draft, field, use_go};
+use super::steps::{StepActions, draft, field, on_submit, use_go};
 use crate::api::ApiError;
 use crate::form::{ErrorSummary, Field, TextArea};
 use crate::i18n::tr;
@@ -18,8 +18,7 @@ pub fn DetailsStep() -> impl IntoView {
     let message =
         Signal::derive(move || error.with(|e| Some(e.as_ref()?.problem.errors.first()?.message.clone())));
     let go = use_go();
-    let on_submit = move |e: leptos::ev::SubmitEvent| {
-        e.prevent_default();
+    let on_submit = on_submit(move || {
         if draft.with_untracked(Draft::text_ready) {
             go(Step::Check);
             return;
@@ -41,7 +40,7 @@ pub fn DetailsStep() -> impl IntoView {
                 .field("/text", "length", sentence)
                 .into(),
         ));
-    };
+    });
     view! {
         <PageTitle text=move || tr("Опишіть подробиці", "Describe the details")/>
         <form novalidate on:submit=on_submit>

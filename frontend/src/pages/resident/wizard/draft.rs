@@ -100,6 +100,28 @@ pub enum Step {
 }
 
 impl Draft {
+    /// An empty draft with a key of its own.
+    pub fn begun() -> Draft {
+        Draft::default().with_key()
+    }
+
+    /// The same, with a key if it had none.
+    pub fn with_key(mut self) -> Draft {
+        if self.key.is_empty() {
+            self.key = uuid::Uuid::new_v4().to_string();
+        }
+        self
+    }
+
+    /// Nothing was typed or chosen yet.
+    pub fn is_untouched(&self) -> bool {
+        let empty = Draft {
+            key: self.key.clone(),
+            ..Draft::default()
+        };
+        *self == empty
+    }
+
     /// An item was chosen; what was typed to find it begins the text.
     pub fn choose(&mut self, item: &ClassifierItem) {
         self.what = What::Item(Chosen::of(item));
@@ -119,12 +141,11 @@ impl Draft {
     }
 
     /// A new request that continues a closed one at the same place.
-    pub fn continuing(card: &TicketCard, key: String) -> Draft {
+    pub fn continuing(card: &TicketCard) -> Draft {
         let place = card.location.clone();
         let point = Point::of(place.lat, place.lon);
         let street = place.street.unwrap_or_default();
         Draft {
-            key,
             settlement: place.settlement.unwrap_or_default(),
             known_street: street.clone(),
             street,

@@ -1,10 +1,11 @@
 //! Filing a request in four steps, each with its own address: what, where, details, check.
-//! The draft lives in the browser's memory; going back, reloading or signing in loses nothing.
+//! The draft lives in the browser's memory, one for each tab; going back, reloading or signing in loses nothing.
 mod check;
 mod details;
 mod done;
 mod draft;
 mod groups;
+mod kept;
 mod others;
 mod outgoing;
 mod photo_field;
@@ -23,4 +24,4 @@ pub use place::WhereStep;
 pub use steps::Wizard;
 pub use what::WhatStep;
 
-pub use steps::start_with;
+pub use kept::{start, start_with};

@@ -2,6 +2,7 @@
 //! A photo that fails does not touch the request; it can be sent again.
 use super::photos::{self, Photo};
 use crate::api::{self, ApiError};
+use crate::state::locks::Held;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::domain::{AttachmentField, TicketId};
@@ -58,6 +59,7 @@ fn join(ticket: TicketId, photo: Photo) -> Outgoing {
 /// Begins to send the chosen photos to this request.
 pub fn begin(ticket: TicketId) {
     let all: Vec<Outgoing> = photos::take().into_iter().map(|p| join(ticket, p)).collect();
+    let mine = Held::new(&photos::on_the_way(ticket));
     spawn_local(async move {
         for one in &all {
             photos::wait_for(ticket, &one.photo).await;
@@ -65,19 +67,23 @@ pub fn begin(ticket: TicketId) {
         for one in all {
             send(ticket, one).await;
         }
+        drop(mine);
     });
 }
 
 /// Takes up what was chosen, and what was on its way, before the page was loaded.
 pub fn resume() {
     spawn_local(async {
-        let filed = photos::restore().await;
+        photos::restore().await;
+        let filed = photos::filed().await;
         let all: Vec<_> = filed
             .into_iter()
             .map(|(ticket, p)| (ticket, join(ticket, p)))
             .collect();
         for (ticket, one) in all {
+            let mine = Held::new(&photos::on_the_way(ticket));
             send(ticket, one).await;
+            drop(mine);
         }
     });
 }

@@ -1,8 +1,9 @@
-//! Photos chosen for a request that is not filed yet. The browser's database keeps them, so that a reload or
-//! a closed tab loses none; a browser without one keeps them as long as the page is open.
+//! Photos chosen for a request that is not filed yet, each with its draft. The browser's database keeps them, so that
+//! a reload or a closed tab loses none; a browser without one keeps them as long as the page is open.
+use super::kept::SHELF;
 use crate::pages::ticket_parts::reduce;
-use crate::state::depot::Depot;
-use crate::state::storage;
+use crate::state::depot::{Depot, Kept};
+use crate::state::{drafts, locks, storage};
 use leptos::prelude::*;
 use openapi::domain::TicketId;
 use openapi::limits;
@@ -37,13 +38,25 @@ pub struct Note {
     before: Option<u64>,
     /// The request it belongs to, once it is filed.
     ticket: Option<TicketId>,
+    /// The draft it belongs to until then.
+    #[serde(default = "former")]
+    draft: String,
 }
+
+fn former() -> String {
+    drafts::FORMER.to_owned()
+}
+
+/// A photo whose draft is gone, or was never written, is forgotten after so many milliseconds.
+const ORPHANED: f64 = 86_400_000.0;
 
 thread_local! {
     static FILES: RefCell<HashMap<String, File>> = RefCell::new(HashMap::new());
     static SHOWN: ArcRwSignal<Vec<Photo>> = ArcRwSignal::new(Vec::new());
-    /// The count of [`storage::forgotten`] up to which the database was read.
-    static READ: Cell<Option<u32>> = const { Cell::new(None) };
+    /// The draft whose photos are shown, and the count of [`storage::forgotten`] when they were read.
+    static READ: RefCell<Option<(u32, String)>> = const { RefCell::new(None) };
+    /// What belongs to requests that are filed was looked for.
+    static LOOKED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Why a file was not taken.
@@ -73,42 +86,65 @@ pub fn room(count: usize, size: f64) -> Result<(), NotTaken> {
     }
 }
 
-/// Shows what was chosen before the page was loaded, once; what belongs to a request that is filed is given back.
-pub async fn restore() -> Vec<(TicketId, Photo)> {
-    let now = storage::forgotten();
-    let before = READ.with(|r| r.replace(Some(now)));
-    if before == Some(now) {
+/// What the database holds, the oldest first; without a database nothing was kept.
+async fn rows() -> Vec<(Note, Kept)> {
+    let kept = DEPOT.all().await.unwrap_or_default();
+    let note = |row: Kept| Some((serde_json::from_str::<Note>(&row.text).ok()?, row));
+    let mut rows: Vec<_> = kept.into_iter().filter_map(note).collect();
+    rows.sort_by(|(a, _), (b, _)| a.at.total_cmp(&b.at));
+    rows
+}
+
+/// Shows the photos of the draft of this tab.
+pub async fn restore() {
+    let Some(draft) = SHELF.id() else { return };
+    let now = (storage::forgotten(), draft);
+    let before = READ.with(|r| r.replace(Some(now.clone())));
+    if before.as_ref() == Some(&now) {
+        return;
+    }
+    // of another draft, or somebody else's from before the browser forgot them
+    for photo in take() {
+        drop(Url::revoke_object_url(&photo.url));
+        FILES.with(|f| f.borrow_mut().remove(&photo.key));
+    }
+    let (_, draft) = now;
+    let alive: Vec<String> = SHELF.records().into_iter().map(|r| r.id).collect();
+    for (note, row) in rows().await.into_iter().filter(|(note, _)| note.ticket.is_none()) {
+        if SHELF.id().as_ref() != Some(&draft) {
+            return;
+        }
+        if note.draft == draft {
+            let Some(file) = row.file else { continue };
+            let photo = of(file, row.id, note.before);
+            shown().update(|list| {
+                if list.iter().all(|p| p.key != photo.key) {
+                    list.push(photo);
+                }
+            });
+        } else if !alive.contains(&note.draft) && js_sys::Date::now() - note.at > ORPHANED {
+            // what stays is looked at again the next time
+            drop(DEPOT.remove(&row.id).await);
+        }
+    }
+}
+
+/// What was on its way to requests that are filed before the page was loaded, once; not what another tab sends.
+pub async fn filed() -> Vec<(TicketId, Photo)> {
+    if LOOKED.with(|l| l.replace(true)) {
         return Vec::new();
     }
-    if before.is_some() {
-        // somebody else's, from before the browser forgot them
-        for photo in take() {
-            drop(Url::revoke_object_url(&photo.url));
-        }
-        FILES.with(|f| f.borrow_mut().clear());
-    }
-    // without a database nothing was kept
-    let kept = DEPOT.all().await.unwrap_or_default();
-    let mut found: Vec<(Note, Photo)> = kept
-        .into_iter()
-        .filter_map(|row| {
-            let note: Note = serde_json::from_str(&row.text).ok()?;
-            let photo = of(row.file?, row.id, note.before);
-            Some((note, photo))
-        })
-        .collect();
-    found.sort_by(|(a, _), (b, _)| a.at.total_cmp(&b.at));
-    let mut filed = Vec::new();
-    shown().update(|list| {
-        for (note, photo) in found {
-            match note.ticket {
-                Some(ticket) => filed.push((ticket, photo)),
-                None if list.iter().any(|p| p.key == photo.key) => {}
-                None => list.push(photo),
-            }
-        }
+    let held = locks::held().await;
+    let filed = rows().await.into_iter().filter_map(|(note, row)| {
+        let ticket = note.ticket.filter(|t| !held.contains(&on_the_way(*t)))?;
+        Some((ticket, of(row.file?, row.id, note.before)))
     });
-    filed
+    filed.collect()
+}
+
+/// The lock of who sends the photos of a request.
+pub fn on_the_way(ticket: TicketId) -> String {
+    format!("kc.photos.{ticket}")
 }
 
 fn of(file: File, key: String, before: Option<u64>) -> Photo {
@@ -131,6 +167,7 @@ pub fn file(key: &str) -> Option<File> {
 /// Takes a file; a large photo is made smaller first.
 pub async fn add(file: File) -> Result<(), NotTaken> {
     let list = shown();
+    let draft = SHELF.id().unwrap_or_default();
     if list.with_untracked(Vec::len) >= limits::FILES_MAX {
         return Err(NotTaken::TooMany);
     }
@@ -141,16 +178,17 @@ pub async fn add(file: File) -> Result<(), NotTaken> {
     room(list.with_untracked(Vec::len), file.size())?;
     let photo = of(file, uuid::Uuid::new_v4().to_string(), before);
     list.update(|l| l.push(photo.clone()));
-    keep(&photo, None).await;
+    keep(&photo, &draft, None).await;
     Ok(())
 }
 
 /// Writes a photo down; a browser that keeps nothing still shows it.
-async fn keep(photo: &Photo, ticket: Option<TicketId>) {
+async fn keep(photo: &Photo, draft: &str, ticket: Option<TicketId>) {
     let note = Note {
         at: js_sys::Date::now(),
         before: photo.before,
         ticket,
+        draft: draft.to_owned(),
     };
     if let Ok(text) = serde_json::to_string(&note) {
         drop(DEPOT.put(&photo.key, &text, file(&photo.key).as_ref()).await);
@@ -166,7 +204,7 @@ pub fn take() -> Vec<Photo> {
 
 /// Notes that a photo waits for a request that is filed.
 pub async fn wait_for(ticket: TicketId, photo: &Photo) {
-    keep(photo, Some(ticket)).await;
+    keep(photo, "", Some(ticket)).await;
 }
 
 /// Lets a photo go: it is not wanted any more, or the server has it.
@@ -192,6 +230,11 @@ mod tests {
     fn a_note_knows_whether_its_request_is_filed() {
         let note: Note = serde_json::from_str(r#"{"at":1.0,"before":null,"ticket":null}"#).unwrap();
         assert_eq!((note.ticket, note.before), (None, None));
+        assert_eq!(
+            note.draft,
+            drafts::FORMER,
+            "an older photo belongs to the older draft"
+        );
         assert!(
             serde_json::from_str::<Note>("{}").is_err(),
             "what cannot be read is left out"

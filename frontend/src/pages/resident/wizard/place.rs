@@ -1,6 +1,6 @@
 //! Step two: where. The address, or a landmark; what is known about the place already.
 use super::draft::{Draft, Step};
-use super::steps::{StepActions, draft, field, use_go};
+use super::steps::{StepActions, draft, field, on_submit, use_go};
 use super::what::Linked;
 use crate::api::ApiError;
 use crate::form::{ErrorSummary, Field, TextInput};
@@ -58,8 +58,7 @@ pub fn WhereStep() -> impl IntoView {
     let fields = Fields::of(draft);
     let error = RwSignal::new(None::<ApiError>);
     let go = use_go();
-    let on_submit = move |e: leptos::ev::SubmitEvent| {
-        e.prevent_default();
+    let on_submit = on_submit(move || {
         let wrong = draft.with_untracked(Draft::place_errors);
         if wrong.is_empty() {
             go(Step::Details);
@@ -71,7 +70,7 @@ pub fn WhereStep() -> impl IntoView {
                 p.field(pointer, "required", tr(uk, en))
             });
         error.set(Some(problem.into()));
-    };
+    });
     let point = RwSignal::new(draft.with_untracked(|d| d.point));
     Effect::new(move |before: Option<()>| {
         let point = point.get();

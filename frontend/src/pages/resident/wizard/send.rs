@@ -1,7 +1,7 @@
 //! Sending: asks to sign in without losing the draft, then files the request with its own key.
 use super::draft::{Draft, Step};
+use super::kept::SHELF;
 use super::outgoing;
-use super::steps;
 use crate::api::{self, ApiError};
 use crate::form::{check, use_submit};
 use crate::i18n::tr;
@@ -21,7 +21,7 @@ pub fn SendPanel(draft: RwSignal<Draft>) -> impl IntoView {
     move || {
         match who() {
         Who::Unknown => view! { <Skeleton lines=2/> }.into_any(),
-        Who::Nobody | Who::Blocked => view! { <AskToSignIn/> }.into_any(),
+        Who::Nobody | Who::Ended | Who::Blocked => view! { <AskToSignIn/> }.into_any(),
         Who::Person(me) if me.role == Role::Applicant => view! { <Send draft/> }.into_any(),
         Who::Person(_) => view! {
             <Notice kind=NoticeKind::Warning>
@@ -73,8 +73,7 @@ fn Send(draft: RwSignal<Draft>) -> impl IntoView {
         },
         move |card: TicketCard| {
             outgoing::begin(card.row.id);
-            draft.set(Draft::default());
-            steps::forget();
+            SHELF.renew();
             navigate(
                 &Screen::NewDone(card.row.id).path(),
                 NavigateOptions {

@@ -1,16 +1,19 @@
 //! The frame of the four steps: the draft in a context, the list of steps, going on and back.
 use super::draft::{Draft, Step};
+use super::kept::{self, SHELF};
 use super::outgoing;
+use crate::form::read_fields;
 use crate::i18n::tr;
+use crate::layout::PageTitle;
+use crate::pages::ticket_parts::{Offer, Unfinished};
 use crate::route::Screen;
-use crate::state::storage::Memory;
-use crate::state::typed;
-use crate::ui::{Button, ButtonKind, Link, LinkKind};
+use crate::ui::{Button, ButtonKind, Link, LinkKind, Notice, NoticeKind, Skeleton};
+use gloo_timers::future::TimeoutFuture;
+use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos_router::components::Outlet;
 use leptos_router::hooks::{use_location, use_navigate};
-
-const KEY: &str = "kc.draft";
 
 impl Step {
     const ALL: [Step; 4] = [Step::What, Step::Where, Step::Details, Step::Check];
@@ -40,61 +43,118 @@ impl Step {
     }
 }
 
-/// The draft of this device.
+/// The draft of this tab.
 #[derive(Clone, Copy)]
 pub struct Drafted(pub RwSignal<Draft>);
 
 /// The draft, from the frame around the steps.
 pub fn draft() -> RwSignal<Draft> {
-    use_context::<Drafted>().map_or_else(|| RwSignal::new(remembered()), |d| d.0)
+    use_context::<Drafted>().map_or_else(|| RwSignal::new(Draft::begun()), |d| d.0)
 }
 
-fn new_key() -> String {
-    uuid::Uuid::new_v4().to_string()
-}
-
-/// What is remembered; a draft always has a key.
-pub fn remembered() -> Draft {
-    let mut draft: Draft = Memory::Lasting.get_json(KEY).unwrap_or_default();
-    if draft.key.is_empty() {
-        draft.key = new_key();
-    }
-    if let Some(words) = typed::take() {
-        draft.words = words;
-        Memory::Lasting.set_json(KEY, &draft);
-    }
-    draft
-}
-
-/// Changes the remembered draft from outside the steps.
-pub fn start_with(change: impl FnOnce(&mut Draft)) {
-    let mut draft = remembered();
-    change(&mut draft);
-    Memory::Lasting.set_json(KEY, &draft);
-}
-
-/// The draft was sent: the next one begins empty.
-pub fn forget() {
-    Memory::Lasting.remove(KEY);
+/// What the frame shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    /// The draft is being looked for.
+    Opening,
+    /// Others have left drafts unfinished.
+    Asking,
+    /// The steps.
+    Open,
+    /// The draft goes on in another tab.
+    Gone,
 }
 
 /// The frame around the steps.
 #[component]
 pub fn Wizard() -> impl IntoView {
-    let draft = RwSignal::new(remembered());
+    let draft = RwSignal::new(Draft::begun());
+    let stage = RwSignal::new(Stage::Opening);
+    let offers = RwSignal::new(Vec::<Offer>::new());
     provide_context(Drafted(draft));
-    outgoing::resume();
-    Effect::new(move |before: Option<()>| {
-        draft.track();
-        if before.is_some() {
-            draft.with_untracked(|d| Memory::Lasting.set_json(KEY, d));
+    let begin = move || {
+        outgoing::resume();
+        stage.try_set(Stage::Open);
+    };
+    spawn_local(async move {
+        let opened = kept::open().await;
+        let asked = match opened.begun_here {
+            true => Vec::new(),
+            false => kept::offers().await,
+        };
+        let ask = !asked.is_empty();
+        // the page may have been left meanwhile
+        if draft.try_set(opened.draft).is_some() {
+            return;
         }
+        offers.try_set(asked);
+        match ask {
+            true => drop(stage.try_set(Stage::Asking)),
+            false => begin(),
+        }
+    });
+    Effect::new(move |_| {
+        draft.track();
+        // only what was changed in the steps is a draft
+        if stage.get() == Stage::Open && !draft.with_untracked(kept::keep) {
+            stage.set(Stage::Gone);
+        }
+    });
+    let elsewhere = window_event_listener(leptos::ev::storage, move |_| {
+        if SHELF.lost() && stage.get_untracked() == Stage::Open {
+            stage.set(Stage::Gone);
+        }
+    });
+    on_cleanup(move || elsewhere.remove());
+    let take = Callback::new(move |id: String| {
+        // a draft that went away while the question stood is begun anew
+        draft.set(kept::take(&id).unwrap_or_else(Draft::begun));
+        begin();
+    });
+    let anew = Callback::new(move |()| {
+        if stage.get_untracked() == Stage::Gone {
+            SHELF.begin();
+            draft.set(Draft::begun());
+        }
+        begin();
     });
     view! {
         <div class="page wizard">
-            <Progress/>
-            <Outlet/>
+            {move || match stage.get() {
+                Stage::Opening => view! { <Skeleton lines=4/> }.into_any(),
+                Stage::Asking => view! {
+                    <PageTitle text=move || tr("Незавершена заявка", "An unfinished request")/>
+                    <Unfinished
+                        shelf=SHELF
+                        offers
+                        question=("Є незавершена заявка: продовжити чи почати нову?", "There is an unfinished request: continue it or begin a new one?")
+                        anew=("Почати нову", "Begin a new one")
+                        on_take=take
+                        on_new=anew
+                    />
+                }
+                .into_any(),
+                Stage::Open => view! { <Progress/> <Outlet/> }.into_any(),
+                Stage::Gone => view! { <Gone anew/> }.into_any(),
+            }}
         </div>
+    }
+}
+
+/// The draft was taken over by another tab, or forgotten when somebody signed out there.
+#[component]
+fn Gone(anew: Callback<()>) -> impl IntoView {
+    view! {
+        <PageTitle text=move || tr("Ця заявка вже не тут", "This request is not here any more")/>
+        <Notice kind=NoticeKind::Warning live=true testid="draft-gone">
+            <p>
+                {move || tr(
+                    "Її продовжили в іншій вкладці, надіслали, або хтось вийшов із кабінету в цьому браузері.",
+                    "It was continued in another tab, sent, or somebody has signed out in this browser.",
+                )}
+            </p>
+            <Button kind=ButtonKind::Primary on_click=anew testid="draft-new">{move || tr("Почати нову", "Begin a new one")}</Button>
+        </Notice>
     }
 }
 
@@ -150,6 +210,20 @@ pub fn StepActions(
 pub fn use_go() -> impl Fn(Step) + Clone + Send + Sync + 'static {
     let navigate = use_navigate();
     move |step: Step| navigate(&step.screen().path(), leptos_router::NavigateOptions::default())
+}
+
+/// For `on:submit` of a step: goes on when the draft has what stands in the fields.
+pub fn on_submit(then: impl Fn() + Clone + 'static) -> impl Fn(SubmitEvent) {
+    move |e| {
+        e.prevent_default();
+        read_fields();
+        let then = then.clone();
+        spawn_local(async move {
+            // the effects that write into the draft run before
+            TimeoutFuture::new(0).await;
+            then();
+        });
+    }
 }
 
 /// A text of the draft as a signal that writes back into it.

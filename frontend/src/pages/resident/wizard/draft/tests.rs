@@ -107,6 +107,16 @@ fn a_draft_survives_the_browsers_memory() {
 }
 
 #[test]
+fn a_draft_with_nothing_but_a_key_is_untouched() {
+    let mut d = Draft::default().with_key();
+    assert!(!d.key.is_empty() && d.is_untouched());
+    let key = d.key.clone();
+    assert_eq!(d.clone().with_key().key, key, "a key is given once");
+    d.note = "біля ставка".into();
+    assert!(!d.is_untouched());
+}
+
+#[test]
 fn errors_lead_to_their_step() {
     let at = |pointer: &str| {
         Draft::step_of(&FieldError {
