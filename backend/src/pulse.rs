@@ -121,6 +121,8 @@ impl Pulse {
                         .map_err(|e| e.to_string()),
                 };
                 let outcome = outcome.and_then(|()| folders.take_files().map_err(|e| format!("{e:#}")));
+                // before it is told: whoever hears «ready» is served from then on
+                self.state().away = answer.is_err() || lost.is_some();
                 self.0.news.send_modify(|n| {
                     n.tried += 1;
                     n.failed = outcome.err();

@@ -104,7 +104,7 @@ on_both! {
         let hasty = Bulk { attempts: None, ..bulk.clone() };
         assert_eq!(codes(&send(&app.operator(), &hasty).await.ok()), [Some("refused_incomplete"), Some("refused_status")]);
         let answer = send(&app.operator(), &bulk).await.ok();
-        assert_eq!(codes(&answer), [None, Some("refused_status")]);
+        assert_eq!(codes(&answer), [None, Some("refused_closed")]);
         assert_eq!(app.seen(a.row.id).await.row.closure, Some(ClosureReason::NoResponse));
     }
 
@@ -123,7 +123,7 @@ on_both! {
         let answer = send(&op, &to("kp-dorohy", None)).await.ok();
         assert_eq!(answer.items[0].refused.as_ref().unwrap().code, "refused_incomplete");
         let answer = send(&op, &to("kp-dorohy", Some("Це дорожня служба."))).await.ok();
-        assert_eq!(codes(&answer)[..2], [None, Some("refused_status")]);
+        assert_eq!(codes(&answer)[..2], [None, Some("refused_closed")]);
         let after = app.seen(sent.row.id).await.row;
         assert_eq!((after.executor.unwrap().code.as_str().to_owned(), after.due_at), ("kp-dorohy".to_owned(), sent.row.due_at));
     }

@@ -153,7 +153,7 @@ on_both! {
         assert!(no.errors[0].message.contains("лишаються 1"), "{:?}", no.errors);
         // nor to somebody who is not there
         let nowhere = vec![RulesHandover { number: cards[0].row.number, executor: "kp-nema".into() }];
-        publish(app, &draft, PublishRules { handover: nowhere, ..PublishRules::default() }).await.refused("invalid_input");
+        publish(app, &draft, PublishRules { handover: nowhere, ..PublishRules::default() }).await.refused("unknown_reference");
         // a plan is no use for those who come until its day
         let all = plan(&cards);
         publish(app, &draft, PublishRules { handover: all.clone(), ..later }).await.refused("open_requests");

@@ -8,6 +8,7 @@ use crate::i18n::{exact, now, printing, tr};
 use crate::state::session::{Who, who};
 use crate::ui::{Notice, NoticeKind};
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 
 /// The frame around every page.
 #[component]
@@ -27,11 +28,24 @@ pub fn Frame(children: Children) -> impl IntoView {
 /// Says that the session has ended while the person was typing, until somebody signs in.
 #[component]
 fn Ended() -> impl IntoView {
+    let here = use_location().pathname;
     move || {
         (who() == Who::Ended).then(|| {
+            // what the administrator's forms hold is not kept
+            let text = if here.with(|path| path.starts_with("/admin")) {
+                tr(
+                    "Сеанс завершився. Увійдіть ще раз.",
+                    "The session has ended. Sign in again.",
+                )
+            } else {
+                tr(
+                    "Сеанс завершився, текст збережено. Увійдіть ще раз, і він буде на місці.",
+                    "The session has ended, the text is kept. Sign in again and it is there.",
+                )
+            };
             view! {
                 <Notice kind=NoticeKind::Warning live=true testid="session-ended">
-                    <p>{move || tr("Сеанс завершився, текст збережено. Увійдіть ще раз, і він буде на місці.", "The session has ended, the text is kept. Sign in again and it is there.")}</p>
+                    <p>{text}</p>
                 </Notice>
             }
         })

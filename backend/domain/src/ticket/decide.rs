@@ -8,7 +8,7 @@ use crate::ticket::{
     anonymous, clarify, closing, comment, desk, extend, feedback, files, guard, inside, marks, parts, review,
     rework, work,
 };
-use crate::{Actor, ClosureReason, Status};
+use crate::{Actor, ClosureReason};
 
 /// Decides one act: events and records, or a refusal that quotes the regulation.
 ///
@@ -99,9 +99,7 @@ fn counted(case: &Case<'_>, mut decision: Decision) -> Decision {
         let Ok(next) = apply(Some(now.clone()), event) else {
             break;
         };
-        // a return counts the term anew even when it ends at the same moment
-        let returned = next.status == Status::Rework && now.status != Status::Rework;
-        if next.due_at.is_some() && (returned || next.due_at != now.due_at) {
+        if next.due_at.is_some() && next.due_at != now.due_at {
             event.counted = Some(case.ctx.calendar.counted(next.classifier_version, event.at));
         }
         now = next;
