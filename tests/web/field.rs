@@ -35,14 +35,14 @@ async fn story(stage: Arc<Stage>) {
     let photo = files::camera(3000, 2250);
     field.upload("upload-photo", &stage.file("люк.jpg", &photo)).await;
     field.see("attachments").await;
-    let stored = app.seen(id).await.attachments.remove(0);
+    let stored = master.card(id).await.ok().attachments.remove(0);
     assert!(
         stored.size < photo.len() as u64,
         "{} of {}",
         stored.size,
         photo.len()
     );
-    let reply = app.operator().on(&e::DOWNLOAD, &[&stored.id]).send().await;
+    let reply = master.on(&e::DOWNLOAD, &[&stored.id]).send().await;
     let picture = image::load_from_memory(&reply.bytes).expect("a picture");
     assert_eq!((picture.width(), picture.height()), (2048, 1536));
 

@@ -80,7 +80,7 @@ async fn invited_and_blocked(stage: Arc<Stage>) {
     admin.reads("staff-history", "Власник встановив пароль").await;
     look(&admin, "staff-person", DESKTOP).await;
 
-    worker.press(&row).await;
+    // the open page hears of it by itself
     worker.reads("blocked", "Ваш обліковий запис заблоковано").await;
     look_after(&worker, "blocked", PHONE, &[401]).await;
     worker.open("/sign-in").await;

@@ -48,9 +48,9 @@ impl Request {
         self
     }
 
-    /// With a JSON body; an empty one is not sent.
+    /// With a JSON body: also one whose every field is left out; the type that has no fields is no body.
     pub fn body<B: Serialize>(mut self, body: &B) -> Request {
-        self.body = serde_json::to_string(body).ok().filter(|text| text != "{}");
+        self.body = serde_json::to_string(body).ok().filter(|_| size_of::<B>() > 0);
         self
     }
 

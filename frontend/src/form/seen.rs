@@ -34,7 +34,8 @@ impl Seen {
     /// newer than what it shows.
     pub fn read(self, event: &Event) {
         let now = event_target_value(event);
-        if self.shown.with_value(|shown| *shown != now) {
+        // a field that is taken away may still tell of its change
+        if self.shown.try_with_value(|shown| *shown != now) == Some(true) {
             self.shown.set_value(now.clone());
             self.value.set(now);
         }

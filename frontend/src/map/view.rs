@@ -288,8 +288,11 @@ fn tell(held: StoredValue<Option<Stage>, LocalStorage>, wires: Wires) {
         let stage = h.as_ref()?;
         drop(stage.draw_grid(plain));
         let zoom = stage.map.zoom().ok()?;
-        Some(View {
-            bounds: stage.map.bounds().ok()?,
+        let bounds = stage.map.bounds().ok()?;
+        // a map that has no room yet shows nothing
+        let shows = bounds.north > bounds.south && bounds.east > bounds.west;
+        shows.then(|| View {
+            bounds,
             zoom: whole(zoom),
         })
     });

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-/// Fields Enter walks through; a group of choices is walked by its arrows.
-const FIELDS: &str = "input:not([type=radio]):not([type=checkbox]), select, textarea";
+/// Fields Enter walks through; a group of choices is walked by its arrows, and the settlement is the city already.
+const FIELDS: &str = "input:not([type=radio]):not([type=checkbox]), select:not([id$=settlement]), textarea";
 
 /// Puts the focus on the element of this id, once it is there.
 pub fn focus(id: &'static str) {
