@@ -150,7 +150,10 @@ async fn yes_in_two_taps(app: &TestApp, me: &Browser, card: &TicketCard) {
 /// A closed request is continued by a new one, with item and place filled in.
 async fn anew(app: &TestApp, me: &Browser, card: &TicketCard) {
     let seen = app.seen(card.row.id).await;
-    app.operator().decide_request(&seen, &tests::verbs::closing(None, true)).await.ok();
+    app.operator()
+        .decide_request(&seen, &tests::verbs::closing(None, true))
+        .await
+        .ok();
     me.open(&format!("/requests/{}", card.row.id)).await;
     me.reads("next", "подайте нову заявку").await;
     me.press("act-create-linked").await;

@@ -4,7 +4,10 @@
 use serde::de::{Deserializer, Error, Visitor};
 
 /// The place of a code in its list. Errors: it is no text, or not in the list.
-pub(crate) fn place<'de, D: Deserializer<'de>>(d: D, codes: &'static [&'static str]) -> Result<usize, D::Error> {
+pub(crate) fn place<'de, D: Deserializer<'de>>(
+    d: D,
+    codes: &'static [&'static str],
+) -> Result<usize, D::Error> {
     d.deserialize_str(Codes(codes))
 }
 

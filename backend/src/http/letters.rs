@@ -46,12 +46,12 @@ async fn confirm(state: Shared, client: Client, Json(body): Json<ConfirmMail>) -
 }
 
 async fn again(state: Shared, Auth(who): Auth) -> Answer<NoBody> {
-    run::write(&state, who, |c, cx| app::again(c, cx)).await?;
+    run::write(&state, who, app::again).await?;
     Ok(Reply::new(NoBody {}))
 }
 
 async fn settings(state: Shared, Auth(who): Auth) -> Answer<LetterSettings> {
-    run::answer(&state, who, |c, cx| app::settings(c, cx)).await
+    run::answer(&state, who, app::settings).await
 }
 
 async fn save(

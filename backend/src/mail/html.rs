@@ -8,7 +8,7 @@ pub fn page(letter: &Letter) -> String {
     for paragraph in letter.body.split("\n\n") {
         let lines: Vec<String> = paragraph.lines().map(line).collect();
         // writing into a string cannot fail
-        let _ = write!(body, "<p>{}</p>\n", lines.join("<br>\n"));
+        let _ = writeln!(body, "<p>{}</p>", lines.join("<br>\n"));
     }
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n\

@@ -233,10 +233,10 @@ fn pressed(words: &[Word]) -> Option<String> {
                 return Some(word.said.clone());
             }
         }
-        if l::SAID.has(&word.plain) {
-            if let Some(what) = sign(i.saturating_sub(4), i + 5) {
-                return Some(format!("{} … {}", word.said, what.said));
-            }
+        if l::SAID.has(&word.plain)
+            && let Some(what) = sign(i.saturating_sub(4), i + 5)
+        {
+            return Some(format!("{} … {}", word.said, what.said));
         }
     }
     None
