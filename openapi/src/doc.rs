@@ -65,8 +65,25 @@ pub fn document() -> Value {
             }
         }
     });
+    whole_numbers(&mut document);
     example::fill(&mut document);
     document
+}
+
+/// Whole numbers without a sign: the generator calls them `int32`, which ends at half of what is taken.
+fn whole_numbers(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(whole_numbers),
+        Value::Object(fields) => {
+            let least = fields.get("minimum").and_then(Value::as_f64);
+            if least.is_some_and(|m| m >= 0.0) && fields.get("format") == Some(&json!("int32")) {
+                fields.remove("format");
+                fields.entry("maximum").or_insert(json!(u32::MAX));
+            }
+            fields.values_mut().for_each(whole_numbers);
+        }
+        _ => {}
+    }
 }
 
 /// The document as it is committed.

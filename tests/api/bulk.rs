@@ -104,7 +104,7 @@ on_both! {
         let hasty = Bulk { attempts: None, ..bulk.clone() };
         assert_eq!(codes(&send(&app.operator(), &hasty).await.ok()), [Some("refused_incomplete"), Some("refused_status")]);
         let answer = send(&app.operator(), &bulk).await.ok();
-        assert_eq!(codes(&answer), [None, Some("refused_closed")]);
+        assert_eq!(codes(&answer), [None, Some("refused_status")]);
         assert_eq!(app.seen(a.row.id).await.row.closure, Some(ClosureReason::NoResponse));
     }
 

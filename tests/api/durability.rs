@@ -141,7 +141,8 @@ async fn open_streams_do_not_hold_up_a_stop() {
     assert_eq!(stream.status(), 200);
     assert!(stream.chunk().await.unwrap().is_some());
     let took = server.terminate().await;
-    assert!(took < Duration::from_secs(5), "{took:?}");
+    // the server gives connections ten seconds: a stream that held it up would take all of them
+    assert!(took < Duration::from_secs(9), "{took:?}");
     assert!(
         matches!(stream.chunk().await, Ok(None)),
         "the stream ends, it does not break"

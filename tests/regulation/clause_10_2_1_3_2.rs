@@ -89,6 +89,10 @@ on_both! {
         app.said(Voice::Cabinet, FeedbackKind::Comment, &after, "Тепер і в третьому під’їзді сухо.").await;
         let card = app.seen(pending.row.id).await;
         assert!(!last(&card).hints.iter().any(|h| h.ground == Some(DeclineGround::Repeated)));
+        // what was declined was not considered: its repetition is no ground either
+        app.said(Voice::Cabinet, FeedbackKind::Comment, &card, TEXT).await;
+        let card = app.seen(pending.row.id).await;
+        assert!(!last(&card).hints.iter().any(|h| h.ground == Some(DeclineGround::Repeated)));
     }
 
     /// Hints are for the desk: neither the applicant nor the executor sees them.

@@ -87,7 +87,7 @@ on_both! {
         publish(app, Entry::Calendar(calendar)).await;
         let card = app.seen(working.row.id).await;
         let submitted = app.vodokanal().submit(&card, tests::verbs::ANSWER).await.ok();
-        app.pass(TimeDelta::hours(1));
+        app.pass(TimeDelta::days(3));
         let commented = app.said(Voice::Cabinet, FeedbackKind::Comment, &submitted, "Вода не з’явилась у другому під’їзді.").await;
         let card = app.seen(commented.row.id).await;
         app.operator().return_for_rework(&card, "Перевірте другий під’їзд.").await.ok();

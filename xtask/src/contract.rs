@@ -25,15 +25,19 @@ pub struct Options {
     /// The unoptimised server
     #[arg(long)]
     pub fast: bool,
+    /// Only the calls that are the same every time, as in the test command
+    #[arg(long)]
+    pub short: bool,
 }
 
 impl Options {
     /// What the test command has time for.
     pub fn short() -> Options {
         Options {
-            examples: 5,
+            examples: 1,
             role: Vec::new(),
-            fast: false,
+            fast: true,
+            short: true,
         }
     }
 }
@@ -55,6 +59,9 @@ pub fn check(place: &Place, server: &Path, options: &Options) -> Result<()> {
         "--examples",
         &options.examples.to_string(),
     ]);
+    if options.short {
+        command.arg("--short");
+    }
     for role in &options.role {
         command.args(["--role", role]);
     }

@@ -1,7 +1,11 @@
 //! Less to carry: what the generated glue says at length, said shortly.
 //!
 //! Only names and blanks are touched here, never what the code does.
+use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use wasm_bindgen_cli_support::Output;
 
 /// Classes for streams of server functions, which no page here calls. Their exports would keep the code
@@ -53,22 +57,29 @@ pub fn renamed(script: &str, names: &Names) -> String {
     out + rest
 }
 
-/// A script without indentation, empty lines and comments that have lines of their own. The generators write
-/// no text of several lines, so that nothing but blanks is lost.
-pub fn script(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut comment = false;
-    for line in text.lines().map(str::trim) {
-        let ends = line.ends_with("*/");
-        let begins = line.starts_with("/*") && (ends || !line.contains("*/"));
-        if comment || begins {
-            comment = !ends;
-        } else if !line.is_empty() && !line.starts_with("//") {
-            out.push_str(line);
-            out.push('\n');
-        }
+/// A module as esbuild makes it small. Errors: esbuild is not there, or cannot read the module.
+pub fn script(frontend: &Path, text: &str) -> Result<String> {
+    let program = frontend.join("node_modules/.bin/esbuild");
+    let mut child = Command::new(&program)
+        .args(["--minify", "--format=esm", "--target=es2022", "--log-level=error"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| {
+            format!(
+                "{} is missing: `npm ci` in frontend/ brings it",
+                program.display()
+            )
+        })?;
+    let mut input = child.stdin.take().context("esbuild takes no input")?;
+    // it reads everything before it writes anything
+    input.write_all(text.as_bytes())?;
+    drop(input);
+    let done = child.wait_with_output()?;
+    if !done.status.success() {
+        bail!("esbuild ended with {}", done.status);
     }
-    out
+    Ok(String::from_utf8(done.stdout)?)
 }
 
 #[cfg(test)]
@@ -85,12 +96,5 @@ mod tests {
             renamed(&text, &names),
             format!("a._0(); b.{long}_x; c.__wbindgen_free")
         );
-    }
-
-    #[test]
-    fn code_keeps_its_lines() {
-        let text =
-            "/**\n * @param {x}\n */\nfoo(x) {\n    // why\n    return \"/* x */\";\n}\n/* one */\nlet a;\n";
-        assert_eq!(script(text), "foo(x) {\nreturn \"/* x */\";\n}\nlet a;\n");
     }
 }

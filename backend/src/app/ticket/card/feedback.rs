@@ -25,11 +25,9 @@ pub(super) fn load(c: &mut DbConn, cx: &Cx, eyes: Eyes, t: &Ticket) -> AppResult
         } else {
             Default::default()
         };
-        // a comment that led to rework was heard: the same words again mean that the fault is back; of those that were
-        // declined the operator is told too, and may decline again by the same ground
-        if f.kind == FeedbackKind::Comment
-            && matches!(f.state, FeedbackState::Answered | FeedbackState::Declined)
-        {
+        // a comment that led to rework was heard: the same words again mean that the fault is back; one that was
+        // declined was not considered, and is no ground for .2
+        if f.kind == FeedbackKind::Comment && f.state == FeedbackState::Answered {
             answered.push(f.text.clone());
         }
         let seen = mask::feedback(eyes, f.kind, f.state);
