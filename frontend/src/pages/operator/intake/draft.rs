@@ -359,7 +359,6 @@ impl Intake {
                 settlement: filled(self.settlement),
                 lat: self.point.get_untracked().map(|p| p.lat),
                 lon: self.point.get_untracked().map(|p| p.lon),
-                ..PlaceInput::default()
             },
             caller: (!anonymous).then(|| self.caller()),
             channel: Channel::parse(&self.channel.get_untracked()),
