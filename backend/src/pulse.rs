@@ -113,6 +113,8 @@ impl Pulse {
         while let Some(asked) = self.next() {
             let answer = self.timed(ANSWER, || probe.answers());
             let lost = missing(&answer, folders);
+            // before readiness is told: whoever hears «ready» is served from then on
+            self.state().away = answer.is_err() || lost.is_some();
             if asked {
                 let outcome = match &lost {
                     Some(lost) => Err(lost.clone()),
@@ -121,14 +123,11 @@ impl Pulse {
                         .map_err(|e| e.to_string()),
                 };
                 let outcome = outcome.and_then(|()| folders.take_files().map_err(|e| format!("{e:#}")));
-                // before it is told: whoever hears «ready» is served from then on
-                self.state().away = answer.is_err() || lost.is_some();
                 self.0.news.send_modify(|n| {
                     n.tried += 1;
                     n.failed = outcome.err();
                 });
             }
-            self.state().away = answer.is_err() || lost.is_some();
             // seen twice: a folder may be put back in place by a careful hand
             if lost.is_some() && lost == missed {
                 self.0.news.send_modify(|n| n.lost.clone_from(&lost));

@@ -72,6 +72,16 @@ async fn type_request(me: &Browser, words: &str) {
     me.write("new-text", words).await;
 }
 
+/// The first request with its photo, on its way to be sent.
+async fn with_a_photo(stage: &Stage, me: &Browser) {
+    me.open("/new/what").await;
+    type_request(me, FIRST).await;
+    me.upload("new-photo", &stage.file("кран.png", &files::png()))
+        .await;
+    me.until("return document.querySelectorAll('.upload .file').length === 1")
+        .await;
+}
+
 #[test]
 fn two_tabs_of_the_wizard_file_two_requests() {
     play(two_requests);
@@ -81,12 +91,7 @@ async fn two_requests(stage: Arc<Stage>) {
     let applicant = stage.app.applicant();
     let me = stage.at(&applicant).await;
     let first = here(&me).await;
-    me.open("/new/what").await;
-    type_request(&me, FIRST).await;
-    me.upload("new-photo", &stage.file("кран.png", &files::png()))
-        .await;
-    me.until("return document.querySelectorAll('.upload .file').length === 1")
-        .await;
+    with_a_photo(&stage, &me).await;
 
     let second = new_tab(&me).await;
     me.open("/new/what").await;
@@ -147,12 +152,7 @@ async fn moved(stage: Arc<Stage>) {
     let applicant = stage.app.applicant();
     let me = stage.at(&applicant).await;
     let first = here(&me).await;
-    me.open("/new/what").await;
-    type_request(&me, FIRST).await;
-    me.upload("new-photo", &stage.file("кран.png", &files::png()))
-        .await;
-    me.until("return document.querySelectorAll('.upload .file').length === 1")
-        .await;
+    with_a_photo(&stage, &me).await;
     let second = duplicate(&me, "/new/details").await;
     me.reads("drafts", "Третю добу").await;
     me.press("draft-continue").await;

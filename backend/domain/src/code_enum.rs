@@ -1,6 +1,6 @@
 //! One macro for closed lists of codes that people read in Ukrainian or English.
 //!
-//! Reading a code is one function for all lists: a derived reader of its own for each was a tenth of the first page.
+//! Reading a code is one function for all lists: a derived reader for each of them is much code for the browser to load.
 use serde::de::{Deserializer, Error, Visitor};
 
 /// The place of a code in its list. Errors: it is no text, or not in the list.

@@ -29,6 +29,7 @@ const TYPES: &[&str] = &[
     "х",
     "хут",
     "city",
+    "of",
     "town",
     "village",
     "misto",
@@ -129,7 +130,7 @@ fn named(written: &str) -> Option<(Vec<String>, Vec<Vec<String>>)> {
     let first = parts.next()?;
     let name: Vec<String> = first
         .iter()
-        .filter(|w| !TYPES.contains(&w.as_str()) && *w != "of")
+        .filter(|w| !TYPES.contains(&w.as_str()))
         .cloned()
         .collect();
     let name = if name.is_empty() { first } else { name };
