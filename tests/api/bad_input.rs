@@ -115,7 +115,7 @@ on_both! {
             op.on(&e::TICKET_ACTS, &[&id]).send().await.refused("not_found");
         }
         let card = app.ticket(Status::NonExecutionReview).await;
-        let body = DecideNonExecution { accept: true, note: "Перевірено.".into() };
+        let body = DecideNonExecution { accept: true, note: "Перевірено.".into(), danger_removed: false };
         for record in ["nonsense".to_owned(), uuid::Uuid::new_v4().to_string()] {
             let send = op.on(&e::DECIDE_NON_EXECUTION, &[&card.row.id, &record]).version(card.row.version).body(&body).send();
             assert_eq!(app.refuses(card.row.id, send).await.status, 404);

@@ -74,7 +74,7 @@ on_both! {
         let review = app.ticket(Status::NonExecutionReview).await;
         assert_eq!(told(app, review.row.id).last().unwrap().1, Duty::Assigned);
         let record = review.non_executions.last().unwrap().id;
-        let body = DecideNonExecution { accept: false, note: "Доступ є.".into() };
+        let body = DecideNonExecution { accept: false, note: "Доступ є.".into(), danger_removed: false };
         let op = app.operator();
         let call = op.on(&e::DECIDE_NON_EXECUTION, &[&review.row.id, &record]).version(review.row.version).body(&body);
         call.send().await.ok();

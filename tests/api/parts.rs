@@ -28,6 +28,7 @@ fn only(card: &TicketCard) -> &PartCard {
 async fn close_part(app: &TestApp, part: &TicketCard, note: Option<&str>) -> Reply<TicketCard> {
     let body = ClosePart {
         note: note.map(str::to_owned),
+        danger_removed: false,
     };
     let op = app.operator();
     let call = op.on(&e::CLOSE_PART, &[&part.row.id]).version(part.row.version);

@@ -191,7 +191,7 @@ on_both! {
             draft.caller = Some(make::caller("Лисенко Марія", "0671112233"));
             let filed = app.operator().file(&draft).await.ok();
             assert_eq!(filed.row.status, Status::Registered);
-            let body = NotAccept { reason: NotAcceptedReason::OutsideCommunity, text: "Зверніться до ради своєї громади.".into() };
+            let body = NotAccept { reason: NotAcceptedReason::OutsideCommunity, text: "Зверніться до ради своєї громади.".into(), danger_removed: false };
             let op = app.operator();
             let closed = op.on(&e::NOT_ACCEPT, &[&filed.row.id]).version(filed.row.version).body(&body).send().await.ok();
             assert_eq!(closed.row.closure, Some(ClosureReason::NotAccepted));

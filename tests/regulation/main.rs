@@ -19,6 +19,7 @@ mod clause_10_2_1_3_4;
 mod clause_10_2_1_3_5;
 mod clause_10_2_2_1;
 mod clause_10_2_2_2;
+mod clause_10_2_2_2_danger;
 mod clause_10_3_1_1;
 mod clause_10_3_1_1_kept;
 mod clause_10_3_1_2;

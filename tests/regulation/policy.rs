@@ -9,7 +9,7 @@ on_both! {
     async fn a_request_may_not_be_accepted(app: &TestApp) {
         for reason in NotAcceptedReason::ALL {
             let card = app.ticket(Status::Registered).await;
-            let body = NotAccept { reason: *reason, text: "Зверніться до обласної служби автодоріг.".into() };
+            let body = NotAccept { reason: *reason, text: "Зверніться до обласної служби автодоріг.".into(), danger_removed: false };
             let op = app.operator();
             let closed = op.on(&e::NOT_ACCEPT, &[&card.row.id]).version(card.row.version).body(&body).send().await.ok();
             assert_eq!(closed.row.closure, Some(ClosureReason::NotAccepted));
@@ -17,7 +17,7 @@ on_both! {
             let mine = app.applicant().history(card.row.id).await;
             assert!(mine.iter().any(|h| h.note.as_deref() == Some(body.text.as_str())), "the applicant is told where to turn");
         }
-        let body = NotAccept { reason: NotAcceptedReason::NoSubstance, text: "Немає суті питання.".into() };
+        let body = NotAccept { reason: NotAcceptedReason::NoSubstance, text: "Немає суті питання.".into(), danger_removed: false };
         let op = app.operator();
         let sent = app.filed().await;
         let closed = op.on(&e::NOT_ACCEPT, &[&sent.row.id]).version(sent.row.version).body(&body).send().await.ok();
@@ -32,7 +32,7 @@ on_both! {
         let (master, copy) = (app.filed().await, app.filed().await);
         let op = app.operator();
         let mark = |card: &TicketCard, master_number: i64| {
-            let body = MarkDuplicate { master_number, reason: "Той самий порив, сусідній будинок.".into() };
+            let body = MarkDuplicate { master_number, reason: "Той самий порив, сусідній будинок.".into(), danger_removed: false };
             let (op, id, version) = (op.clone(), card.row.id, card.row.version);
             async move { op.on(&e::MARK_DUPLICATE, &[&id]).version(version).body(&body).send().await }
         };

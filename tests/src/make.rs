@@ -202,6 +202,7 @@ impl TestApp {
                 let body = MarkDuplicate {
                     master_number: master.row.number,
                     reason: "Той самий порив.".to_owned(),
+                    danger_removed: true,
                 };
                 let op = self.operator();
                 let call = op
@@ -215,6 +216,7 @@ impl TestApp {
                 let body = NotAccept {
                     reason: NotAcceptedReason::NotLocalCompetence,
                     text,
+                    danger_removed: true,
                 };
                 let op = self.operator();
                 let call = op.on(&e::NOT_ACCEPT, &[&card.row.id]).version(card.row.version);

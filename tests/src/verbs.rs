@@ -144,6 +144,7 @@ impl Actor {
         let body = DecideNonExecution {
             accept,
             note: note.to_owned(),
+            danger_removed: accept,
         };
         self.on(&e::DECIDE_NON_EXECUTION, &[&card.row.id, &record])
             .version(card.row.version)

@@ -203,6 +203,9 @@ pub struct DecideNonExecution {
         )
     )]
     pub note: String,
+    /// The danger is removed, or in the hands of who removes it: demanded when the justification of an emergency is accepted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger_removed: bool,
 }
 
 /// Do not accept (T04).
@@ -227,6 +230,9 @@ pub struct NotAccept {
         )
     )]
     pub text: String,
+    /// The danger is removed, or in the hands of who removes it: demanded when an emergency is closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger_removed: bool,
 }
 
 /// Close as a duplicate (T05).
@@ -248,6 +254,10 @@ pub struct MarkDuplicate {
         )
     )]
     pub reason: String,
+    /// The danger is removed, or in the hands of who removes it: demanded when the request is an emergency and its
+    /// master is none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger_removed: bool,
 }
 
 /// Return for rework by the operator's own control (T17).

@@ -76,6 +76,9 @@ pub struct ClosePart {
         schema(max_length = 2000, example = "На фото видно, що покриття відновлено.")
     )]
     pub note: Option<String>,
+    /// The danger is removed, or in the hands of who removes it: demanded when an emergency is closed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub danger_removed: bool,
 }
 
 /// The main request of a part.

@@ -51,6 +51,8 @@ pub enum Command {
         reason: NotAcceptedReason,
         /// Text to the applicant: where to turn.
         text: String,
+        /// The danger is removed or in the hands of who removes it, demanded of emergencies.
+        danger_removed: bool,
     },
     /// T05.
     MarkDuplicate {
@@ -58,8 +60,12 @@ pub enum Command {
         master: TicketId,
         /// Whether the master is open now.
         master_open: bool,
+        /// Whether it is an emergency: then its own ending asks for the danger.
+        master_emergency: bool,
         /// Why it is the same problem.
         reason: String,
+        /// «Небезпеку усунуто», demanded of emergencies whose master is none.
+        danger_removed: bool,
     },
     /// T06.
     Accept,
@@ -102,6 +108,8 @@ pub enum Command {
     AcceptNonExecution {
         /// Note of the check.
         note: String,
+        /// The danger is removed or in the hands of who removes it, demanded of emergencies.
+        danger_removed: bool,
     },
     /// T13.
     RejectNonExecution {
@@ -276,6 +284,8 @@ pub enum Command {
     ClosePart {
         /// Note; the reason when nothing was submitted.
         note: String,
+        /// The danger is removed or in the hands of who removes it, demanded of emergencies.
+        danger_removed: bool,
     },
     /// E01: more time.
     Extend {

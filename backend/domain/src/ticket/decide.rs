@@ -28,8 +28,11 @@ pub fn decide(
         }
         C::Reassign { executor, reason, due_at } => desk::reassign(case, executor, reason, *due_at),
         C::Succeed { executor, reason } => desk::succeed(case, executor, reason),
-        C::NotAccept { reason, text } => desk::not_accept(case, *reason, text),
-        C::MarkDuplicate { master, master_open, reason } => desk::duplicate(case, *master, *master_open, reason),
+        C::NotAccept { reason, text, danger_removed } => desk::not_accept(case, *reason, text, *danger_removed),
+        C::MarkDuplicate { master, master_open, master_emergency, reason, danger_removed } => {
+            let master = desk::Master { id: *master, is_open: *master_open, is_emergency: *master_emergency };
+            desk::duplicate(case, master, reason, *danger_removed)
+        }
         C::Accept => work::accept(case),
         C::ReturnToQueue { reason, proposed } => work::give_back(case, reason, proposed.as_ref()),
         C::Submit { id, answer, documents_created, documents, photos, answers_comment } => {
@@ -40,7 +43,7 @@ pub fn decide(
             let papers = work::Papers { created: *documents_created, documents: *documents, photos: 0 };
             review::justify(case, *id, *reason, text, papers)
         }
-        C::AcceptNonExecution { note } => review::accept(case, note),
+        C::AcceptNonExecution { note, danger_removed } => review::accept(case, note, *danger_removed),
         C::RejectNonExecution { reason } => review::reject(case, reason),
         C::AskClarification { id, question, channel, feedback } => {
             clarify::ask(case, *id, question, *channel, *feedback)
@@ -75,7 +78,7 @@ pub fn decide(
         C::Split { part, executor, task } => parts::split(case, *part, executor, task),
         C::DetachPart { part, part_open, reason } => parts::detach(case, *part, *part_open, reason),
         C::LeaveMain { reason } => parts::leave(case, reason),
-        C::ClosePart { note } => parts::close(case, note),
+        C::ClosePart { note, danger_removed } => parts::close(case, note, *danger_removed),
         C::Extend { due_at, reason } => extend::extend(case, *due_at, reason),
         C::PassOn { unit, worker, inside, note } => {
             inside::pass_on(case, unit.as_ref(), *worker, *inside, note.as_deref())

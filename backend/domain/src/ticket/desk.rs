@@ -174,7 +174,7 @@ fn may_set(case: &Case<'_>, due: DateTime<Utc>) -> Result<(), Refusal> {
 }
 
 /// T04.
-pub(super) fn not_accept(case: &Case<'_>, reason: Reason, text: &str) -> Outcome {
+pub(super) fn not_accept(case: &Case<'_>, reason: Reason, text: &str, danger_removed: bool) -> Outcome {
     parts::whole(case, "Якщо вона не потрібна, закрийте її.")?;
     let hint = "Не прийняти можна лише заявку, яку виконавець ще не взяв у роботу.";
     let allowed = [Status::Registered, Status::Assigned];
@@ -191,18 +191,29 @@ pub(super) fn not_accept(case: &Case<'_>, reason: Reason, text: &str) -> Outcome
         Reason::NotLocalCompetence | Reason::OutsideCommunity | Reason::NotEligible => Some(Clause::C1_1),
         _ => None,
     };
+    guard::safe_elsewhere(case, danger_removed, clause)?;
     let closing = Closing {
         not_accepted: Some(reason),
+        danger_removed,
         ..Closing::new(Transition::T04, ClosureReason::NotAccepted, clause)
     };
     closing.step(case)?.note(text.to_owned()).done()
 }
 
-/// T05. The applicant hears the outcome of the master; it can be undone (T23).
-pub(super) fn duplicate(case: &Case<'_>, master: TicketId, master_open: bool, reason: &str) -> Outcome {
+/// The request whose outcome counts for a duplicate.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Master {
+    pub id: TicketId,
+    pub is_open: bool,
+    pub is_emergency: bool,
+}
+
+/// T05. The applicant hears the outcome of the master; it can be undone (T23). An emergency goes on under the number of
+/// another emergency, whose own ending asks for the danger; under any other number somebody has to state it now.
+pub(super) fn duplicate(case: &Case<'_>, master: Master, reason: &str, danger_removed: bool) -> Outcome {
     guard::is_open(case)?;
     parts::whole(case, "Якщо вона не потрібна, закрийте її.")?;
-    if master == case.state.id {
+    if master.id == case.state.id {
         let message = "Заявка не може бути дублікатом самої себе. Вкажіть номер іншої заявки.";
         return Err(Refusal::incomplete(
             Code::RefusedMaster,
@@ -210,7 +221,7 @@ pub(super) fn duplicate(case: &Case<'_>, master: TicketId, master_open: bool, re
             message,
         ));
     }
-    if !master_open {
+    if !master.is_open {
         let message = "Основну заявку вже закрито. Вкажіть номер відкритої заявки.";
         return Err(Refusal::incomplete(
             Code::RefusedMaster,
@@ -219,8 +230,10 @@ pub(super) fn duplicate(case: &Case<'_>, master: TicketId, master_open: bool, re
         ));
     }
     guard::said(reason, "/reason", "Поясніть, чому це та сама проблема.")?;
+    guard::safe_elsewhere(case, danger_removed || master.is_emergency, None)?;
     let closing = Closing {
-        master: Some(master),
+        master: Some(master.id),
+        danger_removed,
         ..Closing::new(Transition::T05, ClosureReason::Duplicate, None)
     };
     closing.step(case)?.note(reason.to_owned()).done()

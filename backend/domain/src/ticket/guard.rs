@@ -223,8 +223,7 @@ const CALL_BEFORE: &str =
     "Ця розмова була раніше, ніж з’явилося те, про що йдеться: зазначте розмову, у якій це сказано.";
 const CALL_AHEAD: &str = "Розмова не могла відбутися в майбутньому.";
 
-/// An emergency closes on somebody's word only when the danger is said to be gone. A justified non-execution
-/// (6.2.4) and a request that goes on under another number are no such word.
+/// An emergency closes on somebody's word only when the danger is said to be gone.
 pub(super) fn safe(case: &Case<'_>, danger_removed: bool) -> Result<(), Refusal> {
     if case.state.kind != Some(Kind::Emergency) || danger_removed {
         return Ok(());
@@ -235,6 +234,24 @@ pub(super) fn safe(case: &Case<'_>, danger_removed: bool) -> Result<(), Refusal>
             .clause(Clause::C10_2_2_2)
             .instead([Act::AskClarification]),
     )
+}
+
+/// An emergency that ends without the applicant's word (T04, T05, T12, P05) closes only when somebody states that the
+/// danger is gone, or that those who remove it have it in hand; `law` is the clause of the act.
+pub(super) fn safe_elsewhere(
+    case: &Case<'_>,
+    danger_removed: bool,
+    law: Option<Clause>,
+) -> Result<(), Refusal> {
+    safe(case, danger_removed).map_err(|refusal| {
+        let message = "Заявка аварійна. Переконайтеся, що небезпеки немає або нею вже займаються ті, хто її \
+                       усуне, і позначте це.";
+        Refusal {
+            message: message.into(),
+            ..refusal
+        }
+        .clause(law)
+    })
 }
 
 /// The feedback of this kind that waits for a decision; `law` is the clause of the act that decides.

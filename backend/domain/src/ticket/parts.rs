@@ -85,7 +85,7 @@ pub(super) fn leave(case: &Case<'_>, reason: &str) -> Outcome {
 }
 
 /// P05: the operator accepts what was submitted, or ends a part that is not needed any more, with the reason.
-pub(super) fn close(case: &Case<'_>, note: &str) -> Outcome {
+pub(super) fn close(case: &Case<'_>, note: &str, danger_removed: bool) -> Outcome {
     main_of(case)?;
     guard::is_open(case)?;
     let done = case.state.status == Status::PendingClosure;
@@ -98,10 +98,12 @@ pub(super) fn close(case: &Case<'_>, note: &str) -> Outcome {
     } else {
         ClosureReason::PartDropped
     };
-    Closing::new(Transition::P05, reason, None)
-        .step(case)?
-        .note(note.to_owned())
-        .done()
+    guard::safe_elsewhere(case, danger_removed, None)?;
+    let closing = Closing {
+        danger_removed,
+        ..Closing::new(Transition::P05, reason, None)
+    };
+    closing.step(case)?.note(note.to_owned()).done()
 }
 
 /// The main request of a part.

@@ -156,16 +156,22 @@ fn operators(act: Act, t: &Ticket, now: DateTime<Utc>) -> Command {
         Act::NotAccept => Command::NotAccept {
             reason: NotAcceptedReason::NoSubstance,
             text: words(),
+            danger_removed: true,
         },
         Act::MarkDuplicate => {
             let master = TicketId(if t.id.0.is_nil() { Uuid::max() } else { Uuid::nil() });
             Command::MarkDuplicate {
                 master,
                 master_open: true,
+                master_emergency: true,
                 reason: words(),
+                danger_removed: true,
             }
         }
-        Act::DecideNonExecution => Command::AcceptNonExecution { note: words() },
+        Act::DecideNonExecution => Command::AcceptNonExecution {
+            note: words(),
+            danger_removed: true,
+        },
         Act::AskClarification => Command::AskClarification {
             id: ClarificationId(Uuid::nil()),
             question: words(),
@@ -181,7 +187,10 @@ fn operators(act: Act, t: &Ticket, now: DateTime<Utc>) -> Command {
             executor: ExecutorCode(String::new()),
             task: words(),
         },
-        Act::ClosePart => Command::ClosePart { note: words() },
+        Act::ClosePart => Command::ClosePart {
+            note: words(),
+            danger_removed: true,
+        },
         Act::CloseReported => Command::CloseReported {
             note: words(),
             danger_removed: true,

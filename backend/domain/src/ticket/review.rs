@@ -66,11 +66,13 @@ fn under_review(case: &Case<'_>) -> Result<NonExecutionId, Refusal> {
 }
 
 /// T12: closes whatever the applicant objects.
-pub(super) fn accept(case: &Case<'_>, note: &str) -> Outcome {
+pub(super) fn accept(case: &Case<'_>, note: &str, danger_removed: bool) -> Outcome {
     let id = under_review(case)?;
     guard::said(note, "/note", "Напишіть, що ви перевірили.").map_err(|r| r.clause(LAW))?;
+    guard::safe_elsewhere(case, danger_removed, LAW)?;
     let closing = Closing {
         non_execution: Some(id),
+        danger_removed,
         lost: format!(
             "Працівник перевірив обґрунтування, заявку закрито за пунктом 6.2.4 Регламенту. {note}"
         ),

@@ -96,6 +96,98 @@ fn a_processed_cancellation_closes_and_an_emergency_needs_the_danger_gone() {
     urgent.act(&operator(), cancel(id, true));
 }
 
+/// T04, T05, T12, P05: nobody has the applicant's word, and still an emergency does not end by itself.
+#[test]
+fn an_emergency_that_ends_without_the_applicants_word_needs_the_danger_gone() {
+    let urgent = |change: &dyn Fn(&mut World)| {
+        let mut w = World::of(registration(Some(Kind::Emergency)), &applicant());
+        change(&mut w);
+        w
+    };
+    let assigned = |w: &mut World| {
+        w.act(&operator(), assign("kp-vodokanal"));
+    };
+    let review = |w: &mut World| {
+        assigned(w);
+        w.act(&executor(), Command::Accept);
+        w.act(&executor(), justify());
+    };
+    let part = |w: &mut World| {
+        w.state.parent = Some(a_part());
+    };
+    let note = || "Бригада оглянула, небезпеки немає.".to_owned();
+    type Ending<'a> = (
+        &'a dyn Fn(&mut World),
+        &'a dyn Fn(bool) -> Command,
+        Option<Clause>,
+    );
+    let endings: [Ending<'_>; 4] = [
+        (
+            &|_| (),
+            &|danger_removed| Command::NotAccept {
+                reason: NotAcceptedReason::OutsideCommunity,
+                text: note(),
+                danger_removed,
+            },
+            Some(Clause::C1_1),
+        ),
+        (
+            &assigned,
+            &|danger_removed| Command::MarkDuplicate {
+                master: TicketId(uuid::Uuid::from_u128(8)),
+                master_open: true,
+                master_emergency: false,
+                reason: note(),
+                danger_removed,
+            },
+            None,
+        ),
+        (
+            &review,
+            &|danger_removed| Command::AcceptNonExecution {
+                note: note(),
+                danger_removed,
+            },
+            Some(Clause::C6_2_4),
+        ),
+        (
+            &part,
+            &|danger_removed| Command::ClosePart {
+                note: note(),
+                danger_removed,
+            },
+            None,
+        ),
+    ];
+    for (change, command, law) in endings {
+        let mut w = urgent(change);
+        let no = w.refuses(&operator(), command(false), Code::RefusedDanger, law);
+        assert_eq!(no.pointer, Some("/danger_removed"));
+        w.act(&operator(), command(true));
+        assert_eq!(w.state.status, Status::Closed);
+        assert!(matches!(
+            w.last().change,
+            domain::ticket::Change::Closed {
+                danger_removed: true,
+                ..
+            }
+        ));
+    }
+    // it goes on under the number of another emergency, whose own ending asks
+    let mut double = urgent(&assigned);
+    double.act(
+        &operator(),
+        Command::MarkDuplicate {
+            master: TicketId(uuid::Uuid::from_u128(8)),
+            master_open: true,
+            master_emergency: true,
+            reason: note(),
+            danger_removed: false,
+        },
+    );
+    assert_eq!(double.state.closure, Some(ClosureReason::Duplicate));
+}
+
 #[test]
 fn a_cancellation_that_contradicts_itself_is_not_closed_silently() {
     let mut w = World::in_progress();

@@ -310,7 +310,13 @@ fn other_closings_answer_open_comments() {
     let mut w = World::under_review();
     let id = w.comment("Не згоден із закриттям");
     let note = "Перевірено за довідкою.".to_owned();
-    w.act(&operator(), Command::AcceptNonExecution { note });
+    w.act(
+        &operator(),
+        Command::AcceptNonExecution {
+            note,
+            danger_removed: false,
+        },
+    );
     let (state, ground, text) = w.decided(id).expect("decided");
     assert_eq!((state, ground), (FeedbackState::Answered, None));
     assert!(text.is_some_and(|t| t.contains("6.2.4")));

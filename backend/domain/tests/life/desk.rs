@@ -241,6 +241,7 @@ fn a_request_is_not_accepted_before_any_work() {
     let silent = Command::NotAccept {
         reason: NotAcceptedReason::Obscene,
         text: String::new(),
+        danger_removed: false,
     };
     assert_eq!(
         World::new()
@@ -268,6 +269,8 @@ fn a_duplicate_follows_an_open_master() {
     let with = |master, master_open| Command::MarkDuplicate {
         master,
         master_open,
+        master_emergency: false,
+        danger_removed: false,
         reason: "Те саме".to_owned(),
     };
     w.refuses(&operator(), with(w.state.id, true), Code::RefusedMaster, None);

@@ -81,14 +81,11 @@ fn grounds(id: FeedbackId, decision: &Decision) -> usize {
     decision.records.iter().filter(ground).count()
 }
 
-/// On the applicant's word or silence an emergency ends only when somebody said that the danger is gone.
+/// However an emergency ends, somebody said that the danger is gone; a duplicate may leave it to its master.
 pub fn emergencies_end_without_danger(w: &World, now: &Ticket, decision: &Decision) {
     use ClosureReason as R;
-    let by_word = matches!(
-        now.closure,
-        Some(R::Confirmed | R::Cancelled | R::Clarified | R::NoResponse)
-    );
-    if w.state.kind != Some(Kind::Emergency) || !w.state.status.is_open() || !by_word {
+    let asked = now.closure.is_some_and(|reason| reason != R::Duplicate);
+    if w.state.kind != Some(Kind::Emergency) || !w.state.status.is_open() || !asked {
         return;
     }
     let said = decision.events.iter().any(|e| {

@@ -224,11 +224,14 @@ fn sending(w: &World, t: &Try, id: Uuid) -> Command {
         3 if t.pick.is_multiple_of(3) => Command::NotAccept {
             reason: NotAcceptedReason::NoSubstance,
             text: reason(),
+            danger_removed: t.flag,
         },
         4 if t.pick.is_multiple_of(3) => Command::MarkDuplicate {
             master: TicketId(id),
             master_open: t.flag,
+            master_emergency: t.pick.is_multiple_of(2),
             reason: reason(),
+            danger_removed: t.pick.is_multiple_of(4),
         },
         3..=5 => Command::Accept,
         _ => Command::ReturnToQueue {
@@ -260,7 +263,10 @@ fn work(w: &World, t: &Try, id: Uuid, picked: FeedbackId) -> Command {
             documents_created: t.flag,
             documents: t.pick % 3,
         },
-        11 => Command::AcceptNonExecution { note: reason() },
+        11 => Command::AcceptNonExecution {
+            note: reason(),
+            danger_removed: t.flag,
+        },
         12 => Command::RejectNonExecution { reason: reason() },
         13 => Command::AskClarification {
             id: ClarificationId(id),

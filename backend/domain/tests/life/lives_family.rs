@@ -32,6 +32,7 @@ pub fn parts(w: &World, t: &Try, id: Uuid) -> Command {
             } else {
                 reason()
             },
+            danger_removed: t.flag,
         },
     }
 }

@@ -14,6 +14,7 @@ fn detach(part_open: bool) -> Command {
 fn close(note: &str) -> Command {
     Command::ClosePart {
         note: note.to_owned(),
+        danger_removed: false,
     }
 }
 
@@ -120,13 +121,25 @@ fn every_way_of_closing_waits_for_the_parts() {
     let note = "Перевірено за довідкою.".to_owned();
     assert_eq!(
         review
-            .refused(&operator(), Command::AcceptNonExecution { note })
+            .refused(
+                &operator(),
+                Command::AcceptNonExecution {
+                    note,
+                    danger_removed: false
+                }
+            )
             .code,
         Code::RefusedParts
     );
     review.working.clear();
     let note = "Перевірено за довідкою.".to_owned();
-    review.act(&operator(), Command::AcceptNonExecution { note });
+    review.act(
+        &operator(),
+        Command::AcceptNonExecution {
+            note,
+            danger_removed: false,
+        },
+    );
     let mut double = World::in_progress();
     double.working = vec![1043];
     assert_eq!(double.refused(&operator(), duplicate()).code, Code::RefusedParts);

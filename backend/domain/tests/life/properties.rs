@@ -118,7 +118,7 @@ proptest! {
             w.comment("Не згоден із закриттям");
         }
         w.later(TimeDelta::minutes(minutes));
-        w.act(&operator(), Command::AcceptNonExecution { note: reason() });
+        w.act(&operator(), Command::AcceptNonExecution { note: reason(), danger_removed: false });
         prop_assert_eq!(w.state.closure, Some(ClosureReason::NonExecution));
         prop_assert_eq!(w.state.open_comments().count(), 0);
     }

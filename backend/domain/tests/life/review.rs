@@ -28,6 +28,7 @@ fn with(text: &str, documents_created: bool) -> Command {
 fn accept() -> Command {
     Command::AcceptNonExecution {
         note: "Перевірено за балансовою довідкою.".to_owned(),
+        danger_removed: false,
     }
 }
 
@@ -135,6 +136,7 @@ fn only_an_operator_checks_and_only_what_is_there() {
     }
     let silent = Command::AcceptNonExecution {
         note: "  ".to_owned(),
+        danger_removed: false,
     };
     w.refuses(&operator(), silent, Code::RefusedIncomplete, LAW);
     w.refuses(

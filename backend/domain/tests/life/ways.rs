@@ -99,7 +99,10 @@ impl World {
             }
             ClosureReason::NonExecution => (
                 World::under_review(),
-                Command::AcceptNonExecution { note: note() },
+                Command::AcceptNonExecution {
+                    note: note(),
+                    danger_removed: false,
+                },
             ),
             ClosureReason::Clarified => {
                 let mut w = World::clarifying();
@@ -131,9 +134,21 @@ impl World {
             ClosureReason::PartDone => {
                 let mut w = World::part();
                 w.act(&executor(), submit());
-                (w, Command::ClosePart { note: String::new() })
+                (
+                    w,
+                    Command::ClosePart {
+                        note: String::new(),
+                        danger_removed: false,
+                    },
+                )
             }
-            ClosureReason::PartDropped => (World::part(), Command::ClosePart { note: note() }),
+            ClosureReason::PartDropped => (
+                World::part(),
+                Command::ClosePart {
+                    note: note(),
+                    danger_removed: false,
+                },
+            ),
         };
         w.act(&operator(), command);
         w
@@ -288,6 +303,8 @@ pub fn duplicate() -> Command {
     Command::MarkDuplicate {
         master: TicketId(Uuid::from_u128(8)),
         master_open: true,
+        master_emergency: false,
+        danger_removed: false,
         reason: "Той самий порив.".to_owned(),
     }
 }
@@ -296,6 +313,7 @@ pub fn not_accept() -> Command {
     Command::NotAccept {
         reason: NotAcceptedReason::NotLocalCompetence,
         text: "Зверніться до обласної служби.".to_owned(),
+        danger_removed: false,
     }
 }
 

@@ -9,5 +9,8 @@ use store::ticket::Stored;
 /// Closes the part.
 pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: ClosePart) -> AppResult<Stored> {
     let note = input.note.unwrap_or_default();
-    act::perform(c, cx, target, |_, _| Ok(Command::ClosePart { note }))
+    let danger_removed = input.danger_removed;
+    act::perform(c, cx, target, |_, _| {
+        Ok(Command::ClosePart { note, danger_removed })
+    })
 }

@@ -21,7 +21,10 @@ pub fn run(
             decided_before(c, stored, record)?;
         }
         Ok(match input.accept {
-            true => Command::AcceptNonExecution { note: input.note },
+            true => Command::AcceptNonExecution {
+                note: input.note,
+                danger_removed: input.danger_removed,
+            },
             false => Command::RejectNonExecution { reason: input.note },
         })
     })

@@ -1,6 +1,7 @@
 //! T05: the request is closed as a duplicate of another one, named by its number.
 use super::{Target, act, unknown};
 use crate::app::{AppResult, Cx};
+use domain::Kind;
 use domain::ticket::Command;
 use openapi::ticket::MarkDuplicate;
 use store::DbConn;
@@ -14,7 +15,9 @@ pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: MarkDuplicate) -> App
         Ok(Command::MarkDuplicate {
             master: master.state.id,
             master_open: master.state.status.is_open(),
+            master_emergency: master.state.kind == Some(Kind::Emergency),
             reason: input.reason,
+            danger_removed: input.danger_removed,
         })
     })
 }

@@ -12,6 +12,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, target: Target, input: NotAccept) -> AppResu
         Ok(Command::NotAccept {
             reason: input.reason,
             text: input.text,
+            danger_removed: input.danger_removed,
         })
     })
 }

@@ -2,8 +2,8 @@
 use super::mask::{self, Eyes, Standing};
 use super::{act, card, workers};
 use crate::app::{AppResult, Cx};
-use domain::Status;
-use domain::ticket::{Command, Family, Ticket};
+use domain::ticket::{Command, Family, Refusal, RefusalCode, Ticket};
+use domain::{Act, Kind, Status};
 use openapi::ticket::{MainTicket, PartCard};
 use std::collections::HashMap;
 use store::attachment::AttachmentRow;
@@ -65,9 +65,24 @@ pub fn close_with(c: &mut DbConn, cx: &Cx, main: &Stored) -> AppResult<()> {
             continue;
         }
         let stored = store::ticket::get(c, part.id)?.ok_or(DbError::NotFound)?;
-        act::carry_out(c, cx, stored, &Command::ClosePart { note: note.clone() })?;
+        let is_emergency = |state: &Ticket| state.kind == Some(Kind::Emergency);
+        let danger_removed = is_emergency(&main.state);
+        if is_emergency(&stored.state) && !danger_removed {
+            return Err(dangerous(stored.number).into());
+        }
+        let close = Command::ClosePart {
+            note: note.clone(),
+            danger_removed,
+        };
+        act::carry_out(c, cx, stored, &close)?;
     }
     Ok(())
+}
+
+/// The main request is none, so its ending says nothing about the danger of the part.
+fn dangerous(number: i64) -> Refusal {
+    let message = format!("Частина № {number} аварійна. Спершу закрийте її: там запитають про небезпеку.");
+    Refusal::state(RefusalCode::RefusedDanger, message).instead([Act::ClosePart])
 }
 
 /// The parts as the card of the main request shows them.

@@ -120,6 +120,7 @@ pub(super) fn by_operator(
                 DecideNonExecution {
                     accept: true,
                     note: note.into(),
+                    danger_removed: now.state.kind == Some(Kind::Emergency),
                 },
             )
         }

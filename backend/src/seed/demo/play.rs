@@ -7,7 +7,7 @@ use crate::app::ticket::*;
 use crate::app::{AppError, AppResult, Caller, Cx};
 use anyhow::Context;
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::{Channel, ExecutorCode, FeedbackKind, ItemCode, Status};
+use domain::{Channel, ExecutorCode, FeedbackKind, ItemCode, Kind, Status};
 use openapi::feedback::*;
 use openapi::ticket::*;
 use std::sync::Arc;
@@ -84,6 +84,7 @@ impl Stage {
                     MarkDuplicate {
                         master_number,
                         reason,
+                        danger_removed: now.state.kind == Some(Kind::Emergency),
                     },
                 )
                 .map(Some)

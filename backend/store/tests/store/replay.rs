@@ -130,7 +130,10 @@ fn any(dice: &mut Dice, t: &Ticket) -> Command {
             documents_created: false,
             documents: 0,
         },
-        9 if some => Command::AcceptNonExecution { note: text() },
+        9 if some => Command::AcceptNonExecution {
+            note: text(),
+            danger_removed: true,
+        },
         9 => Command::RejectNonExecution { reason: text() },
         10 => Command::AskClarification {
             id: ClarificationId(Uuid::now_v7()),

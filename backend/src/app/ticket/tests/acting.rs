@@ -166,6 +166,7 @@ fn a_duplicate_follows_its_master() {
     let input = MarkDuplicate {
         master_number: master.number,
         reason: "Той самий порив.".to_owned(),
+        danger_removed: true,
     };
     let closed = city
         .act(&city.operator, 9, |c, cx| {

@@ -97,6 +97,7 @@ fn references_are_checked_with_a_pointer() {
     let input = MarkDuplicate {
         master_number: 999_999,
         reason: "Той самий порив.".to_owned(),
+        danger_removed: true,
     };
     let marked = city.act(&city.operator, 9, |c, cx| {
         duplicate::run(c, cx, target(&filed), input)

@@ -25,6 +25,7 @@ pub fn NotAcceptForm(
 ) -> impl IntoView {
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.not-accept", card.id));
     let reason = RwSignal::new(String::new());
+    let danger_removed = RwSignal::new(false);
     let chosen = move || NotAcceptedReason::parse(&reason.get());
     let submit = use_submit(
         move || {
@@ -32,6 +33,7 @@ pub fn NotAcceptForm(
             let body = NotAccept {
                 reason,
                 text: draft.text.get_untracked(),
+                danger_removed: danger_removed.get_untracked(),
             };
             async move { card.act(&endpoints::NOT_ACCEPT, None, check(body)?).await }
         },
@@ -64,6 +66,7 @@ pub fn NotAcceptForm(
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_TEXT/>
             </Field>
             {move || gap().map(|name| view! { <Unfilled name/> })}
+            <DangerRemoved card checked=danger_removed submit elsewhere=true/>
             <ApplicantReads text=draft.text/>
         </Compose>
     }
@@ -81,12 +84,14 @@ pub fn DuplicateForm(
 ) -> impl IntoView {
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.duplicate", card.id));
     let number = RwSignal::new(String::new());
+    let danger_removed = RwSignal::new(false);
     let parsed = move || number.with(|n| n.trim().trim_start_matches('№').trim().parse::<i64>().ok());
     let submit = use_submit(
         move || {
             let body = MarkDuplicate {
                 master_number: untrack(parsed).unwrap_or(0),
                 reason: draft.text.get_untracked(),
+                danger_removed: danger_removed.get_untracked(),
             };
             async move { card.act(&endpoints::MARK_DUPLICATE, None, check(body)?).await }
         },
@@ -111,6 +116,7 @@ pub fn DuplicateForm(
             <Field label=move || tr("Чому це те саме", "Why it is the same") id="reason" error=submit.field("/reason")>
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_TEXT/>
             </Field>
+            <DangerRemoved card checked=danger_removed submit elsewhere=true/>
         </Compose>
     }
 }

@@ -1,4 +1,4 @@
-//! «Небезпеку усунуто»: demanded whenever an emergency is closed on somebody's word.
+//! «Небезпеку усунуто»: demanded whenever an emergency is closed.
 use crate::form::{Checkbox, Submit};
 use crate::i18n::tr;
 use crate::pages::ticket_parts::Card;
@@ -15,6 +15,9 @@ pub fn DangerRemoved(
     checked: RwSignal<bool>,
     /// The form, for its errors.
     submit: Submit,
+    /// The request ends without the work: somebody else may have the danger in hand.
+    #[prop(optional)]
+    elsewhere: bool,
 ) -> impl IntoView {
     let emergency = card
         .data
@@ -22,10 +25,16 @@ pub fn DangerRemoved(
     emergency.then(|| {
         view! {
             <Checkbox checked id="danger-removed" error=submit.field("/danger_removed") testid=testid::DANGER_REMOVED>
-                {move || tr(
-                    "Заявник або виконавець підтвердив: небезпеку усунуто",
-                    "The applicant or the executor stated that the danger is removed",
-                )}
+                {move || match elsewhere {
+                    true => tr(
+                        "Перевірено: небезпеки немає або нею вже займаються ті, хто її усуне",
+                        "Checked: there is no danger, or those who remove it have it in hand",
+                    ),
+                    false => tr(
+                        "Заявник або виконавець підтвердив: небезпеку усунуто",
+                        "The applicant or the executor stated that the danger is removed",
+                    ),
+                }}
             </Checkbox>
         }
     })

@@ -1,5 +1,6 @@
 //! T12 and T13: the check of a justification (6.2.4); T13b when somebody else can do it.
 use super::super::compose::{ApplicantReads, Compose};
+use super::danger::DangerRemoved;
 use super::task::Task;
 use crate::form::{Field, TextArea, check, use_submit};
 use crate::i18n::{label, plural, tr};
@@ -42,11 +43,13 @@ pub fn NonExecutionForm(
     });
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.non-execution", card.id));
     let accept = RwSignal::new(true);
+    let danger_removed = RwSignal::new(false);
     let submit = use_submit(
         move || {
             let body = DecideNonExecution {
                 accept: accept.get_untracked(),
                 note: draft.text.get_untracked(),
+                danger_removed: danger_removed.get_untracked(),
             };
             let id = id.clone();
             async move {
@@ -104,6 +107,7 @@ pub fn NonExecutionForm(
                 <TextArea value=draft.text max=limits::NOTE_MAX rows=4 testid=testid::NON_EXECUTION_NOTE/>
             </Field>
             {move || gap().map(|name| view! { <Unfilled name/> })}
+            <DangerRemoved card checked=danger_removed submit elsewhere=true/>
             <ApplicantReads text=draft.text/>
         </Compose>
     }

@@ -1,5 +1,6 @@
 //! Parts of a request: split one off for a co-executor, detach one, accept or drop one.
 use super::super::compose::{Compose, ItemPicker};
+use super::danger::DangerRemoved;
 use crate::api;
 use crate::form::{Field, Select, TextArea, check, use_submit};
 use crate::i18n::{label, tr};
@@ -204,6 +205,7 @@ pub fn ClosePartForm(
     cancel: Callback<()>,
 ) -> impl IntoView {
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.close-part", card.id));
+    let danger_removed = RwSignal::new(false);
     let submitted = card
         .data
         .with_untracked(|c| c.as_ref().is_some_and(|c| c.row.status == Status::PendingClosure));
@@ -212,6 +214,7 @@ pub fn ClosePartForm(
             let note = draft.text.get_untracked();
             let body = ClosePart {
                 note: Some(note).filter(|n| !n.trim().is_empty()),
+                danger_removed: danger_removed.get_untracked(),
             };
             async move { card.act(&endpoints::CLOSE_PART, None, check(body)?).await }
         },
@@ -237,6 +240,7 @@ pub fn ClosePartForm(
             >
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_TEXT/>
             </Field>
+            <DangerRemoved card checked=danger_removed submit elsewhere=true/>
         </Compose>
     }
 }
