@@ -22,7 +22,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use leptos_router::LazyRoute;
-use openapi::access::{ADMIN, APPLICANT, EXECUTORS, MANAGERS, OPERATORS};
+use openapi::access::{ADMIN, APPLICANT, EXECUTORS, MANAGERS, OPERATORS, SIGNED_IN};
 use openapi::domain::{DistrictSlug, Role};
 
 /// Who may look at the desk.
@@ -68,7 +68,7 @@ doors! {
     filing: CheckRoom = check => view! { <CheckStep/> };
     filing: DoneRoom = done => view! { <Guard roles=APPLICANT><Done/></Guard> };
     resident: MyRoom = my => view! { <Guard roles=APPLICANT><MyRequests/></Guard> };
-    resident: MyCardRoom = my_card => view! { <Guard roles=APPLICANT><OwnCardPage/></Guard> };
+    resident: MyCardRoom = my_card => view! { <Guard roles=SIGNED_IN><OwnCardPage/></Guard> };
     resident: CardRoom = card => view! { <Card/> };
     desk: DeskRoom = desk => view! { <Guard roles=DESK><DeskPage/></Guard> };
     desk: IntakeRoom = intake => view! { <Guard roles=OPERATORS><IntakePage/></Guard> };

@@ -23,7 +23,7 @@ pub enum Screen {
     NewDone(TicketId),
     /// My requests.
     MyRequests,
-    /// My card: name, e-mail, residence.
+    /// My card: name, e-mail, residence; for who works here, the letters.
     MyCard,
     /// The resident's card of a request.
     Request(TicketId),

@@ -12,6 +12,7 @@
 mod asleep;
 mod browser;
 mod bulk;
+mod cabinets;
 mod colleagues;
 mod community;
 mod conflict;

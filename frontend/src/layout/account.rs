@@ -8,7 +8,6 @@ use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos_router::hooks::{use_location, use_navigate};
-use openapi::domain::Role;
 use openapi::session::Me;
 
 /// The corner of the header that is about the person.
@@ -52,10 +51,7 @@ fn Person(me: Me) -> impl IntoView {
     };
     view! {
         <span class="site-person" data-testid="me">
-            {match role {
-                Role::Applicant => view! { <a class="strong" href=Screen::MyCard.path() data-testid="my-card-link">{short_name(&me.full_name)}</a> }.into_any(),
-                _ => view! { <span class="strong">{short_name(&me.full_name)}</span> }.into_any(),
-            }}
+            <a class="strong" href=Screen::MyCard.path() data-testid="my-card-link">{short_name(&me.full_name)}</a>
             <span class="muted small">{move || place.clone().unwrap_or_else(|| label(role).to_owned())}</span>
         </span>
         <Show

@@ -1,4 +1,5 @@
-//! The administrator's tables: keys of partner systems, reference data, the security journal.
+//! The administrator's tables: keys of partner systems, reference data, cabinets, the security journal.
+mod cabinets;
 mod journal;
 mod keys;
 mod lesson;
@@ -10,6 +11,7 @@ use crate::i18n::{t, tr};
 use crate::layout::PageTitle;
 use crate::route::Screen;
 use crate::ui::{Tab, Tabs};
+use cabinets::Cabinets;
 use journal::JournalTable;
 use keys::Keys;
 use leptos::prelude::*;
@@ -28,6 +30,7 @@ pub fn AdminHome() -> impl IntoView {
         Tab::new("executors", t("Виконавці", "Executors")),
         Tab::new("streets", t("Невідомі вулиці", "Unknown streets")),
         Tab::new("announcements", t("Оголошення", "Announcements")),
+        Tab::new("cabinets", t("Кабінети", "Cabinets")),
         Tab::new("journal", t("Журнал безпеки", "Security journal")),
         Tab::new("lesson", t("Підказки", "Suggestions")),
     ];
@@ -43,6 +46,7 @@ pub fn AdminHome() -> impl IntoView {
                     "executors" => view! { <ExecutorTable/> }.into_any(),
                     "streets" => view! { <UnknownStreets/> }.into_any(),
                     "announcements" => view! { <AnnouncementTable/> }.into_any(),
+                    "cabinets" => view! { <Cabinets/> }.into_any(),
                     "journal" => view! { <JournalTable/> }.into_any(),
                     "lesson" => view! { <LessonPanel/> }.into_any(),
                     _ => view! { <Keys/> }.into_any(),

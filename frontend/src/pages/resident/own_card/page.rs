@@ -8,12 +8,38 @@ use crate::state::community::tr_phone;
 use crate::state::{session, toasts};
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;
+use openapi::domain::Role;
 use openapi::limits;
 use openapi::session::Me;
 
-/// The page.
+/// The page; who works here has no card of an applicant, and chooses the letters only.
 #[component]
 pub fn OwnCardPage() -> impl IntoView {
+    match session::me().filter(|me| me.role != Role::Applicant) {
+        Some(me) => view! { <StaffPage me/> }.into_any(),
+        None => view! { <ApplicantPage/> }.into_any(),
+    }
+}
+
+/// Who works here: name and organisation are the administrator's or the manager's to change.
+#[component]
+fn StaffPage(me: Me) -> impl IntoView {
+    let place = me.executor_name.unwrap_or_else(|| label(me.role).to_owned());
+    view! {
+        <div class="page">
+            <PageTitle text=move || tr("Мої дані", "My details")/>
+            <p><span class="strong">{me.full_name}</span> <br/> <span class="muted">{place}</span></p>
+            <p class="muted">{move || tr(
+                "Ім’я, організацію та адресу пошти змінює той, хто вас запросив: керівник або адміністратор.",
+                "Name, organisation and e-mail are changed by who invited you: the manager or the administrator.",
+            )}</p>
+            <MyLetters saved=RwSignal::new(0)/>
+        </div>
+    }
+}
+
+#[component]
+fn ApplicantPage() -> impl IntoView {
     let me = session::me();
     let typed = Typed::of(me.clone());
     let changes = RwSignal::new(0_u32);
