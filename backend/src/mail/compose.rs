@@ -142,7 +142,11 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
             let event = event::list(c, t.id)?.into_iter().find(|e| e.seq == about.seq);
             facts.words = event.and_then(|e| e.note).unwrap_or_default();
         }
-        Occasion::Assigned | Occasion::Rework | Occasion::Closed | Occasion::Reopened => {}
+        Occasion::Registered
+        | Occasion::Assigned
+        | Occasion::Rework
+        | Occasion::Closed
+        | Occasion::Reopened => {}
     }
     Ok(facts)
 }

@@ -137,6 +137,7 @@ fn outcome(occasion: Occasion, closure: Option<ClosureReason>, lang: Lang) -> St
 
 const fn subject(occasion: Occasion) -> &'static str {
     match occasion {
+        Occasion::Registered => "зареєстровано",
         Occasion::Assigned => "направлено виконавцю",
         Occasion::Submitted => "виконавець відзвітував",
         Occasion::Justified => "виконавець пояснив, чому не може виконати",
@@ -155,6 +156,14 @@ const fn subject(occasion: Occasion) -> &'static str {
 
 fn what(f: &Facts) -> String {
     match f.occasion {
+        Occasion::Registered if f.executor.is_empty() => {
+            "Заявку зареєстровано. Працівник Контакт-центру перевірить її і направить виконавцю.".to_owned()
+        }
+        Occasion::Registered => format!(
+            "Заявку зареєстровано і направлено виконавцю: {}.{}",
+            f.executor,
+            due(f)
+        ),
         Occasion::Assigned => format!("Заявку направлено виконавцю: {}.{}", f.executor, due(f)),
         Occasion::Submitted => "Виконавець подав заявку на закриття. Його відповідь:".to_owned(),
         Occasion::Justified => format!(
@@ -190,7 +199,11 @@ fn what(f: &Facts) -> String {
 fn next(f: &Facts) -> String {
     let phone = &f.community.phone;
     match f.occasion {
-        Occasion::Assigned
+        Occasion::Registered if f.executor.is_empty() => {
+            format!("ми напишемо, коли заявку направлять. Запам’ятайте її номер: за ним можна дізнатися про стан за телефоном {phone}.")
+        }
+        Occasion::Registered
+        | Occasion::Assigned
         | Occasion::Rework
         | Occasion::KeptForRework
         | Occasion::Reopened
@@ -280,6 +293,7 @@ mod tests {
     #[test]
     fn every_letter_says_what_comes_next() {
         for occasion in [
+            Occasion::Registered,
             Occasion::Assigned,
             Occasion::Submitted,
             Occasion::Justified,
@@ -329,6 +343,20 @@ mod tests {
             body.contains("Заявку направлено виконавцю: Кривбасводоканал. Строк: до 02.03.2026, 17:00."),
             "{body}"
         );
+        let receipt = |executor: &str| Facts {
+            words: String::new(),
+            executor: executor.to_owned(),
+            ..facts(Occasion::Registered)
+        };
+        let (_, body) = own(&receipt("Кривбасводоканал"), Lang::Uk);
+        assert!(
+            body.contains(
+                "Заявку зареєстровано і направлено виконавцю: Кривбасводоканал. Строк: до 02.03.2026, 17:00."
+            ),
+            "{body}"
+        );
+        let (_, body) = own(&receipt(""), Lang::Uk);
+        assert!(body.contains("перевірить її і направить виконавцю"), "{body}");
         let (_, body) = own(&facts(Occasion::Closed), Lang::Uk);
         assert!(
             body.contains("обґрунтовано не виконана") && body.contains("протягом 30 днів"),

@@ -5,6 +5,7 @@ use domain::ClosureReason;
 
 pub(super) const fn subject(occasion: Occasion) -> &'static str {
     match occasion {
+        Occasion::Registered => "registered",
         Occasion::Assigned => "sent to an executor",
         Occasion::Submitted => "the executor has reported",
         Occasion::Justified => "the executor says why it cannot be done",
@@ -24,6 +25,11 @@ pub(super) const fn subject(occasion: Occasion) -> &'static str {
 pub(super) fn what(f: &Facts) -> String {
     let reason = lower(&f.reason.1);
     match f.occasion {
+        Occasion::Registered if f.executor.is_empty() => {
+            "The request is registered. An operator of the contact centre looks at it and sends it to an executor."
+                .to_owned()
+        }
+        Occasion::Registered => format!("The request is registered and was sent to {}.{}", f.executor, due(f)),
         Occasion::Assigned => format!("The request was sent to {}.{}", f.executor, due(f)),
         Occasion::Submitted => "The executor has submitted the request for closing. Its answer:".to_owned(),
         Occasion::Justified => format!("The executor cannot carry the request out. Reason: {reason}."),
@@ -57,7 +63,13 @@ pub(super) fn what(f: &Facts) -> String {
 pub(super) fn next(f: &Facts) -> String {
     let phone = &f.community.phone;
     match f.occasion {
-        Occasion::Assigned
+        Occasion::Registered if f.executor.is_empty() => {
+            format!(
+                "we write when it is sent on. Keep its number: by it you can ask for the state by calling {phone}."
+            )
+        }
+        Occasion::Registered
+        | Occasion::Assigned
         | Occasion::Rework
         | Occasion::KeptForRework
         | Occasion::Reopened

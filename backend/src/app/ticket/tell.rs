@@ -14,6 +14,8 @@ pub const TOPIC: &str = "mail.applicant";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Occasion {
+    /// Registered: the receipt. It names the executor when the request was sent on at once.
+    Registered,
     /// Sent to an executor.
     Assigned,
     /// Submitted for closing.
@@ -57,8 +59,15 @@ pub struct Letter {
 
 /// Queues a letter for every event the applicant should hear of.
 pub fn applicant(c: &mut DbConn, cx: &Cx, state: &Ticket, events: &[Event]) -> AppResult<()> {
+    let receipt = events
+        .iter()
+        .any(|e| matches!(e.change, Change::Registered { .. }));
     for event in events {
         let Some(occasion) = occasion(event) else { continue };
+        if receipt && occasion == Occasion::Assigned {
+            // the receipt says it
+            continue;
+        }
         if state.parent.is_some() && occasion != Occasion::Question {
             // the applicant hears of the whole
             continue;
@@ -78,12 +87,13 @@ pub fn applicant(c: &mut DbConn, cx: &Cx, state: &Ticket, events: &[Event]) -> A
     Ok(())
 }
 
-/// What the applicant should hear of the event; their own words are no news to them.
+/// What the applicant should hear of the event; their own words are no news to them, that they arrived is.
 pub fn occasion(event: &Event) -> Option<Occasion> {
-    if event.role == Role::Applicant {
+    if event.role == Role::Applicant && !matches!(event.change, Change::Registered { .. }) {
         return None;
     }
     match &event.change {
+        Change::Registered { .. } => Some(Occasion::Registered),
         Change::Assigned { .. } | Change::Succeeded { .. } | Change::LeftMain => Some(Occasion::Assigned),
         Change::Submitted { .. } => Some(Occasion::Submitted),
         Change::NonExecutionJustified { .. } => Some(Occasion::Justified),
@@ -105,8 +115,7 @@ pub fn occasion(event: &Event) -> Option<Occasion> {
         Change::ClarificationAsked { .. } => Some(Occasion::Question),
         Change::Reopened { .. } => Some(Occasion::Reopened),
         Change::Extended { .. } => Some(Occasion::Extended),
-        Change::Registered { .. }
-        | Change::Accepted
+        Change::Accepted
         | Change::Returned { .. }
         | Change::PassedOn { .. }
         | Change::ClarificationAnswered { .. }

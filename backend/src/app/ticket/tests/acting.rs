@@ -206,7 +206,7 @@ fn every_act_leaves_a_letter_for_the_applicant() {
                 .occasion
         })
         .collect();
-    assert_eq!(occasions, [tell::Occasion::Assigned, tell::Occasion::Submitted]);
+    assert_eq!(occasions, [tell::Occasion::Registered, tell::Occasion::Submitted]);
     let letter: tell::Letter = serde_json::from_value(jobs[1].payload.clone()).unwrap();
     let written = || {
         let letters = city.look(&city.operator, |c, cx| {
