@@ -149,4 +149,15 @@ on_both! {
         assert_eq!(justify().await.ok(), once);
         assert_eq!(app.seen(other.row.id).await.non_executions.len(), 1);
     }
+
+    /// A key replayed after the request went to another executor passes the access check of now.
+    async fn a_replay_is_read_with_the_rights_of_now(app: &TestApp) {
+        let master = app.vodokanal();
+        let card = app.filed().await;
+        let accept = || master.on(&e::ACCEPT, &[&card.row.id]).version(card.row.version).key("a-2").send();
+        let working = accept().await.ok();
+        assert_eq!(accept().await.ok(), working);
+        app.operator().assign(&working, "kp-dorohy", Some("Розкопка на проїзній частині.")).await.ok();
+        accept().await.refused("not_found");
+    }
 }

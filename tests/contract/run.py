@@ -2,7 +2,7 @@
 
 Called by `cargo xtask contract` with the address of a demo city of its own. Every role signs in, every call is made from
 the document alone, wrong ones and right ones; what the server answers must stand in the document. Exceptions, each with
-its reason, are in schemathesis.toml beside this file.
+its reason, are in schemathesis.toml and hooks.py beside this file.
 """
 import argparse
 import json
@@ -90,7 +90,12 @@ def run(url, role, login, options):
         if token:
             command += ["--header", f"Authorization: Bearer {token}"]
         print(f"=== {role}", flush=True)
-        environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {
+            **os.environ,
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONPATH": str(HERE),
+            "SCHEMATHESIS_HOOKS": "hooks",
+        }
         return subprocess.run(command, cwd=folder, env=environment, check=False).returncode == 0
 
 
