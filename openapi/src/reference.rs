@@ -111,6 +111,9 @@ pub struct CommunityCard {
 pub struct Suggestions {
     /// Items, the best first.
     pub items: Vec<Suggestion>,
+    /// «Не знаю»: of texts like this one, less than half have their item among the suggested.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unsure: bool,
     /// Why it looks like an emergency; absent when it does not. A hint: the kind is a person's decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub emergency: Option<EmergencySign>,

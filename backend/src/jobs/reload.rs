@@ -16,28 +16,51 @@ const DRAFTS_KEPT: TimeDelta = TimeDelta::days(7);
 const PURGE_EVERY: u32 = 1_800;
 /// Looks between two lessons: six hours.
 const LEARN_EVERY: u32 = 10_800;
+/// Looks before a lesson that is due: a start is not made slower, and several changes are learned from at once.
+const LEARN_AFTER: u32 = 3;
 /// Days the desk's changes are kept: longer than anybody's browser waits to come back.
 const FEED_DAYS: i64 = 3;
 
 /// Runs until aborted; a failed look is repeated with the next one.
 pub async fn watch(app: Arc<App>) {
     let mut known = None;
+    let mut lesson_at = LEARN_AFTER;
     for round in 0u32.. {
         let shared = Arc::clone(&app);
         let looked = tokio::task::spawn_blocking(move || look(&shared, known, round)).await;
         match looked {
-            Ok(Ok(found)) => known = Some(found),
+            Ok(Ok((found, changed))) => {
+                known = Some(found);
+                if changed {
+                    lesson_at = round.saturating_add(LEARN_AFTER);
+                }
+            }
             Ok(Err(e)) => tracing::warn!(cause = %format!("{e:#}"), "reference data could not be looked at"),
             Err(e) => tracing::error!(cause = %e, "a look at the reference data was cut short"),
         }
+        if round >= lesson_at {
+            learn(&app).await;
+            lesson_at = round.saturating_add(LEARN_EVERY);
+        }
         tokio::time::sleep(EVERY).await;
+    }
+}
+
+/// Lets the suggestions learn; what fails is tried again with the next lesson.
+async fn learn(app: &Arc<App>) {
+    let shared = Arc::clone(app);
+    match tokio::task::spawn_blocking(move || shared.learn()).await {
+        Ok(Ok(requests)) => tracing::debug!(requests, "the suggestions have learned from decided requests"),
+        Ok(Err(e)) => tracing::warn!(cause = %format!("{e:#}"), "the suggestions could not learn"),
+        Err(e) => tracing::error!(cause = %e, "a lesson was cut short"),
     }
 }
 
 /// What the instance has read: the stamp of the data, the version of the rules in force.
 type Known = (i64, Option<i32>);
 
-fn look(app: &App, known: Option<Known>, round: u32) -> anyhow::Result<Known> {
+/// What is there now, and whether it was read again.
+fn look(app: &App, known: Option<Known>, round: u32) -> anyhow::Result<(Known, bool)> {
     let at = app.clock.now();
     let found = app
         .db
@@ -48,10 +71,6 @@ fn look(app: &App, known: Option<Known>, round: u32) -> anyhow::Result<Known> {
     if changed {
         app.reload_reference()?;
         tracing::info!("the reference data has changed and was read again");
-    }
-    if changed || round.is_multiple_of(LEARN_EVERY) {
-        let requests = app.learn()?;
-        tracing::debug!(requests, "the suggestions have learned from decided requests");
     }
     if changed || round.is_multiple_of(HAND_OVER_EVERY) {
         let handed = crate::app::rules::hand_over(app)?;
@@ -72,5 +91,5 @@ fn look(app: &App, known: Option<Known>, round: u32) -> anyhow::Result<Known> {
             store::feed::purge(c, now - TimeDelta::days(FEED_DAYS))
         })?;
     }
-    Ok(found)
+    Ok((found, changed))
 }

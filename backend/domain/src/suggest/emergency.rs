@@ -13,10 +13,12 @@ const SHARPNESS: i32 = 8;
 const USUAL_WEIGHT: f32 = 4.0;
 /// Which part of a request must look like emergencies, so that it is said.
 const LEAST: f32 = 0.28;
-/// How much the usual kind of the items counts beside the words, for the linear model …
-const KIND: f32 = 6.0;
+/// How much the items count beside the words, for the linear model …
+const KIND: f32 = 1.0;
 /// … and what both must come to.
 const ENOUGH: f32 = -0.3;
+/// No item is an emergency always, or never.
+const NEVER: f32 = 0.02;
 /// An item of which fewer requests are emergencies is no reason to tell.
 const REASON: f32 = 0.3;
 /// So many items are told.
@@ -70,15 +72,16 @@ impl Suggester {
 
     /// By the linear model: what the words say, and the usual kinds of the items they lead to.
     fn judged_urgent(&self, ranked: &Ranked) -> Option<Emergency> {
+        let rates = self.models.as_ref().map_or(&[][..], |m| m.urgent.as_slice());
         let by_item = || {
             ranked
                 .shares
                 .iter()
-                .zip(&self.entries)
-                .map(|(share, e)| share * e.urgent)
+                .zip(rates)
+                .map(|(share, urgent)| share * urgent)
         };
-        let usual: f32 = by_item().sum();
-        if ranked.urgent + KIND * usual < ENOUGH {
+        let usual = by_item().sum::<f32>().clamp(NEVER, 1.0 - NEVER);
+        if ranked.urgent + KIND * (usual / (1.0 - usual)).ln() < ENOUGH {
             return None;
         }
         let telling = by_item().enumerate().map(|(at, value)| (value, at));

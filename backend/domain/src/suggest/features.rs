@@ -1,4 +1,5 @@
 //! What the linear model sees of a text: stems, beginnings, neighbours, and meanings of the thesaurus, alone and in pairs.
+use super::bayes;
 use super::thesaurus::Thesaurus;
 use crate::plain;
 use std::collections::BTreeMap;
@@ -17,6 +18,9 @@ const MEANING: f32 = 1.5;
 const MEANINGS: f32 = 0.4;
 /// A text with more meanings is no longer looked at in pairs.
 const PAIRED_MOST: usize = 14;
+
+/// Marks the features that are groups of letters: words and letters of a text weigh the same, however many there are.
+pub(super) const OF_LETTERS: Feature = 1 << 63;
 
 /// The words of a text as it was meant, in the plain spelling.
 pub(super) fn words(typed: &str) -> Vec<String> {
@@ -81,6 +85,12 @@ pub(super) fn bag(words: &[String], thesaurus: &Thesaurus) -> Bag {
     bag
 }
 
+/// The groups of letters of a text; how often counts less and less.
+pub(super) fn of_letters(words: &[String]) -> impl Iterator<Item = (Feature, f32)> {
+    let groups = bayes::groups(words).into_iter();
+    groups.map(|(group, n)| (group | OF_LETTERS, 1.0 + n.ln()))
+}
+
 /// Numbers are all alike.
 fn stem(word: &str) -> &str {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
@@ -94,5 +104,5 @@ fn feature(kind: &str, what: impl Hash) -> Feature {
     let mut hasher = DefaultHasher::new();
     kind.hash(&mut hasher);
     what.hash(&mut hasher);
-    hasher.finish()
+    hasher.finish() & !OF_LETTERS
 }

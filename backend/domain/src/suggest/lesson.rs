@@ -2,9 +2,10 @@
 //!
 //! An example belongs to the item whose name it carries, whatever its code: another community's classifier uses those
 //! it has in common, and goes without the rest.
-use super::features::{Bag, bag, words};
-use super::linear::{Example, Linear};
-use super::{Decided, Known, Thesaurus};
+use super::bayes::Bayes;
+use super::features::{Feature, bag, words};
+use super::linear::{Linear, Sees};
+use super::{Decided, Known, Thesaurus, emergency};
 use crate::{plain, text};
 use std::collections::{HashMap, HashSet};
 
@@ -45,7 +46,58 @@ pub struct Lesson {
 pub(super) struct Models {
     pub thesaurus: Thesaurus,
     pub items: Linear,
+    pub letters: Bayes,
     pub emergency: Linear,
+    /// Which part of each item's texts are emergencies, from 0 to 1.
+    pub urgent: Vec<f32>,
+}
+
+/// A text of the lesson, read once.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// Its words in the plain spelling.
+    pub words: Vec<String>,
+    /// What is seen of them.
+    pub seen: Vec<(Feature, f32)>,
+}
+
+/// A text that belongs to a class.
+#[derive(Debug)]
+pub(super) struct Example<'a> {
+    pub text: &'a Read,
+    pub class: usize,
+    pub weight: f32,
+}
+
+/// The texts of a lesson before they are counted: what each is right for, and how much it counts.
+#[derive(Default)]
+struct Collected {
+    texts: Vec<Read>,
+    /// Text, item, weight.
+    of_items: Vec<(usize, usize, f32)>,
+    /// Text, whether it is an emergency, weight.
+    urgent: Vec<(usize, usize, f32)>,
+}
+
+impl Collected {
+    fn read(&mut self, typed: &str, thesaurus: &Thesaurus) -> usize {
+        let words = words(typed);
+        let seen = bag(&words, thesaurus).into_iter().collect();
+        self.texts.push(Read { words, seen });
+        self.texts.len() - 1
+    }
+
+    fn examples<'a>(&'a self, of: &[(usize, usize, f32)]) -> Vec<Example<'a>> {
+        of.iter()
+            .filter_map(|(at, class, weight)| {
+                Some(Example {
+                    text: self.texts.get(*at)?,
+                    class: *class,
+                    weight: *weight,
+                })
+            })
+            .collect()
+    }
 }
 
 fn key(name: &str) -> String {
@@ -55,13 +107,20 @@ fn key(name: &str) -> String {
 impl Lesson {
     /// Learns the models of these items; texts among the hidden ones are left out.
     pub(super) fn learn(&self, items: &[Known], decided: &[Decided<'_>], hidden: &HashSet<&str>) -> Models {
-        let see = |text: &str| bag(&words(text), &self.thesaurus);
-        let mut of_items: Vec<Example> = items
-            .iter()
-            .enumerate()
-            .flat_map(|(at, item)| own_words(at, item, &see))
-            .collect();
-        let mut urgent: Vec<Example> = Vec::new();
+        let mut all = Collected::default();
+        let mut shares = vec![(0.0_f32, 0.0_f32); items.len()];
+        let mut count = |class: usize, yes: bool| {
+            if let Some((of, all)) = shares.get_mut(class) {
+                *of += f32::from(u8::from(yes));
+                *all += 1.0;
+            }
+        };
+        for (class, item) in items.iter().enumerate() {
+            for (text, weight) in own_words(item) {
+                let at = all.read(&text, &self.thesaurus);
+                all.of_items.push((at, class, weight));
+            }
+        }
         let by_name: HashMap<String, usize> = items
             .iter()
             .enumerate()
@@ -71,12 +130,13 @@ impl Lesson {
             let Some(class) = by_name.get(&key(&taught.item)).copied() else {
                 continue;
             };
-            let bag = see(&taught.text);
+            let at = all.read(&taught.text, &self.thesaurus);
             if let Some(yes) = taught.emergency {
-                urgent.push(told(&bag, usize::from(yes), 1.0));
+                count(class, yes);
+                all.urgent.push((at, usize::from(yes), 1.0));
             }
             let weight = if taught.emergency.is_some() { 1.0 } else { PHRASE };
-            of_items.push(Example { bag, class, weight });
+            all.of_items.push((at, class, weight));
         }
         let mut keep = HashSet::new();
         let by_code: HashMap<&str, usize> = items
@@ -88,54 +148,37 @@ impl Lesson {
             let Some(class) = by_code.get(past.item.as_str()).copied() else {
                 continue;
             };
-            let bag = see(past.text);
-            if decided.len() <= FEW {
-                keep.extend(bag.keys().copied());
+            let at = all.read(past.text, &self.thesaurus);
+            if let Some(read) = all.texts.last().filter(|_| decided.len() <= FEW) {
+                keep.extend(read.seen.iter().map(|(feature, _)| *feature));
             }
-            urgent.push(told(&bag, usize::from(past.emergency), BY_KIND));
-            of_items.push(Example {
-                bag,
-                class,
-                weight: 1.0,
-            });
+            count(class, past.emergency);
+            all.of_items.push((at, class, 1.0));
+            all.urgent.push((at, usize::from(past.emergency), BY_KIND));
         }
-        urgent.extend(
-            self.emergencies
-                .iter()
-                .map(|(yes, text)| told(&see(text), usize::from(*yes), 1.0)),
-        );
+        for (yes, text) in &self.emergencies {
+            let at = all.read(text, &self.thesaurus);
+            all.urgent.push((at, usize::from(*yes), 1.0));
+        }
+        let (of_items, urgent) = (all.examples(&all.of_items), all.examples(&all.urgent));
         Models {
-            items: Linear::learn(&of_items, items.len(), &keep),
-            emergency: Linear::learn(&urgent, 2, &HashSet::new()),
+            items: Linear::learn(&of_items, items.len(), Sees::Words, &keep),
+            letters: Bayes::learn(&of_items, items.len()),
+            emergency: Linear::learn(&urgent, 2, Sees::WordsAndLetters, &HashSet::new()),
+            urgent: items
+                .iter()
+                .zip(shares)
+                .map(|(item, (of, all))| emergency::share(item.urgent, of, all))
+                .collect(),
             thesaurus: self.thesaurus.clone(),
         }
     }
 }
 
-fn told(bag: &Bag, class: usize, weight: f32) -> Example {
-    Example {
-        bag: bag.clone(),
-        class,
-        weight,
-    }
-}
-
-/// The item in the words of the classifier.
-fn own_words(class: usize, item: &Known, see: &impl Fn(&str) -> Bag) -> Vec<Example> {
+/// The item in the words of the classifier, each with how much it counts.
+fn own_words(item: &Known) -> Vec<(String, f32)> {
     let phrases = item.names.iter().chain(&item.keywords);
     let whole = phrases.clone().cloned().collect::<Vec<_>>().join(" ");
-    let mut own: Vec<Example> = phrases
-        .chain([&whole])
-        .map(|phrase| Example {
-            bag: see(phrase),
-            class,
-            weight: PHRASE,
-        })
-        .collect();
-    own.push(Example {
-        bag: see(&item.question),
-        class,
-        weight: QUESTION,
-    });
-    own
+    let phrases = phrases.chain([&whole]).map(|phrase| (phrase.clone(), PHRASE));
+    phrases.chain([(item.question.clone(), QUESTION)]).collect()
 }

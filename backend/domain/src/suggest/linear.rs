@@ -1,6 +1,7 @@
 //! A linear model: how much each feature speaks for each class, learned from examples (multinomial logistic
 //! regression, AdaGrad). The examples are met in a fixed order, so the same lesson gives the same model.
-use super::features::{Bag, Feature};
+use super::features::{self, Feature, OF_LETTERS};
+use super::lesson::{Example, Read};
 use std::collections::{HashMap, HashSet};
 
 /// Times the examples are met.
@@ -14,12 +15,23 @@ const BEGIN: f32 = 1e-3;
 /// A prime, larger than a lesson is long: every so many examples is the order they are met in.
 const STRIDE: usize = 7_919;
 
-/// An example of a class.
-#[derive(Debug)]
-pub(super) struct Example {
-    pub bag: Bag,
-    pub class: usize,
-    pub weight: f32,
+/// What a model sees of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sees {
+    Words,
+    /// Their groups of letters, too: for few classes, as every group costs a weight for each.
+    WordsAndLetters,
+}
+
+impl Sees {
+    /// What is seen of a text of the lesson.
+    pub fn of(self, text: &Read) -> Vec<(Feature, f32)> {
+        let mut seen = text.seen.clone();
+        if self == Sees::WordsAndLetters {
+            seen.extend(features::of_letters(&text.words));
+        }
+        seen
+    }
 }
 
 /// What was learned.
@@ -33,14 +45,14 @@ pub(super) struct Linear {
     bias: Vec<f32>,
 }
 
-/// A text by the numbers of its features; its length is one.
+/// A text by the numbers of its features.
 pub(super) type Vector = Vec<(u32, f32)>;
 
 impl Linear {
     /// Learns from examples; the features to keep tell something even when they are met once.
-    pub fn learn(examples: &[Example], classes: usize, keep: &HashSet<Feature>) -> Linear {
-        let mut model = Linear::vocabulary(examples, classes, keep);
-        let seen: Vec<Vector> = examples.iter().map(|e| model.vector(&e.bag)).collect();
+    pub fn learn(examples: &[Example<'_>], classes: usize, sees: Sees, keep: &HashSet<Feature>) -> Linear {
+        let mut model = Linear::vocabulary(examples, classes, sees, keep);
+        let seen: Vec<Vector> = examples.iter().map(|e| model.vector(sees.of(e.text))).collect();
         let mut met = vec![BEGIN; model.rarity.len()];
         let count = examples.len();
         let mut scores = vec![0.0_f32; classes];
@@ -55,10 +67,10 @@ impl Linear {
     }
 
     #[allow(clippy::cast_precision_loss, reason = "a lesson is short")]
-    fn vocabulary(examples: &[Example], classes: usize, keep: &HashSet<Feature>) -> Linear {
+    fn vocabulary(examples: &[Example<'_>], classes: usize, sees: Sees, keep: &HashSet<Feature>) -> Linear {
         let mut seen: HashMap<Feature, u32> = HashMap::new();
-        for feature in examples.iter().flat_map(|e| e.bag.keys()) {
-            *seen.entry(*feature).or_insert(0) += 1;
+        for (feature, _) in examples.iter().flat_map(|e| sees.of(e.text)) {
+            *seen.entry(feature).or_insert(0) += 1;
         }
         let mut kept: Vec<(Feature, u32)> = seen
             .into_iter()
@@ -78,23 +90,30 @@ impl Linear {
         }
     }
 
-    /// The text as the model sees it.
-    pub fn vector(&self, bag: &Bag) -> Vector {
-        let mut vector: Vector = bag
-            .iter()
+    /// The text as the model sees it: words and letters each have a length of one.
+    pub fn vector(&self, seen: impl IntoIterator<Item = (Feature, f32)>) -> Vector {
+        let of_letters = |feature: Feature| usize::from(feature & OF_LETTERS != 0);
+        let mut lengths = [0.0_f32; 2];
+        let found: Vec<(usize, u32, f32)> = seen
+            .into_iter()
             .filter_map(|(feature, count)| {
-                let number = *self.numbers.get(feature)?;
-                Some((number, count * self.rarity.get(index(number))?))
+                let number = *self.numbers.get(&feature)?;
+                let value = count * self.rarity.get(index(number))?;
+                Some((of_letters(feature), number, value))
+            })
+            .inspect(|(block, _, value)| {
+                if let Some(sum) = lengths.get_mut(*block) {
+                    *sum += value * value;
+                }
             })
             .collect();
-        let length = vector
-            .iter()
-            .map(|(_, w)| w * w)
-            .sum::<f32>()
-            .sqrt()
-            .max(f32::MIN_POSITIVE);
-        vector.iter_mut().for_each(|(_, w)| *w /= length);
-        vector
+        found
+            .into_iter()
+            .map(|(block, number, value)| {
+                let length = lengths.get(block).map_or(1.0, |sum| sum.sqrt());
+                (number, value / length.max(f32::MIN_POSITIVE))
+            })
+            .collect()
     }
 
     fn row(&self, number: u32) -> &[f32] {
@@ -128,7 +147,7 @@ impl Linear {
         })
     }
 
-    fn step(&mut self, example: &Example, vector: &Vector, met: &mut [f32], scores: &mut Vec<f32>) {
+    fn step(&mut self, example: &Example<'_>, vector: &Vector, met: &mut [f32], scores: &mut Vec<f32>) {
         scores.clone_from(&self.bias);
         self.add_scores(vector, scores);
         shares(scores);

@@ -4,6 +4,7 @@
 //! grams. Everything is compared by its grams (see [`grams`]): a text by a city's resident, the names and keywords of an
 //! item, the question an operator asks about it, and the texts of requests that were decided on before. What
 //! is rare weighs more. Nothing leaves the process, nothing is random: the same data gives the same ranks.
+mod bayes;
 mod emergency;
 mod features;
 mod grams;
@@ -40,6 +41,10 @@ const LEARNED: f32 = 1.0;
 const LEARNED_HALF: f32 = 10.0;
 /// Weight of the resemblance beside what the linear model says.
 const BESIDE: f32 = 0.6;
+/// Weight of the letters beside the words.
+const LETTERS: f32 = 1.0;
+/// How far the shares of the items lie apart.
+const SHARPNESS: f32 = 1.0;
 /// Less resemblance than this is chance.
 const LEAST: f32 = 0.06;
 /// Words of a text that are looked at.
@@ -89,6 +94,9 @@ pub struct Decided<'a> {
 pub struct Found {
     /// The best items, each with the phrases, or else the words, that led to it.
     pub items: Vec<(ItemCode, Vec<String>)>,
+    /// How often one of so many items is right for texts that were judged like this one, from 0 to 1; none before
+    /// anything was learned.
+    pub confidence: Option<f32>,
     /// Why it looks like an emergency.
     pub emergency: Option<Emergency>,
 }
@@ -247,6 +255,10 @@ impl Suggester {
     pub fn find(&self, q: &str, limit: usize) -> Found {
         let ranked = self.ranked(q);
         Found {
+            confidence: (!ranked.shares.is_empty()).then(|| {
+                let best = ranked.list.iter().take(limit);
+                best.filter_map(|(_, at)| ranked.shares.get(*at)).sum()
+            }),
             items: ranked
                 .list
                 .iter()
@@ -326,14 +338,27 @@ impl Suggester {
         let Some(models) = &self.models else {
             return (Vec::new(), 0.0);
         };
-        let bag = features::bag(&features::words(q), &models.thesaurus);
-        let vector = models.items.vector(&bag);
-        if vector.is_empty() {
+        let words = features::words(q);
+        let bag = features::bag(&words, &models.thesaurus);
+        let seen = || bag.iter().map(|(feature, count)| (*feature, *count));
+        let vector = models.items.vector(seen());
+        let by_words = bayes::standard(&models.items.scores(&vector));
+        let by_letters = bayes::standard(&models.letters.scores(&bayes::groups(&words)));
+        if vector.is_empty() && by_letters.iter().all(|score| *score == 0.0) {
             return (Vec::new(), 0.0);
         }
-        let mut shares = models.items.scores(&vector);
+        let mut shares: Vec<f32> = by_words
+            .iter()
+            .zip(by_letters)
+            .map(|(words, letters)| SHARPNESS * (words + LETTERS * letters))
+            .collect();
         linear::shares(&mut shares);
-        let urgent = match models.emergency.scores(&models.emergency.vector(&bag)).as_slice() {
+        let with_letters = seen().chain(features::of_letters(&words));
+        let urgent = match models
+            .emergency
+            .scores(&models.emergency.vector(with_letters))
+            .as_slice()
+        {
             [no, yes] => yes - no,
             _ => 0.0,
         };

@@ -10,7 +10,8 @@ const SHORTEST: usize = 2;
 pub struct Thesaurus {
     exact: HashMap<String, Vec<u32>>,
     beginnings: HashMap<String, Vec<u32>>,
-    phrases: Vec<(Vec<Pattern>, u32)>,
+    /// Phrases by the first word: its stem, or its beginning.
+    phrases: HashMap<String, Vec<(Vec<Pattern>, u32)>>,
 }
 
 /// A word of a phrase.
@@ -54,7 +55,12 @@ impl Thesaurus {
 
     fn add(&mut self, mut patterns: Vec<Pattern>, meaning: u32) {
         if patterns.len() > 1 {
-            self.phrases.push((patterns, meaning));
+            if let Some(Pattern::Stem(first) | Pattern::Beginning(first)) = patterns.first() {
+                self.phrases
+                    .entry(first.clone())
+                    .or_default()
+                    .push((patterns, meaning));
+            }
             return;
         }
         let list = match patterns.pop() {
@@ -86,16 +92,26 @@ impl Thesaurus {
 
     /// The meanings of words that stand side by side.
     pub(super) fn of_phrases(&self, words: &[&str]) -> Vec<u32> {
-        let stands = |patterns: &[Pattern]| {
-            words
-                .windows(patterns.len())
-                .any(|w| w.iter().zip(patterns).all(|(word, p)| p.fits(word)))
-        };
-        self.phrases
-            .iter()
-            .filter(|(patterns, _)| stands(patterns))
-            .map(|(_, meaning)| *meaning)
-            .collect()
+        let mut found = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let from = words.get(at..).unwrap_or_default();
+            let beginnings = word.char_indices().map(|(at, c)| at + c.len_utf8());
+            let keys = beginnings
+                .filter_map(|end| word.get(..end))
+                .chain([plain::stem(word)]);
+            let stands = |patterns: &[Pattern]| {
+                patterns.len() <= from.len() && patterns.iter().zip(from).all(|(p, word)| p.fits(word))
+            };
+            let meant = keys.filter_map(|key| self.phrases.get(key)).flatten();
+            found.extend(
+                meant
+                    .filter(|(patterns, _)| stands(patterns))
+                    .map(|(_, meaning)| *meaning),
+            );
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }
 

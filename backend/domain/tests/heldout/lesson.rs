@@ -12,6 +12,7 @@ const GROUPS: &str = include_str!("../../../../data/classifier_groups.csv");
 const CLASSIFIER: &str = include_str!("../../../../data/classifier.csv");
 const SYNONYMS: &str = include_str!("../../../../data/synonyms.csv");
 const PHRASES: &str = include_str!("../../../../data/item_phrases.csv");
+const EXAMPLES: &str = include_str!("../../../../data/item_examples.csv");
 const EMERGENCIES: &str = include_str!("../../../../data/emergency_phrases.csv");
 
 /// The items.
@@ -46,7 +47,10 @@ pub fn lesson(kept: &HashSet<&str>) -> Lesson {
             emergency: None,
         }));
     }
-    for row in rows(TEXTS).iter().filter(|r| !kept.contains(r["id"].as_str())) {
+    let texts = rows(TEXTS)
+        .into_iter()
+        .filter(|r| !kept.contains(r["id"].as_str()));
+    for row in texts.chain(rows(EXAMPLES)) {
         examples.push(Taught {
             item: names[&row["classifier_code"]].clone(),
             text: row["text"].clone(),

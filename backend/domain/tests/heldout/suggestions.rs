@@ -127,3 +127,38 @@ fn what_is_taught_says_why() {
         assert!(taught.find("", 3).items.is_empty() && taught.find("!!!", 3).emergency.is_none());
     });
 }
+
+/// TUNING.
+#[test]
+fn tuning() {
+    requests(|decided| {
+        let kept: HashSet<&str> = kept(KEPT);
+        let all = rows(TEXTS);
+        let seen: Vec<&Row> = all.iter().filter(|r| !kept.contains(r["id"].as_str())).collect();
+        let mut table = Table::default();
+        for part in 0..2 {
+            let mut hidden = kept.clone();
+            hidden.extend(
+                seen.iter()
+                    .enumerate()
+                    .filter(|(i, _)| i % 2 == part)
+                    .map(|(_, r)| r["id"].as_str()),
+            );
+            let l = lesson(&hidden);
+            let t = std::time::Instant::now();
+            let taught = Suggester::taught(&known(), &l, decided, &HashSet::new());
+            println!("texts; learn {:?}", t.elapsed());
+            let t = std::time::Instant::now();
+            for row in seen
+                .iter()
+                .enumerate()
+                .filter(|(i, _)| i % 2 == part)
+                .map(|(_, r)| *r)
+            {
+                table.count(row, &taught);
+            }
+            println!("texts; 292 asked in {:?}", t.elapsed());
+        }
+        table.print("TUNING");
+    });
+}

@@ -17,6 +17,8 @@ use store::ticket::Settled;
 
 /// Requests the quality is measured on, the last ones.
 const MEASURED: usize = 2_000;
+/// With less confidence the suggestions say that they do not know.
+const SURE: f32 = 0.5;
 /// Parts they are cut into.
 const PARTS: usize = 5;
 
@@ -75,6 +77,7 @@ fn suggestions(found: Found, read_as: Option<ReadAs>) -> Suggestions {
     };
     Suggestions {
         items: told(found.items),
+        unsure: found.confidence.is_some_and(|share| share < SURE),
         emergency: found.emergency.map(|e| EmergencySign { items: told(e.items) }),
         read_as,
     }

@@ -210,16 +210,17 @@ pub fn ItemPicker(
         let q = asked.get();
         async move {
             if q.chars().count() < 2 {
-                return Ok((Vec::new(), None));
+                return Ok((Vec::new(), None, false));
             }
             TimeoutFuture::new(PAUSE).await;
             let found = api::call(&endpoints::SUGGEST_ITEMS, &[], &SuggestQuery { q }, &NoBody {}).await;
-            found.map(|f| (f.items, f.read_as))
+            found.map(|f| (f.items, f.read_as, f.unsure))
         }
     });
     let read = Signal::derive(move || found.with(|f| f.as_ref()?.as_ref().ok()?.1.clone()));
+    let unsure = move || found.with(|f| matches!(f, Some(Ok((_, _, true)))));
     let items = Signal::derive(move || {
-        let (found, _) = found
+        let (found, ..) = found
             .with(|f| f.as_ref().and_then(|f| f.as_ref().ok().cloned()))
             .unwrap_or_default();
         let named = found
@@ -263,6 +264,9 @@ pub fn ItemPicker(
     view! {
         <Combo value=typed items on_pick=choose testid placeholder=move || tr("Почніть писати: вода, яма, ліхтар…", "Start typing: water, pothole, lamp…")/>
         <ReadAsLine read/>
+        <Show when=move || unsure() && item.with(Option::is_none)>
+            <p class="muted small" data-testid="unsure">{move || tr("За цими словами предмет неясний: розпитайте, про що йдеться.", "The words do not say which item it is: ask what it is about.")}</p>
+        </Show>
         <div class="chips">
             {move || {
                 quick()

@@ -60,13 +60,16 @@ pub fn Suggestions(
                 }
                     .into_any()
             }
-            Some(Ok(Some((list, emergency, read)))) => {
+            Some(Ok(Some((list, emergency, read, unsure)))) => {
                 view! {
                     {emergency.map(danger)}
                     <ReadAsLine read=Signal::stored(read)/>
                     <ul class="suggestions" aria-label=move || tr("Схоже на це", "It may be")>
                         {list.into_iter().map(|f| row(f, on_pick)).collect_view()}
                     </ul>
+                    {unsure.then(|| view! {
+                        <p class="muted">{move || tr("Можливо, це інше: допишіть кілька слів або натисніть «Не знаю».", "It may be something else: add some words or press “I do not know”.")}</p>
+                    })}
                 }
                     .into_any()
             }
@@ -119,8 +122,8 @@ fn danger(why: String) -> impl IntoView {
     }
 }
 
-/// Items, why it looks like an emergency, and how the words were read.
-type Answer = (Vec<Found>, Option<String>, Option<ReadAs>);
+/// Items, why it looks like an emergency, how the words were read, and whether it is not known.
+type Answer = (Vec<Found>, Option<String>, Option<ReadAs>, bool);
 
 /// None while too little is typed.
 async fn find(q: String) -> Result<Option<Answer>, ApiError> {
@@ -148,7 +151,12 @@ async fn find(q: String) -> Result<Option<Answer>, ApiError> {
             .unwrap_or_default();
         Some(Found { item, group })
     });
-    Ok(Some((found.take(MOST).collect(), why, suggested.read_as)))
+    Ok(Some((
+        found.take(MOST).collect(),
+        why,
+        suggested.read_as,
+        suggested.unsure,
+    )))
 }
 
 /// As much as the server reads.

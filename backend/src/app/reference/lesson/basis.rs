@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 const CLASSIFIER: &str = include_str!("../../../../../data/classifier.csv");
 const SYNONYMS: &str = include_str!("../../../../../data/synonyms.csv");
 const PHRASES: &str = include_str!("../../../../../data/item_phrases.csv");
+const EXAMPLES: &str = include_str!("../../../../../data/item_examples.csv");
 const EMERGENCIES: &str = include_str!("../../../../../data/emergency_phrases.csv");
 const TEXTS: &str = include_str!("../../../../../data/texts_more.csv");
 const REQUESTS: &str = include_str!("../../../../../data/demo_tickets.csv");
@@ -53,7 +54,7 @@ fn read() -> Lesson {
             emergency: None,
         }));
     }
-    examples.extend(rows(TEXTS).iter().map(|row| Taught {
+    examples.extend(rows(TEXTS).iter().chain(&rows(EXAMPLES)).map(|row| Taught {
         item: name(row),
         text: of(row, "text"),
         emergency: Some(of(row, "emergency") == "yes"),
@@ -90,12 +91,20 @@ mod tests {
     fn every_row_is_read_and_belongs_to_an_item() {
         let known: Vec<String> = rows(CLASSIFIER).iter().map(|r| of(r, "name_uk")).collect();
         let basis = basis();
-        assert!(basis.examples.len() > 3_000 && basis.emergencies.len() > 150);
+        assert!(basis.examples.len() > 7_000 && basis.emergencies.len() > 150);
         for example in &basis.examples {
             assert!(known.contains(&example.item), "{example:?}");
             assert!(!example.text.trim().is_empty());
         }
-        for table in [CLASSIFIER, SYNONYMS, PHRASES, EMERGENCIES, TEXTS, REQUESTS] {
+        for table in [
+            CLASSIFIER,
+            SYNONYMS,
+            PHRASES,
+            EXAMPLES,
+            EMERGENCIES,
+            TEXTS,
+            REQUESTS,
+        ] {
             assert!(
                 csv::Reader::from_reader(table.as_bytes())
                     .deserialize::<Row>()
