@@ -26,6 +26,8 @@ const OF_ANIMALS: &[(&str, &[&str])] = &[
             "тополь",
             "гилк",
             "тичк",
+            "бигаю",
+            "бегаю",
         ],
     ),
     (
@@ -48,6 +50,10 @@ const OF_ANIMALS: &[(&str, &[&str])] = &[
     ("клоун", &["цирк", "свят", "дитяч", "вистав", "концерт", "парк"]),
     ("покидьк", &["харчов", "валя", "бак", "смит"]),
     ("спал", &["не", "газ", "дров", "свитл", "ламп"]),
+    (
+        "лох",
+        &["срибляст", "серебрист", "дерев", "кущ", "куст", "маслин"],
+    ),
     ("тупа", &["коса", "ниж", "лезо", "пил"]),
     ("тупи", &["кут", "ниж"]),
     ("гади", &["змии", "трав"]),
@@ -59,6 +65,8 @@ fn is_innocent(word: &str, said: &str) -> bool {
     let words = plain::words(said);
     OF_ANIMALS.iter().any(|(rude, beside)| {
         word.starts_with(&plain::spelling(rude))
-            && words.iter().any(|w| beside.iter().any(|b| w.starts_with(b)))
+            && words
+                .iter()
+                .any(|w| beside.iter().any(|b| w.starts_with(&plain::spelling(b))))
     })
 }

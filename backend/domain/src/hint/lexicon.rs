@@ -45,6 +45,9 @@ impl Lexicon {
         {
             return Some(word.clone());
         }
+        if let Some(word) = hushed(text, &written).into_iter().find(|w| self.matches(w)) {
+            return Some(word);
+        }
         let joined = text
             .split_whitespace()
             .filter(|w| w.contains(['_', '-', '.']))
@@ -60,6 +63,11 @@ impl Lexicon {
     }
 
     fn matches(&self, written: &str) -> bool {
+        // «16й», «1а»: numbers, not words in disguise
+        let spoken = written.chars().filter(|c| c.is_alphabetic() || *c == ANY).count();
+        if spoken < LETTERS_LEAST {
+            return false;
+        }
         let word = letters(written);
         if word.iter().filter(|c| **c != ANY).count() < LETTERS_LEAST {
             return false;
@@ -152,6 +160,37 @@ fn tokens(text: &str) -> Vec<String> {
         })
         .map(str::to_owned)
         .collect()
+}
+
+/// Words with letters hushed up: «п@здець», «х#й», «с..ка», «на х...».
+fn hushed(text: &str, written: &[String]) -> Vec<String> {
+    let masks = |c: char| matches!(c, '@' | '#' | '$' | '%' | '&' | '.' | '…' | '-' | '_' | '–' | ANY);
+    let mut found = Vec::new();
+    for word in text.split(|c: char| !(c.is_alphanumeric() || masks(c))) {
+        let inner = word.trim_matches(masks);
+        if inner.contains(masks) && !inner.contains(|c: char| c.is_ascii_digit()) {
+            let runs: Vec<&str> = inner.split(masks).filter(|p| !p.is_empty()).collect();
+            // one sign for one letter or any number of them, «с..ка»; two words with a hyphen are no secret
+            let dotted = inner.contains("..") || inner.contains("--") || inner.contains('…');
+            if dotted || inner.contains(['@', '#', '$', '%', '&']) {
+                found.push(runs.join("*"));
+            }
+        }
+    }
+    for pair in written.windows(2) {
+        let [before, word] = pair else { continue };
+        let sent = matches!(before.to_lowercase().as_str(), "на" | "ни" | "ні" | "по" | "до");
+        let cut = format!("{word}.");
+        let starred =
+            word.trim_end_matches(ANY).chars().count() == 1 && word.len() > 2 && word.ends_with(ANY);
+        if sent
+            && matches!(word.to_lowercase().trim_end_matches(ANY), "х")
+            && (starred || text.contains(&format!("{cut}.")) || text.contains(&format!("{word}…")))
+        {
+            found.push("хуй".to_owned());
+        }
+    }
+    found
 }
 
 /// Words spelt out letter by letter: every ending of a row of single letters.
