@@ -5,7 +5,12 @@ use crate::{plain, text};
 
 /// The obscene word, the insult or the threat in a text, as it was written.
 pub fn abuse(said: &str, lexicon: &Lexicon) -> Option<String> {
-    let rude = lexicon.hit(said).filter(|word| !is_innocent(word, said));
+    // «[eqyz»: the keys of the other layout
+    let meant = plain::meant(said);
+    let rude = lexicon
+        .hit(said)
+        .or_else(|| (meant != said).then(|| lexicon.hit(&meant)).flatten())
+        .filter(|word| !is_innocent(word, said));
     rude.or_else(|| threat(said))
 }
 

@@ -13,9 +13,14 @@ list!(
     NOISE,
     "добр. добрий доброго добридень дня. день. ранку. ранок. вечір. вечора. вечер. вітаю вітання здрас здрав здоров шанов уважаем повторю повторн вдруге втретє второй. раз. ще. еще. пишу. пишем прошу. прохан просьб привіт слава. \
     дяк вдячн спасиб благодар пасиб наперед заранее розумін увагу. чекаю. жду. відповід повагою. з. із. до. за. уваж мешкан житель житель бувайте. будьте. будь. ласка. ласк пожалуйст \
-    вам. вас. і. й. та. а. и. то. же. ж. значить значит отже. так. ось. вот. що. что. шо. бо. вже. уже. я. знов знову опять снова звертаю обраща мій мой попередн коментар нагад напомин \
+    вам. вас. і. й. та. а. и. то. же. ж. значить значит отже. так. ось. вот. що. что. шо. бо. вже. уже. я. знов знову опять снова звертаю обраща мій мой моє моя мої. мою. сво попередн коментар нагад напомин \
     прошу. просим просимо пропон хочу. хотів хотіла хотілос хотел хочем вимаг треба. требу потріб нужн нада. надо. слід. має. мають. маєт мусит повин долж необхідн дозвольт дозволит дуже очень люди. людоньки мені мне. мене меня. нам. нас. ми. мы. він. вона. вони. он. она. они. в. у. о. об. для. щоб. шоб. чтоб чтобы. хоч. хоть. вже аж. же кажу. говорю. писав. писал писала. писали. розгляну рассмотр нарешті наконец негайно немедленно нашу. наш. ваш. вашу. вашою. ваше. ваша. це. це є. є. есть. думк думаю. вважаю. считаю. поясн об'яснит объясн отже. бути. быть. \
      зовсім совсем надто занадто слишком бажаю желаю бачити видеть терміново срочно обов'язково обязательно прохаю благаю умоляю"
+);
+// words about the conversation itself
+list!(
+    TALK,
+    "почул почут услыш слыш. чуєте. чуете відповіл відповід відповіст ответил ответит отвечает відповідаєт отрим получил реаг редакц звертаю звернен обращен обращаюс понима суті. сути. существу. питання. вопрос дублю дубл копію прочита прочел прочит зрозумі поняли. розгляд рассматр вкотре котрий черговий минул попередн предыдущ раніше. надсила отправля шлю"
 );
 // words of one meaning each: never taken for a slip of another
 list!(
@@ -93,6 +98,12 @@ const NUMBERS: &[(&str, &str)] = &[
 const SLIP_LEAST: usize = 4;
 /// Words with so many letters may hold two slips.
 const TWO_SLIPS: usize = 8;
+/// So many words after «з повагою» are a signature.
+const SIGNATURE_MOST: usize = 5;
+/// So many letters after a number may be its ending.
+const SUFFIX_MOST: usize = 3;
+/// Fewer letters say too little when they are run together.
+const RUN_LEAST: usize = 8;
 /// Two forms of a word have so many letters in common,
 const FORM_LEAST: usize = 5;
 /// and no more than so many that differ.
@@ -102,6 +113,9 @@ const LEFT_OUT: usize = 3;
 
 /// Whether two comments are the same or nearly the same; `new` was written after `old`.
 pub fn same_comment(old: &str, new: &str) -> bool {
+    if is_run_together(old, new) {
+        return true;
+    }
     let (old, new) = (substance(old), substance(new));
     if old.is_empty() || new.is_empty() {
         return old == new;
@@ -117,22 +131,66 @@ pub fn same_comment(old: &str, new: &str) -> bool {
 
 /// The words that tell something, each once.
 fn substance(comment: &str) -> BTreeSet<String> {
-    let mut words = plain::words(comment);
+    let mut words: Vec<String> = plain::words(comment).into_iter().map(undisguised).collect();
     // «з повагою, мешканка будинку»: what follows is a signature
     let signed = words
         .iter()
         .rposition(|w| w == "повагою" || w.starts_with("уважени"));
-    if let Some(at) = signed.filter(|at| at * 2 > words.len()) {
+    if let Some(at) = signed.filter(|at| at * 2 > words.len() || words.len() <= at + SIGNATURE_MOST) {
         words.truncate(at);
     }
-    let all: BTreeSet<String> = words.into_iter().map(number).collect();
+    // «бо не почули», «не відповіли по суті»: a «не» of the conversation, not of the matter
+    let idle = |i: usize| {
+        let word = words.get(i).map_or("", String::as_str);
+        let small = matches!(word, "по" | "за" | "на" | "про" | "до" | "от");
+        words
+            .get(i + 1)
+            .is_some_and(|next| (small || word == "не") && TALK.has(next) || small && NOISE.has(next))
+    };
+    let all: BTreeSet<String> = (0..words.len())
+        .filter(|i| !idle(*i))
+        .filter_map(|i| words.get(i).cloned())
+        .map(number)
+        .collect();
     let telling: BTreeSet<String> = all
         .iter()
-        .filter(|w| !NOISE.has(w))
+        .filter(|w| !NOISE.has(w) && !TALK.has(w))
         .cloned()
         .map(meaning)
         .collect();
     if telling.is_empty() { all } else { telling }
+}
+
+/// The same letters one after another, whatever stands between them: «у м и с н о», «немаєсвітла».
+fn is_run_together(old: &str, new: &str) -> bool {
+    let run = |s: &str| plain::spelling(&plain::words(s).concat());
+    let (old, new) = (run(old), run(new));
+    old.chars().count() >= RUN_LEAST && old == new
+}
+
+/// Digits drawn for letters inside a word: «3нак», «п0трі6ен».
+fn undisguised(word: String) -> String {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    // «3тій», «16го», «12а» are numbers
+    let mut signs = word.chars();
+    let starts = signs.next().is_some_and(|c| c.is_ascii_digit());
+    let ordinal = starts
+        && (letters < SUFFIX_MOST
+            || letters == SUFFIX_MOST && signs.next().is_some_and(|c| "тшгмовхр".contains(c)));
+    if digits == 0 || letters < digits * 2 || ordinal {
+        return word;
+    }
+    word.chars()
+        .map(|c| match c {
+            '0' => 'о',
+            '1' => 'и',
+            '3' => 'з',
+            '4' => 'ч',
+            '6' => 'б',
+            other => other,
+        })
+        .collect()
 }
 
 fn number(word: String) -> String {
@@ -208,6 +266,8 @@ mod tests {
             "Ще раз: яму засипали але бордюр не попрвили, коли поправите?",
             "Коли поправите? Бордюр не поправили, але яму засипали.",
             "Яму засипали, але бордюр не поправили. Коли поправите?Яму засипали, але бордюр не поправили.",
+            "Яму засипали, але бордюр не виправили. Коли виправите? Дуже прошу відповісти по суті, бо не почули",
+            "Яму   за сипали, алебордюр не по правили. Коли поправите",
             "Яму зacипaли, але бордюр не пoпpaвили. Коли поправите? Дякую, чекаю відповіді.",
         ] {
             assert!(same_comment(old, new), "{new}");

@@ -67,6 +67,14 @@ impl Table {
         self.abuse.add(expected == "declined:10.2.1.3.3", rude);
     }
 
+    /// Repeats and abuse that were found, in thousandths.
+    fn told(&self) -> usize {
+        share(
+            self.repeats.found + self.abuse.found,
+            self.repeats.there + self.abuse.there,
+        )
+    }
+
     fn print(&self, name: &str) {
         self.repeats.print(&format!("{name}, repeats"));
         self.abuse.print(&format!("{name}, abuse"));
@@ -101,10 +109,10 @@ fn feedback_that_was_kept_back() {
     for (name, table) in [("kept back", &unseen), ("looked at", &seen)] {
         table.print(name);
     }
-    let both = |t: &Table| share(t.repeats.found + t.abuse.found, t.repeats.there + t.abuse.there);
-    assert!(both(&unseen) >= 650 && unseen.contradictions.found * 2 >= unseen.contradictions.there);
-    assert!(share(unseen.abuse.in_vain, unseen.abuse.plain) <= 100 && unseen.contradictions.in_vain <= 2);
-    assert!(both(&seen) >= 950 && share(seen.contradictions.found, seen.contradictions.there) >= 950);
+    assert!(unseen.told() >= 700 && share(unseen.contradictions.found, unseen.contradictions.there) >= 600);
+    assert!(share(unseen.abuse.in_vain, unseen.abuse.plain) <= 30 && unseen.contradictions.in_vain <= 2);
+    assert!(seen.told() >= 980 && share(seen.contradictions.found, seen.contradictions.there) >= 980);
+    assert!(seen.abuse.in_vain + seen.contradictions.in_vain + seen.repeats.in_vain <= 2);
 }
 
 #[test]
@@ -119,4 +127,10 @@ fn feedback_of_one_more_pen() {
     ] {
         table.print(name);
     }
+    let contradictions = |t: &Table| share(t.contradictions.found, t.contradictions.there);
+    assert!(unseen.told() >= 830 && contradictions(&unseen) >= 880);
+    assert!(unseen.repeats.in_vain == 0 && share(unseen.abuse.in_vain, unseen.abuse.plain) <= 30);
+    assert!(share(unseen.contradictions.in_vain, unseen.contradictions.plain) <= 80);
+    assert!(tuned.told() >= 950 && contradictions(&tuned) >= 950 && tuned.contradictions.in_vain <= 1);
+    assert!(looked.told() >= 850 && contradictions(&looked) >= 830 && looked.contradictions.in_vain <= 5);
 }

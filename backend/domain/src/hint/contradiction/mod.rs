@@ -1,8 +1,9 @@
 //! Words inside a confirmation or a cancellation that speak against it (10.2.2.1).
 //!
 //! Looked at clause by clause, in the plain spelling: a fault that is there now, a thing that does not work, work
-//! half done or only promised, a word given under pressure. A trouble that is denied, over or past («не гуде», «яму
-//! залатали», «раніше текло») speaks for the applicant's word. The lists are in [`lists`].
+//! half done or only promised, a word given under pressure; then sentence by sentence ([`sentence`]): nothing changed,
+//! done by somebody else, an end or a reason that does not go with the rest. A trouble that is denied, over or past («не гуде», «яму
+//! залатали», «раніше текло») speaks for the applicant's word. The lists are in [`lists`] and [`told`].
 mod lists;
 mod sentence;
 mod told;
@@ -54,6 +55,9 @@ pub fn contradiction(kind: FeedbackKind, text: &str) -> Option<String> {
     found.extend(promised(&all));
     if cancels {
         found.extend(visited(&all));
+    }
+    if found.is_empty() {
+        found.extend(sentence::odd(kind, &sentences));
     }
     let mut told = std::collections::HashSet::new();
     found.retain(|w| told.insert(w.clone()));

@@ -65,7 +65,6 @@ pub(super) fn against(kind: FeedbackKind, sentences: &[Sentence]) -> Vec<String>
         found.extend(undenied(&t::FORCED, &words));
         found.extend(without(&words));
         found.extend(wished(&words));
-        found.extend(yet(sentence, confirms));
         if confirms {
             found.extend(undenied(&t::FOR_SHOW, &words));
             found.extend(not_wholly(&words));
@@ -79,13 +78,6 @@ pub(super) fn against(kind: FeedbackKind, sentences: &[Sentence]) -> Vec<String>
         }
     }
     found.extend(broke(&all));
-    found.extend(odd_reason(&all, confirms));
-    if confirms || !t::REASON.any(&all) {
-        found.extend(odd_end(sentences));
-    }
-    if confirms {
-        found.extend(some_time_later(sentences));
-    }
     if confirms
         && !(0..all.len())
             .any(|i| is_good(&all, i) && all.get(i).is_some_and(|w| !t::LOOKED_ONLY_OK.has(&w.plain)))
@@ -93,6 +85,26 @@ pub(super) fn against(kind: FeedbackKind, sentences: &[Sentence]) -> Vec<String>
         found.extend(t::LOOKED_ONLY.said(&all));
     }
     found
+}
+
+/// What is no fault by its words, yet does not go with the feedback: another side of it, an odd reason, an odd end.
+pub(super) fn odd(kind: FeedbackKind, sentences: &[Sentence]) -> Option<String> {
+    let all: Vec<Word> = sentences.iter().flat_map(Sentence::words).collect();
+    let confirms = kind == FeedbackKind::Confirmation;
+    let mut before = 0;
+    for sentence in sentences {
+        let words = sentence.words();
+        let supposed = is_supposed(&words, &all, before);
+        before += words.len();
+        let other = (!supposed).then(|| yet(sentence, confirms)).flatten();
+        if other.is_some() {
+            return other;
+        }
+    }
+    let usual = t::REASON.any(&all) || t::MISTAKEN.find(&all).is_some();
+    let end = || (confirms || !usual).then(|| odd_end(sentences)).flatten();
+    let later = || confirms.then(|| some_time_later(sentences)).flatten();
+    odd_reason(&all, confirms).or_else(end).or_else(later)
 }
 
 /// «Думала, доведеться судитись, а тут раз — і зробили»: what was feared did not come.
