@@ -67,7 +67,7 @@ fn harm(all: &[Word]) -> Option<String> {
 fn wished(all: &[Word]) -> Option<String> {
     let at = all
         .iter()
-        .position(|w| matches!(w.plain.as_str(), "б" | "би" | "треба" | "надо" | "пора"))?;
+        .position(|w| matches!(w.plain.as_str(), "б" | "би" | "треба" | "надо" | "пора" | "мало"))?;
     let close: Vec<Word> = all
         .iter()
         .take(at + 6)
@@ -77,10 +77,24 @@ fn wished(all: &[Word]) -> Option<String> {
     let whom = close.iter().any(|w| {
         matches!(
             w.plain.as_str(),
-            "вам" | "вас" | "им" | "их" | "иому" | "тоби" | "тебе" | "ему" | "таких" | "таким"
+            "вам"
+                | "вас"
+                | "им"
+                | "их"
+                | "иому"
+                | "тоби"
+                | "тебе"
+                | "ему"
+                | "того"
+                | "таких"
+                | "таким"
         )
     });
-    let what = says(&close, &HARM_WISHED).or_else(|| says(&close, &WEAPON))?;
+    let wish = all
+        .get(at)
+        .is_some_and(|w| matches!(w.plain.as_str(), "б" | "би"));
+    let armed = || wish.then(|| says(&close, &WEAPON)).flatten();
+    let what = says(&close, &HARM_WISHED).or_else(armed)?;
     whom.then(|| format!("{} … {what}", all.get(at).map_or("", |w| w.said.as_str())))
 }
 
