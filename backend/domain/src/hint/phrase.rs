@@ -1,13 +1,33 @@
 //! A text in clauses, word by word, in the plain spelling: what the hints look at.
 use crate::{plain, text};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Beginnings of words in the plain spelling; a whole word ends with a full stop.
-pub(super) struct List(LazyLock<Vec<(String, bool)>>);
+pub(super) struct List(LazyLock<ByLetter<(String, bool)>>);
+
+/// Entries by the letter they begin with: a list is asked often.
+pub(super) type ByLetter<T> = HashMap<char, Vec<T>>;
+
+/// Puts entries under their first letters.
+pub(super) fn by_letter<T>(entries: Vec<T>, first: fn(&T) -> Option<char>) -> ByLetter<T> {
+    let mut all: ByLetter<T> = HashMap::new();
+    for entry in entries {
+        if let Some(letter) = first(&entry) {
+            all.entry(letter).or_default().push(entry);
+        }
+    }
+    all
+}
+
+/// The first letter of an entry of a list.
+pub(super) fn letter_of((word, _): &(String, bool)) -> Option<char> {
+    word.chars().next()
+}
 
 impl List {
     /// A list from words as people write them: beginnings, or whole words with a full stop after them.
-    pub const fn new(read: fn() -> Vec<(String, bool)>) -> List {
+    pub const fn new(read: fn() -> ByLetter<(String, bool)>) -> List {
         List(LazyLock::new(read))
     }
 
@@ -20,7 +40,10 @@ impl List {
                 word.starts_with(w.as_str())
             }
         };
-        !word.is_empty() && self.0.iter().any(fits)
+        let letter = word.chars().next();
+        letter
+            .and_then(|l| self.0.get(&l))
+            .is_some_and(|of| of.iter().any(fits))
     }
 
     /// Whether one of the words is on it.
@@ -42,8 +65,12 @@ pub(super) fn entries(list: &str) -> Vec<(String, bool)> {
 /// Makes a list of words.
 macro_rules! list {
     ($name:ident, $words:expr) => {
-        pub(super) static $name: $crate::hint::phrase::List =
-            $crate::hint::phrase::List::new(|| $crate::hint::phrase::entries($words));
+        pub(super) static $name: $crate::hint::phrase::List = $crate::hint::phrase::List::new(|| {
+            $crate::hint::phrase::by_letter(
+                $crate::hint::phrase::entries($words),
+                $crate::hint::phrase::letter_of,
+            )
+        });
     };
 }
 pub(super) use list;
@@ -112,17 +139,21 @@ pub(super) fn clauses(typed: &str) -> Vec<Vec<Word>> {
 
 /// Words that tell only together, in this order. After a short word the next one follows at once, after a longer
 /// one a word or two may stand between.
-pub(super) struct Phrases(LazyLock<Vec<Vec<(String, bool)>>>);
+pub(super) struct Phrases(LazyLock<ByLetter<Vec<(String, bool)>>>);
 
 impl Phrases {
     /// Phrases with a semicolon between them.
-    pub const fn new(read: fn() -> Vec<Vec<(String, bool)>>) -> Phrases {
+    pub const fn new(read: fn() -> ByLetter<Vec<(String, bool)>>) -> Phrases {
         Phrases(LazyLock::new(read))
     }
 
     /// The first and the last word of the first phrase that is there.
     pub fn find(&self, words: &[Word]) -> Option<(usize, usize)> {
-        (0..words.len()).find_map(|from| self.0.iter().find_map(|p| Some((from, ends(p, words, from)?))))
+        (0..words.len()).find_map(|from| {
+            let letter = words.get(from)?.plain.chars().next()?;
+            let phrases = self.0.get(&letter)?;
+            phrases.iter().find_map(|p| Some((from, ends(p, words, from)?)))
+        })
     }
 
     /// The phrase as it was said.
@@ -181,11 +212,13 @@ fn ends(phrase: &[(String, bool)], words: &[Word], from: usize) -> Option<usize>
 macro_rules! phrases {
     ($name:ident, $words:expr) => {
         pub(super) static $name: $crate::hint::phrase::Phrases = $crate::hint::phrase::Phrases::new(|| {
-            $words
-                .split(';')
-                .map($crate::hint::phrase::entries)
-                .filter(|p| !p.is_empty())
-                .collect()
+            $crate::hint::phrase::by_letter(
+                $words
+                    .split(';')
+                    .map($crate::hint::phrase::entries)
+                    .collect(),
+                |phrase| phrase.first().and_then($crate::hint::phrase::letter_of),
+            )
         });
     };
 }

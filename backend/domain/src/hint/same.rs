@@ -5,7 +5,7 @@
 //! tells something the earlier comment did not.
 use super::phrase::list;
 use crate::{plain, text};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 // words that only open or close a conversation, or bind sentences
@@ -123,7 +123,9 @@ pub fn same_comment(old: &str, new: &str) -> bool {
     if signature(&old) != signature(&new) {
         return false;
     }
-    let told = |word: &String, by: &BTreeSet<String>| by.iter().any(|other| is_same(word, other));
+    let told = |word: &String, by: &BTreeSet<String>| {
+        by.contains(word) || by.iter().any(|other| is_same(word, other))
+    };
     let fresh = new.iter().filter(|w| !told(w, &old)).count();
     let left_out = old.iter().filter(|w| !told(w, &new)).count();
     fresh == 0 && left_out * LEFT_OUT <= old.len()
@@ -193,11 +195,15 @@ fn undisguised(word: String) -> String {
         .collect()
 }
 
-fn number(word: String) -> String {
+static DIGITS: LazyLock<HashMap<String, &str>> = LazyLock::new(|| {
     NUMBERS
         .iter()
-        .find(|(name, _)| plain::spelling(name) == word)
-        .map_or(word, |(_, digits)| (*digits).to_owned())
+        .map(|(name, digits)| (plain::spelling(name), *digits))
+        .collect()
+});
+
+fn number(word: String) -> String {
+    DIGITS.get(&word).map_or(word, |digits| (*digits).to_owned())
 }
 
 /// Numbers and negations: they carry the meaning whatever else is alike.

@@ -185,6 +185,9 @@ impl Clause<'_> {
             let of = l::REMAINS_OF.any(self.words);
             return of.then(|| self.said(i, i));
         }
+        if !l::TROUBLE.has(word) || mistaken {
+            return None;
+        }
         let goes_on = self.words.get(i).is_some_and(|w| sentence::is_going_on(&w.said));
         let over = self.is_over()
             || self.is_well(i)
@@ -196,7 +199,7 @@ impl Clause<'_> {
                         .iter()
                         .skip(self.before + i)
                         .any(|w| t::AT_EASE.has(&w.plain))));
-        let trouble = l::TROUBLE.has(word) && !self.denied(i) && !over && !mistaken;
+        let trouble = !self.denied(i) && !over;
         let flows = word.starts_with("тече")
             && (self.words.len() == 1
                 || self.words.iter().any(|w| w.plain.starts_with("вод"))
