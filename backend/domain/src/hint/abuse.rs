@@ -5,7 +5,12 @@ use crate::{plain, text};
 
 /// The obscene word, the insult or the threat in a text, as it was written.
 pub fn abuse(said: &str, lexicon: &Lexicon) -> Option<String> {
-    let rude = lexicon.hit(said).filter(|word| !is_innocent(word, said));
+    // «[eqyz»: the keys of the other layout
+    let meant = plain::meant(said);
+    let rude = lexicon
+        .hit(said)
+        .or_else(|| (meant != said).then(|| lexicon.hit(&meant)).flatten())
+        .filter(|word| !is_innocent(word, said));
     rude.or_else(|| threat(said))
 }
 
@@ -26,6 +31,8 @@ const OF_ANIMALS: &[(&str, &[&str])] = &[
             "тополь",
             "гилк",
             "тичк",
+            "бигаю",
+            "бегаю",
         ],
     ),
     (
@@ -48,6 +55,10 @@ const OF_ANIMALS: &[(&str, &[&str])] = &[
     ("клоун", &["цирк", "свят", "дитяч", "вистав", "концерт", "парк"]),
     ("покидьк", &["харчов", "валя", "бак", "смит"]),
     ("спал", &["не", "газ", "дров", "свитл", "ламп"]),
+    (
+        "лох",
+        &["срибляст", "серебрист", "дерев", "кущ", "куст", "маслин"],
+    ),
     ("тупа", &["коса", "ниж", "лезо", "пил"]),
     ("тупи", &["кут", "ниж"]),
     ("гади", &["змии", "трав"]),
@@ -59,6 +70,8 @@ fn is_innocent(word: &str, said: &str) -> bool {
     let words = plain::words(said);
     OF_ANIMALS.iter().any(|(rude, beside)| {
         word.starts_with(&plain::spelling(rude))
-            && words.iter().any(|w| beside.iter().any(|b| w.starts_with(b)))
+            && words
+                .iter()
+                .any(|w| beside.iter().any(|b| w.starts_with(&plain::spelling(b))))
     })
 }

@@ -14,6 +14,15 @@ pub struct Lexicon {
 const ANY: char = '*';
 /// Fewer letters than this, and nobody can tell the word.
 const LETTERS_LEAST: usize = 2;
+/// Signs people put inside a rude word.
+const SEPARATORS: &[char] = &['_', '-', '.', '/', '(', ')', '\'', '"', '+', '|', '~', ','];
+/// How rude words begin when they are torn apart: «ху йня».
+const TORN: &[&str] = &[
+    "ху", "хуй", "пи", "пиз", "піз", "бл", "му", "муд", "єб", "їб", "йо", "йоб", "еб", "заєб", "су", "га",
+    "гон", "сво",
+];
+/// A longer row of letters is no word.
+const SPELT_MOST: usize = 12;
 /// Single letters in a row that may be a word spelt out.
 const SPELT_LEAST: usize = 3;
 
@@ -45,10 +54,17 @@ impl Lexicon {
         {
             return Some(word.clone());
         }
+        if let Some(word) = hushed(text, &written).into_iter().find(|w| self.matches(w)) {
+            return Some(word);
+        }
         let joined = text
             .split_whitespace()
-            .filter(|w| w.contains(['_', '-', '.']))
-            .map(|w| w.replace(['_', '-', '.'], ""));
+            .filter(|w| w.contains(SEPARATORS))
+            .map(|w| {
+                w.trim_matches(|c: char| !c.is_alphanumeric())
+                    .replace(SEPARATORS, "")
+            })
+            .chain(torn(&written));
         joined.chain(spelt_out(&written)).find(|w| self.matches(w))
     }
 
@@ -60,6 +76,11 @@ impl Lexicon {
     }
 
     fn matches(&self, written: &str) -> bool {
+        // «16й», «1а»: numbers, not words in disguise
+        let spoken = written.chars().filter(|c| c.is_alphabetic() || *c == ANY).count();
+        if spoken < LETTERS_LEAST {
+            return false;
+        }
         let word = letters(written);
         if word.iter().filter(|c| **c != ANY).count() < LETTERS_LEAST {
             return false;
@@ -154,13 +175,56 @@ fn tokens(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// Words spelt out letter by letter: every ending of a row of single letters.
+/// Words with letters hushed up: «п@здець», «х#й», «с..ка», «на х...».
+fn hushed(text: &str, written: &[String]) -> Vec<String> {
+    let masks = |c: char| matches!(c, '@' | '#' | '$' | '%' | '&' | '.' | '…' | '-' | '_' | '–' | ANY);
+    let mut found = Vec::new();
+    for word in text.split(|c: char| !(c.is_alphanumeric() || masks(c))) {
+        let inner = word.trim_matches(masks);
+        if inner.contains(masks) && !inner.contains(|c: char| c.is_ascii_digit()) {
+            let runs: Vec<&str> = inner.split(masks).filter(|p| !p.is_empty()).collect();
+            // one sign for one letter or any number of them, «с..ка»; two words with a hyphen are no secret
+            let dotted = inner.contains("..") || inner.contains("--") || inner.contains('…');
+            if dotted || inner.contains(['@', '#', '$', '%', '&']) {
+                found.push(runs.join("*"));
+            }
+        }
+    }
+    for pair in written.windows(2) {
+        let [before, word] = pair else { continue };
+        let sent = matches!(before.to_lowercase().as_str(), "на" | "ни" | "ні" | "по" | "до");
+        let cut = format!("{word}.");
+        let starred =
+            word.trim_end_matches(ANY).chars().count() == 1 && word.len() > 2 && word.ends_with(ANY);
+        if sent
+            && matches!(word.to_lowercase().trim_end_matches(ANY), "х")
+            && (starred || text.contains(&format!("{cut}.")) || text.contains(&format!("{word}…")))
+        {
+            found.push("хуй".to_owned());
+        }
+    }
+    found
+}
+
+/// Words torn in two: «ху йня».
+fn torn(written: &[String]) -> impl Iterator<Item = String> {
+    written.windows(2).filter_map(|pair| match pair {
+        [a, b] if TORN.contains(&a.to_lowercase().as_str()) => Some(format!("{a}{b}")),
+        _ => None,
+    })
+}
+
+/// Words spelt out letter by letter: every part of a row of single letters.
 fn spelt_out(written: &[String]) -> Vec<String> {
     let single = |w: &String| w.chars().filter(|c| !is_joined(*c)).count() == 1;
     let mut found = Vec::new();
     for row in written.chunk_by(|a, b| single(a) && single(b)) {
         let most = row.len().saturating_sub(SPELT_LEAST - 1);
-        found.extend((0..most).map(|from| row.iter().skip(from).map(String::as_str).collect::<String>()));
+        for from in 0..most {
+            let longest = (row.len() - from).min(SPELT_MOST);
+            let spelt = |letters: usize| row.iter().skip(from).take(letters).map(String::as_str).collect();
+            found.extend((SPELT_LEAST..=longest).map(spelt));
+        }
     }
     found
 }
@@ -197,6 +261,12 @@ mod tests {
             "ХУЙня",
             "поб'ю вас",
             "х**ня",
+            "с..ка",
+            "с#ка",
+            "су_ка,",
+            "х(у)й",
+            "ху йня",
+            "на х...",
         ] {
             assert!(lexicon().hit(text).is_some(), "{text}");
         }
@@ -213,6 +283,8 @@ mod tests {
             "я і в цьому будинку",
             "ебонітова ручка",
             "буд. 3а, кв. 6",
+            "на х. Вільний",
+            "16й тролейбус",
         ] {
             assert_eq!(lexicon().hit(text), None, "{text}");
         }

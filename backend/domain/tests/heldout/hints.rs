@@ -1,10 +1,15 @@
 //! Repeats, abuse and contradictions among feedback that was kept back.
-use crate::{kept, rows, share};
+use crate::{Row, kept, rows, share};
 use domain::FeedbackKind;
 use domain::hint::{Lexicon, abuse, contradiction, same_comment};
 
 const KEPT: &str = include_str!("kept_feedback.txt");
 const FEEDBACK: &str = include_str!("../../../../data/feedback_more.csv");
+/// Written for the hints by one more pen: columns `kind`, `expected`, `previous_text`, `text`. Which half a text is
+/// in, its letters tell; only one half was looked at while the rules were written.
+const OWN: &str = include_str!("hints_dev.csv");
+/// Of the same pen, all of it looked at.
+const OWN_LOOKED: &str = include_str!("hints_looked.csv");
 const PROFANITY: &str = include_str!("../../../../data/profanity_uk.txt");
 
 /// Found of those there are, and flagged in vain of those that are none.
@@ -39,10 +44,8 @@ struct Table {
     contradictions: Count,
 }
 
-fn table(of: impl Fn(&str) -> bool) -> Table {
-    let lexicon = Lexicon::parse(PROFANITY);
-    let mut table = Table::default();
-    for row in rows(FEEDBACK).iter().filter(|r| of(&r["id"])) {
+impl Table {
+    fn add(&mut self, row: &Row, lexicon: &Lexicon) {
         let (text, expected) = (row["text"].as_str(), row["expected"].as_str());
         let kind = match row["kind"].as_str() {
             "confirm" => FeedbackKind::Confirmation,
@@ -51,29 +54,83 @@ fn table(of: impl Fn(&str) -> bool) -> Table {
         };
         if kind != FeedbackKind::Comment {
             let flagged = contradiction(kind, text).is_some();
-            table.contradictions.add(expected == "contradiction", flagged);
-            continue;
+            self.contradictions.add(expected == "contradiction", flagged);
+            return;
         }
-        let declined = row["previous_outcome"] == "declined";
-        let repeated = declined && same_comment(&row["previous_text"], text);
-        table.repeats.add(expected == "declined:10.2.1.3.2", repeated);
-        let rude = abuse(text, &lexicon).is_some();
-        table.abuse.add(expected == "declined:10.2.1.3.3", rude);
+        let earlier = row["previous_text"].as_str();
+        let declined = row
+            .get("previous_outcome")
+            .map_or(!earlier.is_empty(), |o| o == "declined");
+        let repeated = declined && same_comment(earlier, text);
+        self.repeats.add(expected == "declined:10.2.1.3.2", repeated);
+        let rude = abuse(text, lexicon).is_some();
+        self.abuse.add(expected == "declined:10.2.1.3.3", rude);
+    }
+
+    /// Repeats and abuse that were found, in thousandths.
+    fn told(&self) -> usize {
+        share(
+            self.repeats.found + self.abuse.found,
+            self.repeats.there + self.abuse.there,
+        )
+    }
+
+    fn print(&self, name: &str) {
+        self.repeats.print(&format!("{name}, repeats"));
+        self.abuse.print(&format!("{name}, abuse"));
+        self.contradictions.print(&format!("{name}, contradictions"));
+    }
+}
+
+fn table(file: &str, of: impl Fn(&Row) -> bool) -> Table {
+    let lexicon = Lexicon::parse(PROFANITY);
+    let mut table = Table::default();
+    for row in rows(file).iter().filter(|r| of(r)) {
+        table.add(row, &lexicon);
     }
     table
+}
+
+/// Whether a text is in the half that was not looked at: by a bit of its FNV-1a hash.
+fn is_unseen(text: &str) -> bool {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash >> 7) & 1 == 1
 }
 
 #[test]
 fn feedback_that_was_kept_back() {
     let kept = kept(KEPT);
-    let (unseen, seen) = (table(|id| kept.contains(id)), table(|id| !kept.contains(id)));
+    let (unseen, seen) = (
+        table(FEEDBACK, |r| kept.contains(r["id"].as_str())),
+        table(FEEDBACK, |r| !kept.contains(r["id"].as_str())),
+    );
     for (name, table) in [("kept back", &unseen), ("looked at", &seen)] {
-        table.repeats.print(&format!("{name}, repeats"));
-        table.abuse.print(&format!("{name}, abuse"));
-        table.contradictions.print(&format!("{name}, contradictions"));
+        table.print(name);
     }
-    let both = |t: &Table| share(t.repeats.found + t.abuse.found, t.repeats.there + t.abuse.there);
-    assert!(both(&unseen) >= 650 && unseen.contradictions.found * 2 >= unseen.contradictions.there);
-    assert!(share(unseen.abuse.in_vain, unseen.abuse.plain) <= 100 && unseen.contradictions.in_vain <= 2);
-    assert!(both(&seen) >= 950 && share(seen.contradictions.found, seen.contradictions.there) >= 950);
+    assert!(unseen.told() >= 700 && share(unseen.contradictions.found, unseen.contradictions.there) >= 600);
+    assert!(share(unseen.abuse.in_vain, unseen.abuse.plain) <= 30 && unseen.contradictions.in_vain <= 2);
+    assert!(seen.told() >= 980 && share(seen.contradictions.found, seen.contradictions.there) >= 980);
+    assert!(seen.abuse.in_vain + seen.contradictions.in_vain + seen.repeats.in_vain <= 2);
+}
+
+#[test]
+fn feedback_of_one_more_pen() {
+    let unseen = table(OWN, |r| is_unseen(&r["text"]));
+    let tuned = table(OWN, |r| !is_unseen(&r["text"]));
+    let looked = table(OWN_LOOKED, |_| true);
+    for (name, table) in [
+        ("own, unseen", &unseen),
+        ("own, tuned on", &tuned),
+        ("own, looked at", &looked),
+    ] {
+        table.print(name);
+    }
+    let contradictions = |t: &Table| share(t.contradictions.found, t.contradictions.there);
+    assert!(unseen.told() >= 830 && contradictions(&unseen) >= 880);
+    assert!(unseen.repeats.in_vain == 0 && share(unseen.abuse.in_vain, unseen.abuse.plain) <= 30);
+    assert!(share(unseen.contradictions.in_vain, unseen.contradictions.plain) <= 80);
+    assert!(tuned.told() >= 950 && contradictions(&tuned) >= 950 && tuned.contradictions.in_vain <= 1);
+    assert!(looked.told() >= 850 && contradictions(&looked) >= 830 && looked.contradictions.in_vain <= 5);
 }

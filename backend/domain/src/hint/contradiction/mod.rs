@@ -1,42 +1,66 @@
 //! Words inside a confirmation or a cancellation that speak against it (10.2.2.1).
 //!
 //! Looked at clause by clause, in the plain spelling: a fault that is there now, a thing that does not work, work
-//! half done or only promised, a word given under pressure. A trouble that is denied, over or past («не гуде», «яму
-//! залатали», «раніше текло») speaks for the applicant's word. The lists are in [`lists`].
+//! half done or only promised, a word given under pressure; then sentence by sentence ([`sentence`]): nothing changed,
+//! done by somebody else, an end or a reason that does not go with the rest. A trouble that is denied, over or past («не гуде», «яму
+//! залатали», «раніше текло») speaks for the applicant's word. The lists are in [`lists`] and [`told`].
 mod lists;
+mod sentence;
+mod told;
 
 #[cfg(test)]
 mod tests;
 
-use super::phrase::{Word, clauses};
+use super::phrase::{Word, sentences};
 use crate::FeedbackKind;
 use lists as l;
+use told as t;
 
 /// So many quotes are enough to see why.
 const QUOTED_MOST: usize = 4;
 /// How far a «не» reaches.
 const REACH: usize = 3;
+/// How far what was done mends what is told before it.
+const DONE_WITHIN: usize = 9;
 
 /// The words that contradict the kind of the feedback, quoted, when there are any.
 pub fn contradiction(kind: FeedbackKind, text: &str) -> Option<String> {
     if kind == FeedbackKind::Comment {
         return None;
     }
-    let clauses = clauses(text);
-    let all: Vec<Word> = clauses.iter().flatten().cloned().collect();
-    let mistaken =
-        kind == FeedbackKind::Cancellation && l::FALSE_ALARM.any(&all) && !l::STILL_STRONG.any(&all);
+    let sentences = sentences(text);
+    let all: Vec<Word> = sentences.iter().flat_map(|s| s.words()).collect();
+    let cancels = kind == FeedbackKind::Cancellation;
+    let mistaken = cancels
+        && (l::FALSE_ALARM.any(&all) || told::MISTAKEN.find(&all).is_some())
+        && !l::STILL_STRONG.any(&all);
     let mut found: Vec<String> = Vec::new();
-    for clause in &clauses {
-        let clause = Clause { words: clause, kind };
-        found.extend(clause.against(mistaken));
+    let mut before = 0;
+    for sentence in &sentences {
+        let supposed = sentence::is_supposed(&sentence.words(), &all, before);
+        for words in &sentence.clauses {
+            let clause = Clause {
+                words,
+                kind,
+                all: &all,
+                before,
+                supposed,
+            };
+            found.extend(clause.against(mistaken));
+            before += words.len();
+        }
     }
+    found.extend(sentence::against(kind, &sentences));
     found.extend(pressed(&all));
     found.extend(promised(&all));
-    if kind == FeedbackKind::Cancellation {
+    if cancels {
         found.extend(visited(&all));
     }
-    found.dedup();
+    if found.is_empty() {
+        found.extend(sentence::odd(kind, &sentences));
+    }
+    let mut told = std::collections::HashSet::new();
+    found.retain(|w| told.insert(w.clone()));
     let quoted: Vec<String> = found.iter().take(QUOTED_MOST).map(|w| format!("«{w}»")).collect();
     (!quoted.is_empty()).then(|| quoted.join(", "))
 }
@@ -45,6 +69,12 @@ pub fn contradiction(kind: FeedbackKind, text: &str) -> Option<String> {
 struct Clause<'a> {
     words: &'a [Word],
     kind: FeedbackKind,
+    /// The whole text.
+    all: &'a [Word],
+    /// So many words of it stand before the clause.
+    before: usize,
+    /// Its sentence tells what was feared or foretold, and it came out well.
+    supposed: bool,
 }
 
 impl Clause<'_> {
@@ -65,6 +95,10 @@ impl Clause<'_> {
 
     /// Whether a «не» stands within reach before the word.
     fn denied(&self, i: usize) -> bool {
+        // «грибок не лізе»
+        if self.at(i + 1) == "не" && self.at(i + 2).chars().count() > REACH {
+            return true;
+        }
         let after = (i + 1..=i + 2).any(|k| {
             matches!(
                 self.at(k),
@@ -83,6 +117,9 @@ impl Clause<'_> {
 
     fn word(&self, i: usize, mistaken: bool) -> Option<String> {
         let word = self.at(i);
+        if self.supposed {
+            return None;
+        }
         let quote = || Some(self.said(i, i));
         if l::NOT.has(word) {
             return self.denial(i);
@@ -90,11 +127,20 @@ impl Clause<'_> {
         if l::STILL_STRONG.has(word) {
             return self.goes_on(i);
         }
-        if l::AGAINST.has(word)
-            || (l::PARTLY.has(word) && !self.denied(i) && !l::LEFT_WELL.has(self.at(i + 1)))
+        if (l::AGAINST.has(word) && !self.is_over())
+            || ((l::PARTLY.has(word) || (self.said(i, i) == "ледь" && !sentence::is_good(self.words, i + 1)))
+                && !self.denied(i)
+                && !l::LEFT_WELL.has(self.at(i + 1)))
             || l::GIVEN_UP.has(word) && self.gives_up(i)
         {
             return quote();
+        }
+        if l::LITTLE.has(word)
+            && !self.denied(i)
+            && (i + 1..=i + 2)
+                .any(|k| l::TROUBLE.has(self.at(k)) || l::WORKS.has(self.at(k)) && !t::GOOD.has(self.at(k)))
+        {
+            return Some(self.said(i, i + 2));
         }
         if (l::IRONY.has(word) || l::PROMISED.has(word)) && !self.denied(i) {
             return quote();
@@ -108,7 +154,7 @@ impl Clause<'_> {
         if l::ASK_WORK.has(word) && !self.denied(i) {
             return quote();
         }
-        if l::SERVE.has(word) && !self.denied(i) && !self.is_over() {
+        if l::SERVE.has(word) && !self.denied(i) && !self.is_over() && !self.is_done_later(i) {
             return quote();
         }
         if l::IF.has(word) && (i + 1..=i + 3).any(|k| l::FORCE.has(self.at(k))) {
@@ -121,7 +167,11 @@ impl Clause<'_> {
         {
             return Some(self.said(i, i + 1));
         }
-        if l::ONLY.has(word) && l::FEW.has(self.at(i + 1)) {
+        if l::ONLY.has(word)
+            && l::FEW.has(self.at(i + 1))
+            && !self.at(i + 2).starts_with("слов")
+            && !self.at(i + 2).starts_with("раз")
+        {
             return Some(self.said(i, i + 1));
         }
         if l::SHORT_LIVED.has(word) && !self.denied(i) {
@@ -135,10 +185,42 @@ impl Clause<'_> {
             let of = l::REMAINS_OF.any(self.words);
             return of.then(|| self.said(i, i));
         }
-        let trouble = l::TROUBLE.has(word) && !self.denied(i) && !self.is_over() && !mistaken;
+        if !l::TROUBLE.has(word) || mistaken {
+            return None;
+        }
+        let goes_on = self.words.get(i).is_some_and(|w| sentence::is_going_on(&w.said));
+        let over = self.is_over()
+            || self.is_well(i)
+            || (!goes_on && self.is_done_later(i))
+            || (is_past(word)
+                && (self.is_mended(i)
+                    || self
+                        .all
+                        .iter()
+                        .skip(self.before + i)
+                        .any(|w| t::AT_EASE.has(&w.plain))));
+        let trouble = !self.denied(i) && !over;
         let flows = word.starts_with("тече")
-            && (self.words.iter().any(|w| w.plain.starts_with("вод")) || l::WORKS_NOW.has(self.at(i + 1)));
+            && (self.words.len() == 1
+                || self.words.iter().any(|w| w.plain.starts_with("вод"))
+                || l::WORKS_NOW.has(self.at(i + 1)));
         (trouble && !(flows && self.kind == FeedbackKind::Confirmation)).then(|| self.said(i, i))
+    }
+
+    /// Something was done after what the word tells, here or in the next sentence.
+    fn is_done_later(&self, i: usize) -> bool {
+        let done = |w: &Word| t::DONE.has(&w.plain) && sentence::is_done(&w.plain);
+        let from = self.before + i + 1;
+        let later = self.all.iter().take(from + DONE_WITHIN).skip(from);
+        later.clone().any(done)
+            && !later
+                .clone()
+                .any(|w| t::YET.has(&w.plain) && w.plain != "але" && w.plain != "та")
+    }
+
+    /// Good news comes after the word.
+    fn is_mended(&self, i: usize) -> bool {
+        sentence::good_from(self.all, self.before + i + 1)
     }
 
     /// The clause tells of what was and is over.
@@ -146,8 +228,19 @@ impl Clause<'_> {
         l::OVER.any(self.words) && !l::STILL_STRONG.any(self.words)
     }
 
+    /// A thing beside good news: «на місці ями рівний асфальт».
+    fn is_well(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|w| !sentence::is_going_on(&w.said))
+            && !t::YET.has(self.at(0))
+            && !l::STILL_STRONG.any(self.words)
+            && sentence::good_from(self.words, 0)
+    }
+
     fn gives_up(&self, i: usize) -> bool {
         let word = self.at(i);
+        if self.kind == FeedbackKind::Confirmation && self.is_mended(i) {
+            return false;
+        }
         match word {
             "рук" | "сил" | "сили" => self.denied(i),
             "бог" | "однак" => false,
@@ -175,7 +268,15 @@ impl Clause<'_> {
             }
             let so = before.first().is_some_and(|w| matches!(*w, "и"))
                 && before.get(1).is_some_and(|w| *w == "так");
-            let works = l::WORKS.has(next) && !l::CONTENT.has(next) && !l::TROUBLE.has(next);
+            let stands = next.starts_with("ходит") && t::TRANSPORT.any(self.all);
+            let unheard = ["чути", "чутно", "видно", "тягне", "несе"].contains(&next)
+                && (l::HARMFUL.any(self.words) || l::TROUBLE.any(self.words));
+            let mended = is_past(next) && self.is_done_later(i + 1);
+            let works = !unheard
+                && !mended
+                && (stands || l::WORKS.has(next))
+                && !l::CONTENT.has(next)
+                && !l::TROUBLE.has(next);
             return (works || so).then(|| self.said(if so { i.saturating_sub(2) } else { i }, i + 1));
         }
         if matches!(word, "без") {
@@ -204,7 +305,11 @@ impl Clause<'_> {
         let after = (i + 1..=i + 3).map(|k| self.at(k));
         let well = after
             .clone()
-            .any(|w| l::WORKS_NOW.has(w) || matches!(w, "не") || w.starts_with("до"));
+            .any(|w| l::WORKS_NOW.has(w) || matches!(w, "не") || w.starts_with("до"))
+            || (i + 1..=i + REACH).any(|k| sentence::is_good(self.words, k));
+        if self.words.iter().any(|w| w.plain.starts_with("пода")) {
+            return None;
+        }
         let fault = self.words.iter().any(|w| l::TROUBLE.has(&w.plain))
             || self.words.iter().any(|w| w.plain == "немае" || w.plain == "нема");
         let disbelief = (i + 1..=i + 2).any(|k| l::CONTENT.has(self.at(k)));
@@ -220,6 +325,15 @@ impl Clause<'_> {
     }
 }
 
+/// A verb of the past: «текла», «гуло».
+fn is_past(word: &str) -> bool {
+    [
+        "ла", "ло", "ли", "лася", "лося", "лися", "лас", "лос", "лис", "ав", "ив", "ував",
+    ]
+    .iter()
+    .any(|e| word.ends_with(e))
+}
+
 /// «Сказали підтвердити», «просили підписати», «тиснуть»: the word is not the applicant's own.
 fn pressed(words: &[Word]) -> Option<String> {
     let sign = |from: usize, to: usize| words.iter().take(to).skip(from).find(|w| l::SIGN.has(&w.plain));
@@ -233,7 +347,14 @@ fn pressed(words: &[Word]) -> Option<String> {
                 return Some(word.said.clone());
             }
         }
+        let freely = words
+            .iter()
+            .take(i)
+            .skip(i.saturating_sub(2))
+            .any(|w| l::NOT.has(&w.plain))
+            || t::GLADLY.any(words);
         if l::SAID.has(&word.plain)
+            && !freely
             && let Some(what) = sign(i.saturating_sub(4), i + 5)
         {
             return Some(format!("{} … {}", word.said, what.said));
@@ -259,7 +380,11 @@ fn promised(words: &[Word]) -> Option<String> {
                 .skip(i.saturating_sub(4))
                 .find(|w| l::TO_DO.has(&w.plain))
         };
-        let told = l::PROMISE.has(&word.plain).then(near).flatten()?;
+        let told = l::PROMISE
+            .has(&word.plain)
+            .then(near)
+            .flatten()
+            .filter(|w| !sentence::is_done(&w.plain))?;
         Some(format!("{} … {}", word.said, told.said))
     })
 }
