@@ -52,6 +52,24 @@ on_both! {
     }
 }
 
+/// Memory accounting puts one lock before all connections: every reader would wait for every other.
+#[test]
+fn readers_of_sqlite_share_no_lock_of_memory() {
+    let db = TestDb::sqlite();
+    let with = |option: &str| {
+        db.read::<_, DbError>(|c| {
+            let DbConn::Sqlite(c) = c else {
+                panic!("SQLite only")
+            };
+            let sql = format!("SELECT sqlite_compileoption_used('{option}') AS value");
+            Ok(diesel::sql_query(sql).get_result::<Setting>(c)?.value)
+        })
+        .unwrap()
+    };
+    assert_eq!(with("ENABLE_MEMORY_MANAGEMENT"), 0);
+    assert_eq!(with("ENABLE_FTS5"), 1, "the question is understood");
+}
+
 #[test]
 fn a_commit_survives_a_power_cut_by_default() {
     let db = TestDb::sqlite();

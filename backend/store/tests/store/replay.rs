@@ -61,6 +61,7 @@ fn born(db: &Db, city: &City, world: &World, now: chrono::DateTime<chrono::Utc>)
         calendar: &world.calendar,
         item: Some(&terms),
         family: Default::default(),
+        hints: None,
     };
     let place = Place {
         district: Some("saksahanskyi".into()),
@@ -282,7 +283,7 @@ on_both! {
             let mut state = born(db, &city, &world, at(0));
             for step in 1..=ACTS {
                 let command = any(&mut dice, &state);
-                let ctx = Context { now: at(step * 47), policy: &world.policy, calendar: &world.calendar, item: Some(&terms), family: Default::default() };
+                let ctx = Context { now: at(step * 47), policy: &world.policy, calendar: &world.calendar, item: Some(&terms), family: Default::default(), hints: None };
                 let allowed = world.actors.iter().find_map(|a| decide(&state, &command, a, &ctx).ok());
                 if let Some(decision) = allowed {
                     seen.extend(decision.events.iter().map(|e| e.transition));
