@@ -117,7 +117,7 @@ fn c05_every_letter_is_proper_mime() {
         let news = is_proper(&sink.letters(HANNA, 2).await[1]);
         assert_eq!(
             news.header("subject"),
-            format!("Request № {}: sent to an executor", filed.row.number)
+            format!("Request № {}: registered", filed.row.number)
         );
         assert!(
             news.html.contains("<html lang=\"en\">") && news.text.contains("вул. Каунаська"),

@@ -114,7 +114,7 @@ fn a_letter_leaves_once() {
     assert_eq!(Some(&to_executor.to), own_address(&app).as_ref());
     assert!(to_executor.subject.starts_with("АВАРІЯ. ") && !to_executor.body.contains("Коваль"));
     assert_eq!(to_applicant.to, "olena@example.org");
-    assert!(to_applicant.subject.ends_with("направлено виконавцю"));
+    assert!(to_applicant.subject.ends_with("зареєстровано"));
 }
 
 #[test]

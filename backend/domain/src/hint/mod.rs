@@ -3,6 +3,7 @@
 //! Every hint says why it is there, in Ukrainian.
 mod abuse;
 mod contradiction;
+mod learned;
 mod lexicon;
 mod phrase;
 mod same;
@@ -10,11 +11,17 @@ mod threat;
 
 pub use abuse::abuse;
 pub use contradiction::contradiction;
+pub use learned::{Labelled, Learned};
 pub use lexicon::Lexicon;
 pub use same::same_comment;
 
 use crate::ticket::Ticket;
 use crate::{DeclineGround, FeedbackKind};
+
+/// Examples alone must speak so much for a contradiction; against what a list has found nothing speaks.
+const CONTRADICTS: f32 = 1.5;
+/// The same of abuse.
+const ABUSES: f32 = 2.0;
 
 /// A suggestion with its reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +33,13 @@ pub struct Hint {
 }
 
 /// Hints about a comment; `answered` are the texts of comments that were already answered.
-pub fn comment_hints(text: &str, answered: &[String], ticket: &Ticket, lexicon: &Lexicon) -> Vec<Hint> {
+pub fn comment_hints(
+    text: &str,
+    answered: &[String],
+    ticket: &Ticket,
+    lexicon: &Lexicon,
+    learned: &Learned,
+) -> Vec<Hint> {
     let mut hints = Vec::new();
     let mut suggest = |ground, why: String| {
         hints.push(Hint {
@@ -42,15 +55,15 @@ pub fn comment_hints(text: &str, answered: &[String], ticket: &Ticket, lexicon: 
         let why = "Такий самий коментар уже розглянуто, відповідь на нього є.";
         suggest(DeclineGround::Repeated, why.to_owned());
     }
-    if let Some(word) = abuse(text, lexicon) {
-        suggest(DeclineGround::Abusive, format!("У тексті є слово «{word}»."));
+    if let Some(words) = abuse_or_threat(text, lexicon, learned) {
+        suggest(DeclineGround::Abusive, format!("У тексті є слова {words}."));
     }
     hints
 }
 
 /// Hints about a cancellation or a confirmation.
-pub fn request_hints(kind: FeedbackKind, text: &str) -> Vec<Hint> {
-    let Some(words) = contradiction(kind, text) else {
+pub fn request_hints(kind: FeedbackKind, text: &str, learned: &Learned) -> Vec<Hint> {
+    let Some(words) = contradicts(kind, text, learned) else {
         return Vec::new();
     };
     let why = match kind {
@@ -60,4 +73,27 @@ pub fn request_hints(kind: FeedbackKind, text: &str) -> Vec<Hint> {
         _ => format!("У запиті є слова {words}. Перевірте, чи заявка справді більше не потрібна."),
     };
     vec![Hint { ground: None, why }]
+}
+
+/// What a confirmation or a cancellation holds against itself, quoted: by the lists, and by what examples have taught.
+pub fn contradicts(kind: FeedbackKind, text: &str, learned: &Learned) -> Option<String> {
+    if kind == FeedbackKind::Comment {
+        return None;
+    }
+    contradiction(kind, text).or_else(|| {
+        (learned.score(kind, text) > CONTRADICTS)
+            .then(|| learned.telling(kind, text))
+            .flatten()
+    })
+}
+
+/// The insult or the threat in a comment, quoted: by the lists, and by what examples have taught.
+pub fn abuse_or_threat(text: &str, lexicon: &Lexicon, learned: &Learned) -> Option<String> {
+    let listed = abuse(text, lexicon).map(|word| format!("«{word}»"));
+    listed.or_else(|| {
+        let kind = FeedbackKind::Comment;
+        (learned.score(kind, text) > ABUSES)
+            .then(|| learned.telling(kind, text))
+            .flatten()
+    })
 }

@@ -2,46 +2,63 @@
 //!
 //! It learns in one pass and keeps only what the examples hold, so ten thousand texts cost a few megabytes. It forgives
 //! endings, slips and the Russian form of a word, which the linear model of whole words does not see.
+use super::features::OF_LETTERS;
+use super::hashed::Hashed;
 use super::lesson::Example;
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The fewest and the most letters of a group, the edges of the word included.
 const SIZES: std::ops::RangeInclusive<usize> = 3..=5;
 /// A group of fewer texts tells nothing.
-const SEEN_LEAST: u32 = 2;
+const SEEN_LEAST: u32 = 3;
 /// What is added to every count, so that nothing is impossible.
 const SMOOTHING: f32 = 0.6;
+/// A gain is kept in so many steps.
+const STEPS: f32 = 65_535.0;
 /// The edge of a word.
 const EDGE: char = ' ';
 
 /// How often each group of letters stands in a text.
-pub(super) type Groups = BTreeMap<u64, f32>;
+pub(crate) type Groups = Vec<(u32, f32)>;
 
 /// The groups of letters of these words.
-pub(super) fn groups(words: &[String]) -> Groups {
-    let mut counts = Groups::new();
+pub(crate) fn groups<'a>(words: impl IntoIterator<Item = &'a str>) -> Groups {
+    let mut numbers: Vec<u32> = Vec::new();
+    let mut edged: Vec<char> = Vec::new();
     for word in words {
-        let edged: Vec<char> = std::iter::once(EDGE)
-            .chain(word.chars())
-            .chain(std::iter::once(EDGE))
-            .collect();
-        for window in SIZES.flat_map(|size| edged.windows(size)) {
-            let mut hasher = DefaultHasher::new();
-            window.hash(&mut hasher);
-            *counts.entry(hasher.finish()).or_insert(0.0) += 1.0;
+        edged.clear();
+        edged.push(EDGE);
+        edged.extend(word.chars());
+        edged.push(EDGE);
+        numbers.extend(SIZES.flat_map(|size| edged.windows(size)).map(number));
+    }
+    numbers.sort_unstable();
+    let mut counts = Groups::new();
+    for number in numbers {
+        match counts.last_mut().filter(|(last, _)| *last == number) {
+            Some((_, n)) => *n += 1.0,
+            None => counts.push((number, 1.0)),
         }
     }
     counts
 }
 
+/// The number of a group (FNV-1a over its letters), below the mark of the features of letters.
+fn number(letters: &[char]) -> u32 {
+    let hash = letters.iter().fold(0x811c_9dc5_u32, |hash, letter| {
+        (hash ^ u32::from(*letter)).wrapping_mul(0x0100_0193)
+    });
+    (hash ^ (hash >> 15)) & !OF_LETTERS
+}
+
 /// What was learned.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Bayes {
+pub(crate) struct Bayes {
     /// Of each group: how rare it is, and where its gains begin and end.
-    known: HashMap<u64, (f32, u32, u32)>,
-    /// What a group adds to a class that holds it.
-    gains: Vec<(u16, f32)>,
+    known: Hashed<(f32, u32, u32)>,
+    /// What a group adds to a class that holds it, in steps of the largest gain.
+    gains: Vec<(u16, u16)>,
+    /// A step of a gain.
+    step: f32,
     /// What every class counts beside the groups: the logarithm of all that lies outside it.
     outside: Vec<f32>,
 }
@@ -53,50 +70,61 @@ impl Bayes {
         reason = "a lesson is short, and a count of texts is far below the exact range"
     )]
     pub fn learn(examples: &[Example<'_>], classes: usize) -> Bayes {
-        let mut seen: HashMap<u64, u32> = HashMap::new();
+        let mut seen: Hashed<u32> = Hashed::default();
         // the groups of one text at a time: those of all would not fit
-        for group in examples.iter().flat_map(|e| groups(&e.text.words).into_keys()) {
+        for (group, _) in examples.iter().flat_map(|e| groups(e.text.words())) {
             *seen.entry(group).or_insert(0) += 1;
         }
         let all = examples.len() as f32;
-        let rarity: HashMap<u64, f32> = seen
+        let rarity: Hashed<f32> = seen
             .into_iter()
             .filter(|(_, n)| *n >= SEEN_LEAST)
             .map(|(group, n)| (group, ((1.0 + all) / (1.0 + n as f32)).ln() + 1.0))
             .collect();
-        let mut counts: HashMap<u64, Vec<(u16, f32)>> = HashMap::with_capacity(rarity.len());
+        let mut counts: Vec<(u32, u16, f32)> = Vec::new();
         let mut of_class = vec![0.0_f32; classes];
-        for example in examples {
-            let Ok(class) = u16::try_from(example.class) else {
-                continue;
-            };
-            for (group, value) in weighed(&groups(&example.text.words), |g| rarity.get(&g).copied()) {
-                let value = value * example.weight;
-                let held = counts.entry(group).or_default();
-                match held.iter_mut().find(|(known, _)| *known == class) {
-                    Some((_, sum)) => *sum += value,
-                    None => held.push((class, value)),
-                }
-                if let Some(sum) = of_class.get_mut(example.class) {
-                    *sum += value;
+        for (number, own) in (0_u16..).zip(of_class.iter_mut()) {
+            let mut held: Hashed<f32> = Hashed::default();
+            for example in examples.iter().filter(|e| e.class == usize::from(number)) {
+                for (group, value) in weighed(&groups(example.text.words()), |g| rarity.get(&g).copied()) {
+                    *held.entry(group).or_insert(0.0) += value * example.weight;
+                    *own += value * example.weight;
                 }
             }
+            counts.extend(held.into_iter().map(|(group, sum)| (group, number, sum)));
         }
+        counts.sort_unstable_by_key(|(group, class, _)| (*group, *class));
         let total: f32 = of_class.iter().sum();
         let smoothed = SMOOTHING * rarity.len() as f32;
         let mut this = Bayes {
-            outside: of_class.iter().map(|own| (total - own + smoothed).ln()).collect(),
+            outside: of_class
+                .iter()
+                .map(|own| (total - own + smoothed).max(SMOOTHING).ln())
+                .collect(),
             ..Bayes::default()
         };
-        for (group, held) in counts {
-            let everywhere: f32 = held.iter().map(|(_, own)| own).sum::<f32>() + SMOOTHING;
+        let gain = |everywhere: f32, own: f32| everywhere.ln() - (everywhere - own).max(SMOOTHING).ln();
+        let everywhere =
+            |held: &[(u32, u16, f32)]| held.iter().map(|(_, _, own)| own).sum::<f32>() + SMOOTHING;
+        let by_group = || {
+            counts
+                .chunk_by(|a, b| a.0 == b.0)
+                .map(|held| (held, everywhere(held)))
+        };
+        let most = by_group()
+            .flat_map(|(held, all)| held.iter().map(move |(_, _, own)| gain(all, *own)))
+            .fold(f32::MIN_POSITIVE, f32::max);
+        this.step = most / STEPS;
+        this.gains.reserve_exact(counts.len());
+        for (held, all) in by_group() {
+            let Some((group, ..)) = held.first().copied() else {
+                continue;
+            };
             let from = place(this.gains.len());
-            this.gains.extend(held.into_iter().map(|(class, own)| {
-                (
-                    class,
-                    everywhere.ln() - (everywhere - own).max(f32::MIN_POSITIVE).ln(),
-                )
-            }));
+            this.gains.extend(
+                held.iter()
+                    .map(|(_, class, own)| (*class, steps(gain(all, *own) / this.step))),
+            );
             let rarity = rarity.get(&group).copied().unwrap_or(1.0);
             this.known.insert(group, (rarity, from, place(this.gains.len())));
         }
@@ -116,7 +144,7 @@ impl Bayes {
             let held = self.gains.get(index(from)..index(to)).unwrap_or_default();
             for (class, gain) in held {
                 if let Some(score) = scores.get_mut(usize::from(*class)) {
-                    *score += value * gain;
+                    *score += value * self.step * f32::from(*gain);
                 }
             }
         }
@@ -125,8 +153,8 @@ impl Bayes {
 }
 
 /// The groups that are known, weighed by how often they stand here and how rare they are; the length is one.
-fn weighed(groups: &Groups, rarity: impl Fn(u64) -> Option<f32>) -> Vec<(u64, f32)> {
-    let mut vector: Vec<(u64, f32)> = groups
+fn weighed(groups: &Groups, rarity: impl Fn(u32) -> Option<f32>) -> Vec<(u32, f32)> {
+    let mut vector: Vec<(u32, f32)> = groups
         .iter()
         .filter_map(|(group, n)| Some((*group, (1.0 + n.ln()) * rarity(*group)?)))
         .collect();
@@ -140,6 +168,15 @@ fn weighed(groups: &Groups, rarity: impl Fn(u64) -> Option<f32>) -> Vec<(u64, f3
     vector
 }
 
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it lies within the steps"
+)]
+fn steps(of: f32) -> u16 {
+    of.round().clamp(0.0, STEPS) as u16
+}
+
 fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
@@ -149,7 +186,7 @@ fn index(at: u32) -> usize {
 }
 
 /// Scores as they stand above or below their mean, in units of their spread.
-pub(super) fn standard(scores: &[f32]) -> Vec<f32> {
+pub(crate) fn standard(scores: &[f32]) -> Vec<f32> {
     #[expect(clippy::cast_precision_loss, reason = "there are some hundred classes")]
     let count = scores.len().max(1) as f32;
     let mean = scores.iter().sum::<f32>() / count;
@@ -164,10 +201,10 @@ mod tests {
     use super::*;
 
     fn read(words: &[&str]) -> Read {
-        Read {
-            words: words.iter().map(|w| (*w).to_owned()).collect(),
-            seen: Vec::new(),
-        }
+        Read::new(
+            &words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>(),
+            Vec::new(),
+        )
     }
 
     #[test]
@@ -175,8 +212,10 @@ mod tests {
         let texts = [
             (read(&["вода", "зникла"]), 0),
             (read(&["води", "нема"]), 0),
+            (read(&["воду", "вода"]), 0),
             (read(&["яма", "дорога"]), 1),
             (read(&["ями", "дорозі"]), 1),
+            (read(&["дорогу", "яма"]), 1),
         ];
         let lesson: Vec<Example<'_>> = texts
             .iter()
@@ -187,10 +226,14 @@ mod tests {
             })
             .collect();
         let learned = Bayes::learn(&lesson, 2);
-        let scores = learned.scores(&groups(&["водою".to_owned()]));
+        let scores = learned.scores(&groups(["водою"]));
         assert!(scores[0] > scores[1], "{scores:?}");
-        let scores = learned.scores(&groups(&["дорогою".to_owned()]));
+        let scores = learned.scores(&groups(["дорогою"]));
         assert!(scores[1] > scores[0], "{scores:?}");
+        assert_eq!(
+            Bayes::learn(&lesson[..1], 2).scores(&groups(["водою"])),
+            [0.0, 0.0]
+        );
     }
 
     #[test]

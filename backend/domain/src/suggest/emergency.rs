@@ -14,9 +14,9 @@ const USUAL_WEIGHT: f32 = 4.0;
 /// Which part of a request must look like emergencies, so that it is said.
 const LEAST: f32 = 0.28;
 /// How much the items count beside the words, for the linear model …
-const KIND: f32 = 1.0;
+const KIND: f32 = 2.0;
 /// … and what both must come to.
-const ENOUGH: f32 = -0.3;
+const ENOUGH: f32 = -2.2;
 /// No item is an emergency always, or never.
 const NEVER: f32 = 0.02;
 /// An item of which fewer requests are emergencies is no reason to tell.

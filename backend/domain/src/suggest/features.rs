@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A feature by the number its name gives.
-pub(super) type Feature = u64;
+pub(crate) type Feature = u32;
 /// Features with how much they count.
-pub(super) type Bag = BTreeMap<Feature, f32>;
+pub(crate) type Bag = BTreeMap<Feature, f32>;
 
 /// Words of a text that are looked at.
 const WORDS_MOST: usize = 70;
@@ -20,17 +20,17 @@ const MEANINGS: f32 = 0.4;
 const PAIRED_MOST: usize = 14;
 
 /// Marks the features that are groups of letters: words and letters of a text weigh the same, however many there are.
-pub(super) const OF_LETTERS: Feature = 1 << 63;
+pub(crate) const OF_LETTERS: Feature = 1 << 31;
 
 /// The words of a text as it was meant, in the plain spelling.
-pub(super) fn words(typed: &str) -> Vec<String> {
+pub(crate) fn words(typed: &str) -> Vec<String> {
     let mut all = plain::words(typed);
     all.truncate(WORDS_MOST);
     all
 }
 
 /// What is seen of one word alone.
-pub(super) fn of_word(word: &str, thesaurus: &Thesaurus) -> Vec<(Feature, f32)> {
+pub(crate) fn of_word(word: &str, thesaurus: &Thesaurus) -> Vec<(Feature, f32)> {
     let mut found = vec![(feature("stem", stem(word)), 1.0)];
     let letters = word.chars().count();
     for (least, kept) in [(5, 4), (7, 5)] {
@@ -49,7 +49,7 @@ pub(super) fn of_word(word: &str, thesaurus: &Thesaurus) -> Vec<(Feature, f32)> 
 }
 
 /// What is seen of a text.
-pub(super) fn bag(words: &[String], thesaurus: &Thesaurus) -> Bag {
+pub(crate) fn bag(words: &[String], thesaurus: &Thesaurus) -> Bag {
     let mut bag = Bag::new();
     let mut meanings: Vec<u32> = Vec::new();
     let plain: Vec<&str> = words.iter().map(String::as_str).collect();
@@ -86,7 +86,9 @@ pub(super) fn bag(words: &[String], thesaurus: &Thesaurus) -> Bag {
 }
 
 /// The groups of letters of a text; how often counts less and less.
-pub(super) fn of_letters(words: &[String]) -> impl Iterator<Item = (Feature, f32)> {
+pub(crate) fn of_letters<'a>(
+    words: impl IntoIterator<Item = &'a str>,
+) -> impl Iterator<Item = (Feature, f32)> {
     let groups = bayes::groups(words).into_iter();
     groups.map(|(group, n)| (group | OF_LETTERS, 1.0 + n.ln()))
 }
@@ -104,5 +106,6 @@ fn feature(kind: &str, what: impl Hash) -> Feature {
     let mut hasher = DefaultHasher::new();
     kind.hash(&mut hasher);
     what.hash(&mut hasher);
-    hasher.finish() & !OF_LETTERS
+    // the upper half is as good as the whole for a hundred thousand features
+    u32::try_from(hasher.finish() >> 33).unwrap_or(0)
 }

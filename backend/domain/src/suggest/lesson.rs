@@ -16,6 +16,10 @@ const QUESTION: f32 = 0.4;
 /// How much a request counts for the model of emergencies that only its kind calls one.
 const BY_KIND: f32 = 0.3;
 
+/// A feature of fewer texts tells nothing of items …
+const ITEM_LEAST: u32 = 6;
+/// … or of emergencies.
+const URGENT_LEAST: u32 = 3;
 /// A city that has decided no more requests learns each of their words at once.
 const FEW: usize = 500;
 
@@ -43,7 +47,7 @@ pub struct Lesson {
 
 /// The linear models of a classifier.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Models {
+pub(crate) struct Models {
     pub thesaurus: Thesaurus,
     pub items: Linear,
     pub letters: Bayes,
@@ -54,16 +58,29 @@ pub(super) struct Models {
 
 /// A text of the lesson, read once.
 #[derive(Debug)]
-pub(super) struct Read {
-    /// Its words in the plain spelling.
-    pub words: Vec<String>,
+pub(crate) struct Read {
+    /// Its words in the plain spelling, with spaces between them: a text of its own for each would take twice the room.
+    words: Box<str>,
     /// What is seen of them.
-    pub seen: Vec<(Feature, f32)>,
+    pub seen: Box<[(Feature, f32)]>,
+}
+
+impl Read {
+    pub fn new(words: &[String], seen: Vec<(Feature, f32)>) -> Read {
+        Read {
+            words: words.join(" ").into_boxed_str(),
+            seen: seen.into_boxed_slice(),
+        }
+    }
+
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.split(' ').filter(|word| !word.is_empty())
+    }
 }
 
 /// A text that belongs to a class.
 #[derive(Debug)]
-pub(super) struct Example<'a> {
+pub(crate) struct Example<'a> {
     pub text: &'a Read,
     pub class: usize,
     pub weight: f32,
@@ -83,7 +100,7 @@ impl Collected {
     fn read(&mut self, typed: &str, thesaurus: &Thesaurus) -> usize {
         let words = words(typed);
         let seen = bag(&words, thesaurus).into_iter().collect();
-        self.texts.push(Read { words, seen });
+        self.texts.push(Read::new(&words, seen));
         self.texts.len() - 1
     }
 
@@ -106,7 +123,7 @@ fn key(name: &str) -> String {
 
 impl Lesson {
     /// Learns the models of these items; texts among the hidden ones are left out.
-    pub(super) fn learn(&self, items: &[Known], decided: &[Decided<'_>], hidden: &HashSet<&str>) -> Models {
+    pub(crate) fn learn(&self, items: &[Known], decided: &[Decided<'_>], hidden: &HashSet<&str>) -> Models {
         let mut all = Collected::default();
         let mut shares = vec![(0.0_f32, 0.0_f32); items.len()];
         let mut count = |class: usize, yes: bool| {
@@ -162,9 +179,9 @@ impl Lesson {
         }
         let (of_items, urgent) = (all.examples(&all.of_items), all.examples(&all.urgent));
         Models {
-            items: Linear::learn(&of_items, items.len(), Sees::Words, &keep),
+            items: Linear::learn(&of_items, items.len(), Sees::Words, ITEM_LEAST, &keep),
             letters: Bayes::learn(&of_items, items.len()),
-            emergency: Linear::learn(&urgent, 2, Sees::WordsAndLetters, &HashSet::new()),
+            emergency: Linear::learn(&urgent, 2, Sees::WordsAndLetters, URGENT_LEAST, &HashSet::new()),
             urgent: items
                 .iter()
                 .zip(shares)

@@ -1,176 +1,270 @@
 //! A linear model: how much each feature speaks for each class, learned from examples (multinomial logistic
 //! regression, AdaGrad). The examples are met in a fixed order, so the same lesson gives the same model.
 use super::features::{self, Feature, OF_LETTERS};
+use super::hashed::Hashed;
 use super::lesson::{Example, Read};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-/// Times the examples are met.
-const ROUNDS: usize = 8;
 /// How fast it learns.
 const STEP: f32 = 0.4;
-/// A feature of fewer examples tells nothing.
-const SEEN_LEAST: u32 = 2;
 /// Keeps the first steps short.
 const BEGIN: f32 = 1e-3;
+/// A smaller error teaches nothing.
+const SLIGHT: f32 = 5e-4;
 /// A prime, larger than a lesson is long: every so many examples is the order they are met in.
-const STRIDE: usize = 7_919;
+const STRIDE: usize = 999_983;
+/// Features are counted in so many parts.
+const PARTS: u32 = 2;
+/// A weight is kept in so many steps on either side of zero.
+const STEPS: f32 = 127.0;
 
 /// What a model sees of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sees {
+pub(crate) enum Sees {
     Words,
     /// Their groups of letters, too: for few classes, as every group costs a weight for each.
     WordsAndLetters,
 }
 
 impl Sees {
-    /// What is seen of a text of the lesson.
-    pub fn of(self, text: &Read) -> Vec<(Feature, f32)> {
-        let mut seen = text.seen.clone();
-        if self == Sees::WordsAndLetters {
-            seen.extend(features::of_letters(&text.words));
+    /// Times the examples are met: letters are read anew each time.
+    const fn rounds(self) -> usize {
+        match self {
+            Sees::Words => 8,
+            Sees::WordsAndLetters => 3,
         }
-        seen
+    }
+
+    /// What is seen of a text of the lesson.
+    fn of(self, text: &Read) -> impl Iterator<Item = (Feature, f32)> {
+        let letters = (self == Sees::WordsAndLetters).then(|| features::of_letters(text.words()));
+        text.seen.iter().copied().chain(letters.into_iter().flatten())
+    }
+}
+
+/// What is known of the features: their numbers, and how rare each is.
+#[derive(Debug, Clone, Default)]
+struct Vocabulary {
+    numbers: Hashed<u32>,
+    rarity: Vec<f32>,
+}
+
+/// Features that enough examples have, with the number of these, in their order.
+fn counted(examples: &[Example<'_>], sees: Sees, least: u32, keep: &HashSet<Feature>) -> Vec<(Feature, u32)> {
+    let mut kept: Vec<(Feature, u32)> = Vec::new();
+    // a part at a time: all of them beside each other would take more room than the model
+    for part in 0..PARTS {
+        let seen = examples
+            .iter()
+            .flat_map(|e| sees.of(e.text))
+            .map(|(feature, _)| feature);
+        let mut seen: Vec<Feature> = seen.filter(|feature| feature % PARTS == part).collect();
+        seen.sort_unstable();
+        for same in seen.chunk_by(|a, b| a == b) {
+            let n = u32::try_from(same.len()).unwrap_or(u32::MAX);
+            if let Some(feature) = same.first().filter(|f| n >= least || keep.contains(f)) {
+                kept.push((*feature, n));
+            }
+        }
+    }
+    kept.sort_unstable();
+    kept
+}
+
+/// A text by the numbers of its features.
+pub(crate) type Vector = Vec<(u32, f32)>;
+
+impl Vocabulary {
+    #[expect(clippy::cast_precision_loss, reason = "a lesson is short")]
+    fn new(examples: &[Example<'_>], sees: Sees, least: u32, keep: &HashSet<Feature>) -> Vocabulary {
+        let kept = counted(examples, sees, least, keep);
+        let all = examples.len() as f32;
+        Vocabulary {
+            rarity: kept
+                .iter()
+                .map(|(_, n)| ((1.0 + all) / (1.0 + *n as f32)).ln() + 1.0)
+                .collect(),
+            numbers: (0..).zip(&kept).map(|(i, (feature, _))| (*feature, i)).collect(),
+        }
+    }
+
+    /// Words and letters of a text each have a length of one.
+    fn vector(&self, seen: impl Iterator<Item = (Feature, f32)>) -> Vector {
+        let of_letters = |feature: Feature| usize::from(feature & OF_LETTERS != 0);
+        let mut lengths = [0.0_f32; 2];
+        let mut blocks: Vec<usize> = Vec::new();
+        let mut vector: Vector = seen
+            .filter_map(|(feature, count)| {
+                let number = *self.numbers.get(&feature)?;
+                let value = count * self.rarity.get(index(number))?;
+                let block = of_letters(feature);
+                if let Some(sum) = lengths.get_mut(block) {
+                    *sum += value * value;
+                }
+                blocks.push(block);
+                Some((number, value))
+            })
+            .collect();
+        for ((_, value), block) in vector.iter_mut().zip(blocks) {
+            let length = lengths.get(block).map_or(1.0, |sum| sum.sqrt());
+            *value /= length.max(f32::MIN_POSITIVE);
+        }
+        vector
     }
 }
 
 /// What was learned.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Linear {
+pub(crate) struct Linear {
     classes: usize,
-    numbers: HashMap<Feature, u32>,
-    rarity: Vec<f32>,
-    /// Of each feature, one for each class.
-    weights: Vec<f32>,
+    vocabulary: Vocabulary,
+    /// Of each feature, one for each class, in steps of its scale: a byte tells enough.
+    weights: Vec<i8>,
+    scales: Vec<f32>,
     bias: Vec<f32>,
 }
 
-/// A text by the numbers of its features.
-pub(super) type Vector = Vec<(u32, f32)>;
-
 impl Linear {
-    /// Learns from examples; the features to keep tell something even when they are met once.
-    pub fn learn(examples: &[Example<'_>], classes: usize, sees: Sees, keep: &HashSet<Feature>) -> Linear {
-        let mut model = Linear::vocabulary(examples, classes, sees, keep);
-        let seen: Vec<Vector> = examples.iter().map(|e| model.vector(sees.of(e.text))).collect();
-        let mut met = vec![BEGIN; model.rarity.len()];
-        let count = examples.len();
-        let mut scores = vec![0.0_f32; classes];
-        for round in 0..ROUNDS {
-            for at in (0..count).map(|i| (i * STRIDE + round) % count.max(1)) {
-                if let (Some(example), Some(vector)) = (examples.get(at), seen.get(at)) {
-                    model.step(example, vector, &mut met, &mut scores);
-                }
-            }
+    /// Learns from examples. A feature of fewer than the least of them tells nothing; those to keep tell something even
+    /// when they are met once.
+    pub fn learn(
+        examples: &[Example<'_>],
+        classes: usize,
+        sees: Sees,
+        least: u32,
+        keep: &HashSet<Feature>,
+    ) -> Linear {
+        let vocabulary = Vocabulary::new(examples, sees, least, keep);
+        let learned = Learner::learn(&vocabulary, examples, classes, sees);
+        let mut weights = Vec::with_capacity(learned.weights.len());
+        let mut scales = Vec::with_capacity(vocabulary.rarity.len());
+        for row in learned.weights.chunks(classes.max(1)) {
+            let most = row.iter().fold(0.0_f32, |most, w| most.max(w.abs()));
+            let scale = (most / STEPS).max(f32::MIN_POSITIVE);
+            scales.push(scale);
+            weights.extend(row.iter().map(|w| byte(w / scale)));
         }
-        model
-    }
-
-    #[allow(clippy::cast_precision_loss, reason = "a lesson is short")]
-    fn vocabulary(examples: &[Example<'_>], classes: usize, sees: Sees, keep: &HashSet<Feature>) -> Linear {
-        let mut seen: HashMap<Feature, u32> = HashMap::new();
-        for (feature, _) in examples.iter().flat_map(|e| sees.of(e.text)) {
-            *seen.entry(feature).or_insert(0) += 1;
-        }
-        let mut kept: Vec<(Feature, u32)> = seen
-            .into_iter()
-            .filter(|(feature, n)| *n >= SEEN_LEAST || keep.contains(feature))
-            .collect();
-        kept.sort_unstable();
-        let all = examples.len() as f32;
         Linear {
             classes,
-            rarity: kept
-                .iter()
-                .map(|(_, n)| ((1.0 + all) / (1.0 + *n as f32)).ln() + 1.0)
-                .collect(),
-            weights: vec![0.0; kept.len() * classes],
-            numbers: (0..).zip(&kept).map(|(i, (feature, _))| (*feature, i)).collect(),
-            bias: vec![0.0; classes],
+            vocabulary,
+            weights,
+            scales,
+            bias: learned.bias,
         }
     }
 
-    /// The text as the model sees it: words and letters each have a length of one.
-    pub fn vector(&self, seen: impl IntoIterator<Item = (Feature, f32)>) -> Vector {
-        let of_letters = |feature: Feature| usize::from(feature & OF_LETTERS != 0);
-        let mut lengths = [0.0_f32; 2];
-        let found: Vec<(usize, u32, f32)> = seen
-            .into_iter()
-            .filter_map(|(feature, count)| {
-                let number = *self.numbers.get(&feature)?;
-                let value = count * self.rarity.get(index(number))?;
-                Some((of_letters(feature), number, value))
-            })
-            .inspect(|(block, _, value)| {
-                if let Some(sum) = lengths.get_mut(*block) {
-                    *sum += value * value;
-                }
-            })
-            .collect();
-        found
-            .into_iter()
-            .map(|(block, number, value)| {
-                let length = lengths.get(block).map_or(1.0, |sum| sum.sqrt());
-                (number, value / length.max(f32::MIN_POSITIVE))
-            })
-            .collect()
+    /// The text as the model sees it.
+    pub fn vector(&self, seen: impl Iterator<Item = (Feature, f32)>) -> Vector {
+        self.vocabulary.vector(seen)
     }
 
-    fn row(&self, number: u32) -> &[f32] {
+    fn row(&self, number: u32) -> (&[i8], f32) {
         let from = index(number) * self.classes;
-        self.weights.get(from..from + self.classes).unwrap_or_default()
+        let row = self.weights.get(from..from + self.classes).unwrap_or_default();
+        (row, self.scales.get(index(number)).copied().unwrap_or(0.0))
     }
 
     /// How much the text speaks for each class.
     pub fn scores(&self, vector: &Vector) -> Vec<f32> {
         let mut scores = self.bias.clone();
-        self.add_scores(vector, &mut scores);
-        scores
-    }
-
-    fn add_scores(&self, vector: &Vector, scores: &mut [f32]) {
         for (number, value) in vector {
-            for (score, weight) in scores.iter_mut().zip(self.row(*number)) {
-                *score += value * weight;
+            let (row, scale) = self.row(*number);
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += value * scale * f32::from(*weight);
             }
         }
+        scores
     }
 
     /// How much one feature speaks for a class.
     pub fn speaks(&self, feature: Feature, count: f32, class: usize) -> f32 {
-        let known = self
-            .numbers
-            .get(&feature)
-            .map(|n| (*n, self.rarity.get(index(*n)).copied().unwrap_or(0.0)));
-        known.map_or(0.0, |(n, rarity)| {
-            count * rarity * self.row(n).get(class).copied().unwrap_or(0.0)
-        })
+        let Some(number) = self.vocabulary.numbers.get(&feature).copied() else {
+            return 0.0;
+        };
+        let rarity = self.vocabulary.rarity.get(index(number)).copied().unwrap_or(0.0);
+        let (row, scale) = self.row(number);
+        count * rarity * scale * row.get(class).map_or(0.0, |w| f32::from(*w))
+    }
+}
+
+/// A model while it learns.
+struct Learner {
+    classes: usize,
+    /// Of each feature, one for each class.
+    weights: Vec<f32>,
+    bias: Vec<f32>,
+    /// How much each feature has moved already.
+    met: Vec<f32>,
+}
+
+impl Learner {
+    fn learn(vocabulary: &Vocabulary, examples: &[Example<'_>], classes: usize, sees: Sees) -> Learner {
+        let features = vocabulary.rarity.len();
+        let mut this = Learner {
+            classes,
+            weights: vec![0.0; features * classes],
+            bias: vec![0.0; classes],
+            met: vec![BEGIN; features],
+        };
+        // the letters of all texts would not fit beside each other
+        let seen: Option<Vec<Vector>> = (sees == Sees::Words).then(|| {
+            examples
+                .iter()
+                .map(|e| vocabulary.vector(sees.of(e.text)))
+                .collect()
+        });
+        let count = examples.len();
+        let mut scores = vec![0.0_f32; classes];
+        for round in 0..sees.rounds() {
+            for at in (0..count).map(|i| (i * STRIDE + round) % count.max(1)) {
+                let Some(example) = examples.get(at) else { continue };
+                match seen.as_ref().and_then(|all| all.get(at)) {
+                    Some(vector) => this.step(example, vector, &mut scores),
+                    None => this.step(example, &vocabulary.vector(sees.of(example.text)), &mut scores),
+                }
+            }
+        }
+        this
     }
 
-    fn step(&mut self, example: &Example<'_>, vector: &Vector, met: &mut [f32], scores: &mut Vec<f32>) {
+    fn row(&mut self, number: u32) -> &mut [f32] {
+        let from = index(number) * self.classes;
+        self.weights
+            .get_mut(from..from + self.classes)
+            .unwrap_or_default()
+    }
+
+    fn step(&mut self, example: &Example<'_>, vector: &Vector, scores: &mut Vec<f32>) {
         scores.clone_from(&self.bias);
-        self.add_scores(vector, scores);
+        for (number, value) in vector {
+            for (score, weight) in scores.iter_mut().zip(self.row(*number)) {
+                *score += value * *weight;
+            }
+        }
         shares(scores);
         if let Some(own) = scores.get_mut(example.class) {
             *own -= 1.0;
         }
         scores.iter_mut().for_each(|s| *s *= example.weight);
         let size = scores.iter().map(|s| s * s).sum::<f32>();
+        // of many classes few are in question
+        let errors: Vec<(usize, f32)> = scores
+            .iter()
+            .copied()
+            .enumerate()
+            .filter(|(_, error)| error.abs() >= SLIGHT)
+            .collect();
         for (number, value) in vector {
-            let Some(met) = met.get_mut(index(*number)) else {
+            let Some(met) = self.met.get_mut(index(*number)) else {
                 continue;
             };
             *met += size * value * value;
             let step = STEP * value / met.sqrt();
-            let from = index(*number) * self.classes;
-            for (weight, error) in self
-                .weights
-                .iter_mut()
-                .skip(from)
-                .take(self.classes)
-                .zip(scores.iter())
-            {
-                *weight -= step * error;
+            let row = self.row(*number);
+            for (class, error) in &errors {
+                if let Some(weight) = row.get_mut(*class) {
+                    *weight -= step * error;
+                }
             }
         }
         for (bias, error) in self.bias.iter_mut().zip(scores.iter()) {
@@ -180,7 +274,7 @@ impl Linear {
 }
 
 /// Scores as shares of one.
-pub(super) fn shares(scores: &mut [f32]) {
+pub(crate) fn shares(scores: &mut [f32]) {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let mut all = 0.0;
     for score in scores.iter_mut() {
@@ -188,6 +282,11 @@ pub(super) fn shares(scores: &mut [f32]) {
         all += *score;
     }
     scores.iter_mut().for_each(|s| *s /= all);
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "it lies within the steps")]
+fn byte(steps: f32) -> i8 {
+    steps.round().clamp(-STEPS, STEPS) as i8
 }
 
 fn index(number: u32) -> usize {

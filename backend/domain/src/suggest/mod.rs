@@ -6,11 +6,12 @@
 //! is rare weighs more. Nothing leaves the process, nothing is random: the same data gives the same ranks.
 mod bayes;
 mod emergency;
-mod features;
+pub(crate) mod features;
 mod grams;
+mod hashed;
 mod index;
-mod lesson;
-mod linear;
+pub(crate) mod lesson;
+pub(crate) mod linear;
 mod quality;
 mod reasons;
 mod thesaurus;
@@ -44,7 +45,7 @@ const BESIDE: f32 = 0.6;
 /// Weight of the letters beside the words.
 const LETTERS: f32 = 1.0;
 /// How far the shares of the items lie apart.
-const SHARPNESS: f32 = 1.0;
+const SHARPNESS: f32 = 0.6;
 /// Less resemblance than this is chance.
 const LEAST: f32 = 0.06;
 /// Words of a text that are looked at.
@@ -343,7 +344,11 @@ impl Suggester {
         let seen = || bag.iter().map(|(feature, count)| (*feature, *count));
         let vector = models.items.vector(seen());
         let by_words = bayes::standard(&models.items.scores(&vector));
-        let by_letters = bayes::standard(&models.letters.scores(&bayes::groups(&words)));
+        let by_letters = bayes::standard(
+            &models
+                .letters
+                .scores(&bayes::groups(words.iter().map(String::as_str))),
+        );
         if vector.is_empty() && by_letters.iter().all(|score| *score == 0.0) {
             return (Vec::new(), 0.0);
         }
@@ -353,7 +358,7 @@ impl Suggester {
             .map(|(words, letters)| SHARPNESS * (words + LETTERS * letters))
             .collect();
         linear::shares(&mut shares);
-        let with_letters = seen().chain(features::of_letters(&words));
+        let with_letters = seen().chain(features::of_letters(words.iter().map(String::as_str)));
         let urgent = match models
             .emergency
             .scores(&models.emergency.vector(with_letters))

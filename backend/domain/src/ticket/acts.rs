@@ -118,13 +118,11 @@ fn tried(act: Act, state: &Ticket, actor: &Actor, ctx: &Context<'_>) -> Result<(
         return linked(state);
     };
     let open_choice = act == Act::Assign && state.item.is_none();
-    let ctx = if open_choice {
-        Context {
-            item: Some(&ANY_ITEM),
-            ..*ctx
-        }
-    } else {
-        *ctx
+    let ctx = Context {
+        item: if open_choice { Some(&ANY_ITEM) } else { ctx.item },
+        // the words of a probe are nobody's
+        hints: None,
+        ..*ctx
     };
     match decide(state, &command, actor, &ctx) {
         Err(r) if r.code == RefusalCode::RefusedParts && decides(act) => Ok(()),

@@ -93,7 +93,10 @@ fn too_early(case: &Case<'_>) -> Refusal {
 /// A new record; an open request gives way to a newer one of its kind. A confirmation never erases a cancellation,
 /// nor the reverse: the operator looks at both (10.2.2.1).
 fn taken(case: &Case<'_>, id: FeedbackId, kind: FeedbackKind, words: Words<'_>) -> Outcome {
-    let contradiction = hint::contradiction(kind, words.text).is_some();
+    let contradiction = match case.ctx.hints {
+        Some(learned) => hint::contradicts(kind, words.text, learned()).is_some(),
+        None => hint::contradiction(kind, words.text).is_some(),
+    };
     let older = case
         .state
         .open_of(kind)

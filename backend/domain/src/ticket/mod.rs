@@ -79,6 +79,8 @@ pub use state::{Related, Ticket};
 #[cfg(feature = "calendar")]
 use crate::calendar::Calendar;
 #[cfg(feature = "calendar")]
+use crate::hint::Learned;
+#[cfg(feature = "calendar")]
 use crate::policy::Policy;
 #[cfg(feature = "calendar")]
 use crate::term::ItemTerms;
@@ -110,6 +112,9 @@ pub struct Context<'a> {
     pub item: Option<&'a ItemTerms>,
     /// The main request and the parts.
     pub family: Family<'a>,
+    /// What examples have taught of contradictions, learned when it is asked for the first time; the lists of words judge
+    /// alone without it.
+    pub hints: Option<fn() -> &'static Learned>,
 }
 
 /// The outcome of an accepted act: what happened, and the texts to store beside it.

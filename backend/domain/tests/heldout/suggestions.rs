@@ -74,7 +74,7 @@ fn requests(run: impl FnOnce(&[Decided<'_>])) {
     run(&decided);
 }
 
-/// Texts that avoid the words of the classifier on purpose, a quarter of them Russian: twice as many as by grams alone.
+/// Texts that avoid the words of the classifier on purpose, a quarter of them Russian: three times as many as by grams alone.
 #[test]
 fn texts_that_were_kept_back() {
     requests(|decided| {
@@ -89,8 +89,8 @@ fn texts_that_were_kept_back() {
         before.print("kept back, grams alone");
         all.print("kept back, taught");
         assert!(all.asked > 500);
-        assert!(share(all.three, all.asked) >= 560 && share(all.group, all.asked) >= 700);
-        assert!(share(all.found, all.emergencies) >= 770 && share(all.found, all.flagged) >= 460);
+        assert!(share(all.three, all.asked) >= 880 && share(all.group, all.asked) >= 930);
+        assert!(share(all.found, all.emergencies) >= 730 && share(all.found, all.flagged) >= 900);
     });
 }
 
@@ -125,40 +125,5 @@ fn what_is_taught_says_why() {
             );
         }
         assert!(taught.find("", 3).items.is_empty() && taught.find("!!!", 3).emergency.is_none());
-    });
-}
-
-/// TUNING.
-#[test]
-fn tuning() {
-    requests(|decided| {
-        let kept: HashSet<&str> = kept(KEPT);
-        let all = rows(TEXTS);
-        let seen: Vec<&Row> = all.iter().filter(|r| !kept.contains(r["id"].as_str())).collect();
-        let mut table = Table::default();
-        for part in 0..2 {
-            let mut hidden = kept.clone();
-            hidden.extend(
-                seen.iter()
-                    .enumerate()
-                    .filter(|(i, _)| i % 2 == part)
-                    .map(|(_, r)| r["id"].as_str()),
-            );
-            let l = lesson(&hidden);
-            let t = std::time::Instant::now();
-            let taught = Suggester::taught(&known(), &l, decided, &HashSet::new());
-            println!("texts; learn {:?}", t.elapsed());
-            let t = std::time::Instant::now();
-            for row in seen
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| i % 2 == part)
-                .map(|(_, r)| *r)
-            {
-                table.count(row, &taught);
-            }
-            println!("texts; 292 asked in {:?}", t.elapsed());
-        }
-        table.print("TUNING");
     });
 }

@@ -34,6 +34,7 @@ fn attempt(r: Registration, actor: &Actor, policy: &Policy) -> Result<(), (Code,
         calendar: &calendar,
         item: Some(&item),
         family: Default::default(),
+        hints: None,
     };
     register(r, actor, &ctx)
         .map(|_| ())

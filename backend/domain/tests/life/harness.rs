@@ -161,6 +161,7 @@ impl World {
             calendar: &calendar,
             item: item.as_ref(),
             family: Family::default(),
+            hints: None,
         };
         let place = r.place.clone();
         let decision = register(r, actor, &ctx).expect("registered");
@@ -191,6 +192,7 @@ impl World {
                 working: &self.working,
                 main_open: self.main_open,
             },
+            hints: None,
         }
     }
 

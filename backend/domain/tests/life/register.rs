@@ -18,6 +18,7 @@ fn attempt(r: Registration, actor: &Actor, item: Option<&ItemTerms>) -> Result<D
             calendar: &calendar,
             item,
             family: Default::default(),
+            hints: None,
         },
     )
 }

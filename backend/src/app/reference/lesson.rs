@@ -19,8 +19,8 @@ use store::ticket::Settled;
 const MEASURED: usize = 2_000;
 /// With less confidence the suggestions say that they do not know.
 const SURE: f32 = 0.5;
-/// Parts they are cut into.
-const PARTS: usize = 5;
+/// Parts they are cut into; each takes a lesson of its own.
+const PARTS: usize = 2;
 
 /// The suggestions of a classifier by resemblance alone: ready at once, used until the lesson is learned.
 pub(super) fn suggester(classifier: &Classifier) -> Suggester {

@@ -1,5 +1,6 @@
 //! Reference data of the moment, prepared for use: look-ups, routing, calendar, suggestions.
 mod announcements;
+mod feedback_lesson;
 mod lesson;
 mod preview;
 mod settlements;
@@ -8,6 +9,7 @@ mod unknown;
 mod views;
 
 pub use announcements::{Works, announcements};
+pub use feedback_lesson::learned;
 pub use lesson::{measure, spread, suggest};
 pub use preview::{preview, route};
 pub use settlements::Reach;

@@ -3,7 +3,7 @@
 //! A foreign request and a missing one give the same answer.
 use super::Target;
 use super::latest;
-use crate::app::{AppError, AppResult, Cx};
+use crate::app::{AppError, AppResult, Cx, reference};
 use domain::term::ItemTerms;
 use domain::ticket::{Context, Family};
 use domain::{ItemCode, Role, TicketId};
@@ -71,5 +71,6 @@ pub fn context<'a>(cx: &'a Cx, item: Option<&'a ItemTerms>, family: Family<'a>) 
         calendar: &cx.reference.calendar,
         item,
         family,
+        hints: Some(reference::learned),
     }
 }

@@ -1,5 +1,6 @@
 //! The applicant's words on the card, with every decision on them, hints, and the comments that say the same.
 use super::super::mask::{self, Eyes, Seen};
+use crate::app::reference::learned;
 use crate::app::{AppResult, Cx};
 use domain::hint::{self, same_comment};
 use domain::ticket::Ticket;
@@ -134,8 +135,10 @@ fn hints(cx: &Cx, t: &Ticket, f: &FeedbackRow, answered: &[String]) -> Vec<Feedb
         return Vec::new();
     }
     let found = match f.kind {
-        FeedbackKind::Comment => hint::comment_hints(&f.text, answered, t, &cx.reference.lexicon),
-        FeedbackKind::Cancellation | FeedbackKind::Confirmation => hint::request_hints(f.kind, &f.text),
+        FeedbackKind::Comment => hint::comment_hints(&f.text, answered, t, &cx.reference.lexicon, learned()),
+        FeedbackKind::Cancellation | FeedbackKind::Confirmation => {
+            hint::request_hints(f.kind, &f.text, learned())
+        }
     };
     found
         .into_iter()

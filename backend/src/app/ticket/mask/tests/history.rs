@@ -16,6 +16,7 @@ fn request(accepted: FeedbackId, open: FeedbackId, confirmation: FeedbackId) -> 
         calendar: &calendar,
         item: None,
         family: domain::ticket::Family::default(),
+        hints: None,
     };
     let registration = Registration {
         id: TicketId(Uuid::nil()),
