@@ -29,7 +29,8 @@ USER contact
 ENV CONTACT_LISTEN=0.0.0.0:8080 \
     CONTACT_APP_DIR=/usr/share/contact-center/app \
     CONTACT_DATA_DIR=/var/lib/contact-center \
-    CONTACT_JSON_LOGS=true
+    CONTACT_JSON_LOGS=true \
+    MIMALLOC_PURGE_DELAY=0
 VOLUME /var/lib/contact-center
 EXPOSE 8080
 # the image has no curl; bash opens the connection itself
