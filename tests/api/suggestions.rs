@@ -33,13 +33,13 @@ on_both! {
     /// Only requests that were decided on teach; the measure counts what it was asked.
     async fn a_lesson_is_measured_on_texts_it_has_not_seen(app: &TestApp) {
         app.filed().await;
-        for _ in 0..6 {
+        for _ in 0..30 {
             app.closed(ClosureReason::Confirmed).await;
         }
         let lesson = app.admin().on(&e::LEARN_SUGGESTIONS, &[]).send().await.ok();
-        assert_eq!((lesson.requests, lesson.asked), (6, 6));
+        assert_eq!((lesson.requests, lesson.asked), (30, 30));
         assert!(lesson.first <= lesson.among_three && lesson.among_three <= lesson.right_group);
-        assert_eq!(lesson.right_group, 6, "the same words six times");
+        assert_eq!(lesson.right_group, 30, "the same words thirty times");
         assert_eq!((lesson.emergencies, lesson.emergencies_flagged), (0, 0));
     }
 

@@ -19,6 +19,8 @@ use store::ticket::Settled;
 const MEASURED: usize = 2_000;
 /// With less confidence the suggestions say that they do not know.
 const SURE: f32 = 0.5;
+/// Fewer of them say nothing.
+const MEASURED_LEAST: usize = 30;
 /// Parts they are cut into; each takes a lesson of its own.
 const PARTS: usize = 2;
 
@@ -39,7 +41,10 @@ pub fn measure(reference: &Reference, past: &[Settled]) -> Lesson {
     let known = known(&reference.data.classifier);
     let teach =
         |seen: &[Decided<'_>], hidden: &HashSet<&str>| Suggester::taught(&known, basis(), seen, hidden);
-    let found = suggest::measure(&known, &sample, PARTS, &teach);
+    let found = match sample.len() {
+        0..MEASURED_LEAST => suggest::Quality::default(),
+        _ => suggest::measure(&known, &sample, PARTS, &teach),
+    };
     let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     Lesson {
         requests: count(past.len()),

@@ -92,8 +92,8 @@ fn Learned(lesson: Lesson) -> impl IntoView {
                 view! {
                     <p class="small muted">
                         {move || tr(
-                            "Перевірено на текстах, яких підказки не бачили: заявки поділено на п’ять частин, про кожну питали навчених на решті.",
-                            "Checked on texts the suggestions have not seen: the requests are cut into five parts, each asked of suggestions that know the others.",
+                            "Перевірено на текстах, яких підказки не бачили: заявки поділено на дві частини, про кожну питали навчених на решті.",
+                            "Checked on texts the suggestions have not seen: the requests are cut into two parts, each asked of suggestions that know the other.",
                         )}
                     </p>
                     <div class="table-wrap">
