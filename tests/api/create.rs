@@ -56,6 +56,18 @@ on_both! {
         assert_eq!(app.stranger().on(&e::NEAR_TICKETS, &[]).query(&other_item).send().await.ok().len(), 1);
     }
 
+    /// What the public map never shows is told to no neighbour, not even by its address.
+    async fn what_is_not_public_is_near_nobody(app: &TestApp) {
+        let draft = CreateTicket { item: Some("02.04".into()), ..make::water() };
+        let card = app.applicant().file(&draft).await.ok();
+        let query = NearQuery {
+            item: Some("02.04".into()), street: Some("вул. Каунаська".into()), building: Some("11".into()), ..NearQuery::default()
+        };
+        assert!(app.stranger().on(&e::NEAR_TICKETS, &[]).query(&query).send().await.ok().is_empty());
+        let desk = app.operator().on(&e::NEAR_TICKETS, &[]).query(&query).send().await.ok();
+        assert_eq!(desk[0].number, card.row.number);
+    }
+
     /// An applicant files for themselves; an operator names the caller.
     async fn the_caller_is_named_by_operators_only(app: &TestApp) {
         let caller = Some(make::caller("Лисенко Марія", "0671112233"));

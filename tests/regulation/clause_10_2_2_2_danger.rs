@@ -86,4 +86,31 @@ on_both! {
         close(true).await.ok();
         told(app, part.row.id, Transition::P05).await;
     }
+
+    /// T07 and T03: an emergency that comes back to the queue becomes none with a reason only, which the history keeps.
+    async fn an_emergency_that_becomes_calm(app: &TestApp) {
+        let card = app.filed_as(&make::emergency()).await;
+        let back = ReturnToQueue { reason: "Не наша мережа.".into(), proposed: None };
+        let master = app.vodokanal();
+        let call = master.on(&e::RETURN_TO_QUEUE, &[&card.row.id]).version(card.row.version).body(&back);
+        call.send().await.ok();
+        let queued = app.seen(card.row.id).await;
+        let op = app.operator();
+        let calm = |reason: Option<&str>| {
+            let body = Assign {
+                executor: "kp-vodokanal".into(),
+                item: None,
+                kind: Some(Kind::Normal),
+                reason: reason.map(str::to_owned),
+                due_at: None,
+            };
+            let (op, id, version) = (op.clone(), queued.row.id, queued.row.version);
+            async move { op.on(&e::ASSIGN, &[&id]).version(version).body(&body).send().await }
+        };
+        app.refuses(queued.row.id, calm(None)).await.status(422).points_at("/reason");
+        let sent = calm(Some(NOTE)).await.ok();
+        assert_eq!(sent.row.kind, Some(Kind::Normal));
+        let event = last_event(app, card.row.id).await;
+        assert_eq!((event.transition, event.note.as_deref()), (Transition::T03, Some(NOTE)));
+    }
 }

@@ -83,7 +83,7 @@ pub fn read(written: &str) -> Option<String> {
     let digits = said.digits.as_str();
     if said.plus {
         return match digits.strip_prefix(OWN) {
-            Some(rest) => own(trunk(rest)),
+            Some(rest) => own(said.without_trunk(rest)),
             None if said.lacks_a_zero() => None,
             None => abroad(digits),
         };
@@ -92,7 +92,7 @@ pub fn read(written: &str) -> Option<String> {
         .strip_prefix("00380")
         .or_else(|| digits.strip_prefix("810380"))
         .or_else(|| digits.strip_prefix(OWN).filter(|rest| rest.len() >= NATIONAL))
-        .map(trunk)
+        .map(|rest| said.without_trunk(rest))
         .or_else(|| digits.strip_prefix("80").filter(|rest| rest.len() == NATIONAL))
         .or_else(|| digits.strip_prefix('0').filter(|rest| rest.len() == NATIONAL));
     own(national.unwrap_or(digits))
@@ -169,6 +169,13 @@ impl Said {
         Some(said).filter(|s| !s.digits.is_empty())
     }
 
+    /// Without the zero that is dialled inside the country, when signs set it apart: in a row of digits it is one too many.
+    fn without_trunk<'a>(&self, rest: &'a str) -> &'a str {
+        rest.strip_prefix('0')
+            .filter(|r| self.first.is_some() && r.len() == NATIONAL)
+            .unwrap_or(rest)
+    }
+
     /// `+38` with nine digits of a Ukrainian code is more likely `+380` without its zero than a number of Slovenia
     /// or Croatia, unless the country's code stands apart.
     fn lacks_a_zero(&self) -> bool {
@@ -209,13 +216,6 @@ fn plain(c: char) -> Option<char> {
         | '\u{feff}' => Some(' '),
         _ => c.is_whitespace().then_some(' '),
     }
-}
-
-/// Without the zero that is dialled inside the country.
-fn trunk(rest: &str) -> &str {
-    rest.strip_prefix('0')
-        .filter(|r| r.len() == NATIONAL)
-        .unwrap_or(rest)
 }
 
 /// Nine digits of a code that exists.

@@ -1,8 +1,11 @@
 //! Clause 1.1, the certificate of a displaced person: a number that can be one, and a date on which they were given.
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// Digits a number has at least.
 const DIGITS: usize = 4;
+/// Letters of a series at most: longer ones are words.
+const SERIES: usize = 3;
 /// Year, month and day of the first displacement: no certificate is older.
 const FIRST: (i32, u32, u32) = (2014, 3, 20);
 
@@ -30,7 +33,16 @@ pub fn number(written: Option<&str>) -> Result<(), Fault> {
     let sign = |c: char| c.is_alphanumeric() || "-–/№. _".contains(c);
     let digits = said.chars().filter(char::is_ascii_digit).count();
     let zeros = said.chars().filter(|c| *c == '0').count();
-    if digits >= DIGITS && digits > zeros && said.chars().all(sign) {
+    let mut runs = said.split(|c: char| !c.is_alphabetic());
+    let words = runs.any(|run| run.chars().count() > SERIES);
+    let varied = said
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect::<BTreeSet<_>>()
+        .len()
+        > 1;
+    let dated = said.parse::<NaiveDate>().is_ok();
+    if digits >= DIGITS && digits > zeros && varied && !words && !dated && said.chars().all(sign) {
         Ok(())
     } else {
         Err(Fault::NoNumber)
@@ -78,6 +90,9 @@ mod tests {
             "123",
             "1 2 3",
             "1234<b>",
+            "немає 1234",
+            "1111111",
+            "2022-03-01",
         ] {
             assert_eq!(number(Some(bad)), Err(Fault::NoNumber), "{bad}");
         }

@@ -20,6 +20,10 @@ use crate::{DeclineGround, FeedbackKind};
 
 /// Examples alone must speak so much for a contradiction; against what a list has found nothing speaks.
 const CONTRADICTS: f32 = 1.5;
+/// The same of a text of few words, which says little either way.
+const CONTRADICTS_SHORT: f32 = 3.0;
+/// A text of fewer words is short.
+const SHORT: usize = 4;
 /// The same of abuse.
 const ABUSES: f32 = 2.0;
 
@@ -80,8 +84,12 @@ pub fn contradicts(kind: FeedbackKind, text: &str, learned: &Learned) -> Option<
     if kind == FeedbackKind::Comment {
         return None;
     }
+    let enough = match text.split_whitespace().count() {
+        0..SHORT => CONTRADICTS_SHORT,
+        _ => CONTRADICTS,
+    };
     contradiction(kind, text).or_else(|| {
-        (learned.score(kind, text) > CONTRADICTS)
+        (learned.score(kind, text) > enough)
             .then(|| learned.telling(kind, text))
             .flatten()
     })

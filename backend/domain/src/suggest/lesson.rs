@@ -3,7 +3,7 @@
 //! An example belongs to the item whose name it carries, whatever its code: another community's classifier uses those
 //! it has in common, and goes without the rest.
 use super::bayes::Bayes;
-use super::features::{Feature, bag, words};
+use super::features::{self, Feature, bag, words};
 use super::linear::{Linear, Sees};
 use super::{Decided, Known, Thesaurus, emergency};
 use crate::{plain, text};
@@ -114,6 +114,18 @@ impl Collected {
                 })
             })
             .collect()
+    }
+}
+
+impl Models {
+    /// Which part of the words has been met often enough, from 0 to 1.
+    #[expect(clippy::cast_precision_loss, reason = "a text has some dozens of words")]
+    pub fn known(&self, words: &[String]) -> f32 {
+        let is_known = |word: &&String| {
+            let first = features::of_word(word, &self.thesaurus).into_iter().next();
+            first.is_some_and(|(stem, _)| self.items.knows(stem))
+        };
+        words.iter().filter(is_known).count() as f32 / words.len().max(1) as f32
     }
 }
 

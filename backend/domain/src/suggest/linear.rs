@@ -158,6 +158,11 @@ impl Linear {
         self.vocabulary.vector(seen)
     }
 
+    /// Whether enough examples had the feature.
+    pub fn knows(&self, feature: Feature) -> bool {
+        self.vocabulary.numbers.contains_key(&feature)
+    }
+
     fn row(&self, number: u32) -> (&[i8], f32) {
         let from = index(number) * self.classes;
         let row = self.weights.get(from..from + self.classes).unwrap_or_default();

@@ -10,6 +10,7 @@ pub(crate) mod features;
 mod grams;
 mod hashed;
 mod index;
+mod judge;
 pub(crate) mod lesson;
 pub(crate) mod linear;
 mod quality;
@@ -42,10 +43,8 @@ const LEARNED: f32 = 1.0;
 const LEARNED_HALF: f32 = 10.0;
 /// Weight of the resemblance beside what the linear model says.
 const BESIDE: f32 = 0.6;
-/// Weight of the letters beside the words.
-const LETTERS: f32 = 1.0;
-/// How far the shares of the items lie apart.
-const SHARPNESS: f32 = 0.6;
+/// When so many of the words are known, the others make no doubt.
+const KNOWN_ENOUGH: f32 = 0.5;
 /// Less resemblance than this is chance.
 const LEAST: f32 = 0.06;
 /// Words of a text that are looked at.
@@ -136,6 +135,8 @@ struct Ranked {
     shares: Vec<f32>,
     /// How much the linear model takes it for an emergency.
     urgent: f32,
+    /// Which part of the words the linear model has met, from 0 to 1.
+    known: f32,
     /// The score and the place of each item, the best first.
     list: Vec<(f32, usize)>,
     /// The phrases of each item that resemble the text, the best first.
@@ -258,7 +259,9 @@ impl Suggester {
         Found {
             confidence: (!ranked.shares.is_empty()).then(|| {
                 let best = ranked.list.iter().take(limit);
-                best.filter_map(|(_, at)| ranked.shares.get(*at)).sum()
+                let shares: f32 = best.filter_map(|(_, at)| ranked.shares.get(*at)).sum();
+                // what is judged by few of its words is not known
+                shares * (ranked.known / KNOWN_ENOUGH).min(1.0)
             }),
             items: ranked
                 .list
@@ -266,7 +269,9 @@ impl Suggester {
                 .take(limit)
                 .filter_map(|(_, at)| self.told(&ranked, *at))
                 .collect(),
-            emergency: self.emergency(&ranked),
+            emergency: Some(&ranked)
+                .filter(|r| r.shares.is_empty() || r.known > 0.0)
+                .and_then(|r| self.emergency(r)),
         }
     }
 
@@ -305,7 +310,7 @@ impl Suggester {
             .map(|at| (self.score(at, &scores, &groups, &best), at))
             .filter(|(score, _)| *score >= LEAST)
             .collect();
-        let (shares, urgent) = self.judged(q);
+        let (shares, urgent, known) = self.judged(q);
         if !shares.is_empty() {
             let resembles: BTreeMap<usize, f32> = list.iter().map(|(score, at)| (*at, *score)).collect();
             let most = list
@@ -329,45 +334,10 @@ impl Suggester {
             said,
             shares,
             urgent,
+            known,
             list,
             best,
         }
-    }
-
-    /// What the linear models say; nothing without them, or when they know no word of the text.
-    fn judged(&self, q: &str) -> (Vec<f32>, f32) {
-        let Some(models) = &self.models else {
-            return (Vec::new(), 0.0);
-        };
-        let words = features::words(q);
-        let bag = features::bag(&words, &models.thesaurus);
-        let seen = || bag.iter().map(|(feature, count)| (*feature, *count));
-        let vector = models.items.vector(seen());
-        let by_words = bayes::standard(&models.items.scores(&vector));
-        let by_letters = bayes::standard(
-            &models
-                .letters
-                .scores(&bayes::groups(words.iter().map(String::as_str))),
-        );
-        if vector.is_empty() && by_letters.iter().all(|score| *score == 0.0) {
-            return (Vec::new(), 0.0);
-        }
-        let mut shares: Vec<f32> = by_words
-            .iter()
-            .zip(by_letters)
-            .map(|(words, letters)| SHARPNESS * (words + LETTERS * letters))
-            .collect();
-        linear::shares(&mut shares);
-        let with_letters = seen().chain(features::of_letters(words.iter().map(String::as_str)));
-        let urgent = match models
-            .emergency
-            .scores(&models.emergency.vector(with_letters))
-            .as_slice()
-        {
-            [no, yes] => yes - no,
-            _ => 0.0,
-        };
-        (shares, urgent)
     }
 
     fn score(&self, at: usize, scores: &[f32], groups: &[f32], best: &[Vec<(f32, usize)>]) -> f32 {

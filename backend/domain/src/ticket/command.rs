@@ -28,6 +28,8 @@ pub enum Command {
         kind: Option<Kind>,
         /// The routing rule that chose, in words («чому сюди»); `None` when a person chose.
         rule: Option<String>,
+        /// Why what was an emergency is none; demanded then.
+        reason: Option<String>,
     },
     /// T08: another executor; T13b while a justification is checked or an answer waits.
     Reassign {

@@ -23,8 +23,8 @@ pub fn decide(
     guard::admit(case, command)?;
     anonymous::admit(case, command)?;
     let decision = match command {
-        C::Assign { executor, item, kind, rule } => {
-            desk::assign(case, executor, item.as_ref(), *kind, rule.as_deref())
+        C::Assign { executor, item, kind, rule, reason } => {
+            desk::assign(case, executor, item.as_ref(), *kind, rule.as_deref(), reason.as_deref())
         }
         C::Reassign { executor, reason, due_at } => desk::reassign(case, executor, reason, *due_at),
         C::Succeed { executor, reason } => desk::succeed(case, executor, reason),

@@ -11,13 +11,14 @@ use crate::{
 use chrono::{DateTime, Utc};
 
 /// T03. The term counts from now; a request that came back as not theirs (T07) keeps its deadline,
-/// unless the item or the kind changes with the assignment.
+/// unless the item or the kind changes with the assignment. An emergency becomes none only with a reason.
 pub(super) fn assign(
     case: &Case<'_>,
     executor: &ExecutorCode,
     item: Option<&ItemCode>,
     kind: Option<Kind>,
     rule: Option<&str>,
+    reason: Option<&str>,
 ) -> Outcome {
     let hint = "Направити можна зареєстровану заявку, для інших є перенаправлення.";
     guard::in_status(
@@ -33,6 +34,11 @@ pub(super) fn assign(
         return Err(Refusal::incomplete(Code::RefusedItem, "/item", message).clause(Clause::C1_1));
     };
     let kind = kind_of(case, kind)?;
+    let reason = reason.filter(|r| r.chars().any(char::is_alphanumeric));
+    if state.kind == Some(Kind::Emergency) && kind != Kind::Emergency && reason.is_none() {
+        let message = "Заявка була аварійною. Поясніть, чому аварії немає: строк зміниться, і про небезпеку вже не запитають.";
+        return Err(Refusal::incomplete(Code::RefusedDanger, "/reason", message).clause(Clause::C1_1));
+    }
     let same = state.item.as_ref() == Some(code) && state.kind == Some(kind);
     let due_at = match state.due_at.filter(|_| same) {
         Some(kept) => Some(kept),
@@ -46,6 +52,7 @@ pub(super) fn assign(
         rule: rule.map(str::to_owned),
     };
     case.then(Transition::T03, Status::Assigned, Some(Clause::C1_1), change)
+        .note(reason.map(str::to_owned))
         .done()
 }
 

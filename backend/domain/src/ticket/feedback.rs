@@ -176,6 +176,9 @@ pub(super) fn withdraw(case: &Case<'_>, id: FeedbackId) -> Outcome {
         .done()
 }
 
+/// The task of who gets a request back without one: the words for the applicant are not the executor's to read.
+const STILL_TO_DO: &str = "Питання заявника ще не вирішено: продовжіть роботу за заявкою.";
+
 /// F03: after the questions are settled the request stays in work (10.2.2.2). What was submitted for closing goes
 /// back to the executor, with a task and the item's term anew; any other open request stands where it stood.
 pub(super) fn keep(case: &Case<'_>, id: FeedbackId, text: &str, task: Option<&str>) -> Outcome {
@@ -205,7 +208,7 @@ pub(super) fn keep(case: &Case<'_>, id: FeedbackId, text: &str, task: Option<&st
     let (to, due_at, note) = if back {
         let task = task
             .filter(|t| t.chars().any(char::is_alphanumeric))
-            .unwrap_or(text);
+            .unwrap_or(STILL_TO_DO);
         (
             Status::Rework,
             Some(rework::term_again(case)?),

@@ -147,6 +147,7 @@ fn operators(act: Act, t: &Ticket, now: DateTime<Utc>) -> Command {
             item: t.item.is_none().then(|| ItemCode(String::new())),
             kind: None,
             rule: None,
+            reason: Some(words()),
         },
         Act::Reassign => Command::Reassign {
             executor: ExecutorCode(String::new()),

@@ -171,6 +171,7 @@ fn it_goes_back_for_rework_by_control_and_stays_an_emergency() {
         item: None,
         kind: Some(Kind::Normal),
         rule: None,
+        reason: None,
     };
     again.refuses(&operator(), slower, Code::RefusedAnonymous, Some(Clause::C1_1));
 }

@@ -261,3 +261,41 @@ fn without_a_response_only_when_the_city_allows_it() {
     working.policy.no_response_enabled = true;
     working.refuses(&operator(), silent(2), Code::RefusedStatus, None);
 }
+
+/// Calm by a choice in a list, an emergency would lose its term and the question about the danger.
+#[test]
+fn an_emergency_becomes_none_with_a_reason_only() {
+    let w = || {
+        let mut w = World::of(registration(Some(Kind::Emergency)), &applicant());
+        w.act(&operator(), assign("kp-vodokanal"));
+        w.act(
+            &executor(),
+            Command::ReturnToQueue {
+                reason: "Не наша мережа.".to_owned(),
+                proposed: None,
+            },
+        );
+        w
+    };
+    let calm = |reason: Option<&str>| Command::Assign {
+        executor: "kp-vodokanal".into(),
+        item: None,
+        kind: Some(Kind::Normal),
+        rule: None,
+        reason: reason.map(str::to_owned),
+    };
+    for silent in [None, Some(" … ")] {
+        let no = w().refuses(&operator(), calm(silent), Code::RefusedDanger, Some(Clause::C1_1));
+        assert_eq!(no.pointer, Some("/reason"));
+    }
+    let mut calmed = w();
+    let why = "Диспетчер оглянув: води на дорозі немає.";
+    calmed.act(&operator(), calm(Some(why)));
+    assert_eq!(
+        (calmed.state.kind, calmed.last().note.as_deref()),
+        (Some(Kind::Normal), Some(why))
+    );
+    let mut urgent = w();
+    urgent.act(&operator(), assign("kp-vodokanal"));
+    assert_eq!(urgent.state.kind, Some(Kind::Emergency));
+}

@@ -13,6 +13,7 @@ fn assignment_starts_the_term_and_names_the_rule() {
         item: None,
         kind: None,
         rule: Some("Предмет 01.01, усе місто.".to_owned()),
+        reason: None,
     };
     w.act(&Actor::system(), command);
     assert_eq!(
@@ -75,6 +76,7 @@ fn an_unknown_item_is_set_with_the_assignment() {
         item: Some("07.01".into()),
         kind,
         rule: None,
+        reason: None,
     };
     w.item = Some(term::ItemTerms {
         longterm_calendar_days: None,
@@ -119,6 +121,7 @@ fn a_returned_request_keeps_its_deadline_unless_the_kind_changes() {
         item: None,
         kind: Some(Kind::Emergency),
         rule: None,
+        reason: None,
     };
     let now = other.now;
     other.act(&operator(), urgent);

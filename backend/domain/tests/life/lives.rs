@@ -205,12 +205,14 @@ fn sending(w: &World, t: &Try, id: Uuid) -> Command {
             item: Some("01.01".into()),
             kind: None,
             rule: None,
+            reason: t.flag.then(reason),
         },
         1 => Command::Assign {
             executor: "kp-dorohy".into(),
             item: None,
             kind: t.flag.then_some(Kind::ALL[t.pick % 3]),
             rule: None,
+            reason: t.flag.then(reason),
         },
         2 => Command::Reassign {
             executor: if t.flag {

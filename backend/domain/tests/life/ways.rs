@@ -171,6 +171,7 @@ pub fn assign(executor: &str) -> Command {
         item: None,
         kind: None,
         rule: None,
+        reason: None,
     }
 }
 

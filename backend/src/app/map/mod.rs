@@ -5,7 +5,9 @@ mod public;
 mod settings;
 
 pub use points::run as points;
-pub use public::{preview as public_preview, run as public, shown as public_point, street as public_street};
+pub use public::{
+    is_public, preview as public_preview, run as public, shown as public_point, street as public_street,
+};
 pub use settings::run as settings;
 
 use crate::app::{AppError, AppResult};

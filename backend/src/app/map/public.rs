@@ -71,6 +71,11 @@ fn public_items(reference: &Reference) -> Vec<ItemCode> {
     items.filter(|i| i.is_public).map(|i| i.code.clone()).collect()
 }
 
+/// Whether requests about this item are shown in public at all.
+pub fn is_public(reference: &Reference, item: Option<&ItemCode>) -> bool {
+    item.is_some_and(|code| public_items(reference).contains(code))
+}
+
 /// Whether a point of this item is told coarsely: the problem may be in a building.
 fn in_building(reference: &Reference, code: &ItemCode) -> bool {
     let item = reference.items.get(code);

@@ -43,6 +43,7 @@ fn first(c: &mut DbConn, cx: &Cx, stored: &Stored, input: Assign) -> AppResult<C
         item: input.item,
         kind: input.kind,
         rule: None,
+        reason: input.reason,
     })
 }
 

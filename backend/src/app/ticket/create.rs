@@ -154,6 +154,7 @@ pub fn certain(cx: &Cx, state: &Ticket) -> Option<Command> {
         item: None,
         kind: None,
         rule: Some(route.rule),
+        reason: None,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Near duplicates: open requests of the last days at the same building or near a point, without a person.
 use super::mask;
-use crate::app::map::public_point;
+use crate::app::map::{is_public, public_point};
 use crate::app::reference::Address;
 use crate::app::{AppResult, Cx, Reference};
 use chrono::TimeDelta;
@@ -75,10 +75,12 @@ fn address(reference: &Reference, said: String) -> (String, Option<String>) {
 /// found by its address comes first and tells no distance.
 fn blurred(
     cx: &Cx,
-    rows: Vec<(ListRow, Option<f64>)>,
+    mut rows: Vec<(ListRow, Option<f64>)>,
     point: Option<Point>,
     reach: f64,
 ) -> Vec<(ListRow, Option<f64>)> {
+    // what the public map does not show is told by no address, either
+    rows.retain(|(row, _)| is_public(&cx.reference, row.item.as_ref()));
     let told =
         |row: &ListRow| Some(point?.metres_to(public_point(&cx.reference, row.item.as_ref(), row.point?)));
     let (by_point, by_address): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, metres)| metres.is_some());

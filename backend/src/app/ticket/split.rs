@@ -88,6 +88,7 @@ fn registered(
         item: None,
         kind: None,
         rule: None,
+        reason: None,
     };
     let sent = decide(&state, &send, &cx.caller.actor(), &ctx)?;
     state = create::replayed(Some(state), &sent)?;

@@ -105,6 +105,7 @@ fn any(dice: &mut Dice, t: &Ticket) -> Command {
             item: None,
             kind: None,
             rule: Some("група 01".into()),
+            reason: None,
         },
         1 => Command::Reassign {
             executor: dice.one(&[VODOKANAL, DOROHY]).into(),

@@ -47,6 +47,7 @@ pub fn AssignForm(
         .and_then(|r| r.kind)
         .map(|k| k.as_str().to_owned())
         .unwrap_or_default();
+    let was_urgent = row.as_ref().is_some_and(|r| r.kind == Some(Kind::Emergency));
     let district = StoredValue::new(row.and_then(|r| r.district));
     let place = card.data.with_untracked(|c| {
         let place = c.as_ref().map(|c| &c.location);
@@ -100,6 +101,7 @@ pub fn AssignForm(
                     </Field>
                     <KindSelect choice/>
                     <EmergencyHint text kind=choice.kind/>
+                    <WhyCalm choice submit was=was_urgent/>
                 })}
             <Suggestion preview choice again/>
             <Field label=move || tr("Виконавець", "Executor") id="executor" error=submit.field("/executor")>
@@ -127,6 +129,23 @@ fn body(choice: Choice, first_item: Option<ItemCode>, again: bool) -> Assign {
             .and_then(|k| Kind::parse(&k)),
         reason: filled(choice.reason),
         due_at: filled(choice.due).and_then(|d| from_local_input(&d)),
+    }
+}
+
+/// What was filed as an emergency becomes none with a reason only: the term changes, and nobody asks for the danger later.
+#[component]
+fn WhyCalm(choice: Choice, submit: crate::form::Submit, was: bool) -> impl IntoView {
+    let calmed = move || {
+        was && choice
+            .kind
+            .with(|k| Kind::parse(k).is_some_and(|k| k != Kind::Emergency))
+    };
+    view! {
+        <Show when=calmed>
+            <Field label=move || tr("Чому це не аварія", "Why it is no emergency") id="reason" error=submit.field("/reason")>
+                <TextArea value=choice.reason max=limits::NOTE_MAX testid=testid::ASSIGN_REASON/>
+            </Field>
+        </Show>
     }
 }
 
