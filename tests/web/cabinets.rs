@@ -62,12 +62,13 @@ fn who_works_here_chooses_letters() {
 
 async fn letters(stage: Arc<Stage>) {
     let worker = stage.at(&stage.app.vodokanal()).await;
-    worker.width(PHONE).await;
     worker.until_path("/work").await;
+    // on a phone the header has no room for a name: there the address of the page is opened
     worker.press("my-card-link").await;
     worker.until_path("/my/card").await;
     worker.see("my-letters").await;
     assert_eq!(worker.count("#full-name").await, 0, "no card of an applicant");
+    worker.width(PHONE).await;
     look(&worker, "staff-letters", PHONE).await;
     worker.press_css("#letters-news").await;
     worker.press("letters-save").await;
