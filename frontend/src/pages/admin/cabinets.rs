@@ -92,7 +92,8 @@ fn Row(cabinet: Cabinet, again: Callback<()>) -> impl IntoView {
     };
     let field = StoredValue::new(format!("cabinet-note-{id}"));
     view! {
-        <div class="panel stack stack-s" data-testid="cabinet">
+        <div class="panel" data-testid="cabinet">
+            <div class="panel-body">
             <p>
                 <span class="strong">{cabinet.full_name}</span> " "
                 {match proved {
@@ -118,6 +119,7 @@ fn Row(cabinet: Cabinet, again: Callback<()>) -> impl IntoView {
                     <Button kind=ButtonKind::Quiet on_click=move |()| asked.set(false)>{move || tr("Не змінювати", "Do not change")}</Button>
                 </div>
             </Show>
+            </div>
         </div>
     }
 }
