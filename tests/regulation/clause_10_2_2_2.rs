@@ -284,4 +284,17 @@ on_both! {
         let no = app.refuses(pending.row.id, op.ask(&pending, "Що саме добре?", Some(last(&other).id))).await;
         no.status(422).points_at("/feedback");
     }
+
+    /// Without a task the executor gets a general one: the words for the applicant are not its to read.
+    async fn words_for_the_applicant_are_no_task(app: &TestApp) {
+        let pending = app.ticket(Status::PendingClosure).await;
+        app.said(Voice::Cabinet, FeedbackKind::Confirmation, &pending, "Дякую.").await;
+        let card = app.seen(pending.row.id).await;
+        let words = "Сусіди кажуть, що тиску немає, тому працюємо далі.";
+        app.operator().decide_request(&card, &keeping(words)).await.ok();
+        let master = app.vodokanal();
+        let seen = master.card(card.row.id).await.ok();
+        assert!(seen.rework_task.as_deref().is_some_and(|task| task != words), "{:?}", seen.rework_task);
+        assert!(master.history(card.row.id).await.iter().all(|h| h.note.as_deref() != Some(words)));
+    }
 }

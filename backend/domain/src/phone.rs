@@ -296,6 +296,9 @@ mod tests {
     #[test]
     fn one_digit_less_or_more_is_no_number() {
         for written in [
+            // a trunk zero in a row of digits is one digit too many
+            "+3800675600101",
+            "3800675600101",
             "067 555 02 0",
             "067555020",
             "+3806755502",

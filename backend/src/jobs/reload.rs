@@ -49,7 +49,12 @@ pub async fn watch(app: Arc<App>) {
 /// Lets the suggestions learn; what fails is tried again with the next lesson.
 async fn learn(app: &Arc<App>) {
     let shared = Arc::clone(app);
-    match tokio::task::spawn_blocking(move || shared.learn()).await {
+    let lesson = move || {
+        // else the first feedback would wait for it inside its transaction
+        crate::app::reference::learned();
+        shared.learn()
+    };
+    match tokio::task::spawn_blocking(lesson).await {
         Ok(Ok(requests)) => tracing::debug!(requests, "the suggestions have learned from decided requests"),
         Ok(Err(e)) => tracing::warn!(cause = %format!("{e:#}"), "the suggestions could not learn"),
         Err(e) => tracing::error!(cause = %e, "a lesson was cut short"),

@@ -231,7 +231,8 @@ pub enum Command {
         id: FeedbackId,
         /// Why the request stays in work, for the applicant.
         text: String,
-        /// What is to be done again, for the executor, when it was submitted for closing; `text` when not said.
+        /// What is to be done again, for the executor, when it was submitted for closing; a
+        /// general one when not said, never the words for the applicant.
         task: Option<String>,
     },
     /// T22.

@@ -45,6 +45,20 @@ fn what_was_submitted_goes_back_to_the_executor_with_the_term_anew() {
 }
 
 #[test]
+fn without_a_task_the_executor_gets_no_words_of_the_applicants() {
+    let mut w = World::submitted();
+    let id = w.say(FeedbackKind::Confirmation, "Дякую");
+    let why = "Сусіди кажуть інше, тому працюємо далі.";
+    w.act(&operator(), keep(id, why, None));
+    assert!(
+        w.last()
+            .note
+            .as_deref()
+            .is_some_and(|task| !task.is_empty() && task != why)
+    );
+}
+
+#[test]
 fn any_other_open_status_stays_as_it_was() {
     let worlds = [
         World::new(),

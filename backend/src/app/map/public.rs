@@ -73,7 +73,8 @@ fn public_items(reference: &Reference) -> Vec<ItemCode> {
 
 /// Whether requests about this item are shown in public at all.
 pub fn is_public(reference: &Reference, item: Option<&ItemCode>) -> bool {
-    item.is_some_and(|code| public_items(reference).contains(code))
+    let mut items = reference.data.classifier.items.iter();
+    item.is_some_and(|code| items.any(|i| i.is_public && i.code == *code))
 }
 
 /// Whether a point of this item is told coarsely: the problem may be in a building.
@@ -117,7 +118,7 @@ pub fn preview(reference: &Reference, query: &PublicPreviewQuery) -> PublicPrevi
         .filter(|code| reference.items.contains_key(*code));
     let coarse = known.is_none_or(|code| in_building(reference, code));
     PublicPreview {
-        on_map: known.is_some_and(|code| public_items(reference).contains(code)),
+        on_map: is_public(reference, known),
         item: known.map(|code| reference.item_ref(code)),
         street: street(reference, query.street.as_deref()),
         within_metres: if coarse { COARSE_METRES } else { FINE_METRES },

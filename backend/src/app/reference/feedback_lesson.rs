@@ -1,18 +1,14 @@
 //! What the hints on feedback have learned: from the examples that travel inside the program, once, when the first hint is
 //! asked for.
+use super::shipped::{Row, TEXTS, rows};
 use domain::FeedbackKind;
 use domain::hint::{Labelled, Learned};
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Written for the hints: `kind`, `flagged`, `text`.
 const EXAMPLES: &str = include_str!("../../../../data/feedback_examples.csv");
 /// Feedback with the decision that is right for it: `kind`, `expected`, `text`.
 const DECIDED: &str = include_str!("../../../../data/feedback_more.csv");
-/// Texts of requests: a trouble that is told is no abuse.
-const REQUESTS: &str = include_str!("../../../../data/texts_more.csv");
-
-type Row = HashMap<String, String>;
 
 static LEARNED: LazyLock<Learned> = LazyLock::new(learn);
 
@@ -21,16 +17,8 @@ pub fn learned() -> &'static Learned {
     &LEARNED
 }
 
-/// The rows of a file that travels inside the program; the tests read every one of them.
-fn rows(table: &str) -> Vec<Row> {
-    csv::Reader::from_reader(table.as_bytes())
-        .deserialize()
-        .filter_map(Result::ok)
-        .collect()
-}
-
 fn learn() -> Learned {
-    let (examples, decided, requests) = (rows(EXAMPLES), rows(DECIDED), rows(REQUESTS));
+    let (examples, decided, requests) = (rows(EXAMPLES), rows(DECIDED), rows(TEXTS));
     let of = |kind, yes, row: &'_ Row| (kind, yes, row.get("text").cloned().unwrap_or_default());
     let is = |row: &Row, column: &str, value: &str| row.get(column).is_some_and(|found| found == value);
     let all: Vec<(FeedbackKind, bool, String)> = examples
@@ -46,6 +34,7 @@ fn learn() -> Learned {
             };
             of(kind, yes, row)
         }))
+        // a trouble that is told is no abuse
         .chain(requests.iter().map(|row| of(FeedbackKind::Comment, false, row)))
         .collect();
     Learned::new(all.iter().map(|(kind, yes, text)| Labelled {
@@ -70,7 +59,7 @@ mod tests {
 
     #[test]
     fn every_row_is_read_and_something_is_learned() {
-        for table in [EXAMPLES, DECIDED, REQUESTS] {
+        for table in [EXAMPLES, DECIDED, TEXTS] {
             let mut reader = csv::Reader::from_reader(table.as_bytes());
             assert!(reader.deserialize::<Row>().all(|r| r.is_ok()));
         }

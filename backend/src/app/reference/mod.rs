@@ -4,6 +4,7 @@ mod feedback_lesson;
 mod lesson;
 mod preview;
 mod settlements;
+mod shipped;
 mod streets;
 mod unknown;
 mod views;

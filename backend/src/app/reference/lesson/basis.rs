@@ -1,6 +1,7 @@
 //! What the suggestions know before a city has decided anything: the files of `data/` that describe how people write.
 //!
 //! An example belongs to an item by the item's name, so that the classifier of another community uses what it has in common.
+use super::super::shipped::{Row, TEXTS, rows};
 use domain::suggest::{Lesson, Taught, Thesaurus};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -10,24 +11,13 @@ const SYNONYMS: &str = include_str!("../../../../../data/synonyms.csv");
 const PHRASES: &str = include_str!("../../../../../data/item_phrases.csv");
 const EXAMPLES: &str = include_str!("../../../../../data/item_examples.csv");
 const EMERGENCIES: &str = include_str!("../../../../../data/emergency_phrases.csv");
-const TEXTS: &str = include_str!("../../../../../data/texts_more.csv");
 const REQUESTS: &str = include_str!("../../../../../data/demo_tickets.csv");
-
-type Row = HashMap<String, String>;
 
 static BASIS: LazyLock<Lesson> = LazyLock::new(read);
 
 /// What is known before; read once.
 pub(super) fn basis() -> &'static Lesson {
     &BASIS
-}
-
-/// The rows of a file that travels inside the program; the tests read every one of them.
-fn rows(table: &str) -> Vec<Row> {
-    csv::Reader::from_reader(table.as_bytes())
-        .deserialize()
-        .filter_map(Result::ok)
-        .collect()
 }
 
 fn of(row: &Row, column: &str) -> String {
