@@ -156,7 +156,7 @@ pub struct DecideRequest {
     #[validate(length(max = "limits::NOTE_MAX"))]
     #[cfg_attr(feature = "doc", schema(max_length = 2000))]
     pub note: Option<String>,
-    /// Kept in work after it was submitted for closing: what the executor has to do. The note when absent.
+    /// Kept in work after it was submitted for closing: what the executor has to do. A general task when absent.
     #[serde(
         default,
         deserialize_with = "wire::opt_text",

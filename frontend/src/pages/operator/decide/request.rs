@@ -128,8 +128,8 @@ pub fn RequestForm(
                 <Field
                     label=move || tr("Якщо лишається в роботі: що доробити — для виконавця", "If it stays in work: what the executor has to do")
                     hint=move || tr(
-                        "Заявка повернеться виконавцю зі строком за Класифікатором. Без завдання він прочитає примітку.",
-                        "The request goes back to the executor with the term anew. Without a task the note is read.",
+                        "Заявка повернеться виконавцю зі строком за Класифікатором. Без завдання він прочитає, що питання ще не вирішено; ваших слів заявнику він не бачить.",
+                        "The request goes back to the executor with the term anew. Without a task it reads that the matter is not settled; your words to the applicant it does not see.",
                     )
                     id="task"
                     optional=true
