@@ -49,6 +49,11 @@ impl Lanes {
     pub async fn heavy(&self) -> Option<Place> {
         wait(&self.heavy).await
     }
+
+    /// The same, when nobody else wants it.
+    pub fn heavy_now(&self) -> Option<Place> {
+        Arc::clone(&self.heavy).try_acquire_owned().ok()
+    }
 }
 
 async fn wait(line: &Arc<Semaphore>) -> Option<Place> {

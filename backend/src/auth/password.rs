@@ -4,7 +4,7 @@
 //! many people sign in at once.
 mod memory;
 
-pub use memory::release_when_idle;
+pub use memory::{release, release_when_idle};
 
 use anyhow::anyhow;
 use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};

@@ -1,6 +1,7 @@
 //! Notices an import of reference data by another instance, lets the suggestions learn, and forgets spent refresh tokens, old drafts
 //! and old changes of the desk.
 use crate::app::App;
+use crate::lanes::Place;
 use chrono::TimeDelta;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +19,8 @@ const PURGE_EVERY: u32 = 1_800;
 const LEARN_EVERY: u32 = 10_800;
 /// Looks before a lesson that is due: a start is not made slower, and several changes are learned from at once.
 const LEARN_AFTER: u32 = 3;
+/// Looks a lesson lets passwords and photographs go first: a minute.
+const LEARN_POLITELY: u32 = 30;
 /// Days the desk's changes are kept: longer than anybody's browser waits to come back.
 const FEED_DAYS: i64 = 3;
 
@@ -39,17 +42,26 @@ pub async fn watch(app: Arc<App>) {
             Err(e) => tracing::error!(cause = %e, "a look at the reference data was cut short"),
         }
         if round >= lesson_at {
-            learn(&app).await;
-            lesson_at = round.saturating_add(LEARN_EVERY);
+            let place = match round - lesson_at < LEARN_POLITELY {
+                true => app.lanes.heavy_now(),
+                false => app.lanes.heavy().await,
+            };
+            if let Some(place) = place {
+                learn(&app, place).await;
+                lesson_at = round.saturating_add(LEARN_EVERY);
+            }
         }
         tokio::time::sleep(EVERY).await;
     }
 }
 
-/// Lets the suggestions learn; what fails is tried again with the next lesson.
-async fn learn(app: &Arc<App>) {
+/// Lets the suggestions learn; what fails is tried again with the next lesson. A lesson takes as much room as hashing
+/// passwords, so it takes the place of one.
+async fn learn(app: &Arc<App>, place: Place) {
     let shared = Arc::clone(app);
     let lesson = move || {
+        let _place = place;
+        crate::auth::password::release();
         // else the first feedback would wait for it inside its transaction
         crate::app::reference::learned();
         shared.learn()

@@ -18,10 +18,10 @@ const STEPS: f32 = 65_535.0;
 const EDGE: char = ' ';
 
 /// How often each group of letters stands in a text.
-pub(crate) type Groups = Vec<(u32, f32)>;
+pub(crate) type Counted = Vec<(u32, f32)>;
 
 /// The groups of letters of these words.
-pub(crate) fn groups<'a>(words: impl IntoIterator<Item = &'a str>) -> Groups {
+pub(crate) fn groups<'a>(words: impl IntoIterator<Item = &'a str>) -> Counted {
     let mut numbers: Vec<u32> = Vec::new();
     let mut edged: Vec<char> = Vec::new();
     for word in words {
@@ -32,7 +32,7 @@ pub(crate) fn groups<'a>(words: impl IntoIterator<Item = &'a str>) -> Groups {
         numbers.extend(SIZES.flat_map(|size| edged.windows(size)).map(number));
     }
     numbers.sort_unstable();
-    let mut counts = Groups::new();
+    let mut counts = Counted::new();
     for number in numbers {
         match counts.last_mut().filter(|(last, _)| *last == number) {
             Some((_, n)) => *n += 1.0,
@@ -53,8 +53,9 @@ fn number(letters: &[char]) -> u32 {
 /// What was learned.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Bayes {
-    /// Of each group: how rare it is, and where its gains begin and end.
-    known: Hashed<(f32, u32, u32)>,
+    known: Groups,
+    /// Where the gains of each group begin, and at last where they end.
+    from: Vec<u32>,
     /// What a group adds to a class that holds it, in steps of the largest gain.
     gains: Vec<(u16, u16)>,
     /// A step of a gain.
@@ -63,86 +64,127 @@ pub(crate) struct Bayes {
     outside: Vec<f32>,
 }
 
-impl Bayes {
-    /// Learns from examples.
+/// The groups of letters that are known: their numbers, and how rare each is.
+#[derive(Debug, Clone, Default)]
+struct Groups {
+    numbers: Hashed<u32>,
+    rarity: Vec<f32>,
+}
+
+impl Groups {
     #[expect(
         clippy::cast_precision_loss,
         reason = "a lesson is short, and a count of texts is far below the exact range"
     )]
-    pub fn learn(examples: &[Example<'_>], classes: usize) -> Bayes {
+    fn of(examples: &[Example<'_>]) -> Groups {
         let mut seen: Hashed<u32> = Hashed::default();
         // the groups of one text at a time: those of all would not fit
         for (group, _) in examples.iter().flat_map(|e| groups(e.text.words())) {
             *seen.entry(group).or_insert(0) += 1;
         }
         let all = examples.len() as f32;
-        let rarity: Hashed<f32> = seen
-            .into_iter()
-            .filter(|(_, n)| *n >= SEEN_LEAST)
-            .map(|(group, n)| (group, ((1.0 + all) / (1.0 + n as f32)).ln() + 1.0))
-            .collect();
-        let mut counts: Vec<(u32, u16, f32)> = Vec::new();
-        let mut of_class = vec![0.0_f32; classes];
-        for (number, own) in (0_u16..).zip(of_class.iter_mut()) {
+        let kept = || seen.iter().filter(|(_, n)| **n >= SEEN_LEAST);
+        Groups {
+            rarity: kept().map(|(_, n)| ((1.0 + all) / (1.0 + *n as f32)).ln() + 1.0).collect(),
+            numbers: kept().zip(0..).map(|((group, _), number)| (*group, number)).collect(),
+        }
+    }
+
+    /// The groups that are known, weighed by how often they stand here and how rare they are; the length is one.
+    fn weighed(&self, counted: &Counted) -> Vec<(u32, f32)> {
+        let known = |(group, n): &(u32, f32)| {
+            let number = *self.numbers.get(group)?;
+            Some((number, (1.0 + n.ln()) * self.rarity.get(index(number))?))
+        };
+        let mut vector: Vec<(u32, f32)> = counted.iter().filter_map(known).collect();
+        let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        vector
+            .iter_mut()
+            .for_each(|(_, w)| *w /= length.max(f32::MIN_POSITIVE));
+        vector
+    }
+
+    /// How much the examples of each class hold of each group.
+    fn held(&self, examples: &[Example<'_>], classes: usize) -> Vec<Vec<(u32, f32)>> {
+        let of_class = |class: usize| {
             let mut held: Hashed<f32> = Hashed::default();
-            for example in examples.iter().filter(|e| e.class == usize::from(number)) {
-                for (group, value) in weighed(&groups(example.text.words()), |g| rarity.get(&g).copied()) {
-                    *held.entry(group).or_insert(0.0) += value * example.weight;
-                    *own += value * example.weight;
+            for example in examples.iter().filter(|e| e.class == class) {
+                for (number, value) in self.weighed(&groups(example.text.words())) {
+                    *held.entry(number).or_insert(0.0) += value * example.weight;
                 }
             }
-            counts.extend(held.into_iter().map(|(group, sum)| (group, number, sum)));
+            held.into_iter().collect()
+        };
+        (0..classes).map(of_class).collect()
+    }
+}
+
+impl Bayes {
+    /// Learns from examples.
+    #[expect(clippy::cast_precision_loss, reason = "there are some ten thousand groups")]
+    pub fn learn(examples: &[Example<'_>], classes: usize) -> Bayes {
+        let known = Groups::of(examples);
+        let held = known.held(examples, classes);
+        let of_class: Vec<f32> = held.iter().map(|own| own.iter().map(|(_, sum)| sum).sum()).collect();
+        let mut everywhere = vec![SMOOTHING; known.rarity.len()];
+        let mut classes_of = vec![0_u32; known.rarity.len()];
+        for (number, own) in held.iter().flatten() {
+            if let Some(all) = everywhere.get_mut(index(*number)) {
+                *all += own;
+            }
+            if let Some(n) = classes_of.get_mut(index(*number)) {
+                *n += 1;
+            }
         }
-        counts.sort_unstable_by_key(|(group, class, _)| (*group, *class));
+        let gain = |number: u32, own: f32| {
+            let all = everywhere.get(index(number)).copied().unwrap_or(SMOOTHING);
+            all.ln() - (all - own).max(SMOOTHING).ln()
+        };
+        let most = held
+            .iter()
+            .flatten()
+            .map(|(number, own)| gain(*number, *own))
+            .fold(f32::MIN_POSITIVE, f32::max);
+        let step = most / STEPS;
+        let mut from = vec![0];
+        from.extend(classes_of.iter().scan(0_u32, |end, n| {
+            *end = end.saturating_add(*n);
+            Some(*end)
+        }));
+        let mut gains = vec![(0, 0); held.iter().map(Vec::len).sum()];
+        let mut next = from.clone();
+        for (class, own) in (0_u16..).zip(held) {
+            for (number, own) in own {
+                let Some(at) = next.get_mut(index(number)) else {
+                    continue;
+                };
+                if let Some(slot) = gains.get_mut(index(*at)) {
+                    *slot = (class, steps(gain(number, own) / step));
+                }
+                *at += 1;
+            }
+        }
         let total: f32 = of_class.iter().sum();
-        let smoothed = SMOOTHING * rarity.len() as f32;
-        let mut this = Bayes {
+        let smoothed = SMOOTHING * known.rarity.len() as f32;
+        Bayes {
             outside: of_class
                 .iter()
                 .map(|own| (total - own + smoothed).max(SMOOTHING).ln())
                 .collect(),
-            ..Bayes::default()
-        };
-        let gain = |everywhere: f32, own: f32| everywhere.ln() - (everywhere - own).max(SMOOTHING).ln();
-        let everywhere =
-            |held: &[(u32, u16, f32)]| held.iter().map(|(_, _, own)| own).sum::<f32>() + SMOOTHING;
-        let by_group = || {
-            counts
-                .chunk_by(|a, b| a.0 == b.0)
-                .map(|held| (held, everywhere(held)))
-        };
-        let most = by_group()
-            .flat_map(|(held, all)| held.iter().map(move |(_, _, own)| gain(all, *own)))
-            .fold(f32::MIN_POSITIVE, f32::max);
-        this.step = most / STEPS;
-        this.gains.reserve_exact(counts.len());
-        for (held, all) in by_group() {
-            let Some((group, ..)) = held.first().copied() else {
-                continue;
-            };
-            let from = place(this.gains.len());
-            this.gains.extend(
-                held.iter()
-                    .map(|(_, class, own)| (*class, steps(gain(all, *own) / this.step))),
-            );
-            let rarity = rarity.get(&group).copied().unwrap_or(1.0);
-            this.known.insert(group, (rarity, from, place(this.gains.len())));
+            known,
+            from,
+            gains,
+            step,
         }
-        this
     }
 
     /// How much a text speaks for each class.
-    pub fn scores(&self, groups: &Groups) -> Vec<f32> {
-        let vector = weighed(groups, |g| self.known.get(&g).map(|(rarity, ..)| *rarity));
+    pub fn scores(&self, counted: &Counted) -> Vec<f32> {
+        let vector = self.known.weighed(counted);
         let whole: f32 = vector.iter().map(|(_, value)| value).sum();
         let mut scores: Vec<f32> = self.outside.iter().map(|outside| whole * outside).collect();
-        for (group, value) in vector {
-            let (from, to) = self
-                .known
-                .get(&group)
-                .map_or((0, 0), |(_, from, to)| (*from, *to));
-            let held = self.gains.get(index(from)..index(to)).unwrap_or_default();
-            for (class, gain) in held {
+        for (number, value) in vector {
+            for (class, gain) in self.gains_of(number) {
                 if let Some(score) = scores.get_mut(usize::from(*class)) {
                     *score += value * self.step * f32::from(*gain);
                 }
@@ -150,22 +192,14 @@ impl Bayes {
         }
         scores
     }
-}
 
-/// The groups that are known, weighed by how often they stand here and how rare they are; the length is one.
-fn weighed(groups: &Groups, rarity: impl Fn(u32) -> Option<f32>) -> Vec<(u32, f32)> {
-    let mut vector: Vec<(u32, f32)> = groups
-        .iter()
-        .filter_map(|(group, n)| Some((*group, (1.0 + n.ln()) * rarity(*group)?)))
-        .collect();
-    let length = vector
-        .iter()
-        .map(|(_, w)| w * w)
-        .sum::<f32>()
-        .sqrt()
-        .max(f32::MIN_POSITIVE);
-    vector.iter_mut().for_each(|(_, w)| *w /= length);
-    vector
+    fn gains_of(&self, number: u32) -> &[(u16, u16)] {
+        let at = index(number);
+        let (Some(from), Some(to)) = (self.from.get(at), self.from.get(at + 1)) else {
+            return &[];
+        };
+        self.gains.get(index(*from)..index(*to)).unwrap_or_default()
+    }
 }
 
 #[expect(
@@ -175,10 +209,6 @@ fn weighed(groups: &Groups, rarity: impl Fn(u32) -> Option<f32>) -> Vec<(u32, f3
 )]
 fn steps(of: f32) -> u16 {
     of.round().clamp(0.0, STEPS) as u16
-}
-
-fn place(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 fn index(at: u32) -> usize {

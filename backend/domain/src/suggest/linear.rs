@@ -14,7 +14,7 @@ const SLIGHT: f32 = 5e-4;
 /// A prime, larger than a lesson is long: every so many examples is the order they are met in.
 const STRIDE: usize = 999_983;
 /// Features are counted in so many parts.
-const PARTS: u32 = 2;
+const PARTS: u32 = 4;
 /// A weight is kept in so many steps on either side of zero.
 const STEPS: f32 = 127.0;
 
@@ -211,22 +211,14 @@ impl Learner {
             bias: vec![0.0; classes],
             met: vec![BEGIN; features],
         };
-        // the letters of all texts would not fit beside each other
-        let seen: Option<Vec<Vector>> = (sees == Sees::Words).then(|| {
-            examples
-                .iter()
-                .map(|e| vocabulary.vector(sees.of(e.text)))
-                .collect()
-        });
         let count = examples.len();
         let mut scores = vec![0.0_f32; classes];
         for round in 0..sees.rounds() {
             for at in (0..count).map(|i| (i * STRIDE + round) % count.max(1)) {
                 let Some(example) = examples.get(at) else { continue };
-                match seen.as_ref().and_then(|all| all.get(at)) {
-                    Some(vector) => this.step(example, vector, &mut scores),
-                    None => this.step(example, &vocabulary.vector(sees.of(example.text)), &mut scores),
-                }
+                // one text at a time: the vectors of all would take as much room as the model
+                let vector = vocabulary.vector(sees.of(example.text));
+                this.step(example, &vector, &mut scores);
             }
         }
         this

@@ -18,25 +18,19 @@ pub fn learned() -> &'static Learned {
 }
 
 fn learn() -> Learned {
-    let (examples, decided, requests) = (rows(EXAMPLES), rows(DECIDED), rows(TEXTS));
-    let of = |kind, yes, row: &'_ Row| (kind, yes, row.get("text").cloned().unwrap_or_default());
-    let is = |row: &Row, column: &str, value: &str| row.get(column).is_some_and(|found| found == value);
-    let all: Vec<(FeedbackKind, bool, String)> = examples
-        .iter()
-        .map(|row| of(kind(row), is(row, "flagged", "yes"), row))
-        .chain(decided.iter().map(|row| {
-            let (kind, abuse) = (kind(row), is(row, "expected", "declined:10.2.1.3.3"));
-            let yes = match kind {
-                FeedbackKind::Comment => abuse,
-                FeedbackKind::Confirmation | FeedbackKind::Cancellation => {
-                    is(row, "expected", "contradiction")
-                }
-            };
-            of(kind, yes, row)
-        }))
-        // a trouble that is told is no abuse
-        .chain(requests.iter().map(|row| of(FeedbackKind::Comment, false, row)))
-        .collect();
+    let text = |row: &Row| row.get("text").to_owned();
+    let examples = rows(EXAMPLES).map(|row| (kind(&row), row.get("flagged") == "yes", text(&row)));
+    let decided = rows(DECIDED).map(|row| {
+        let kind = kind(&row);
+        let yes = match kind {
+            FeedbackKind::Comment => row.get("expected") == "declined:10.2.1.3.3",
+            FeedbackKind::Confirmation | FeedbackKind::Cancellation => row.get("expected") == "contradiction",
+        };
+        (kind, yes, text(&row))
+    });
+    // a trouble that is told is no abuse
+    let requests = rows(TEXTS).map(|row| (FeedbackKind::Comment, false, text(&row)));
+    let all: Vec<(FeedbackKind, bool, String)> = examples.chain(decided).chain(requests).collect();
     Learned::new(all.iter().map(|(kind, yes, text)| Labelled {
         kind: *kind,
         yes: *yes,
@@ -45,28 +39,26 @@ fn learn() -> Learned {
 }
 
 fn kind(row: &Row) -> FeedbackKind {
-    match row.get("kind").map(String::as_str) {
-        Some("confirm") => FeedbackKind::Confirmation,
-        Some("cancel") => FeedbackKind::Cancellation,
+    match row.get("kind") {
+        "confirm" => FeedbackKind::Confirmation,
+        "cancel" => FeedbackKind::Cancellation,
         _ => FeedbackKind::Comment,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::shipped::is_whole;
     use super::*;
     use domain::hint::contradicts;
 
     #[test]
     fn every_row_is_read_and_something_is_learned() {
         for table in [EXAMPLES, DECIDED, TEXTS] {
-            let mut reader = csv::Reader::from_reader(table.as_bytes());
-            assert!(reader.deserialize::<Row>().all(|r| r.is_ok()));
+            assert!(is_whole(table));
         }
         assert!(
-            rows(EXAMPLES)
-                .iter()
-                .all(|r| ["yes", "no"].contains(&r["flagged"].as_str()))
+            rows(EXAMPLES).all(|row| ["yes", "no"].contains(&row.get("flagged")))
         );
         let says = |text| contradicts(FeedbackKind::Confirmation, text, learned());
         for fair in [

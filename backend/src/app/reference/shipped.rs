@@ -1,16 +1,38 @@
 //! Tables that travel inside the program, read by more than one lesson.
-use std::collections::HashMap;
+use csv::StringRecord;
+use std::rc::Rc;
 
 /// Texts of requests by other pens, with their items and whether they are emergencies.
 pub(super) const TEXTS: &str = include_str!("../../../../data/texts_more.csv");
 
 /// A row of a table by its columns.
-pub(super) type Row = HashMap<String, String>;
+#[derive(Debug)]
+pub(super) struct Row {
+    columns: Rc<StringRecord>,
+    fields: StringRecord,
+}
 
-/// The rows of a table; the tests read every one of them.
-pub(super) fn rows(table: &str) -> Vec<Row> {
-    csv::Reader::from_reader(table.as_bytes())
-        .deserialize()
-        .filter_map(Result::ok)
-        .collect()
+impl Row {
+    /// What stands in a column; nothing where there is none.
+    pub fn get(&self, column: &str) -> &str {
+        let at = self.columns.iter().position(|name| name == column);
+        at.and_then(|at| self.fields.get(at)).unwrap_or_default()
+    }
+}
+
+/// The rows of a table, one at a time: a lesson reads twenty thousand. The tests read every one of them.
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let columns = Rc::new(reader.headers().cloned().unwrap_or_default());
+    reader.into_records().filter_map(Result::ok).map(move |fields| Row {
+        columns: Rc::clone(&columns),
+        fields,
+    })
+}
+
+/// Whether a table has rows, and every one of them as many fields as columns.
+#[cfg(test)]
+pub(super) fn is_whole(table: &'static str) -> bool {
+    let mut records = csv::Reader::from_reader(table.as_bytes()).into_records().peekable();
+    records.peek().is_some() && records.all(|record| record.is_ok())
 }

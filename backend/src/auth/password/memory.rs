@@ -38,13 +38,17 @@ pub(super) fn with<T>(blocks: usize, f: impl FnOnce(&mut [Block]) -> T) -> T {
 
 /// Gives the memory back when nobody has signed in for a while.
 pub fn release_when_idle() {
-    let mut free = free();
-    if free.used.is_some_and(|at| at.elapsed() > IDLE) {
-        *free = Free {
-            buffers: Vec::new(),
-            used: None,
-        };
+    if free().used.is_some_and(|at| at.elapsed() > IDLE) {
+        release();
     }
+}
+
+/// Gives the memory back that no password needs at this moment: other work needs as much.
+pub fn release() {
+    *free() = Free {
+        buffers: Vec::new(),
+        used: None,
+    };
 }
 
 fn free() -> MutexGuard<'static, Free> {

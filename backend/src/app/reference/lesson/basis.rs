@@ -4,7 +4,6 @@
 use super::super::shipped::{Row, TEXTS, rows};
 use domain::suggest::{Lesson, Taught, Thesaurus};
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 const CLASSIFIER: &str = include_str!("../../../../../data/classifier.csv");
 const SYNONYMS: &str = include_str!("../../../../../data/synonyms.csv");
@@ -13,61 +12,38 @@ const EXAMPLES: &str = include_str!("../../../../../data/item_examples.csv");
 const EMERGENCIES: &str = include_str!("../../../../../data/emergency_phrases.csv");
 const REQUESTS: &str = include_str!("../../../../../data/demo_tickets.csv");
 
-static BASIS: LazyLock<Lesson> = LazyLock::new(read);
-
-/// What is known before; read once.
-pub(super) fn basis() -> &'static Lesson {
-    &BASIS
-}
-
-fn of(row: &Row, column: &str) -> String {
-    row.get(column).cloned().unwrap_or_default()
-}
-
-fn read() -> Lesson {
+/// What is known before. Read for each lesson, which is rare: kept, it would take as much room as what is learned.
+pub(super) fn basis() -> Lesson {
     let names: HashMap<String, String> = rows(CLASSIFIER)
-        .iter()
-        .map(|r| (of(r, "code"), of(r, "name_uk")))
+        .map(|row| (row.get("code").to_owned(), row.get("name_uk").to_owned()))
         .collect();
-    let name = |row: &Row| {
-        names
-            .get(&of(row, "classifier_code"))
-            .cloned()
-            .unwrap_or_default()
-    };
+    let name = |row: &Row| names.get(row.get("classifier_code")).cloned().unwrap_or_default();
     let mut examples = Vec::new();
     for row in rows(PHRASES) {
-        let item = of(&row, "item");
-        examples.extend(of(&row, "phrases").split(';').map(|phrase| Taught {
-            item: item.clone(),
+        examples.extend(row.get("phrases").split(';').map(|phrase| Taught {
+            item: row.get("item").to_owned(),
             text: phrase.to_owned(),
             emergency: None,
         }));
     }
-    examples.extend(rows(TEXTS).iter().chain(&rows(EXAMPLES)).map(|row| Taught {
-        item: name(row),
-        text: of(row, "text"),
-        emergency: Some(of(row, "emergency") == "yes"),
+    examples.extend(rows(TEXTS).chain(rows(EXAMPLES)).map(|row| Taught {
+        item: name(&row),
+        text: row.get("text").to_owned(),
+        emergency: Some(row.get("emergency") == "yes"),
     }));
-    examples.extend(rows(REQUESTS).iter().map(|row| Taught {
-        item: name(row),
-        text: of(row, "text"),
+    examples.extend(rows(REQUESTS).map(|row| Taught {
+        item: name(&row),
+        text: row.get("text").to_owned(),
         emergency: None,
     }));
-    let emergencies = rows(EMERGENCIES)
-        .iter()
-        .flat_map(|row| {
-            let yes = of(row, "emergency") == "yes";
-            let phrases = of(row, "phrases");
-            phrases
-                .split(';')
-                .map(|p| (yes, p.to_owned()))
-                .collect::<Vec<_>>()
-        })
-        .collect();
-    let synonyms = rows(SYNONYMS);
+    let mut emergencies = Vec::new();
+    for row in rows(EMERGENCIES) {
+        let yes = row.get("emergency") == "yes";
+        emergencies.extend(row.get("phrases").split(';').map(|phrase| (yes, phrase.to_owned())));
+    }
+    let synonyms: Vec<Row> = rows(SYNONYMS).collect();
     Lesson {
-        thesaurus: Thesaurus::new(synonyms.iter().filter_map(|r| r.get("words")).map(String::as_str)),
+        thesaurus: Thesaurus::new(synonyms.iter().map(|row| row.get("words"))),
         examples,
         emergencies,
     }
@@ -75,31 +51,20 @@ fn read() -> Lesson {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::shipped::is_whole;
     use super::*;
 
     #[test]
     fn every_row_is_read_and_belongs_to_an_item() {
-        let known: Vec<String> = rows(CLASSIFIER).iter().map(|r| of(r, "name_uk")).collect();
+        let known: Vec<String> = rows(CLASSIFIER).map(|r| r.get("name_uk").to_owned()).collect();
         let basis = basis();
         assert!(basis.examples.len() > 7_000 && basis.emergencies.len() > 150);
         for example in &basis.examples {
             assert!(known.contains(&example.item), "{example:?}");
             assert!(!example.text.trim().is_empty());
         }
-        for table in [
-            CLASSIFIER,
-            SYNONYMS,
-            PHRASES,
-            EXAMPLES,
-            EMERGENCIES,
-            TEXTS,
-            REQUESTS,
-        ] {
-            assert!(
-                csv::Reader::from_reader(table.as_bytes())
-                    .deserialize::<Row>()
-                    .all(|r| r.is_ok())
-            );
+        for table in [CLASSIFIER, SYNONYMS, PHRASES, EXAMPLES, EMERGENCIES, TEXTS, REQUESTS] {
+            assert!(is_whole(table));
         }
     }
 }
