@@ -4,11 +4,11 @@ use openapi::map::PublicPreviewQuery;
 use openapi::session::{Me, Session};
 use tests::prelude::*;
 
-/// Who has opened a cabinet with this phone and e-mail, and lives nowhere yet.
+/// Who has opened a cabinet with this phone and e-mail, and has named no street yet.
 async fn registered(app: &TestApp, phone: &str, email: &str) -> Actor {
     let body = json!({
         "full_name": "Шевчук Ганна Миколаївна", "phone": phone, "email": email,
-        "password": "чотири прості слова", "residence": {}, "basis": {"kind": "declared"},
+        "password": "чотири прості слова", "residence": {"settlement": "Кривий Ріг"}, "basis": {"kind": "declared"},
         "consent": true, "transport": "body",
     });
     let session: Session = app

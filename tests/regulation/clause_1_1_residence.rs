@@ -134,17 +134,68 @@ on_both! {
         app.integration(&[Scope::Create]).file(&sure).await.refused("invalid_input").points_at("/caller/residence_checked");
     }
 
+    /// Nothing said about where one lives is no residence, by whichever door it comes.
+    async fn who_lives_nowhere_is_refused(app: &TestApp) {
+        for empty in [json!({}), json!({"settlement": " ", "street": "—"}), json!({"flat": "4"})] {
+            for basis in ["declared", "registered"] {
+                let no = register(app, &registration(empty.clone(), json!({"kind": basis}))).await.problem();
+                by_clause(&no, "/residence/settlement");
+            }
+            let mut draft = serde_json::to_value(said(None, "вул. Каунаська")).unwrap();
+            draft["caller"]["residence"] = empty;
+            let no = app.operator().on(&e::CREATE_TICKET, &[]).json(&draft).send().await.problem();
+            by_clause(&no, "/caller/residence/settlement");
+        }
+        // who shows a certificate lives where the certificate says
+        let idp = json!({"kind": "idp_certificate", "idp_number": "1201-5000123456", "idp_date": "2023-08-14"});
+        register(app, &registration(json!({}), idp)).await.ok();
+    }
+
+    /// A settlement alone says nothing an executor could go by: an operator looks first, unless one has asked already.
+    async fn a_settlement_without_a_street_waits(app: &TestApp) {
+        let only = json!({"settlement": "Кривий Ріг"});
+        let session = register(app, &registration(only.clone(), json!({"kind": "declared"}))).await.ok();
+        let held = app.with_token(&session.access_token).file(&make::water()).await.ok();
+        assert_eq!(held.row.status, Status::Registered);
+        let mut draft = serde_json::to_value(said(None, "вул. Каунаська")).unwrap();
+        draft["caller"]["residence"] = only;
+        let partner = app.integration(&[Scope::Create]);
+        let held = partner.on(&e::CREATE_TICKET, &[]).json(&draft).send().await.ok();
+        assert_eq!(held.row.status, Status::Registered);
+        draft["caller"]["phone"] = json!("067 111 22 55");
+        let sent = app.operator().on(&e::CREATE_TICKET, &[]).json(&draft).send().await.ok();
+        assert_eq!(sent.row.status, Status::Assigned);
+    }
+
+    /// A street of the place that is not in the directory: an operator looks, unless the map or an operator says where it is.
+    async fn an_unknown_street_of_the_place_waits(app: &TestApp) {
+        let draft = CreateTicket {
+            place: PlaceInput { street: Some("вул. Якої Немає".into()), district: Some("metalurhiinyi".into()), ..make::water().place },
+            ..make::water()
+        };
+        assert_eq!(app.applicant().file(&draft).await.ok().row.status, Status::Registered);
+        let shown = CreateTicket {
+            place: PlaceInput { lat: Some(47.93), lon: Some(33.37), ..draft.place.clone() }, ..draft.clone()
+        };
+        assert_eq!(app.applicant().file(&shown).await.ok().row.status, Status::Assigned);
+        let by_phone = CreateTicket { caller: Some(make::caller("Лисенко Марія", "0671112233")), ..draft };
+        assert_eq!(app.operator().file(&by_phone).await.ok().row.status, Status::Assigned);
+    }
+
     /// A partner states where its applicants live, and on which basis.
     async fn a_partner_states_residence_and_basis(app: &TestApp) {
         let partner = app.integration(&[Scope::Create]);
         let mut draft = serde_json::to_value(said(None, "вул. Каунаська")).unwrap();
         draft["caller"]["residence"] = json!({});
         let no = partner.on(&e::CREATE_TICKET, &[]).json(&draft).send().await.refused("refused_residence");
-        by_clause(&no, "/caller/residence");
+        by_clause(&no, "/caller/residence/settlement");
         draft["caller"]["residence"] = json!({"settlement": "Кривий Ріг"});
         draft["caller"].as_object_mut().unwrap().remove("basis");
         let no = partner.on(&e::CREATE_TICKET, &[]).json(&draft).send().await.problem();
         by_clause(&no, "/caller/basis");
+        draft.as_object_mut().unwrap().remove("caller");
+        let no = partner.on(&e::CREATE_TICKET, &[]).json(&draft).send().await.problem();
+        by_clause(&no, "/caller");
     }
 
     /// C25: a certificate that is none, by registration and by phone.

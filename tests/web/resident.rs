@@ -34,7 +34,7 @@ async fn story(stage: Arc<Stage>) {
 async fn newcomer(stage: &Stage) -> Browser {
     let body = json!({
         "full_name": "Шевчук Ганна Миколаївна", "phone": "0677654321", "password": PASSWORD,
-        "residence": {}, "basis": {"kind": "declared"}, "consent": true,
+        "residence": {"settlement": "Кривий Ріг"}, "basis": {"kind": "declared"}, "consent": true,
     });
     let anonymous = stage.app.anonymous();
     anonymous

@@ -1,6 +1,6 @@
 //! What operators and administrators do with a card: mark its phone as proved, its residence as looked at, block and
 //! unblock its cabinet. Each is written down.
-use crate::app::ticket::{act, create};
+use crate::app::ticket::{act, create, place};
 use crate::app::{AppError, AppResult, Caller, Cx};
 use domain::{ApplicantId, Status, phone};
 use openapi::applicant::{ApplicantQuery, Cabinet};
@@ -78,8 +78,9 @@ fn route_waiting(c: &mut DbConn, cx: &Cx, id: ApplicantId) -> AppResult<()> {
         let Some(stored) = store::ticket::get(c, row.id)? else {
             continue;
         };
+        let found = place::is_found(&cx.reference, &stored.state.place);
         if let Some(command) =
-            create::certain(cx, &stored.state).filter(|_| stored.state.returned_by.is_empty())
+            create::certain(cx, &stored.state).filter(|_| found && stored.state.returned_by.is_empty())
         {
             act::carry_out(c, &system, stored, &command)?;
         }

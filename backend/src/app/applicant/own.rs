@@ -23,9 +23,16 @@ pub fn save_own(c: &mut DbConn, cx: &Cx, input: OwnCard) -> AppResult<()> {
     }
     store::account::rename(c, user, &input.full_name, email.as_deref())?;
     mail_address::typed(c, cx, id.into(), email.as_deref())?;
-    let Home { address, to_check } =
-        residence::home(&cx.reference, before.basis, &input.residence, Voice::Own)?;
-    let same_street = address.settlement == before.settlement && address.street == before.street;
+    let said = &input.residence;
+    let untouched = *said == AddressInput::default();
+    let Home { address, to_check } = match untouched {
+        true => as_it_was(&before),
+        false => residence::home(&cx.reference, before.basis, said, Voice::Own)?,
+    };
+    // a card without a settlement is of the city
+    let settlement = |name: &Option<String>| cx.reference.settlement(name.as_deref()).map(|s| &s.katottg);
+    let same_street =
+        settlement(&address.settlement) == settlement(&before.settlement) && address.street == before.street;
     let after = Applicant {
         full_name: input.full_name,
         email,
@@ -63,5 +70,18 @@ fn check_residence(before: &Applicant, said: &AddressInput) -> AppResult<()> {
         Ok(())
     } else {
         Err(AppError::Invalid(faults))
+    }
+}
+
+/// Only name and e-mail were changed.
+fn as_it_was(before: &Applicant) -> Home {
+    Home {
+        address: AddressInput {
+            settlement: before.settlement.clone(),
+            street: before.street.clone(),
+            building: before.building.clone(),
+            flat: before.flat.clone(),
+        },
+        to_check: before.residence_to_check,
     }
 }

@@ -12,27 +12,32 @@ use store::applicant::Applicant;
 const ELSEWHERE: &str = "Контакт-центр приймає заявки жителів громади. Якщо ви переселенець, оберіть довідку ВПО. \
     Якщо ваше житло в іншій громаді, зверніться до її ради або на урядову гарячу лінію 1545.";
 
+/// Nothing to decide by.
+const NOWHERE: &str = "Зазначте, де живе заявник: населений пункт громади, вулицю й будинок.";
+
 /// Whose words the fields are: they stand at the top of the body, or under `/caller`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Voice {
     /// The person's own.
     Own,
-    /// A caller's.
+    /// A caller's, as an operator heard it.
     Caller,
+    /// What a partner system knows of its applicant.
+    Partner,
 }
 
 impl Voice {
     const fn settlement(self) -> &'static str {
         match self {
             Voice::Own => "/residence/settlement",
-            Voice::Caller => "/caller/residence/settlement",
+            Voice::Caller | Voice::Partner => "/caller/residence/settlement",
         }
     }
 
     const fn basis(self) -> &'static str {
         match self {
             Voice::Own => "/basis",
-            Voice::Caller => "/caller/basis",
+            Voice::Caller | Voice::Partner => "/caller/basis",
         }
     }
 }
@@ -46,7 +51,9 @@ pub struct Home {
     pub to_check: bool,
 }
 
-/// The residence somebody states, on this basis.
+/// The residence somebody states, on this basis. With a declared or registered one the settlement or the street is
+/// named. A street that is missing or not in the directory is looked at by an operator; who speaks with an operator is
+/// asked at once.
 pub fn home(reference: &Reference, basis: Basis, said: &AddressInput, voice: Voice) -> AppResult<Home> {
     let mut address = said.clone();
     if basis == Basis::IdpCertificate || !reference.knows_settlements() {
@@ -55,16 +62,33 @@ pub fn home(reference: &Reference, basis: Basis, said: &AddressInput, voice: Voi
             to_check: false,
         });
     }
-    let Some(settlement) = reference.settlement(said.settlement.as_deref()) else {
-        let refusal = Refusal::incomplete(RefusalCode::RefusedResidence, voice.settlement(), ELSEWHERE);
-        return Err(refusal.clause(Clause::C1_1).into());
-    };
-    if address.settlement.is_some() {
-        address.settlement = Some(settlement.name_uk.clone());
+    if !names_home(said.settlement.as_deref(), said.street.as_deref()) {
+        return Err(refused(voice, NOWHERE));
     }
+    let Some(settlement) = reference.settlement(said.settlement.as_deref()) else {
+        return Err(refused(voice, ELSEWHERE));
+    };
+    address.settlement = Some(settlement.name_uk.clone());
     let known = |street: &str| reference.holds_streets(settlement) && reference.street(street).is_some();
-    let to_check = !reference.data.streets.is_empty() && address.street.as_deref().is_some_and(|s| !known(s));
+    let to_check = !reference.data.streets.is_empty()
+        && match address.street.as_deref() {
+            Some(street) => !known(street),
+            None => voice != Voice::Caller,
+        };
     Ok(Home { address, to_check })
+}
+
+/// Whether anything says where the person lives.
+fn names_home(settlement: Option<&str>, street: Option<&str>) -> bool {
+    [settlement, street]
+        .into_iter()
+        .flatten()
+        .any(|said| said.chars().any(char::is_alphanumeric))
+}
+
+fn refused(voice: Voice, message: &'static str) -> AppError {
+    let refusal = Refusal::incomplete(RefusalCode::RefusedResidence, voice.settlement(), message);
+    refusal.clause(Clause::C1_1).into()
 }
 
 /// A card that was written before the rule, or whose settlement left the community, files nothing.

@@ -6,10 +6,9 @@ use super::unknown;
 use crate::app::applicant::acts::{self, CardAct};
 use crate::app::applicant::residence::{self, Home, Voice};
 use crate::app::{AppError, AppResult, Cx, mail_address};
-use domain::ticket::{Refusal, RefusalCode};
 use domain::{ApplicantId, Basis, Clause, Role, phone, text};
-use openapi::applicant::{AddressInput, CallerInput};
-use openapi::check;
+use openapi::applicant::CallerInput;
+use openapi::{Code, FieldError, check};
 use store::DbConn;
 use store::applicant::{self, Applicant};
 use uuid::Uuid;
@@ -26,16 +25,30 @@ pub fn applicant(c: &mut DbConn, cx: &Cx, caller: Option<CallerInput>) -> AppRes
             ));
         }
         (None, Some(caller)) => found_or_new(c, cx, caller)?,
-        (None, None) => return Err(AppError::field("/caller", "required", "Вкажіть, хто звернувся.")),
+        (None, None) => return Err(nobody_named()),
     };
     residence::still_eligible(&cx.reference, &card)?;
     Ok(card)
 }
 
+/// Requests are those of people who live here (1.1): somebody is named.
+fn nobody_named() -> AppError {
+    let message = "Вкажіть, хто звернувся.".to_owned();
+    let missing = FieldError {
+        pointer: "/caller".to_owned(),
+        code: "required".to_owned(),
+        message: message.clone(),
+    };
+    AppError::Lawful(Code::InvalidInput, Clause::C1_1, message, vec![missing])
+}
+
 fn found_or_new(c: &mut DbConn, cx: &Cx, caller: CallerInput) -> AppResult<Applicant> {
-    residence::check_basis(cx, &caller.basis, Voice::Caller)?;
-    let home = residence::home(&cx.reference, caller.basis.kind, &caller.residence, Voice::Caller)?;
-    stated(cx, &caller.residence)?;
+    let voice = match cx.caller.role {
+        Role::Integration => Voice::Partner,
+        _ => Voice::Caller,
+    };
+    residence::check_basis(cx, &caller.basis, voice)?;
+    let home = residence::home(&cx.reference, caller.basis.kind, &caller.residence, voice)?;
     if caller.residence_checked && !cx.caller.role.is_operator() {
         let message = "Адресу перевіряє працівник контакт-центру.";
         return Err(AppError::field(
@@ -60,16 +73,6 @@ fn found_or_new(c: &mut DbConn, cx: &Cx, caller: CallerInput) -> AppResult<Appli
         Some(card) => refreshed(c, cx, card, &caller, home),
         None => inserted(c, cx, caller, phone, home),
     }
-}
-
-/// A partner system says where its applicants live: nobody asks them again (1.1).
-fn stated(cx: &Cx, said: &AddressInput) -> AppResult<()> {
-    if cx.caller.role != Role::Integration || said.settlement.is_some() || said.street.is_some() {
-        return Ok(());
-    }
-    let message = "Зазначте, де живе заявник: населений пункт громади, вулицю й будинок.";
-    let refusal = Refusal::incomplete(RefusalCode::RefusedResidence, "/caller/residence", message);
-    Err(refusal.clause(Clause::C1_1).into())
 }
 
 /// The number as it is kept; a card that was found keeps the one it has, whatever numbers are today.
@@ -109,7 +112,8 @@ fn refreshed(
     }
     if fresh.street.is_none() {
         let fill = |slot: &mut Option<String>, value: Option<String>| *slot = slot.take().or(value);
-        fresh.residence_to_check = home.to_check;
+        // nothing heard about the street leaves open what was open
+        fresh.residence_to_check = home.to_check || card.residence_to_check && home.address.street.is_none();
         fill(&mut fresh.settlement, home.address.settlement);
         fill(&mut fresh.street, home.address.street);
         fill(&mut fresh.building, home.address.building);

@@ -60,7 +60,8 @@ pub fn run(c: &mut DbConn, cx: &Cx, input: CreateTicket) -> AppResult<Stored> {
     let mut decision = register(registration, &cx.caller.actor(), &ctx)?;
     let mut state = replayed(None, &decision)?;
     state.place = resolved.place.clone();
-    if let Some(sent) = routed(cx, &state, item, person.as_ref())? {
+    let look = to_look_at(cx, person.as_ref(), &state);
+    if let Some(sent) = routed(cx, &state, item, look)? {
         state = replayed(Some(state), &sent)?;
         decision.events.extend(sent.events);
         decision.records.extend(sent.records);
@@ -125,16 +126,16 @@ fn nobody(caller: &Option<CallerInput>) -> AppResult<()> {
     }
 }
 
+/// Whether an operator looks first: at where the person lives, or at a place nobody knows, unless it is an operator who
+/// says where it is (1.1).
+fn to_look_at(cx: &Cx, person: Option<&Applicant>, state: &Ticket) -> bool {
+    let found = cx.caller.role.is_operator() || place::is_found(&cx.reference, &state.place);
+    !found || person.is_some_and(|p| p.residence_to_check)
+}
+
 /// T03 by the system, when a rule is certain and nobody has to look first.
-fn routed(
-    cx: &Cx,
-    state: &Ticket,
-    item: Option<&Item>,
-    person: Option<&Applicant>,
-) -> AppResult<Option<Decision>> {
+fn routed(cx: &Cx, state: &Ticket, item: Option<&Item>, look: bool) -> AppResult<Option<Decision>> {
     let Some(item) = item else { return Ok(None) };
-    // an operator looks first at where the person lives (1.1)
-    let look = person.is_some_and(|p| p.residence_to_check);
     let moderated = !cx.reference.policy.route_without_moderation && !cx.caller.role.is_operator();
     let Some(command) = certain(cx, state).filter(|_| !look && !moderated) else {
         return Ok(None);

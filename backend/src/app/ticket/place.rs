@@ -33,6 +33,19 @@ pub fn inside(reference: &Reference, place: &Place) -> bool {
             .is_none_or(|point| reference.reach(point) == Reach::Inside)
 }
 
+/// Whether somebody can go there without asking: the directory knows the street, or the map shows the place. A street
+/// nobody knows is looked at by an operator before an executor is sent (1.1).
+pub fn is_found(reference: &Reference, place: &Place) -> bool {
+    let named = place.settlement.as_deref();
+    let listed = !reference.data.streets.is_empty()
+        && reference
+            .settlement(named)
+            .is_some_and(|s| reference.holds_streets(s));
+    place.point().is_some()
+        || !listed
+        || place.street.as_deref().is_none_or(|s| reference.street(s).is_some())
+}
+
 /// A point somewhere else on Earth is a slip: zeros, degrees in the wrong order, another city.
 fn on_earth(reference: &Reference, input: &PlaceInput) -> AppResult<()> {
     match Point::of(input.lat, input.lon) {

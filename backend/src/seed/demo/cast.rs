@@ -285,7 +285,7 @@ pub fn caller_input(index: usize, case: &Case) -> CallerInput {
         phone: phone(index),
         email: None,
         residence: AddressInput {
-            settlement: None,
+            settlement: Some("Кривий Ріг".to_owned()),
             street: filled(&case.row.street),
             building: filled(&case.row.building),
             flat: filled(&case.row.apartment),

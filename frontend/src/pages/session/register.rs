@@ -7,6 +7,7 @@ use crate::layout::PageTitle;
 use crate::pages::resident::{SettlementSelect, StreetField};
 use crate::pages::ticket_parts::ClauseQuote;
 use crate::route::Screen;
+use crate::state::community::names;
 use crate::ui::{Button, ButtonKind, Link};
 use leptos::prelude::*;
 use openapi::applicant::{AddressInput, BasisInput};
@@ -62,7 +63,8 @@ impl Typed {
             email: some(self.email),
             password: self.password.get_untracked(),
             residence: AddressInput {
-                settlement: some(self.settlement),
+                // the city is what an empty choice shows
+                settlement: some(self.settlement).or_else(|| Some(names().city_uk.clone())),
                 street: some(self.street),
                 building: some(self.building),
                 flat: some(self.flat),

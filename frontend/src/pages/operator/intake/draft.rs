@@ -310,7 +310,8 @@ impl Intake {
             phone: self.phone.get_untracked(),
             email: None,
             residence: AddressInput {
-                settlement: filled(self.home_settlement),
+                // the city is what an empty choice shows
+                settlement: filled(self.home_settlement).or_else(|| Some(names().city_uk.clone())),
                 street: filled(self.home_street),
                 building: filled(self.home_building),
                 flat: filled(self.home_flat),
