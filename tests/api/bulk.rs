@@ -15,7 +15,6 @@ fn act(act: BulkAct, cards: &[&TicketCard]) -> Bulk {
         act,
         items: items(cards),
         executor: None,
-        attempts: None,
         note: None,
     }
 }
@@ -94,15 +93,25 @@ on_both! {
         }
     }
 
+    /// A request named twice would be counted twice.
+    async fn a_request_named_twice_is_refused(app: &TestApp) {
+        let card = confirmed(app, "Дякую, воду дали.").await;
+        let no = send(&app.operator(), &act(BulkAct::Confirm, &[&card, &card])).await.refused("invalid_input");
+        no.points_at("/items/1/id");
+        assert_eq!(app.seen(card.row.id).await.row.status, Status::PendingClosure);
+    }
+
     /// T22 for many, where the settings allow it.
     async fn closing_without_a_response(app: &TestApp) {
         let (a, b) = (app.ticket(Status::PendingClosure).await, app.ticket(Status::InProgress).await);
-        let bulk = Bulk { attempts: Some(2), note: Some("Телефон не відповідає.".into()), ..act(BulkAct::NoResponse, &[&a, &b]) };
+        let bulk = Bulk { note: Some("Телефон не відповідає.".into()), ..act(BulkAct::NoResponse, &[&a, &b]) };
         assert_eq!(codes(&send(&app.operator(), &bulk).await.ok()), [Some("refused_policy"); 2]);
         app.policy(|p| p.no_response_enabled = true);
         app.pass(TimeDelta::days(14));
-        let hasty = Bulk { attempts: None, ..bulk.clone() };
-        assert_eq!(codes(&send(&app.operator(), &hasty).await.ok()), [Some("refused_incomplete"), Some("refused_status")]);
+        assert_eq!(codes(&send(&app.operator(), &bulk).await.ok()), [Some("refused_policy"), Some("refused_status")], "nobody has called");
+        tests::make::unanswered(app, &a, 2).await;
+        let a = app.seen(a.row.id).await;
+        let bulk = Bulk { note: bulk.note.clone(), ..act(BulkAct::NoResponse, &[&a, &b]) };
         let answer = send(&app.operator(), &bulk).await.ok();
         assert_eq!(codes(&answer), [None, Some("refused_status")]);
         assert_eq!(app.seen(a.row.id).await.row.closure, Some(ClosureReason::NoResponse));
@@ -158,13 +167,17 @@ on_both! {
     /// Two hundred at once, no more, and never none.
     async fn at_most_two_hundred(app: &TestApp) {
         let card = confirmed(app, "Дякую.").await;
-        let many = |n: usize| Bulk { items: vec![items(&[&card])[0]; n], ..act(BulkAct::Confirm, &[]) };
+        let many = |n: usize| {
+            let nobodys = || BulkItem { id: TicketId(uuid::Uuid::new_v4()), version: 1 };
+            let items = items(&[&card]).into_iter().chain(std::iter::repeat_with(nobodys)).take(n).collect();
+            Bulk { items, ..act(BulkAct::Confirm, &[]) }
+        };
         let op = app.operator();
         for n in [0, 201] {
             send(&op, &many(n)).await.refused("invalid_input").points_at("/items");
         }
         let answer = send(&op, &many(200)).await.ok();
         assert_eq!((answer.done, answer.items.len()), (1, 200));
-        assert!(codes(&answer)[1..].iter().all(|c| *c == Some("stale_version")));
+        assert!(codes(&answer)[1..].iter().all(|c| *c == Some("not_found")));
     }
 }

@@ -15,7 +15,7 @@ on_both! {
             let seen = app.seen(card.row.id).await;
             let comment = last_is(&seen, FeedbackKind::Comment, FeedbackState::New);
             assert_eq!((comment.text.as_str(), comment.channel), (TEXT, voice.channel()));
-            assert_eq!(comment.call.is_some(), voice == Voice::Phone, "a call leaves its record");
+            assert_eq!(comment.call.is_some(), voice != Voice::Cabinet, "a conversation leaves its record");
             assert_eq!(seen.row.open_comments, 1);
             let event = last_event(app, card.row.id).await;
             assert_eq!((event.transition, clause_of(&event)), (Transition::F01, "10.1.1.1"));

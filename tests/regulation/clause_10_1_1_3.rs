@@ -1,7 +1,9 @@
 //! 10.1.1.3: when the matter is solved the applicant may confirm it.
 use crate::{clause_of, last_event, may};
+use openapi::feedback::LeaveFeedback;
+use openapi::ticket::CallInput;
 use tests::prelude::*;
-use tests::voice::{last_is, words};
+use tests::voice::{last, last_is, words};
 
 on_both! {
     /// In every way; in the cabinet also without a word.
@@ -30,15 +32,28 @@ on_both! {
         }
     }
 
-    /// By phone with a call record, and never from a call that has not happened yet.
-    async fn a_confirmation_by_phone_has_a_call_record(app: &TestApp) {
+    /// By phone or at the reception with a record of who said it and when; at the reception no number is asked for.
+    async fn a_spoken_confirmation_has_a_record(app: &TestApp) {
         let pending = app.ticket(Status::PendingClosure).await;
         let op = app.operator();
-        let mut body = words(app, Voice::Phone, "Підтверджую.");
-        body.call = None;
-        let call = op.on(&e::CONFIRM, &[&pending.row.id]).version(pending.row.version).body(&body).send();
-        let no = app.refuses(pending.row.id, call).await;
-        assert_eq!((no.code.as_str(), no.status), ("refused_call_record", 422));
+        let send = |body: LeaveFeedback| {
+            let (op, id, version) = (op.clone(), pending.row.id, pending.row.version);
+            async move { op.on(&e::CONFIRM, &[&id]).version(version).body(&body).send().await }
+        };
+        for voice in [Voice::Phone, Voice::Reception] {
+            let silent = LeaveFeedback { call: None, ..words(app, voice, "Підтверджую.") };
+            let no = app.refuses(pending.row.id, send(silent)).await;
+            assert_eq!((no.code.as_str(), no.status), ("refused_call_record", 422), "{voice:?}");
+            no.points_at("/call").clause("10.1.1.3");
+        }
+        let numberless = |voice| {
+            let said = words(app, voice, "Підтверджую.");
+            LeaveFeedback { call: said.call.map(|call| CallInput { phone: None, ..call }), ..said }
+        };
+        app.refuses(pending.row.id, send(numberless(Voice::Phone))).await.status(422).points_at("/call/phone");
+        let card = send(numberless(Voice::Reception)).await.ok();
+        let record = last(&card).call.clone().expect("the record");
+        assert_eq!((record.person.is_empty(), record.phone.as_str()), (false, ""));
     }
 
     /// C24: a call of 2019, before the registration or ahead of now says nothing about this request, and what an operator

@@ -31,7 +31,7 @@ async fn answer(app: &TestApp, voice: Voice, card: &TicketCard, text: &str) -> R
     let body = AnswerClarification {
         answer: text.to_owned(),
         channel: (voice != Voice::Cabinet).then(|| voice.channel()),
-        call: (voice == Voice::Phone).then(|| call(app)),
+        call: (voice != Voice::Cabinet).then(|| call(app)),
     };
     let question = card.clarifications.last().expect("a question").id;
     actor

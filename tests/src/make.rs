@@ -3,9 +3,11 @@ use crate::app::TestApp;
 use crate::reply::Reply;
 use crate::verbs::{ANSWER, JUSTIFICATION, clarified};
 use crate::voice::Voice;
-use domain::{ClosureReason, FeedbackKind, NonExecutionReason, NotAcceptedReason, Status, TicketId};
+use chrono::TimeDelta;
+use domain::{CallResult, ClosureReason, FeedbackKind, NonExecutionReason, NotAcceptedReason, Status, TicketId};
 use openapi::Problem;
 use openapi::applicant::{AddressInput, BasisInput, CallerInput};
+use openapi::call::CallAttemptInput;
 use openapi::endpoints as e;
 use openapi::ticket::{CreateTicket, HistoryEntry, MarkDuplicate, NotAccept, PlaceInput, TicketCard};
 use serde_json::Value;
@@ -267,5 +269,22 @@ impl TestApp {
             "one event for every version"
         );
         (serde_json::to_value(card).unwrap(), history)
+    }
+}
+
+/// Calls about this request that nobody answers, a day apart.
+pub async fn unanswered(app: &TestApp, card: &TicketCard, times: usize) {
+    let attempt = CallAttemptInput {
+        result: CallResult::NoAnswer,
+        again_at: None,
+    };
+    for _ in 0..times {
+        let op = app.operator();
+        op.on(&e::CALL_ATTEMPT, &[&card.row.id])
+            .body(&attempt)
+            .send()
+            .await
+            .ok();
+        app.pass(TimeDelta::days(1));
     }
 }

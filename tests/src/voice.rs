@@ -47,7 +47,7 @@ pub fn words(app: &TestApp, voice: Voice, text: &str) -> LeaveFeedback {
     LeaveFeedback {
         text: text.to_owned(),
         channel: (voice != Voice::Cabinet).then(|| voice.channel()),
-        call: (voice == Voice::Phone).then(|| call(app)),
+        call: (voice != Voice::Cabinet).then(|| call(app)),
     }
 }
 
@@ -55,7 +55,7 @@ pub fn words(app: &TestApp, voice: Voice, text: &str) -> LeaveFeedback {
 pub fn call(app: &TestApp) -> CallInput {
     CallInput {
         person: NAME.to_owned(),
-        phone: PHONE.to_owned(),
+        phone: Some(PHONE.to_owned()),
         at: app.now(),
     }
 }

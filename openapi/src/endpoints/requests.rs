@@ -164,6 +164,7 @@ endpoints! {
     /// Close by the executor's report
     /// T25: an emergency without an applicant, submitted for closing; nobody is there to confirm it.
     CLOSE_REPORTED = Post "/tickets/{id}/report-closing", "act", Access::Roles(OPERATORS), 200, [act], [InvalidInput, NotFound],
+        {C10_2_2_1},
         NoQuery, CloseReported => TicketCard;
     /// Split a part off
     /// P01, P02: work for a co-executor becomes a request of its own beside this one, with its own term; the main request closes only when nobody works on a part any more.

@@ -285,14 +285,11 @@ pub struct ReturnForRework {
     pub photo: bool,
 }
 
-/// Close without a response (T22).
+/// Close without a response (T22): the attempts that were recorded since the request was submitted for closing count.
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CloseNoResponse {
-    /// Contact attempts made.
-    #[validate(range(max = 100))]
-    pub attempts: u32,
     /// Note.
     #[serde(deserialize_with = "wire::text")]
     #[validate(length(min = 5, max = "limits::NOTE_MAX"))]

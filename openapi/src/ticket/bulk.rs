@@ -13,7 +13,7 @@ pub enum BulkAct {
     Confirm,
     /// T03, T08: send to `executor`, with `note` as the reason.
     Assign,
-    /// T22: close without a response, after `attempts`, with `note`.
+    /// T22: close without a response, after the recorded attempts to call, with `note`.
     NoResponse,
 }
 
@@ -31,11 +31,6 @@ pub struct Bulk {
     /// The executor they go to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub executor: Option<ExecutorCode>,
-    /// Contact attempts made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[validate(range(max = 100))]
-    #[cfg_attr(feature = "doc", schema(maximum = 100))]
-    pub attempts: Option<u32>,
     /// Reason or note, the same for all.
     #[serde(
         default,

@@ -142,7 +142,7 @@ pub struct CreateTicket {
     pub call: Option<CallId>,
 }
 
-/// A call: who was spoken to, which number, when.
+/// A conversation by phone or at the reception: who was spoken to, which number, when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
@@ -152,11 +152,15 @@ pub struct CallInput {
     #[validate(length(max = "limits::NAME_MAX"), custom(function = "check::person"))]
     #[cfg_attr(feature = "doc", schema(max_length = 120, example = "Коваль Олена Петрівна"))]
     pub person: String,
-    /// The number.
-    #[serde(deserialize_with = "wire::line")]
+    /// The number of a call; at the reception there is none.
+    #[serde(
+        default,
+        deserialize_with = "wire::opt_line",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[validate(custom(function = "check::phone"))]
     #[cfg_attr(feature = "doc", schema(max_length = 40, example = "067 123 45 67"))]
-    pub phone: String,
+    pub phone: Option<String>,
     /// When.
     #[validate(custom(function = "check::moment"))]
     pub at: DateTime<Utc>,

@@ -237,7 +237,7 @@ pub enum Command {
     },
     /// T22.
     CloseNoResponse {
-        /// Contact attempts made.
+        /// Recorded attempts to call since the request was submitted for closing.
         attempts: u32,
         /// Note.
         note: String,

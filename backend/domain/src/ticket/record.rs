@@ -3,12 +3,12 @@ use crate::*;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-/// Proof of a phone conversation: who, when, which number; the words are the text itself.
+/// Proof of a conversation by phone or at the reception: who, when, which number; the words are the text itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CallRecord {
     /// Who was spoken to.
     pub person: String,
-    /// The number.
+    /// The number; empty at the reception.
     pub phone: String,
     /// When.
     pub at: DateTime<Utc>,

@@ -3,12 +3,18 @@ use super::{Target, act, assign, competent, no_response};
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::{Command, Refusal, RefusalCode};
 use domain::{Act, Clause, FeedbackKind, OpenRequest};
+use std::collections::HashSet;
 use openapi::ticket::{Assign, Bulk, BulkAct, BulkDone, CloseNoResponse};
 use store::DbConn;
 use store::ticket::Stored;
 
 /// What is wrong with the whole, before anything is done.
 pub fn check(cx: &Cx, bulk: &Bulk) -> AppResult<()> {
+    let mut seen = HashSet::new();
+    if let Some(again) = bulk.items.iter().position(|item| !seen.insert(item.id)) {
+        let message = "Ця заявка вже є в переліку.";
+        return Err(AppError::field(format!("/items/{again}/id"), "duplicate", message));
+    }
     match (bulk.act, &bulk.executor) {
         (BulkAct::Confirm | BulkAct::NoResponse, Some(_)) => Err(AppError::field(
             "/executor",
@@ -36,9 +42,7 @@ pub fn one(c: &mut DbConn, cx: &Cx, target: Target, bulk: Bulk) -> AppResult<Bul
             assign::run(c, cx, target, input)?
         }
         (BulkAct::NoResponse, _) => {
-            let attempts = bulk.attempts.unwrap_or_default();
             let input = CloseNoResponse {
-                attempts,
                 note,
                 danger_removed: false,
             };

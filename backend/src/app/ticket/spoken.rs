@@ -1,6 +1,7 @@
 //! How an applicant's word reached us: their own cabinet, or an operator who records it.
 //!
-//! A word by phone comes with a call record; whether the call fits the matter, the domain says.
+//! A word by phone or at the reception comes with a record of the conversation; whether it fits the matter, the domain
+//! says.
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::CallRecord;
 use domain::{Channel, phone};
@@ -29,7 +30,7 @@ pub fn heard(
         };
     }
     let channel = desk(channel)?;
-    let call = call.map(record).transpose()?;
+    let call = call.map(|said| record(channel, said)).transpose()?;
     Ok((channel, call))
 }
 
@@ -45,9 +46,14 @@ pub fn desk(channel: Option<Channel>) -> AppResult<Channel> {
     }
 }
 
-fn record(said: CallInput) -> AppResult<CallRecord> {
-    let phone =
-        phone::read(&said.phone).ok_or_else(|| AppError::field("/call/phone", "phone", check::PHONE))?;
+/// With whom and when; by phone also the number.
+fn record(channel: Channel, said: CallInput) -> AppResult<CallRecord> {
+    let bad = |code: &str, message: &str| AppError::field("/call/phone", code, message);
+    let phone = match (said.phone, channel) {
+        (Some(written), _) => phone::read(&written).ok_or_else(|| bad("phone", check::PHONE))?,
+        (None, Channel::Reception) => String::new(),
+        (None, _) => return Err(bad("required", "Вкажіть номер, за яким ви говорили.")),
+    };
     Ok(CallRecord {
         person: said.person,
         phone,

@@ -232,13 +232,16 @@ impl Stage {
         let case = self.case(index)?;
         let call = CallInput {
             person: case.row.applicant_name.clone(),
-            phone: phone(index),
+            phone: Some(phone(index)),
             at: at - TimeDelta::minutes(2),
         };
         let desk = self.cx(at, self.operator(index));
         Ok(match (case.door, self.cast.cabinets.get(&index)) {
             (_, Some(own)) => (self.cx(at, own.clone()), None, None),
-            (Door::Reception, None) => (desk, Some(Channel::Reception), None),
+            (Door::Reception, None) => {
+                let visit = CallInput { phone: None, ..call };
+                (desk, Some(Channel::Reception), Some(visit))
+            }
             (_, None) => (desk, Some(Channel::Phone), Some(call)),
         })
     }

@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::call::{CallAttempt, CallAttemptInput};
-use openapi::domain::{CallResult, Status, TicketId};
+use openapi::domain::{Act, CallResult, Status, TicketId};
 use openapi::endpoints;
 use openapi::ticket::TicketCard;
 
@@ -23,7 +23,11 @@ pub fn Attempts(
     changed: Callback<()>,
 ) -> impl IntoView {
     let waits = matches!(shown.row.status, Status::PendingClosure | Status::Clarification);
-    let reachable = shown.applicant.as_ref().is_some_and(|a| a.email.is_some());
+    let by_silence = shown
+        .acts
+        .iter()
+        .any(|a| a.act == Act::CloseNoResponse && a.allowed);
+    let reachable = shown.applicant.as_ref().is_some_and(|a| a.email.is_some()) && !by_silence;
     let past = shown.call_attempts;
     // about a part the applicant is called only when it asks: they speak in the main request
     let silent = shown.main.is_some() && shown.row.status == Status::PendingClosure;

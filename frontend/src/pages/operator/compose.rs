@@ -134,17 +134,18 @@ impl Call {
             .unwrap_or(Channel::Phone)
     }
 
-    /// The record, when it was a call.
-    pub fn record(self) -> Option<CallInput> {
-        (self.channel() == Channel::Phone).then(|| CallInput {
+    /// The record; at the reception there is no number.
+    pub fn record(self) -> CallInput {
+        let phone = self.phone.get_untracked();
+        CallInput {
             person: self.person.get_untracked(),
-            phone: self.phone.get_untracked(),
+            phone: (self.channel() == Channel::Phone).then_some(phone),
             at: from_local_input(&self.at.get_untracked()).unwrap_or_else(now),
-        })
+        }
     }
 }
 
-/// The fields of a call record; at the reception none is needed.
+/// The fields of a record; at the reception nobody asks for a number.
 #[component]
 pub fn CallFields(
     /// The record.
@@ -162,19 +163,19 @@ pub fn CallFields(
         <Field label=move || tr("Як отримано", "How it came") id="channel">
             <Select value=call.channel options=channels/>
         </Field>
-        <Show when=by_phone>
-            <div class="call-fields">
-                <Field label=move || tr("З ким розмовляли", "Who was spoken to") id="call-person" error=submit.field("/call/person")>
-                    <TextInput value=call.person testid=testid::CALL_PERSON/>
-                </Field>
+        <div class="call-fields">
+            <Field label=move || tr("З ким розмовляли", "Who was spoken to") id="call-person" error=submit.field("/call/person")>
+                <TextInput value=call.person testid=testid::CALL_PERSON/>
+            </Field>
+            <Show when=by_phone>
                 <Field label=move || tr("Номер телефону", "Phone number") id="call-phone" error=submit.field("/call/phone")>
                     <TextInput value=call.phone kind="tel" inputmode="tel" testid=testid::CALL_PHONE/>
                 </Field>
-                <Field label=move || tr("Коли", "When") id="call-at" error=submit.field("/call/at")>
-                    <TextInput value=call.at kind="datetime-local" testid=testid::CALL_AT/>
-                </Field>
-            </div>
-        </Show>
+            </Show>
+            <Field label=move || tr("Коли", "When") id="call-at" error=submit.field("/call/at")>
+                <TextInput value=call.at kind="datetime-local" testid=testid::CALL_AT/>
+            </Field>
+        </div>
     }
 }
 

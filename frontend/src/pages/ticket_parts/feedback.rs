@@ -152,7 +152,8 @@ fn earlier_answer(id: FeedbackId) -> impl IntoView {
 fn call_record(call: CallRecord) -> impl IntoView {
     view! {
         <p class="small muted">
-            {move || tr("Запис розмови: ", "Call record: ")} {call.person} ", " <span class="num nowrap">{call.phone}</span> ", "
+            {move || tr("Запис розмови: ", "Record of the conversation: ")} {call.person} ", "
+            {(!call.phone.is_empty()).then(|| view! { <span class="num nowrap">{call.phone}</span> ", " })}
             <When at=call.at/>
         </p>
     }

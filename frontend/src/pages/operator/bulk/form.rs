@@ -2,7 +2,7 @@
 use super::Picked;
 use super::bar::label;
 use crate::api;
-use crate::form::{ErrorSummary, Field, Select, TextArea, TextInput, check, use_submit};
+use crate::form::{ErrorSummary, Field, Select, TextArea, check, use_submit};
 use crate::i18n::tr;
 use crate::pages::ticket_parts::reference::use_reference;
 use crate::testid;
@@ -17,7 +17,6 @@ use uuid::Uuid;
 #[component]
 pub fn BulkForm(act: BulkAct, picked: Picked, cancel: Callback<()>, refresh: Callback<()>) -> impl IntoView {
     let (executor, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let attempts = RwSignal::new(String::from("2"));
     // the same attempt sent again after a lost connection is done once
     let key = StoredValue::new(Uuid::new_v4().to_string());
     let submit = use_submit(
@@ -26,7 +25,6 @@ pub fn BulkForm(act: BulkAct, picked: Picked, cancel: Callback<()>, refresh: Cal
                 act,
                 items: picked.items(act),
                 executor: (act == BulkAct::Assign).then(|| ExecutorCode(executor.get())),
-                attempts: (act == BulkAct::NoResponse).then(|| attempts.get().trim().parse().unwrap_or(0)),
                 note: Some(note.get()).filter(|n| act != BulkAct::Confirm && !n.trim().is_empty()),
             });
             let key = key.get_value();
@@ -68,9 +66,12 @@ pub fn BulkForm(act: BulkAct, picked: Picked, cancel: Callback<()>, refresh: Cal
                 })}
             {(act == BulkAct::NoResponse)
                 .then(|| view! {
-                    <Field label=move || tr("Скільки разів телефонували", "Attempts to call") id="bulk-attempts" error=submit.field("/attempts")>
-                        <TextInput value=attempts inputmode="numeric"/>
-                    </Field>
+                    <p class="small">
+                        {move || tr(
+                            "Рахуємо дзвінки, записані в картці після подання на закриття.",
+                            "Counted are the calls recorded in the card since the request was submitted for closing.",
+                        )}
+                    </p>
                 })}
             {(act != BulkAct::Confirm)
                 .then(|| view! {

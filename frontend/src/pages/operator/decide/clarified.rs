@@ -40,7 +40,7 @@ pub fn CloseClarifiedForm(
                 note: draft.text.get_untracked(),
                 answer: said.then_some(words),
                 channel: said.then(|| call.channel()),
-                call: call.record().filter(|_| said),
+                call: said.then(|| call.record()),
                 danger_removed: danger_removed.get_untracked(),
             };
             let id = id.clone();

@@ -168,13 +168,10 @@ pub fn NoResponseForm(
     cancel: Callback<()>,
 ) -> impl IntoView {
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.no-response", card.id));
-    let attempts = RwSignal::new("2".to_owned());
     let danger_removed = RwSignal::new(false);
     let submit = use_submit(
         move || {
-            let attempts = attempts.get_untracked().trim().parse().unwrap_or(0);
             let body = CloseNoResponse {
-                attempts,
                 note: draft.text.get_untracked(),
                 danger_removed: danger_removed.get_untracked(),
             };
@@ -188,9 +185,12 @@ pub fn NoResponseForm(
     let send = move || tr("Закрити без відповіді", "Close without a response");
     view! {
         <Compose title=move || tr("Закрити без відповіді заявника", "Close without the applicant's response") submit cancel send clauses=Vec::new()>
-            <Field label=move || tr("Скільки разів намагалися зв’язатися", "Contact attempts") id="attempts" error=submit.field("/attempts")>
-                <TextInput value=attempts inputmode="numeric"/>
-            </Field>
+            <p class="small muted">
+                {move || tr(
+                    "Рахуємо дзвінки, записані після подання на закриття.",
+                    "Counted are the calls recorded since the request was submitted for closing.",
+                )}
+            </p>
             <Field label=move || tr("Примітка", "Note") id="note" error=submit.field("/note")>
                 <TextArea value=draft.text max=limits::NOTE_MAX testid=testid::DECIDE_NOTE/>
             </Field>

@@ -30,7 +30,7 @@ pub fn PhoneForm(
             let body = LeaveFeedback {
                 text: draft.text.get_untracked(),
                 channel: Some(call.channel()),
-                call: call.record(),
+                call: Some(call.record()),
             };
             async move {
                 let endpoint = match kind {

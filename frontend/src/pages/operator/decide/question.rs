@@ -103,7 +103,7 @@ pub fn AnswerForm(
             let body = AnswerClarification {
                 answer: draft.text.get_untracked(),
                 channel: Some(call.channel()),
-                call: call.record(),
+                call: Some(call.record()),
             };
             let id = id.clone();
             async move {

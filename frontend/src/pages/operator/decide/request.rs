@@ -40,6 +40,7 @@ pub fn RequestForm(
             row.is_some_and(|r| r.both_requests),
         )
     });
+    let worked_on = card.data.with_untracked(parts_worked_on);
     let rework = RwSignal::new(String::new());
     let cancellation = kind == FeedbackKind::Cancellation;
     let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.request.{id}", card.id));
@@ -111,6 +112,7 @@ pub fn RequestForm(
             }}
             <Contradiction hints/>
             {both.then(|| view! { <Both cancellation/> })}
+            {(!worked_on.is_empty()).then(|| view! { <EndsToo numbers=worked_on/> })}
             <DangerRemoved card checked=danger_removed submit/>
             <Field
                 label=move || tr("Примітка", "Note")
@@ -139,6 +141,32 @@ pub fn RequestForm(
                 </Field>
             })}
         </Compose>
+    }
+}
+
+/// Numbers of the parts somebody still works on.
+fn parts_worked_on(card: &Option<TicketCard>) -> String {
+    let parts = card.iter().flat_map(|c| &c.parts);
+    let numbers: Vec<String> = parts
+        .filter(|p| p.status.is_open() && p.status != Status::PendingClosure)
+        .map(|p| format!("№ {}", p.number))
+        .collect();
+    numbers.join(", ")
+}
+
+/// The applicant's word is about the whole: its parts end with it.
+#[component]
+fn EndsToo(numbers: String) -> impl IntoView {
+    view! {
+        <Notice kind=NoticeKind::Warning title=move || tr("Ще працюють над частинами", "Parts are still worked on")>
+            <p class="num">{numbers}</p>
+            <p>
+                {move || tr(
+                    "Разом із заявкою закриються і вони. Що потрібно довести до кінця, спершу відокремте.",
+                    "They close with the request. What has to be finished is detached first.",
+                )}
+            </p>
+        </Notice>
     }
 }
 
