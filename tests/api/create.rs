@@ -45,8 +45,11 @@ on_both! {
         let desk = app.operator().on(&e::NEAR_TICKETS, &[]).query(&query).send().await.ok();
         assert_eq!(desk[0].id, Some(card.row.id));
         assert!(desk[0].place.contains("11"), "the desk knows the house: {}", desk[0].place);
+        let next_door = NearQuery { building: Some("12".into()), ..query.clone() };
+        let near = app.stranger().on(&e::NEAR_TICKETS, &[]).query(&next_door).send().await.ok();
+        assert_eq!(near[0].number, card.row.number, "of what is in a building the street is told: by no house it is found out");
+        assert!(app.operator().on(&e::NEAR_TICKETS, &[]).query(&next_door).send().await.ok().is_empty());
         for other in [
-            NearQuery { building: Some("12".into()), ..query.clone() },
             NearQuery { street: Some("бульв. Металургійний".into()), ..query.clone() },
             NearQuery { item: Some("01.08".into()), ..query.clone() },
         ] {

@@ -1,7 +1,7 @@
 //! Parts of a request: split off for co-executors, waited for, accepted, dropped, detached.
 use openapi::ticket::{ClosePart, DetachPart, PartCard, Reopen, ReturnForRework, SplitOff, TicketRow};
 use tests::prelude::*;
-use tests::verbs::ANSWER;
+use tests::verbs::{ANSWER, JUSTIFICATION};
 
 const TASK: &str = "Відновіть асфальт після розкопок.";
 
@@ -115,24 +115,23 @@ on_both! {
         assert_eq!(count().await, 1);
     }
 
-    /// The whole waits for its parts, whatever the applicant has said; then a submitted part closes with it.
+    /// Without the applicant's word the whole waits for its parts; then a submitted part closes with it.
     async fn the_whole_closes_when_the_parts_are_done(app: &TestApp) {
         let main = app.ticket(Status::InProgress).await;
         let split = split(app, &main).await;
         let part = app.seen(only(&split).id).await;
-        let submitted = app.vodokanal().submit(&split, ANSWER).await.ok();
-        let confirmed = app.said(Voice::Cabinet, FeedbackKind::Confirmation, &submitted, "Дякую").await;
-        let refused = app.operator().close_on_request(&confirmed).await;
-        let problem = refused.refused("refused_parts");
+        let review = app.vodokanal().justify(&split, NonExecutionReason::Technical, JUSTIFICATION).await.ok();
+        let accept = |card: TicketCard| async move { app.operator().decide_non_execution(&card, true, "Перевірено на місці.").await };
+        let problem = accept(review.clone()).await.refused("refused_parts");
         assert!(problem.detail.contains(&format!("№ {}", part.row.number)), "{}", problem.detail);
-        assert_eq!(app.seen(main.row.id).await.row.status, Status::PendingClosure, "nothing has changed");
+        assert_eq!(app.seen(main.row.id).await.row.status, Status::NonExecutionReview, "nothing has changed");
         let dorohy = app.executor("kp-dorohy");
         let taken = dorohy.accept(&part).await.ok();
         let done = dorohy.submit(&taken, ANSWER).await.ok();
         let whole = app.seen(main.row.id).await;
         assert_eq!(only(&whole).answer.as_deref(), Some(ANSWER), "the outcome is seen in the main request");
-        let closed = app.operator().close_on_request(&whole).await.ok();
-        assert_eq!(closed.row.closure, Some(ClosureReason::Confirmed));
+        let closed = accept(whole).await.ok();
+        assert_eq!(closed.row.closure, Some(ClosureReason::NonExecution));
         let ended = app.seen(done.row.id).await.row;
         assert_eq!((ended.status, ended.closure), (Status::Closed, Some(ClosureReason::PartDone)));
         assert_eq!(only(&closed).closure, Some(ClosureReason::PartDone));

@@ -52,6 +52,19 @@ on_both! {
         assert_eq!(image::load_from_memory(&small.bytes).unwrap().dimensions(), (240, 320));
     }
 
+    /// A photo that breaks off shows nobody that the work is done: it is refused where it comes in.
+    async fn a_photo_that_breaks_off_is_refused(app: &TestApp) {
+        let working = app.moved(&make::manhole(), Status::InProgress).await;
+        let half = TURNED[..TURNED.len() / 2].to_vec();
+        for (field, bytes) in [(AttachmentField::PhotoReport, half), (AttachmentField::PhotoReport, TURNED[..TURNED.len() / 10].to_vec())] {
+            let executor = app.vodokanal();
+            let no = app.refuses(working.row.id, executor.upload(working.row.id, field, "фото.jpg", bytes)).await;
+            assert_eq!((no.code.as_str(), no.status), ("invalid_input", 422));
+            no.points_at("/file");
+        }
+        app.vodokanal().submit(&app.seen(working.row.id).await, "Відкачали воду й закрили люк.").await.refused("refused_photo");
+    }
+
     /// A repeated upload is the same file, though what is stored differs from what was sent.
     async fn c11_a_retry_finds_the_stored_photo(app: &TestApp) {
         let id = app.filed().await.row.id;

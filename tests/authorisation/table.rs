@@ -122,7 +122,7 @@ fn door(id: &str) -> Option<Example> {
     Some(match id {
         "REGISTER_APPLICANT" => plain(Body::Json(json!({
             "full_name": "Шевчук Ганна Миколаївна", "phone": phone(), "password": "чотири прості слова",
-            "residence": {}, "basis": {"kind": "declared"}, "consent": true,
+            "residence": {"settlement": "Кривий Ріг"}, "basis": {"kind": "declared"}, "consent": true,
         }))),
         "SIGN_IN" => plain(Body::Json(json!({"login": phone(), "password": "не той пароль"}))),
         "REFRESH" | "SIGN_OUT" => plain(Body::Json(json!({"refresh_token": "nonsense"}))),
@@ -223,12 +223,12 @@ fn acts(id: &str, stage: &Stage) -> Option<Example> {
         "MARK_DUPLICATE" => one(json!({"master_number": stage.master, "reason": "Той самий порив."})),
         "RETURN_FOR_REWORK" => one(json!({"reason": "На фото інша адреса."})),
         "CLOSE_REPORTED" => one(json!({"note": "Перевірено за фотозвітом.", "danger_removed": true})),
-        "CLOSE_NO_RESPONSE" => one(json!({"attempts": 3, "note": "Телефон не відповідає."})),
+        "CLOSE_NO_RESPONSE" => one(json!({"note": "Телефон не відповідає."})),
         "SPLIT" => one(json!({"executor": "kp-dorohy", "task": "Відновіть асфальт."})),
         "DETACH_PART" => one(json!({"reason": "Зробимо навесні."})),
         "CLOSE_PART" => one(json!({"note": "Перевірено на місці."})),
         "BULK" => plain(Body::Json(
-            json!({"act": "no_response", "attempts": 3, "note": "Телефон не відповідає.",
+            json!({"act": "no_response", "note": "Телефон не відповідає.",
             "items": [{"id": stage.ticket.to_string(), "version": stage.version}]}),
         )),
         "REOPEN" => one(json!({"to": "registered", "reason": "Це інший порив."})),

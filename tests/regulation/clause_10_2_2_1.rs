@@ -1,6 +1,7 @@
 //! 10.2.2.1: the operator processes a cancellation or a confirmation; then the request closes by
 //! itself, unless the text is contradictory.
 use crate::{clause_of, last_event, may};
+use openapi::ticket::SplitOff;
 use tests::prelude::*;
 use tests::verbs::{clarified, closing};
 use tests::voice::{last, last_is};
@@ -50,6 +51,35 @@ on_both! {
                 assert_eq!((no.code.as_str(), no.status), ("refused_contradiction", 422), "{text}");
                 no.clause("10.2.2.1").offers(Act::AskClarification);
             }
+        }
+    }
+
+    /// «Ок» says nothing of how the contradiction was cleared up.
+    async fn a_contradiction_is_not_waved_through(app: &TestApp) {
+        let pending = app.ticket(Status::PendingClosure).await;
+        let card = app.said(Voice::Cabinet, FeedbackKind::Confirmation, &pending, "Дякую, але вода досі не тече.").await;
+        for note in ["ок", "Так.", "12345678901234"] {
+            let no = app.refuses(card.row.id, app.operator().decide_request(&card, &closing(Some(note), false))).await;
+            assert_eq!(no.code, "refused_contradiction", "{note}");
+            no.points_at("/note").clause("10.2.2.1");
+        }
+    }
+
+    /// The request closes by itself also where others still work on parts: they end with it, and do nothing more.
+    async fn what_is_left_of_the_parts_ends_with_the_whole(app: &TestApp) {
+        for kind in [FeedbackKind::Confirmation, FeedbackKind::Cancellation] {
+            let main = app.ticket(Status::InProgress).await;
+            let body = SplitOff { executor: "kp-dorohy".into(), item: None, kind: None, task: "Полагодьте дорогу після розкопок.".into() };
+            let split = app.operator().on(&e::SPLIT, &[&main.row.id]).version(main.row.version).body(&body).send().await.ok();
+            let part = split.parts[0].clone();
+            let said = app.said(Voice::Cabinet, kind, &split, "Дякую, усе вже гаразд.").await;
+            let closed = app.operator().close_on_request(&said).await.ok();
+            assert_eq!(closed.row.status, Status::Closed, "{kind}");
+            let ended = app.seen(part.id).await.row;
+            assert_eq!((ended.status, ended.closure), (Status::Closed, Some(ClosureReason::PartDropped)), "{kind}");
+            let dorohy = app.executor("kp-dorohy");
+            let late = app.refuses(part.id, dorohy.accept(&app.seen(part.id).await)).await;
+            assert_eq!(late.code, "refused_closed", "{kind}");
         }
     }
 

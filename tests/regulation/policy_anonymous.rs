@@ -30,7 +30,9 @@ on_both! {
         op.on(&e::CALL_ATTEMPT, &[&pending.row.id]).json(&attempt).send().await.refused("refused_anonymous").status(409);
         let note = CloseReported { note: "Фотозвіт: люк закрито.".into(), danger_removed: true };
         let unsure = CloseReported { danger_removed: false, ..note.clone() };
-        op.on(&e::CLOSE_REPORTED, &[&pending.row.id]).version(pending.row.version).body(&unsure).send().await.refused("refused_danger");
+        op.on(&e::CLOSE_REPORTED, &[&pending.row.id]).version(pending.row.version).body(&unsure).send().await.refused("refused_danger").clause("10.2.2.2");
+        let executor = app.vodokanal();
+        executor.on(&e::CLOSE_REPORTED, &[&pending.row.id]).version(pending.row.version).body(&note).send().await.refused("forbidden").status(403).clause("10.2.2.1");
         let closed = op.on(&e::CLOSE_REPORTED, &[&pending.row.id]).version(pending.row.version).body(&note).send().await.ok();
         assert_eq!(closed.row.closure, Some(ClosureReason::Reported));
         assert_eq!(last_event(app, pending.row.id).await.transition, Transition::T25);

@@ -55,6 +55,9 @@ pub fn clean(path: &Path, file_type: FileType) -> Result<bool, Refused> {
         _ => strip::webp(bytes.clone()),
     }
     .ok_or(Refused::Broken)?;
+    if format == ImageFormat::Jpeg && !ends(&bare) {
+        return Err(Refused::Broken);
+    }
     let changed = bare != bytes;
     if changed {
         std::fs::write(path, bare)?;
@@ -62,9 +65,15 @@ pub fn clean(path: &Path, file_type: FileType) -> Result<bool, Refused> {
     Ok(changed)
 }
 
+/// Whether a JPEG has its end: one that breaks off is opened all the same, and shows grey where the rest was.
+fn ends(jpeg: &[u8]) -> bool {
+    jpeg.windows(2).rev().any(|mark| mark == [0xFF, 0xD9])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Cursor;
 
     fn file(bytes: &[u8]) -> tempfile::NamedTempFile {
         let file = tempfile::NamedTempFile::new().unwrap();
@@ -108,6 +117,20 @@ mod tests {
             clean(file(&header(10_000, 10_000)).path(), FileType::Png).is_ok(),
             "at the limit"
         );
+    }
+
+    #[test]
+    fn a_jpeg_that_breaks_off_is_not_kept() {
+        let mut whole = Cursor::new(Vec::new());
+        let picture = image::DynamicImage::new_rgb8(300, 200);
+        picture.write_to(&mut whole, ImageFormat::Jpeg).unwrap();
+        let whole = whole.into_inner();
+        assert!(clean(file(&whole).path(), FileType::Jpeg).is_ok());
+        for rest in [2, whole.len() / 4] {
+            let cut = file(&whole[..whole.len() - rest]);
+            let no = clean(cut.path(), FileType::Jpeg).unwrap_err();
+            assert!(matches!(no, Refused::Broken), "{no}");
+        }
     }
 
     #[test]

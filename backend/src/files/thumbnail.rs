@@ -4,7 +4,7 @@
 //! whole within a limit.
 use image::codecs::jpeg::JpegEncoder;
 use image::metadata::Orientation;
-use image::{DynamicImage, GrayImage, ImageDecoder, ImageReader, Limits, RgbImage};
+use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, ImageReader, Limits, RgbImage};
 use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
 use std::fs::File;
 use std::io::BufReader;
@@ -23,15 +23,33 @@ const PROGRESSIVE_BYTES: u64 = 6;
 /// Most memory for such a one: 48 megapixels.
 const PROGRESSIVE_MAX: u64 = 300 * 1024 * 1024;
 
-/// A thumbnail; `None` when the picture is broken or too large to open safely.
-pub fn make(file: &Path) -> Option<Vec<u8>> {
+/// What a look at the whole picture gives.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Small {
+    /// A thumbnail.
+    Made(Vec<u8>),
+    /// It may be whole, but is too large or too rare to be opened here.
+    NotOpened,
+    /// It breaks off, or holds no picture: nobody can open it.
+    Broken,
+}
+
+/// Opens a picture and makes it small.
+pub fn make(file: &Path) -> Small {
     let picture = match small_jpeg(file) {
-        Some(picture) => picture,
-        None => open(file)
-            .inspect_err(|e| tracing::info!(cause = %e, "no thumbnail"))
-            .ok()?,
+        Some(picture) => Ok(picture),
+        None => open(file),
     };
-    encode(&picture).ok()
+    match picture.and_then(|picture| encode(&picture)) {
+        Ok(bytes) => Small::Made(bytes),
+        Err(e) => {
+            tracing::info!(cause = %e, "no thumbnail");
+            match e {
+                ImageError::Decoding(_) | ImageError::IoError(_) => Small::Broken,
+                _ => Small::NotOpened,
+            }
+        }
+    }
 }
 
 /// A JPEG, decoded to an eighth of its size or whatever is just large enough; `None` for anything else.
@@ -105,8 +123,11 @@ mod tests {
         file
     }
 
-    fn sides(thumbnail: &[u8]) -> (u32, u32) {
-        let small = image::load_from_memory(thumbnail).unwrap();
+    fn sides(file: &Path) -> (u32, u32) {
+        let Small::Made(thumbnail) = make(file) else {
+            panic!("no thumbnail")
+        };
+        let small = image::load_from_memory(&thumbnail).unwrap();
         (small.width(), small.height())
     }
 
@@ -114,33 +135,54 @@ mod tests {
     fn a_picture_becomes_small_and_keeps_its_shape() {
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP] {
             let file = saved(1000, 500, format);
-            assert_eq!(sides(&make(file.path()).unwrap()), (320, 160), "{format:?}");
+            assert_eq!(sides(file.path()), (320, 160), "{format:?}");
         }
         for format in [ImageFormat::Png, ImageFormat::Jpeg] {
             let tiny = saved(20, 10, format);
-            assert_eq!(sides(&make(tiny.path()).unwrap()), (20, 10), "{format:?}");
+            assert_eq!(sides(tiny.path()), (20, 10), "{format:?}");
         }
     }
 
     #[test]
     fn the_best_cameras_of_phones_have_thumbnails() {
         let file = saved(8064, 6048, ImageFormat::Jpeg);
-        assert_eq!(sides(&make(file.path()).unwrap()), (320, 240));
+        assert_eq!(sides(file.path()), (320, 240));
     }
 
     #[test]
     fn a_photo_is_upright() {
         let turned = "../tests/fixtures/photos/photo_orientation6.jpg";
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(turned);
-        assert_eq!(sides(&make(&file).unwrap()), (240, 320));
+        assert_eq!(sides(&file), (240, 320));
     }
 
     #[test]
     fn a_bomb_is_not_opened() {
         let file = saved(8_000, 8_000, ImageFormat::Png);
-        assert!(make(file.path()).is_none());
-        let broken = tempfile::NamedTempFile::new().unwrap();
-        std::fs::write(broken.path(), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
-        assert!(make(broken.path()).is_none());
+        assert_eq!(make(file.path()), Small::NotOpened);
+    }
+
+    #[test]
+    fn what_breaks_off_is_broken() {
+        // of a JPEG see `picture`: it opens all the same
+        for format in [ImageFormat::Png, ImageFormat::WebP] {
+            let whole = std::fs::read(noisy(format).path()).unwrap();
+            let part = tempfile::NamedTempFile::new().unwrap();
+            // the header tells the size, of the picture there is a tenth
+            std::fs::write(part.path(), &whole[..whole.len() / 10]).unwrap();
+            assert_eq!(make(part.path()), Small::Broken, "{format:?}");
+        }
+    }
+
+    /// A picture that cannot be packed into a few bytes.
+    fn noisy(format: ImageFormat) -> tempfile::NamedTempFile {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let grain = |x: u32, y: u32| {
+            let [a, b, c, _] = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).to_le_bytes();
+            image::Rgb([a, b, c])
+        };
+        let picture = RgbImage::from_fn(400, 300, grain);
+        picture.save_with_format(file.path(), format).unwrap();
+        file
     }
 }

@@ -24,6 +24,12 @@ pub async fn register(app: Shared, client: Client, input: Json<RegisterApplicant
         app::check_registration(c, cx, &check)
     })
     .await?;
+    // a password is tried on each of them: as often as at a sign-in
+    if !same.is_empty() {
+        app.limits
+            .sign_in(client.ip, &app::plain_login(&input.phone))
+            .map_err(HttpError::rate_limited)?;
+    }
     for _ in 0..TRIES {
         let (plain, others) = (input.password.clone(), same.clone());
         let hash = run::heavy(&app, move || new_hash(&plain, &others)).await?;

@@ -234,7 +234,7 @@ fn next(f: &Facts) -> String {
             }
             Some(ClosureReason::Duplicate) => "ми напишемо вам про результат основної заявки.".to_owned(),
             Some(ClosureReason::NonExecution | ClosureReason::Clarified | ClosureReason::NoResponse) => {
-                format!("якщо ви не згодні, залиште коментар протягом {} днів.", f.window_days)
+                format!("якщо ви не згодні, залиште коментар протягом {} дн.", f.window_days)
             }
         },
     }
@@ -359,7 +359,7 @@ mod tests {
         assert!(body.contains("перевірить її і направить виконавцю"), "{body}");
         let (_, body) = own(&facts(Occasion::Closed), Lang::Uk);
         assert!(
-            body.contains("обґрунтовано не виконана") && body.contains("протягом 30 днів"),
+            body.contains("обґрунтовано не виконана") && body.contains("протягом 30 дн."),
             "{body}"
         );
     }

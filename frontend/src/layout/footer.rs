@@ -3,6 +3,7 @@ use super::switches::ThemeSwitch;
 use crate::i18n::{pick, tr};
 use crate::route::Screen;
 use crate::state::community::{names, tel};
+use crate::state::session;
 use leptos::prelude::*;
 
 /// The footer of the site.
@@ -23,6 +24,10 @@ pub fn Footer() -> impl IntoView {
                     </p>
                 </div>
                 <div class="stack stack-s">
+                    // on a phone the header has no room for the name that leads there
+                    <Show when=move || session::me().is_some()>
+                        <p><a href=Screen::MyCard.path() data-testid="my-card-footer">{move || tr("Моя картка і листи", "My card and letters")}</a></p>
+                    </Show>
                     <p><a href=Screen::Map.path()>{move || tr("Карта заявок", "Map of requests")}</a></p>
                     <p><a href=Screen::Accessibility.path()>{move || tr("Доступність", "Accessibility")}</a></p>
                     <ThemeSwitch/>

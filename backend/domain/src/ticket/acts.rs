@@ -130,12 +130,9 @@ fn tried(act: Act, state: &Ticket, actor: &Actor, ctx: &Context<'_>) -> Result<(
     }
 }
 
-/// Decisions with another outcome than closing: that one does not wait for the parts.
+/// The decision with another outcome than closing: that one does not wait for the parts.
 const fn decides(act: Act) -> bool {
-    matches!(
-        act,
-        Act::DecideNonExecution | Act::DecideConfirmation | Act::DecideCancellation
-    )
+    matches!(act, Act::DecideNonExecution)
 }
 
 /// A linked request continues a closed one.

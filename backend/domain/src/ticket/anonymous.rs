@@ -88,7 +88,7 @@ pub(super) fn close(case: &Case<'_>, note: &str, danger_removed: bool) -> Outcom
     guard::in_status(case, &[Status::PendingClosure], hint, None, &[])?;
     guard::said(note, "/note", "Напишіть, що перевірено за звітом виконавця.")?;
     // nobody is there to be asked whether it is gone
-    guard::safe(case, danger_removed).map_err(|r| r.clause(None).instead([Act::ReturnForRework]))?;
+    guard::safe(case, danger_removed).map_err(|r| r.instead([Act::ReturnForRework]))?;
     let closing = Closing {
         danger_removed,
         ..Closing::new(Transition::T25, ClosureReason::Reported, None)

@@ -10,6 +10,9 @@ use crate::{
 };
 use chrono::TimeDelta;
 
+/// Letters of a note that says how a contradiction was cleared up: «ок» says nothing.
+const EXPLAINED_LEAST: usize = 12;
+
 /// A transition into `closed`.
 #[derive(Debug, Clone)]
 pub(super) struct Closing {
@@ -52,9 +55,13 @@ impl Closing {
     /// The event with the records of everything that ends with it.
     ///
     /// # Errors
-    /// Somebody still works on a part of the request.
+    /// Somebody still works on a part of the request, unless the applicant's own word closes it.
     pub fn step(self, case: &Case<'_>) -> Result<Step, Refusal> {
-        parts::all_done(case)?;
+        let finally = matches!(self.reason, ClosureReason::Confirmed | ClosureReason::Cancelled);
+        // the applicant's own word is about the whole: processed, it closes by itself (10.2.2.1)
+        if !finally {
+            parts::all_done(case)?;
+        }
         let processed = self.feedback.as_ref().map(|(id, _)| *id);
         let open = |comments: bool| -> Vec<FeedbackId> {
             let all = case.state.feedback.iter().filter(|m| m.state.is_open());
@@ -63,7 +70,6 @@ impl Closing {
                 .collect()
         };
         let (superseded, comments) = (open(false), open(true));
-        let finally = matches!(self.reason, ClosureReason::Confirmed | ClosureReason::Cancelled);
         let accepted = self
             .feedback
             .map(|(id, decision)| Record::decided(id, FeedbackState::Accepted, decision));
@@ -149,7 +155,8 @@ pub(super) fn by_applicant(
     let note = note
         .map(str::trim)
         .filter(|n| n.chars().any(char::is_alphanumeric));
-    if mark.contradiction && note.is_none() {
+    let explains = |note: &str| note.chars().filter(|c| c.is_alphabetic()).count() >= EXPLAINED_LEAST;
+    if mark.contradiction && !note.is_some_and(explains) {
         let message = "У словах заявника є суперечність. Уточніть у заявника або напишіть, як її з’ясовано.";
         return Err(Refusal::incomplete(Code::RefusedContradiction, "/note", message)
             .clause(Clause::C10_2_2_1)
@@ -190,17 +197,18 @@ pub(super) fn no_response(case: &Case<'_>, attempts: u32, note: &str, danger_rem
         .map(|at| at + TimeDelta::days(i64::from(policy.no_response_days)));
     if silent_until.is_none_or(|until| case.at < until) {
         let message = format!(
-            "Ще не минуло {} днів без відповіді заявника.",
+            "Ще рано: днів без відповіді заявника має минути {}.",
             policy.no_response_days
         );
         return Err(Refusal::state(Code::RefusedPolicy, message));
     }
     if attempts < policy.no_response_attempts {
         let message = format!(
-            "Потрібно щонайменше {} спроб зв’язатися.",
+            "Спроб додзвонитися після подання на закриття записано {attempts}, а треба щонайменше {}. Дзвінки \
+             записують у картці.",
             policy.no_response_attempts
         );
-        return Err(Refusal::incomplete(Code::RefusedIncomplete, "/attempts", message));
+        return Err(Refusal::state(Code::RefusedPolicy, message));
     }
     guard::said(
         note,

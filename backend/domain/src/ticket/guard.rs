@@ -185,7 +185,8 @@ const TO_THE_MINUTE: TimeDelta = TimeDelta::minutes(1);
 /// Clocks of two desks may differ by this much.
 const CLOCK_SKEW: TimeDelta = TimeDelta::minutes(5);
 
-/// The channel fits the actor, and a word by phone has the record of a call in which it may have been said.
+/// The channel fits the actor, and a word by phone or at the reception has the record of a conversation in which it
+/// may have been said.
 pub(super) fn heard(case: &Case<'_>, spoken: Spoken<'_>) -> Result<(), Refusal> {
     let Spoken {
         channel,
@@ -205,13 +206,15 @@ pub(super) fn heard(case: &Case<'_>, spoken: Spoken<'_>) -> Result<(), Refusal> 
         };
         return Err(Refusal::incomplete(Code::RefusedIncomplete, "/channel", message).clause(law));
     }
-    let named = |c: &&CallRecord| !c.person.trim().is_empty() && !c.phone.trim().is_empty();
+    let visit = channel == Channel::Reception;
+    let missing = if visit { VISIT_MISSING } else { CALL_MISSING };
+    let named = |c: &&CallRecord| !c.person.trim().is_empty() && (visit || !c.phone.trim().is_empty());
     let refused =
         |pointer, message| Refusal::incomplete(Code::RefusedCallRecord, pointer, message).clause(law);
     match call {
-        None if channel == Channel::Phone => Err(refused("/call", CALL_MISSING)),
+        None if visit || channel == Channel::Phone => Err(refused("/call", missing)),
         None => Ok(()),
-        Some(call) if !named(&call) => Err(refused("/call", CALL_MISSING)),
+        Some(call) if !named(&call) => Err(refused("/call", missing)),
         Some(call) if call.at + TO_THE_MINUTE <= since => Err(refused("/call/at", CALL_BEFORE)),
         Some(call) if call.at > case.at + CLOCK_SKEW => Err(refused("/call/at", CALL_AHEAD)),
         Some(_) => Ok(()),
@@ -219,6 +222,7 @@ pub(super) fn heard(case: &Case<'_>, spoken: Spoken<'_>) -> Result<(), Refusal> 
 }
 
 const CALL_MISSING: &str = "Додайте запис розмови: з ким, за яким номером і коли ви говорили.";
+const VISIT_MISSING: &str = "Додайте запис розмови в приймальні: з ким і коли ви говорили.";
 const CALL_BEFORE: &str =
     "Ця розмова була раніше, ніж з’явилося те, про що йдеться: зазначте розмову, у якій це сказано.";
 const CALL_AHEAD: &str = "Розмова не могла відбутися в майбутньому.";
@@ -237,7 +241,7 @@ pub(super) fn safe(case: &Case<'_>, danger_removed: bool) -> Result<(), Refusal>
 }
 
 /// An emergency that ends without the applicant's word (T04, T05, T12, P05) closes only when somebody states that the
-/// danger is gone, or that those who remove it have it in hand; `law` is the clause of the act.
+/// danger is gone, or that those who remove it have it in hand; `law` is the clause of the act, where it has one.
 pub(super) fn safe_elsewhere(
     case: &Case<'_>,
     danger_removed: bool,
@@ -250,7 +254,7 @@ pub(super) fn safe_elsewhere(
             message: message.into(),
             ..refusal
         }
-        .clause(law)
+        .clause(law.or(Some(Clause::C10_2_2_2)))
     })
 }
 

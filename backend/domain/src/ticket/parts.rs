@@ -1,7 +1,8 @@
 //! Parts of a request: work split off for co-executors (P01–P05), each a request of its own.
 //!
-//! The main request stays the applicant's: their word is heard there. It closes only when nobody works on a
-//! part any more; a part that is consciously detached goes on as a request by itself.
+//! The main request stays the applicant's: their word is heard there, and closes the parts with it (10.2.2.1). In any
+//! other way it closes only when nobody works on a part any more; a part that is consciously detached goes on as a
+//! request by itself.
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::closing::Closing;
 use crate::ticket::event::Change;
@@ -129,7 +130,7 @@ pub(super) fn whole(case: &Case<'_>, what: &str) -> Result<(), Refusal> {
     )
 }
 
-/// The main request does not close over work that goes on.
+/// Without the applicant's word the main request does not close over work that goes on.
 pub(super) fn all_done(case: &Case<'_>) -> Result<(), Refusal> {
     let working = case.ctx.family.working;
     if working.is_empty() {

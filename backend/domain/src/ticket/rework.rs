@@ -134,7 +134,7 @@ pub(super) fn within_window(case: &Case<'_>) -> Result<(), Refusal> {
     if until.is_some_and(|until| case.at <= until) {
         return Ok(());
     }
-    let message = format!("Минуло понад {days} днів після закриття. Створіть нову пов’язану заявку.");
+    let message = format!("Після закриття днів минуло більше ніж {days}. Створіть нову пов’язану заявку.");
     Err(Refusal::state(Code::RefusedWindow, message).instead([Act::CreateLinked]))
 }
 

@@ -124,7 +124,8 @@ fn the_operator_closes_it_on_the_executors_report() {
         note: reason(),
         danger_removed: false,
     };
-    let no = w.refuses(&operator(), unsafe_still, Code::RefusedDanger, None);
+    let law = Some(Clause::C10_2_2_2);
+    let no = w.refuses(&operator(), unsafe_still, Code::RefusedDanger, law);
     assert_eq!(
         (no.pointer, no.instead),
         (Some("/danger_removed"), vec![Act::ReturnForRework])

@@ -82,7 +82,7 @@ fn an_answer_by_phone_needs_a_call_record() {
         Code::RefusedIncomplete,
         LAW,
     );
-    for (channel, call) in [(Channel::Phone, Some(call())), (Channel::Reception, None)] {
+    for (channel, call) in [(Channel::Phone, Some(call())), (Channel::Reception, Some(visit()))] {
         assert!(w.try_it(&operator(), &by(channel, call)).is_ok());
     }
 }
@@ -106,7 +106,7 @@ fn a_question_about_a_request_puts_it_into_clarification_and_back() {
     let early = Command::AcceptConfirmation {
         id,
         danger_removed: false,
-        note: Some("З’ясовано".to_owned()),
+        note: Some("З’ясовано: вода є".to_owned()),
     };
     let refusal = w.refuses(&operator(), early.clone(), Code::RefusedStatus, LAW);
     assert_eq!(refusal.instead, [Act::AnswerClarification, Act::CloseClarified]);

@@ -161,6 +161,7 @@ fn an_emergency_that_ends_without_the_applicants_word_needs_the_danger_gone() {
     ];
     for (change, command, law) in endings {
         let mut w = urgent(change);
+        let law = law.or(Some(Clause::C10_2_2_2));
         let no = w.refuses(&operator(), command(false), Code::RefusedDanger, law);
         assert_eq!(no.pointer, Some("/danger_removed"));
         w.act(&operator(), command(true));
@@ -232,7 +233,7 @@ fn without_a_response_only_when_the_city_allows_it() {
     w.later(TimeDelta::days(20));
     w.refuses(&operator(), silent(5), Code::RefusedPolicy, None);
     w.policy.no_response_enabled = true;
-    w.refuses(&operator(), silent(1), Code::RefusedIncomplete, None);
+    w.refuses(&operator(), silent(1), Code::RefusedPolicy, None);
     let mut early = w.clone();
     early.now = monday() + TimeDelta::days(13);
     early.refuses(&operator(), silent(2), Code::RefusedPolicy, None);

@@ -127,9 +127,17 @@ fn by(kind: FeedbackKind, channel: Channel, call: Option<domain::ticket::CallRec
 fn by_phone_the_operator_adds_a_call_record() {
     let w = World::submitted();
     for kind in FeedbackKind::ALL {
+        for channel in [Channel::Phone, Channel::Reception] {
+            w.refuses(
+                &operator(),
+                by(*kind, channel, None),
+                Code::RefusedCallRecord,
+                law(*kind),
+            );
+        }
         w.refuses(
             &operator(),
-            by(*kind, Channel::Phone, None),
+            by(*kind, Channel::Phone, Some(visit())),
             Code::RefusedCallRecord,
             law(*kind),
         );
@@ -138,7 +146,7 @@ fn by_phone_the_operator_adds_a_call_record() {
                 .is_ok()
         );
         assert!(
-            w.try_it(&operator(), &by(*kind, Channel::Reception, None))
+            w.try_it(&operator(), &by(*kind, Channel::Reception, Some(visit())))
                 .is_ok()
         );
         w.refuses(
@@ -165,7 +173,7 @@ fn what_an_operator_records_has_words_and_a_call_about_the_matter() {
         kind: FeedbackKind::Confirmation,
         text: text.to_owned(),
         channel,
-        call: (channel == Channel::Phone).then(|| CallRecord {
+        call: Some(CallRecord {
             at: at.parse().expect("a moment"),
             ..call()
         }),

@@ -45,6 +45,14 @@ pub fn call() -> CallRecord {
     }
 }
 
+/// A conversation at the reception.
+pub fn visit() -> CallRecord {
+    CallRecord {
+        phone: String::new(),
+        ..call()
+    }
+}
+
 const APPLICANT: ApplicantId = ApplicantId(Uuid::from_u128(1));
 
 pub fn person(role: Role) -> Actor {

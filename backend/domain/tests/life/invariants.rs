@@ -190,7 +190,14 @@ pub fn family(w: &World, before: &Ticket, now: &Ticket) {
         );
     }
     if before.status.is_open() && now.status == Status::Closed {
-        assert!(w.working.is_empty(), "nobody works on a part of it");
+        let by_word = matches!(
+            now.closure,
+            Some(ClosureReason::Confirmed | ClosureReason::Cancelled)
+        );
+        assert!(
+            by_word || w.working.is_empty(),
+            "nobody works on a part of it, or the applicant's word ends it"
+        );
         let of_part = matches!(
             now.closure,
             Some(ClosureReason::PartDone | ClosureReason::PartDropped)

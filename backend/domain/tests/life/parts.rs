@@ -93,53 +93,43 @@ fn no_more_than_twenty_parts() {
     assert_eq!(w.refused(&operator(), split()).code, Code::RefusedPart);
 }
 
+/// 10.2.2.1: what the applicant has said is about the whole, so it closes by itself.
 #[test]
-fn every_way_of_closing_waits_for_the_parts() {
-    let mut w = World::submitted();
-    let confirmed = confirm(&mut w);
-    let id = w.say(FeedbackKind::Cancellation, "Неактуально");
-    let cancelled = Command::AcceptCancellation {
+fn the_applicants_word_closes_whatever_is_left_of_the_parts() {
+    let mut confirmed = World::submitted();
+    let confirmation = confirm(&mut confirmed);
+    confirmed.working = vec![1043];
+    confirmed.act(&operator(), confirmation);
+    assert_eq!(confirmed.state.closure, Some(ClosureReason::Confirmed));
+    let mut cancelled = World::in_progress();
+    let id = cancelled.say(FeedbackKind::Cancellation, "Неактуально");
+    cancelled.working = vec![1043, 1044];
+    let cancellation = Command::AcceptCancellation {
         id,
         danger_removed: true,
         note: None,
     };
-    w.working = vec![1043, 1044];
-    let refusal = w.refused(&operator(), cancelled);
+    cancelled.act(&operator(), cancellation);
+    assert_eq!(cancelled.state.closure, Some(ClosureReason::Cancelled));
+}
+
+#[test]
+fn every_other_way_of_closing_waits_for_the_parts() {
+    let accept = || Command::AcceptNonExecution {
+        note: "Перевірено за довідкою.".to_owned(),
+        danger_removed: false,
+    };
+    let mut review = World::under_review();
+    review.working = vec![1043, 1044];
+    let refusal = review.refused(&operator(), accept());
     assert_eq!(
         (refusal.code, refusal.kind),
         (Code::RefusedParts, RefusalKind::State)
     );
     assert!(refusal.message.contains("№ 1043, № 1044"));
     assert_eq!(refusal.instead, [Act::DetachPart]);
-    let mut fresh = World::submitted();
-    let again = confirm(&mut fresh);
-    fresh.working = vec![1043];
-    assert_eq!(fresh.refused(&operator(), again).code, Code::RefusedParts);
-    drop(confirmed);
-    let mut review = World::under_review();
-    review.working = vec![1043];
-    let note = "Перевірено за довідкою.".to_owned();
-    assert_eq!(
-        review
-            .refused(
-                &operator(),
-                Command::AcceptNonExecution {
-                    note,
-                    danger_removed: false
-                }
-            )
-            .code,
-        Code::RefusedParts
-    );
     review.working.clear();
-    let note = "Перевірено за довідкою.".to_owned();
-    review.act(
-        &operator(),
-        Command::AcceptNonExecution {
-            note,
-            danger_removed: false,
-        },
-    );
+    review.act(&operator(), accept());
     let mut double = World::in_progress();
     double.working = vec![1043];
     assert_eq!(double.refused(&operator(), duplicate()).code, Code::RefusedParts);

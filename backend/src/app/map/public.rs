@@ -85,8 +85,12 @@ fn in_building(reference: &Reference, code: &ItemCode) -> bool {
 
 /// The point that is told of a request about this item.
 pub fn shown(reference: &Reference, item: Option<&ItemCode>, point: Point) -> Point {
-    let coarse = item.is_none_or(|code| in_building(reference, code));
-    point.rounded(if coarse { COARSE } else { FINE })
+    point.rounded(if is_coarse(reference, item) { COARSE } else { FINE })
+}
+
+/// Whether the place of a request about this item is told coarsely.
+pub fn is_coarse(reference: &Reference, item: Option<&ItemCode>) -> bool {
+    item.is_none_or(|code| in_building(reference, code))
 }
 
 /// The street of the directory behind what was written: what is no street of ours may hold anything, also a

@@ -3,7 +3,7 @@ use super::mask;
 use crate::app::error::Overtaken;
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::{Change, Command, Event, RefusalCode, Ticket};
-use domain::{FeedbackId, Role, TicketId, Transition};
+use domain::{FeedbackId, Role, Status, TicketId, Transition};
 use openapi::Latest;
 use store::DbConn;
 
@@ -75,10 +75,9 @@ pub const fn about(command: &Command) -> Option<FeedbackId> {
 }
 
 /// The sentence, and the same for machines.
-fn told(c: &mut DbConn, cx: &Cx, event: Option<&Event>) -> AppResult<(Option<String>, Option<Latest>)> {
-    let Some(event) = event.filter(|e| is_for(cx.caller.role, e.transition)) else {
-        let decided = "Рішення щодо заявки тим часом уже ухвалено. Оновіть картку.".to_owned();
-        return Ok((Some(decided), None));
+fn told(c: &mut DbConn, cx: &Cx, last: Option<&Event>) -> AppResult<(Option<String>, Option<Latest>)> {
+    let Some(event) = last.filter(|e| is_for(cx.caller.role, e.transition)) else {
+        return Ok((Some(in_general(last).to_owned()), None));
     };
     let by = match event.actor {
         Some(user) if event.role != Role::Applicant => store::account::names(c, &[user])?.remove(&user),
@@ -100,6 +99,23 @@ fn told(c: &mut DbConn, cx: &Cx, event: Option<&Event>) -> AppResult<(Option<Str
         by,
     };
     Ok((Some(detail), Some(latest)))
+}
+
+/// What those hear who are not told by whom: that it is decided, or else that something has changed.
+fn in_general(last: Option<&Event>) -> &'static str {
+    use Transition as T;
+    let decided = last.is_none_or(|e| {
+        e.to == Status::Closed
+            || matches!(
+                e.transition,
+                T::T16 | T::T17 | T::T21 | T::T21b | T::T21c | T::T21d | T::F03 | T::T13 | T::T13b
+            )
+    });
+    if decided {
+        "Рішення щодо заявки тим часом уже ухвалено. Оновіть картку."
+    } else {
+        "Заявка тим часом змінилася. Оновіть картку і спробуйте ще раз."
+    }
 }
 
 /// Staff hear person and act; what is said about the applicant's words is not for the executor.

@@ -1,6 +1,6 @@
 //! Near duplicates: open requests of the last days at the same building or near a point, without a person.
 use super::mask;
-use crate::app::map::{is_public, public_point};
+use crate::app::map::{is_coarse, is_public, public_point};
 use crate::app::reference::Address;
 use crate::app::{AppResult, Cx, Reference};
 use chrono::TimeDelta;
@@ -34,11 +34,9 @@ pub fn run(c: &mut DbConn, cx: &Cx, query: NearQuery) -> AppResult<Vec<NearTicke
         since: cx.now - DAYS,
         limit: if desk { ROWS } else { ROWS_READ },
     };
-    let rows = store::ticket::near(c, &filter)?;
-    let rows: Vec<_> = if desk {
-        rows
-    } else {
-        blurred(cx, rows, point, reach)
+    let rows = match desk {
+        true => store::ticket::near(c, &filter)?,
+        false => blurred(cx, seen_from_outside(c, cx, filter)?, point, reach),
     };
     Ok(rows
         .into_iter()
@@ -69,6 +67,26 @@ fn address(reference: &Reference, said: String) -> (String, Option<String>) {
             None => (said, None),
         },
     }
+}
+
+/// What may be found by who does not work here: of a problem in a building the street is told, so it is found by the
+/// street, in whichever house it is.
+fn seen_from_outside(c: &mut DbConn, cx: &Cx, filter: NearFilter) -> AppResult<Vec<(ListRow, Option<f64>)>> {
+    let mut rows = store::ticket::near(c, &filter)?;
+    if filter.building.is_some() {
+        rows.retain(|(row, _)| !is_coarse(&cx.reference, row.item.as_ref()));
+        let of_street = NearFilter {
+            building: None,
+            ..filter
+        };
+        let found = store::ticket::near(c, &of_street)?;
+        rows.extend(
+            found
+                .into_iter()
+                .filter(|(row, _)| is_coarse(&cx.reference, row.item.as_ref())),
+        );
+    }
+    Ok(rows)
 }
 
 /// The same rows with the distance to the point of the public map, and without those that are far from it. What was

@@ -54,7 +54,8 @@ pub fn in_turn(c: &mut DbConn, t: &Ticket) -> AppResult<()> {
     Ok(store::alone::with(c, "parts", &family.to_string())?)
 }
 
-/// Parts that were submitted for closing end with the whole.
+/// What is left of the parts ends with the whole: those that were submitted for closing, and after the applicant's own
+/// word those that are worked on (10.2.2.1, 10.3.2).
 pub fn close_with(c: &mut DbConn, cx: &Cx, main: &Stored) -> AppResult<()> {
     if main.state.status != Status::Closed || main.state.parts.is_empty() {
         return Ok(());

@@ -5,7 +5,8 @@
 use super::incoming::{Incoming, Upload};
 use crate::app::attachment::{self as app, NewFile};
 use crate::app::{AppError, AppResult};
-use crate::files::{FileType, name, picture, sniff, thumbnail};
+use crate::files::thumbnail::{self, Small};
+use crate::files::{FileType, name, picture, sniff};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{Auth, Id, IdemKey, Query};
 use crate::http::reply::{Answer, Reply};
@@ -127,10 +128,10 @@ fn look(path: &Path) -> AppResult<Seen> {
         true => Some(measured(path).map_err(|e| AppError::Surroundings(e.into()))?),
         false => None,
     };
-    let small = if file_type.is_picture() {
-        thumbnail::make(path)
-    } else {
-        None
+    let small = match file_type.is_picture().then(|| thumbnail::make(path)) {
+        Some(Small::Made(bytes)) => Some(bytes),
+        Some(Small::Broken) => return Err(refused(picture::Refused::Broken)),
+        Some(Small::NotOpened) | None => None,
     };
     Ok(Seen {
         file_type,

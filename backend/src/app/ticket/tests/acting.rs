@@ -112,7 +112,7 @@ fn a_word_by_phone_needs_its_call() {
     assert_eq!(code(say(None)), RefusalCode::RefusedCallRecord.as_str());
     let call = |minutes| CallInput {
         person: "Коваль Олена".to_owned(),
-        phone: "067 111 11 11".to_owned(),
+        phone: Some("067 111 11 11".to_owned()),
         at: city.now + chrono::TimeDelta::minutes(minutes),
     };
     assert_eq!(
