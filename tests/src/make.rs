@@ -4,7 +4,9 @@ use crate::reply::Reply;
 use crate::verbs::{ANSWER, JUSTIFICATION, clarified};
 use crate::voice::Voice;
 use chrono::TimeDelta;
-use domain::{CallResult, ClosureReason, FeedbackKind, NonExecutionReason, NotAcceptedReason, Status, TicketId};
+use domain::{
+    CallResult, ClosureReason, FeedbackKind, NonExecutionReason, NotAcceptedReason, Status, TicketId,
+};
 use openapi::Problem;
 use openapi::applicant::{AddressInput, BasisInput, CallerInput};
 use openapi::call::CallAttemptInput;

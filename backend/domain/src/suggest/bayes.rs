@@ -85,8 +85,13 @@ impl Groups {
         let all = examples.len() as f32;
         let kept = || seen.iter().filter(|(_, n)| **n >= SEEN_LEAST);
         Groups {
-            rarity: kept().map(|(_, n)| ((1.0 + all) / (1.0 + *n as f32)).ln() + 1.0).collect(),
-            numbers: kept().zip(0..).map(|((group, _), number)| (*group, number)).collect(),
+            rarity: kept()
+                .map(|(_, n)| ((1.0 + all) / (1.0 + *n as f32)).ln() + 1.0)
+                .collect(),
+            numbers: kept()
+                .zip(0..)
+                .map(|((group, _), number)| (*group, number))
+                .collect(),
         }
     }
 
@@ -125,7 +130,10 @@ impl Bayes {
     pub fn learn(examples: &[Example<'_>], classes: usize) -> Bayes {
         let known = Groups::of(examples);
         let held = known.held(examples, classes);
-        let of_class: Vec<f32> = held.iter().map(|own| own.iter().map(|(_, sum)| sum).sum()).collect();
+        let of_class: Vec<f32> = held
+            .iter()
+            .map(|own| own.iter().map(|(_, sum)| sum).sum())
+            .collect();
         let mut everywhere = vec![SMOOTHING; known.rarity.len()];
         let mut classes_of = vec![0_u32; known.rarity.len()];
         for (number, own) in held.iter().flatten() {

@@ -82,7 +82,10 @@ fn an_answer_by_phone_needs_a_call_record() {
         Code::RefusedIncomplete,
         LAW,
     );
-    for (channel, call) in [(Channel::Phone, Some(call())), (Channel::Reception, Some(visit()))] {
+    for (channel, call) in [
+        (Channel::Phone, Some(call())),
+        (Channel::Reception, Some(visit())),
+    ] {
         assert!(w.try_it(&operator(), &by(channel, call)).is_ok());
     }
 }

@@ -57,9 +57,7 @@ mod tests {
         for table in [EXAMPLES, DECIDED, TEXTS] {
             assert!(is_whole(table));
         }
-        assert!(
-            rows(EXAMPLES).all(|row| ["yes", "no"].contains(&row.get("flagged")))
-        );
+        assert!(rows(EXAMPLES).all(|row| ["yes", "no"].contains(&row.get("flagged"))));
         let says = |text| contradicts(FeedbackKind::Confirmation, text, learned());
         for fair in [
             "Так, підтверджую.",

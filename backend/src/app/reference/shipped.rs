@@ -24,15 +24,20 @@ impl Row {
 pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
     let mut reader = csv::Reader::from_reader(table.as_bytes());
     let columns = Rc::new(reader.headers().cloned().unwrap_or_default());
-    reader.into_records().filter_map(Result::ok).map(move |fields| Row {
-        columns: Rc::clone(&columns),
-        fields,
-    })
+    reader
+        .into_records()
+        .filter_map(Result::ok)
+        .map(move |fields| Row {
+            columns: Rc::clone(&columns),
+            fields,
+        })
 }
 
 /// Whether a table has rows, and every one of them as many fields as columns.
 #[cfg(test)]
 pub(super) fn is_whole(table: &'static str) -> bool {
-    let mut records = csv::Reader::from_reader(table.as_bytes()).into_records().peekable();
+    let mut records = csv::Reader::from_reader(table.as_bytes())
+        .into_records()
+        .peekable();
     records.peek().is_some() && records.all(|record| record.is_ok())
 }

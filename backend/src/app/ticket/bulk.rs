@@ -3,8 +3,8 @@ use super::{Target, act, assign, competent, no_response};
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::{Command, Refusal, RefusalCode};
 use domain::{Act, Clause, FeedbackKind, OpenRequest};
-use std::collections::HashSet;
 use openapi::ticket::{Assign, Bulk, BulkAct, BulkDone, CloseNoResponse};
+use std::collections::HashSet;
 use store::DbConn;
 use store::ticket::Stored;
 
@@ -13,7 +13,11 @@ pub fn check(cx: &Cx, bulk: &Bulk) -> AppResult<()> {
     let mut seen = HashSet::new();
     if let Some(again) = bulk.items.iter().position(|item| !seen.insert(item.id)) {
         let message = "Ця заявка вже є в переліку.";
-        return Err(AppError::field(format!("/items/{again}/id"), "duplicate", message));
+        return Err(AppError::field(
+            format!("/items/{again}/id"),
+            "duplicate",
+            message,
+        ));
     }
     match (bulk.act, &bulk.executor) {
         (BulkAct::Confirm | BulkAct::NoResponse, Some(_)) => Err(AppError::field(

@@ -43,7 +43,10 @@ pub fn is_found(reference: &Reference, place: &Place) -> bool {
             .is_some_and(|s| reference.holds_streets(s));
     place.point().is_some()
         || !listed
-        || place.street.as_deref().is_none_or(|s| reference.street(s).is_some())
+        || place
+            .street
+            .as_deref()
+            .is_none_or(|s| reference.street(s).is_some())
 }
 
 /// A point somewhere else on Earth is a slip: zeros, degrees in the wrong order, another city.

@@ -208,7 +208,9 @@ pub(crate) fn caller(name: &str, phone: &str) -> CallerInput {
 /// The pointers and codes of an input error.
 pub(crate) fn faults<T: std::fmt::Debug>(result: AppResult<T>) -> Vec<(String, String)> {
     match result.unwrap_err() {
-        AppError::Invalid(errors) | AppError::Lawful(_, _, _, errors) => errors.into_iter().map(|e| (e.pointer, e.code)).collect(),
+        AppError::Invalid(errors) | AppError::Lawful(_, _, _, errors) => {
+            errors.into_iter().map(|e| (e.pointer, e.code)).collect()
+        }
         other => panic!("{other:?}"),
     }
 }

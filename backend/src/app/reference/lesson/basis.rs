@@ -39,7 +39,11 @@ pub(super) fn basis() -> Lesson {
     let mut emergencies = Vec::new();
     for row in rows(EMERGENCIES) {
         let yes = row.get("emergency") == "yes";
-        emergencies.extend(row.get("phrases").split(';').map(|phrase| (yes, phrase.to_owned())));
+        emergencies.extend(
+            row.get("phrases")
+                .split(';')
+                .map(|phrase| (yes, phrase.to_owned())),
+        );
     }
     let synonyms: Vec<Row> = rows(SYNONYMS).collect();
     Lesson {
@@ -63,7 +67,15 @@ mod tests {
             assert!(known.contains(&example.item), "{example:?}");
             assert!(!example.text.trim().is_empty());
         }
-        for table in [CLASSIFIER, SYNONYMS, PHRASES, EXAMPLES, EMERGENCIES, TEXTS, REQUESTS] {
+        for table in [
+            CLASSIFIER,
+            SYNONYMS,
+            PHRASES,
+            EXAMPLES,
+            EMERGENCIES,
+            TEXTS,
+            REQUESTS,
+        ] {
             assert!(is_whole(table));
         }
     }
