@@ -142,10 +142,14 @@ fn collect(prefix: &str, errors: &validator::ValidationErrors, found: &mut Vec<F
 
 fn default_message(e: &validator::ValidationError) -> String {
     let bound = |k: &str| e.params.get(k).map(ToString::to_string);
+    let of = match e.params.get("value").is_some_and(serde_json::Value::is_array) {
+        true => "записів",
+        false => "знаків",
+    };
     match (e.code.as_ref(), bound("min"), bound("max")) {
-        ("length", Some(min), Some(max)) => format!("Від {min} до {max} знаків."),
-        ("length", None, Some(max)) => format!("Не більше {max} знаків."),
-        ("length", Some(min), None) => format!("Не менше {min} знаків."),
+        ("length", Some(min), Some(max)) => format!("Від {min} до {max} {of}."),
+        ("length", None, Some(max)) => format!("Не більше {max} {of}."),
+        ("length", Some(min), None) => format!("Не менше {min} {of}."),
         ("range", None, Some(max)) => format!("Не більше {max}."),
         ("range", Some(min), None) => format!("Не менше {min}."),
         ("range", min, max) => {

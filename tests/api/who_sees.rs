@@ -103,6 +103,10 @@ on_both! {
         };
         let flagged = flag(true, pending.row.version).await.ok();
         assert!(flagged.row.conflict);
+        // who comes too late is told that something has changed, not what
+        let no = app.refuses(pending.row.id, app.vodokanal().submit(&pending, tests::verbs::ANSWER)).await;
+        assert_eq!((no.status, &no.latest), (412, &None));
+        assert!(!no.detail.contains("конфлікт"), "{}", no.detail);
         flag(true, flagged.row.version).await.refused("refused_decided").status(409);
         let listed = |on| TicketQuery { conflict: on, ..TicketQuery::default() };
         let rows = app.operator().list(&listed(Some(true))).await;

@@ -174,12 +174,33 @@ on_both! {
             ..make::water()
         };
         assert_eq!(app.applicant().file(&draft).await.ok().row.status, Status::Registered);
+        for place in [
+            PlaceInput { settlement: Some("Новоіванівка".into()), street: Some("вул. Вигадана".into()), building: Some("3".into()), ..PlaceInput::default() },
+            PlaceInput { street: None, building: None, note: Some("біля магазину".into()), district: Some("metalurhiinyi".into()), ..draft.place.clone() },
+        ] {
+            let landmark = CreateTicket { place, item: Some("01.06".into()), ..draft.clone() };
+            assert_eq!(app.applicant().file(&landmark).await.ok().row.status, Status::Registered, "{landmark:?}");
+        }
+        let nothing = CreateTicket { place: PlaceInput { note: Some(".".into()), ..PlaceInput::default() }, item: Some("01.06".into()), ..draft.clone() };
+        app.applicant().file(&nothing).await.refused("refused_place").clause("1.1");
         let shown = CreateTicket {
             place: PlaceInput { lat: Some(47.93), lon: Some(33.37), ..draft.place.clone() }, ..draft.clone()
         };
         assert_eq!(app.applicant().file(&shown).await.ok().row.status, Status::Assigned);
         let by_phone = CreateTicket { caller: Some(make::caller("Лисенко Марія", "0671112233")), ..draft };
         assert_eq!(app.operator().file(&by_phone).await.ok().row.status, Status::Assigned);
+    }
+
+    /// Who is chosen from the cards has said already where they live.
+    async fn a_chosen_card_is_not_asked_again(app: &TestApp) {
+        let op = app.operator();
+        let first = op.file(&said(None, "вул. Каунаська")).await.ok().applicant.unwrap();
+        let mut again = serde_json::to_value(said(None, "вул. Каунаська")).unwrap();
+        again["caller"]["id"] = json!(first.id);
+        again["caller"]["residence"] = json!({});
+        let filed = op.on(&e::CREATE_TICKET, &[]).json(&again).send().await.ok();
+        assert_eq!(filed.row.status, Status::Assigned);
+        assert_eq!(filed.applicant.unwrap().residence, first.residence);
     }
 
     /// A partner states where its applicants live, and on which basis.
@@ -247,12 +268,14 @@ on_both! {
             let closed = op.on(&e::NOT_ACCEPT, &[&filed.row.id]).version(filed.row.version).body(&body).send().await.ok();
             assert_eq!(closed.row.closure, Some(ClosureReason::NotAccepted));
         }
-        // the place may be in another settlement of the community than the residence
+        // the place may be in another settlement of the community than the residence; where no directory knows its
+        // streets, an operator says where it is
         let mut village = make::water();
         village.place.settlement = Some("Авангард".into());
         village.place.street = Some("вул. Центральна".into());
-        let card = app.applicant().file(&village).await.ok();
-        assert_eq!(card.row.status, Status::Assigned);
+        assert_eq!(app.applicant().file(&village).await.ok().row.status, Status::Registered);
+        village.caller = Some(make::caller("Лисенко Марія", "0671112233"));
+        assert_eq!(app.operator().file(&village).await.ok().row.status, Status::Assigned);
     }
 }
 

@@ -39,6 +39,15 @@ on_both! {
         app.analyst().card(closed.row.id).await.ok();
     }
 
+    /// Nobody but an operator files without an applicant, and hears why.
+    async fn an_applicant_files_under_a_name(app: &TestApp) {
+        let draft = CreateTicket { anonymous: true, caller: None, ..make::nobodys() };
+        for who in [app.applicant(), app.integration(&[Scope::Create])] {
+            let no = who.file(&draft).await.refused("refused_anonymous");
+            no.status(422).points_at("/anonymous").clause("1.1");
+        }
+    }
+
     /// It never waits for a confirmation, and no feedback is taken; the reason is said.
     async fn nobody_is_asked(app: &TestApp) {
         let pending = app.nobodys_pending().await;

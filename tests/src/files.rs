@@ -73,15 +73,17 @@ pub fn heic() -> Vec<u8> {
 /// A PDF of one empty page.
 pub fn pdf() -> Vec<u8> {
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
-      3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+      3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF\n"
         .to_vec()
 }
 
 /// A PDF of exactly this size.
 pub fn pdf_of(size: usize) -> Vec<u8> {
-    let mut bytes = pdf();
-    bytes.resize(size, b' ');
-    bytes
+    let bytes = pdf();
+    let end = bytes.windows(7).position(|w| w == b"trailer").expect("a trailer");
+    let (body, tail) = bytes.split_at(end);
+    let padding = vec![b' '; size.saturating_sub(bytes.len())];
+    [body, &padding, tail].concat()
 }
 
 /// A Word document.

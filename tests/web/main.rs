@@ -13,6 +13,7 @@ mod asleep;
 mod browser;
 mod bulk;
 mod cabinets;
+mod closing;
 mod colleagues;
 mod community;
 mod conflict;

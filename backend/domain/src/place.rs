@@ -45,7 +45,7 @@ impl Place {
 
     /// Whether the place satisfies the rule of the item.
     pub fn satisfies(&self, rule: LocationRule) -> bool {
-        let filled = |s: &Option<String>| s.as_deref().is_some_and(|t| !t.trim().is_empty());
+        let filled = |s: &Option<String>| s.as_deref().is_some_and(|t| t.chars().any(char::is_alphanumeric));
         let address = filled(&self.street) && filled(&self.building);
         match rule {
             LocationRule::None => true,

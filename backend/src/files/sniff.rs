@@ -67,11 +67,26 @@ pub fn sniff(file: &mut (impl Read + Seek)) -> std::io::Result<Option<FileType>>
     }
     let head = head.get(..have).unwrap_or_default();
     if head.starts_with(b"PK\x03\x04") {
-        office(file)
-    } else {
-        Ok(by_head(head))
+        return office(file);
+    }
+    match by_head(head) {
+        Some(FileType::Pdf) if !is_whole_pdf(file)? => Ok(None),
+        found => Ok(found),
     }
 }
+
+/// A PDF tells at its end where its pages are; one that breaks off, or is a header alone, is no document.
+fn is_whole_pdf(file: &mut (impl Read + Seek)) -> std::io::Result<bool> {
+    let size = file.seek(SeekFrom::End(0))?;
+    file.seek(SeekFrom::Start(size.saturating_sub(PDF_TAIL)))?;
+    let mut tail = Vec::new();
+    file.take(PDF_TAIL).read_to_end(&mut tail)?;
+    let has = |what: &[u8]| tail.windows(what.len()).any(|w| w == what);
+    Ok(has(b"startxref") && has(b"%%EOF"))
+}
+
+/// Readers look for the end of a PDF within so many bytes; some writers leave a note behind it.
+const PDF_TAIL: u64 = 4_096;
 
 fn by_head(head: &[u8]) -> Option<FileType> {
     let at = |from: usize, to: usize| head.get(from..to).unwrap_or_default();
@@ -124,7 +139,8 @@ mod tests {
 
     #[test]
     fn content_decides() {
-        assert_eq!(told(b"%PDF-1.7\n..."), Some(FileType::Pdf));
+        assert_eq!(told(b"%PDF-1.7\n...startxref\n9\n%%EOF\n"), Some(FileType::Pdf));
+        assert_eq!(told(b"%PDF-1.7\n"), None, "a header alone");
         assert_eq!(told(&[0xFF, 0xD8, 0xFF, 0xE0, 0, 16]), Some(FileType::Jpeg));
         assert_eq!(told(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), Some(FileType::Png));
         assert_eq!(told(b"RIFF\x10\0\0\0WEBPVP8 "), Some(FileType::Webp));

@@ -5,6 +5,10 @@ use std::io::{Read, Seek, SeekFrom};
 const TAIL: u64 = 22 + 65_535;
 /// Largest directory we read; a real office document has some kilobytes.
 const DIRECTORY_MAX: usize = 1024 * 1024;
+/// Bytes a document may have unpacked, however small it is packed …
+const UNPACKED_MAX: u64 = 64 * 1024 * 1024;
+/// … or so many times its size: sheets of numbers pack twenty to one.
+const RATIO_MAX: u64 = 60;
 /// One entry of the directory without its name.
 const ENTRY: usize = 46;
 
@@ -27,11 +31,12 @@ pub fn names(file: &mut (impl Read + Seek)) -> std::io::Result<Option<Vec<String
     if length > DIRECTORY_MAX || offset.saturating_add(length as u64) > size {
         return Ok(None);
     }
-    Ok(entries(&read(file, offset, length)?))
+    Ok(entries(&read(file, offset, length)?, size))
 }
 
-fn entries(mut directory: &[u8]) -> Option<Vec<String>> {
+fn entries(mut directory: &[u8], packed: u64) -> Option<Vec<String>> {
     let mut found = Vec::new();
+    let mut unpacked: u64 = 0;
     while !directory.is_empty() {
         if !directory.starts_with(b"PK\x01\x02") {
             return None;
@@ -39,10 +44,12 @@ fn entries(mut directory: &[u8]) -> Option<Vec<String>> {
         let part = |at| number(directory, at, 2).and_then(|n| usize::try_from(n).ok());
         let (name, extra, comment) = (part(28)?, part(30)?, part(32)?);
         let text = directory.get(ENTRY..ENTRY + name)?;
+        unpacked = unpacked.saturating_add(number(directory, 24, 4)?);
         found.push(String::from_utf8_lossy(text).into_owned());
         directory = directory.get(ENTRY + name + extra + comment..)?;
     }
-    Some(found)
+    // what would fill a memory when somebody opens it is a bomb
+    (unpacked <= UNPACKED_MAX.max(packed.saturating_mul(RATIO_MAX))).then_some(found)
 }
 
 /// A little-endian number of up to eight bytes.
@@ -98,6 +105,18 @@ pub mod tests {
     fn names_come_from_the_directory() {
         let found = names(&mut Cursor::new(archive(&["a.txt", "word/document.xml"]))).unwrap();
         assert_eq!(found.unwrap(), ["a.txt", "word/document.xml"]);
+    }
+
+    #[test]
+    fn a_bomb_is_no_archive() {
+        let mut bomb = archive(&["word/media/x.bin"]);
+        let entry = bomb.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
+        let mut saying = |bytes: u32| {
+            bomb[entry + 24..entry + 28].copy_from_slice(&bytes.to_le_bytes());
+            names(&mut Cursor::new(bomb.clone())).unwrap()
+        };
+        assert!(saying(300_000_000).is_none());
+        assert!(saying(60_000_000).is_some());
     }
 
     #[test]

@@ -155,9 +155,13 @@ pub(super) fn by_applicant(
     let note = note
         .map(str::trim)
         .filter(|n| n.chars().any(char::is_alphanumeric));
-    let explains = |note: &str| note.chars().filter(|c| c.is_alphabetic()).count() >= EXPLAINED_LEAST;
-    if mark.contradiction && !note.is_some_and(explains) {
-        let message = "У словах заявника є суперечність. Уточніть у заявника або напишіть, як її з’ясовано.";
+    if mark.contradiction && !note.is_some_and(|note| guard::has_substance(note, EXPLAINED_LEAST)) {
+        let message = match note {
+            None => "У словах заявника є суперечність. Уточніть у заявника або напишіть, як її з’ясовано.",
+            Some(_) => {
+                "З примітки не видно, як з’ясовано суперечність у словах заявника. Напишіть докладніше."
+            }
+        };
         return Err(Refusal::incomplete(Code::RefusedContradiction, "/note", message)
             .clause(Clause::C10_2_2_1)
             .instead([Act::AskClarification]));

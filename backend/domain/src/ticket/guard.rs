@@ -3,8 +3,9 @@ use crate::ticket::case::Case;
 use crate::ticket::feedback::clause_of;
 use crate::ticket::state::FeedbackMark;
 use crate::ticket::{CallRecord, Command, Refusal, RefusalCode as Code, RefusalKind};
-use crate::{Act, Channel, Clause, FeedbackId, FeedbackKind, FeedbackState, Kind, Role, Status};
+use crate::{Act, Channel, Clause, FeedbackId, FeedbackKind, FeedbackState, Kind, Role, Status, text};
 use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeSet;
 
 /// Whose act a command is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -167,6 +168,19 @@ pub(super) fn said(text: &str, pointer: &'static str, message: &str) -> Result<(
     } else {
         Err(Refusal::incomplete(Code::RefusedIncomplete, pointer, message))
     }
+}
+
+/// Fewer different words than this explain nothing, however long they are.
+const WORDS_LEAST: usize = 3;
+
+/// Letters and digits alone count, and the same word over and over does not.
+pub(super) fn has_substance(words: &str, least: usize) -> bool {
+    let letters = words
+        .chars()
+        .filter(|c| c.is_alphanumeric() && !text::is_invisible(*c))
+        .count();
+    let different: BTreeSet<String> = text::words(words).into_iter().collect();
+    letters >= least && different.len() >= WORDS_LEAST.min(least)
 }
 
 /// How an applicant's word came, and what it may rest on.

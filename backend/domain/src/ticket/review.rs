@@ -6,13 +6,10 @@ use crate::ticket::work::Papers;
 use crate::ticket::{Record, Refusal, RefusalCode as Code, clock, guard};
 use crate::{
     Act, Clause, ClosureReason, FeedbackId, FeedbackState, NonExecutionId, NonExecutionReason, ReviewState,
-    Status, Transition, text,
+    Status, Transition,
 };
-use std::collections::BTreeSet;
 
 const LAW: Option<Clause> = Some(Clause::C6_2_4);
-/// Fewer different words than this explain nothing, however long they are.
-const WORDS_LEAST: usize = 3;
 
 /// T11.
 pub(super) fn justify(
@@ -26,7 +23,7 @@ pub(super) fn justify(
     let hint = "Обґрунтувати невиконання можна, поки заявка у вас в роботі.";
     guard::in_status(case, &allowed, hint, LAW, &[])?;
     let least = case.ctx.policy.justification_min_chars;
-    if !has_substance(words, least) {
+    if !guard::has_substance(words, least) {
         let message = format!("Поясніть причину докладніше: щонайменше {least} літер, власними словами.");
         return Err(Refusal::incomplete(Code::RefusedJustification, "/text", message).clause(LAW));
     }
@@ -44,16 +41,6 @@ pub(super) fn justify(
     case.then(Transition::T11, Status::NonExecutionReview, LAW, change)
         .record(record)
         .done()
-}
-
-/// Letters and digits alone count, and the same word over and over does not.
-fn has_substance(words: &str, least: usize) -> bool {
-    let letters = words
-        .chars()
-        .filter(|c| c.is_alphanumeric() && !text::is_invisible(*c))
-        .count();
-    let different: BTreeSet<String> = text::words(words).into_iter().collect();
-    letters >= least && different.len() >= WORDS_LEAST.min(least)
 }
 
 /// The justification under review.

@@ -26,7 +26,8 @@ pub fn save_own(c: &mut DbConn, cx: &Cx, input: OwnCard) -> AppResult<()> {
     let said = &input.residence;
     let untouched = *said == AddressInput::default();
     let Home { address, to_check } = match untouched {
-        true => as_it_was(&before),
+        // only name and e-mail were changed
+        true => residence::as_it_is(&before),
         false => residence::home(&cx.reference, before.basis, said, Voice::Own)?,
     };
     // a card without a settlement is of the city
@@ -70,18 +71,5 @@ fn check_residence(before: &Applicant, said: &AddressInput) -> AppResult<()> {
         Ok(())
     } else {
         Err(AppError::Invalid(faults))
-    }
-}
-
-/// Only name and e-mail were changed.
-fn as_it_was(before: &Applicant) -> Home {
-    Home {
-        address: AddressInput {
-            settlement: before.settlement.clone(),
-            street: before.street.clone(),
-            building: before.building.clone(),
-            flat: before.flat.clone(),
-        },
-        to_check: before.residence_to_check,
     }
 }

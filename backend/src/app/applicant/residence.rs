@@ -78,6 +78,24 @@ pub fn home(reference: &Reference, basis: Basis, said: &AddressInput, voice: Voi
     Ok(Home { address, to_check })
 }
 
+/// The residence a card holds already.
+pub fn of_card(card: &Applicant) -> Option<Home> {
+    names_home(card.settlement.as_deref(), card.street.as_deref()).then(|| as_it_is(card))
+}
+
+/// The same, whatever it holds.
+pub fn as_it_is(card: &Applicant) -> Home {
+    Home {
+        address: AddressInput {
+            settlement: card.settlement.clone(),
+            street: card.street.clone(),
+            building: card.building.clone(),
+            flat: card.flat.clone(),
+        },
+        to_check: card.residence_to_check,
+    }
+}
+
 /// Whether anything says where the person lives.
 fn names_home(settlement: Option<&str>, street: Option<&str>) -> bool {
     [settlement, street]
@@ -138,7 +156,7 @@ fn told(voice: Voice, field: &str, fault: Fault) -> FieldError {
         Fault::Missing => ("required", "Вкажіть дату довідки ВПО."),
         Fault::NoNumber => (
             "certificate",
-            "Номер довідки ВПО складається з літер і цифр, цифр щонайменше чотири. Перепишіть його з довідки.",
+            "Номер довідки ВПО складається з літер і щонайменше чотирьох різних цифр чи більше. Перепишіть його з довідки.",
         ),
         Fault::TooEarly => (
             "certificate",

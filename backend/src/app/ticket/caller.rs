@@ -7,7 +7,7 @@ use crate::app::applicant::acts::{self, CardAct};
 use crate::app::applicant::residence::{self, Home, Voice};
 use crate::app::{AppError, AppResult, Cx, mail_address};
 use domain::{ApplicantId, Basis, Clause, Role, phone, text};
-use openapi::applicant::CallerInput;
+use openapi::applicant::{AddressInput, CallerInput};
 use openapi::{Code, FieldError, check};
 use store::DbConn;
 use store::applicant::{self, Applicant};
@@ -48,7 +48,6 @@ fn found_or_new(c: &mut DbConn, cx: &Cx, caller: CallerInput) -> AppResult<Appli
         _ => Voice::Caller,
     };
     residence::check_basis(cx, &caller.basis, voice)?;
-    let home = residence::home(&cx.reference, caller.basis.kind, &caller.residence, voice)?;
     if caller.residence_checked && !cx.caller.role.is_operator() {
         let message = "Адресу перевіряє працівник контакт-центру.";
         return Err(AppError::field(
@@ -60,6 +59,14 @@ fn found_or_new(c: &mut DbConn, cx: &Cx, caller: CallerInput) -> AppResult<Appli
     let known = match caller.id {
         Some(id) => Some(by_id(c, cx, id)?),
         None => None,
+    };
+    // a card that was chosen says itself where its person lives
+    let kept = known
+        .as_ref()
+        .filter(|_| caller.residence == AddressInput::default());
+    let home = match kept.and_then(residence::of_card) {
+        Some(home) => home,
+        None => residence::home(&cx.reference, caller.basis.kind, &caller.residence, voice)?,
     };
     let phone = phone_of(&caller, known.as_ref())?;
     store::alone::with(c, "caller", &phone)?;

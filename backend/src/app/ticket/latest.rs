@@ -114,16 +114,17 @@ fn in_general(last: Option<&Event>) -> &'static str {
     if decided {
         "Рішення щодо заявки тим часом уже ухвалено. Оновіть картку."
     } else {
-        "Заявка тим часом змінилася. Оновіть картку і спробуйте ще раз."
+        "Оновіть картку і спробуйте ще раз."
     }
 }
 
-/// Staff hear person and act; what is said about the applicant's words is not for the executor.
+/// Staff hear person and act; what is said about the applicant's words, calls to them and the flag of a conflict are not
+/// for the executor.
 fn is_for(role: Role, transition: Transition) -> bool {
     use Transition as T;
     let words = matches!(
         transition,
-        T::F01 | T::F02 | T::T20 | T::T21 | T::T21b | T::T21c | T::T21d | T::T24
+        T::C01 | T::K01 | T::K02 | T::F01 | T::F02 | T::T20 | T::T21 | T::T21b | T::T21c | T::T21d | T::T24
     );
     mask::is_staff(role) && !(role.is_executor() && words)
 }

@@ -3,7 +3,7 @@ use super::mask::{self, Eyes, Standing};
 use super::{act, card, workers};
 use crate::app::{AppResult, Cx};
 use domain::ticket::{Command, Family, Refusal, RefusalCode, Ticket};
-use domain::{Act, Kind, Status};
+use domain::{Act, Clause, Kind, Status};
 use openapi::ticket::{MainTicket, PartCard};
 use std::collections::HashMap;
 use store::attachment::AttachmentRow;
@@ -83,7 +83,9 @@ pub fn close_with(c: &mut DbConn, cx: &Cx, main: &Stored) -> AppResult<()> {
 /// The main request is none, so its ending says nothing about the danger of the part.
 fn dangerous(number: i64) -> Refusal {
     let message = format!("Частина № {number} аварійна. Спершу закрийте її: там запитають про небезпеку.");
-    Refusal::state(RefusalCode::RefusedDanger, message).instead([Act::ClosePart])
+    Refusal::state(RefusalCode::RefusedDanger, message)
+        .clause(Clause::C10_2_2_2)
+        .instead([Act::ClosePart])
 }
 
 /// The parts as the card of the main request shows them.

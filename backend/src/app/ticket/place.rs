@@ -33,20 +33,16 @@ pub fn inside(reference: &Reference, place: &Place) -> bool {
             .is_none_or(|point| reference.reach(point) == Reach::Inside)
 }
 
-/// Whether somebody can go there without asking: the directory knows the street, or the map shows the place. A street
-/// nobody knows is looked at by an operator before an executor is sent (1.1).
+/// Whether somebody can go there without asking: the directory knows the street, or the map shows the place. A landmark
+/// alone, and a street nobody knows, are looked at by an operator before an executor is sent (1.1).
 pub fn is_found(reference: &Reference, place: &Place) -> bool {
-    let named = place.settlement.as_deref();
-    let listed = !reference.data.streets.is_empty()
-        && reference
-            .settlement(named)
-            .is_some_and(|s| reference.holds_streets(s));
-    place.point().is_some()
-        || !listed
-        || place
-            .street
-            .as_deref()
-            .is_none_or(|s| reference.street(s).is_some())
+    let nowhere_in_particular = place.street.is_none() && place.note.is_none();
+    if nowhere_in_particular || place.point().is_some() || reference.data.streets.is_empty() {
+        return true;
+    }
+    let settlement = reference.settlement(place.settlement.as_deref());
+    let known = |street: &str| reference.street(street).is_some();
+    settlement.is_some_and(|s| reference.holds_streets(s)) && place.street.as_deref().is_some_and(known)
 }
 
 /// A point somewhere else on Earth is a slip: zeros, degrees in the wrong order, another city.

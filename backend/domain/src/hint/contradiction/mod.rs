@@ -4,6 +4,7 @@
 //! half done or only promised, a word given under pressure; then sentence by sentence ([`sentence`]): nothing changed,
 //! done by somebody else, an end or a reason that does not go with the rest. A trouble that is denied, over or past («не гуде», «яму
 //! залатали», «раніше текло») speaks for the applicant's word. The lists are in [`lists`] and [`told`].
+mod denied;
 mod lists;
 mod sentence;
 mod told;
@@ -55,6 +56,9 @@ pub fn contradiction(kind: FeedbackKind, text: &str) -> Option<String> {
     found.extend(promised(&all));
     if cancels {
         found.extend(visited(&all));
+    } else {
+        found.extend(denied::denied(&all));
+        found.extend(denied::in_english(text));
     }
     if found.is_empty() {
         found.extend(sentence::odd(kind, &sentences));
