@@ -54,7 +54,7 @@ async fn cancelled_with_parts(stage: Arc<Stage>) {
     .await;
     look(&op, "desk-ends-parts", DESKTOP).await;
     op.press("cancellation-close").await;
-    op.reads("status", "скасовано").await;
+    op.reads("status", "скасована").await;
     let ended = app.seen(part.id).await.row;
     assert_eq!(ended.closure, Some(ClosureReason::PartDropped));
 }
@@ -87,7 +87,7 @@ async fn dangers(stage: Arc<Stage>) {
     look_after(&op, "desk-danger", DESKTOP, &[422]).await;
     op.choose("danger-removed").await;
     op.press("decide-send").await;
-    op.reads("status", "Не прийнято").await;
+    op.reads("status", "не прийнята").await;
     let event = app
         .operator()
         .history(urgent.row.id)
