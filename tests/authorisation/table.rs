@@ -252,7 +252,7 @@ fn feedback(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Option<E
         "CONFIRM" => at(&[ticket], Body::Json(words("Дякую."))),
         "DECIDE_COMMENT" => both(json!({"decision": "rework", "text": "Перевірте тиск."})),
         "DECIDE_CANCELLATION" | "DECIDE_CONFIRMATION" => {
-            both(json!({"decision": "close", "note": "Уточнено телефоном."}))
+            both(json!({"decision": "close", "note": "Уточнено телефоном: вода є."}))
         }
         "WITHDRAW_FEEDBACK" => at(&[ticket, record], Body::None),
         "ASK_CLARIFICATION" => at(

@@ -23,8 +23,8 @@ pub fn Parts(
                 <h2>{move || tr("Частини заявки", "Parts of the request")}</h2>
                 <p class="small muted">
                     {move || tr(
-                        "Над заявкою працюють кілька виконавців. Вона закриється, коли завершать усі частини.",
-                        "Several executors work on the request. It closes when all parts are done.",
+                        "Над заявкою працюють кілька виконавців. Вона закриється, коли завершать усі частини, або за словом заявника.",
+                        "Several executors work on the request. It closes when all parts are done, or on the applicant's word.",
                     )}
                 </p>
                 <ul class="said-list">{rows}</ul>
