@@ -156,7 +156,7 @@ fn told(voice: Voice, field: &str, fault: Fault) -> FieldError {
         Fault::Missing => ("required", "Вкажіть дату довідки ВПО."),
         Fault::NoNumber => (
             "certificate",
-            "Номер довідки ВПО складається з літер і щонайменше чотирьох різних цифр чи більше. Перепишіть його з довідки.",
+            "У номері довідки ВПО щонайменше чотири цифри, і не всі однакові. Перепишіть його з довідки.",
         ),
         Fault::TooEarly => (
             "certificate",
