@@ -77,7 +77,7 @@ pub const fn about(command: &Command) -> Option<FeedbackId> {
 /// The sentence, and the same for machines.
 fn told(c: &mut DbConn, cx: &Cx, last: Option<&Event>) -> AppResult<(Option<String>, Option<Latest>)> {
     let Some(event) = last.filter(|e| is_for(cx.caller.role, e.transition)) else {
-        return Ok((Some(in_general(last).to_owned()), None));
+        return Ok((Some(in_general(cx.caller.role, last).to_owned()), None));
     };
     let by = match event.actor {
         Some(user) if event.role != Role::Applicant => store::account::names(c, &[user])?.remove(&user),
@@ -101,16 +101,18 @@ fn told(c: &mut DbConn, cx: &Cx, last: Option<&Event>) -> AppResult<(Option<Stri
     Ok((Some(detail), Some(latest)))
 }
 
-/// What those hear who are not told by whom: that it is decided, or else that something has changed.
-fn in_general(last: Option<&Event>) -> &'static str {
+/// What those hear who are not told by whom: applicants that it is decided, or else that something has changed; an
+/// executor nothing of what was decided about the applicant's words.
+fn in_general(role: Role, last: Option<&Event>) -> &'static str {
     use Transition as T;
-    let decided = last.is_none_or(|e| {
-        e.to == Status::Closed
-            || matches!(
-                e.transition,
-                T::T16 | T::T17 | T::T21 | T::T21b | T::T21c | T::T21d | T::F03 | T::T13 | T::T13b
-            )
-    });
+    let decided = !role.is_executor()
+        && last.is_none_or(|e| {
+            e.to == Status::Closed
+                || matches!(
+                    e.transition,
+                    T::T16 | T::T17 | T::T21 | T::T21b | T::T21c | T::T21d | T::F03 | T::T13 | T::T13b
+                )
+        });
     if decided {
         "Рішення щодо заявки тим часом уже ухвалено. Оновіть картку."
     } else {
