@@ -7,7 +7,7 @@ use image::metadata::Orientation;
 use image::{DynamicImage, GrayImage, ImageDecoder, ImageError, ImageReader, Limits, RgbImage};
 use jpeg_decoder::{CodingProcess, Decoder, PixelFormat};
 use std::fs::File;
-use std::io::BufReader;
+use std::io::{BufReader, ErrorKind};
 use std::path::Path;
 
 /// Longest side, in pixels.
@@ -45,7 +45,9 @@ pub fn make(file: &Path) -> Small {
         Err(e) => {
             tracing::info!(cause = %e, "no thumbnail");
             match e {
-                ImageError::Decoding(_) | ImageError::IoError(_) => Small::Broken,
+                ImageError::Decoding(_) => Small::Broken,
+                // a disk that fails says nothing about the picture
+                ImageError::IoError(e) if e.kind() == ErrorKind::UnexpectedEof => Small::Broken,
                 _ => Small::NotOpened,
             }
         }

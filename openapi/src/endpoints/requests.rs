@@ -167,7 +167,7 @@ endpoints! {
         {C10_2_2_1},
         NoQuery, CloseReported => TicketCard;
     /// Split a part off
-    /// P01, P02: work for a co-executor becomes a request of its own beside this one, with its own term; the main request closes only when nobody works on a part any more.
+    /// P01, P02: work for a co-executor becomes a request of its own beside this one, with its own term; the applicant's word closes the main request with its parts (10.2.2.1), any other way only when nobody works on a part any more.
     SPLIT = Post "/tickets/{id}/parts", "act", Access::Roles(OPERATORS), 201, [act idempotent], [InvalidInput, UnknownReference, NotFound, KeyReused, RequestInProgress],
         NoQuery, SplitOff => TicketCard;
     /// Detach a part

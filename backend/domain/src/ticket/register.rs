@@ -87,7 +87,10 @@ fn who(r: &Registration, actor: &Actor) -> Result<Transition, Refusal> {
         return Ok(Transition::P02);
     }
     let (transition, channels): (_, &[Channel]) = match actor.role {
-        Role::Applicant if actor.applicant.is_some() && actor.applicant == r.applicant => {
+        // without an applicant: whether that is accepted is asked next
+        Role::Applicant
+            if actor.applicant.is_some() && (r.applicant.is_none() || actor.applicant == r.applicant) =>
+        {
             (Transition::T01, &[Channel::Cabinet, Channel::Api])
         }
         Role::Applicant => return Err(Refusal::hidden()),

@@ -6,10 +6,8 @@ use super::place::Resolved;
 use super::{caller, duty, load, place, spoken, tell, unknown};
 use crate::app::call::{self, Ended};
 use crate::app::{AppError, AppResult, Cx, reference};
-use domain::ticket::{
-    Command, Decision, Family, Refusal, RefusalCode, Registration, Ticket, apply, decide, register,
-};
-use domain::{Actor, CallOutcome, Channel, Clause, Kind, Role, TicketId, Track};
+use domain::ticket::{Command, Decision, Family, Registration, Ticket, apply, decide, register};
+use domain::{Actor, CallOutcome, Channel, Kind, Role, TicketId, Track};
 use openapi::applicant::CallerInput;
 use openapi::ticket::CreateTicket;
 use store::DbConn;
@@ -35,7 +33,7 @@ pub fn run(c: &mut DbConn, cx: &Cx, input: CreateTicket) -> AppResult<Stored> {
             .map_err(|_| unknown("/linked_to", "Такої заявки немає серед ваших."))?;
     }
     let person = if input.anonymous {
-        nobody(cx, &input.caller)?;
+        nobody(&input.caller)?;
         None
     } else {
         Some(caller::applicant(c, cx, input.caller)?)
@@ -116,13 +114,8 @@ fn kind(chosen: Option<Kind>, item: Option<&Item>) -> Option<Kind> {
     chosen.or_else(|| item.map(|i| i.terms.default_kind))
 }
 
-/// Without an applicant operators alone file; who is named beside «без заявника» would be lost.
-fn nobody(cx: &Cx, caller: &Option<CallerInput>) -> AppResult<()> {
-    if !cx.caller.role.is_operator() {
-        let message = "Без заявника заявку реєструє лише працівник контакт-центру.";
-        let refusal = Refusal::incomplete(RefusalCode::RefusedAnonymous, "/anonymous", message);
-        return Err(refusal.clause(Clause::C1_1).into());
-    }
+/// Who is named beside «без заявника» would be lost.
+fn nobody(caller: &Option<CallerInput>) -> AppResult<()> {
     match caller {
         None => Ok(()),
         Some(_) => Err(AppError::field(
