@@ -29,8 +29,7 @@ USER contact
 ENV CONTACT_LISTEN=0.0.0.0:8080 \
     CONTACT_APP_DIR=/usr/share/contact-center/app \
     CONTACT_DATA_DIR=/var/lib/contact-center \
-    CONTACT_JSON_LOGS=true \
-    MIMALLOC_PURGE_DELAY=0
+    CONTACT_JSON_LOGS=true
 VOLUME /var/lib/contact-center
 EXPOSE 8080
 # the image has no curl; bash opens the connection itself

@@ -4,10 +4,21 @@
 //! a thread of its own. Whoever goes away leaves the line; a place belongs to the work, not to who waits for it.
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinHandle;
 
 /// How long work waits in line before the caller hears that the service is busy.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Passwords and images at once.
+const HEAVY: usize = 2;
+
+/// Threads for jobs and for files, beside those of the lines.
+const JOBS: usize = 5;
+
+/// How long a thread waits for more work: one that ends gives its memory back.
+const KEPT: Duration = Duration::from_secs(1);
 
 /// A place; given back when dropped.
 pub type Place = OwnedSemaphorePermit;
@@ -17,16 +28,36 @@ pub struct Lanes {
     reads: Arc<Semaphore>,
     writes: Arc<Semaphore>,
     heavy: Arc<Semaphore>,
+    /// Whose threads do the work; none once it has stopped.
+    threads: Option<Runtime>,
 }
 
 impl Lanes {
-    /// Lines for this many readers and writers; hashing and images get two.
-    pub fn new(readers: u32, writers: u32) -> Lanes {
-        let places = |n: u32| Arc::new(Semaphore::new(usize::try_from(n.max(1)).unwrap_or(1)));
-        Lanes {
+    /// Lines for this many readers and writers; hashing and images get two. Errors: no runtime for their threads.
+    pub fn new(readers: u32, writers: u32) -> std::io::Result<Lanes> {
+        let count = |n: u32| usize::try_from(n.max(1)).unwrap_or(1);
+        let (readers, writers) = (count(readers), count(writers));
+        let places = |n: usize| Arc::new(Semaphore::new(n));
+        // one set of threads for all: every worker of the server would keep as many as work was ever done at once, each
+        // with the memory it holds
+        let threads = Builder::new_current_thread()
+            .max_blocking_threads(readers + writers + HEAVY + JOBS)
+            .thread_keep_alive(KEPT)
+            .thread_name("work")
+            .build()?;
+        Ok(Lanes {
             reads: places(readers),
             writes: places(writers),
-            heavy: places(2),
+            heavy: places(HEAVY),
+            threads: Some(threads),
+        })
+    }
+
+    /// Starts blocking work in a thread; when all are busy it waits for one.
+    pub fn start<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+        match &self.threads {
+            Some(runtime) => runtime.spawn_blocking(work),
+            None => tokio::task::spawn_blocking(work),
         }
     }
 
@@ -53,6 +84,15 @@ impl Lanes {
     /// The same, when nobody else wants it.
     pub fn heavy_now(&self) -> Option<Place> {
         Arc::clone(&self.heavy).try_acquire_owned().ok()
+    }
+}
+
+impl Drop for Lanes {
+    fn drop(&mut self) {
+        // a runtime must not be waited for where others run
+        if let Some(threads) = self.threads.take() {
+            threads.shutdown_background();
+        }
     }
 }
 

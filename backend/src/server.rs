@@ -78,6 +78,9 @@ impl Running {
     }
 }
 
+/// Threads in which a worker compresses large answers and writes what is uploaded.
+const COMPRESSING: usize = 2;
+
 /// Opens the database and everything else a server needs; imports the reference data when the
 /// database is new.
 pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
@@ -101,7 +104,7 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         pulse: Pulse::default(),
         tokens: Tokens::new(&config.jwt_secret),
         cursors: crate::app::cursor::CursorKey::of(&config.jwt_secret),
-        lanes: Lanes::new(config.readers, writers),
+        lanes: Lanes::new(config.readers, writers)?,
         limits: RateLimits::new(config.rate_limit),
         reference: RwLock::new(Arc::new(reference)),
         taught: RwLock::new(None),
@@ -197,6 +200,8 @@ fn serve(
             .wrap(from_fn(body::watch))
             .wrap(TracingLogger::<RequestSpan>::new())
     })
+    // for compressing alone: other blocking work has its own threads
+    .worker_max_blocking_threads(COMPRESSING)
     // small answers leave at once, also when a compressor sends them in two pieces
     .tcp_nodelay(true)
     // whoever closes the connection takes the question back: what waits in line for it is forgotten

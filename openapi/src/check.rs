@@ -64,10 +64,10 @@ pub fn query_string(value: &str) -> Result<(), ValidationError> {
     }
 }
 
-/// A text that says something: letters or digits, not signs alone.
+/// A text that says something: words, not signs or numbers alone.
 pub fn substance(value: &str) -> Result<(), ValidationError> {
     let seen = |c: &char| c.is_alphanumeric() && !text::is_invisible(*c);
-    if value.chars().filter(seen).count() >= 3 {
+    if value.chars().filter(seen).count() >= 3 && text::visible_letters(value) >= 2 {
         Ok(())
     } else {
         Err(fail("substance", "Напишіть, будь ласка, словами."))

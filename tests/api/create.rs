@@ -83,6 +83,33 @@ on_both! {
         app.applicant().file(&draft).await.problem().status(422).points_at("/channel");
     }
 
+    /// A new request continues a closed one; to an open one its applicant adds a comment.
+    async fn only_a_closed_request_is_continued(app: &TestApp) {
+        let open = app.filed().await;
+        let draft = CreateTicket { linked_to: Some(open.row.id), ..make::water() };
+        let no = app.applicant().file(&draft).await.refused("invalid_input");
+        no.points_at("/linked_to");
+        let closed = app.closed(ClosureReason::Confirmed).await;
+        let draft = CreateTicket { linked_to: Some(closed.row.id), ..make::water() };
+        let linked = app.applicant().file(&draft).await.ok().linked_to.expect("the closed one");
+        assert_eq!(linked.id, closed.row.id);
+    }
+
+    /// Numbers are no description, and half a point is no place.
+    async fn words_and_whole_points(app: &TestApp) {
+        for text in ["12345", "1 2 3 4 5", "№ 555 777"] {
+            let draft = CreateTicket { text: text.into(), ..make::water() };
+            app.applicant().file(&draft).await.refused("invalid_input").points_at("/text");
+        }
+        for (lat, lon, missing) in [(Some(47.9), None, "/place/lon"), (None, Some(33.4), "/place/lat")] {
+            let mut draft = make::water();
+            (draft.place.lat, draft.place.lon) = (lat, lon);
+            app.applicant().file(&draft).await.refused("invalid_input").points_at(missing);
+            let query = NearQuery { lat, lon, ..NearQuery::default() };
+            app.applicant().on(&e::NEAR_TICKETS, &[]).query(&query).send().await.refused("invalid_input");
+        }
+    }
+
     /// Both may file at the same moment; everyone gets a number of their own.
     async fn many_at_once_get_their_own_numbers(app: &TestApp) {
         let (me, draft) = (app.applicant(), make::water());

@@ -2,6 +2,7 @@
 //! itself, unless the text is contradictory.
 use crate::{clause_of, last_event, may};
 use openapi::ticket::SplitOff;
+use tests::actor::{NAME, PHONE};
 use tests::prelude::*;
 use tests::verbs::{clarified, closing};
 use tests::voice::{last, last_is};
@@ -52,6 +53,32 @@ on_both! {
                 no.clause("10.2.2.1").offers(Act::AskClarification);
             }
         }
+    }
+
+    /// Words that somebody else said, that came from another number, or beside which a comment still waits: the operator is
+    /// told before anything closes.
+    async fn the_operator_is_told_whose_words_they_are(app: &TestApp) {
+        let told = async |person: &str, number: Option<&str>| {
+            let pending = app.ticket(Status::PendingClosure).await;
+            let call = openapi::ticket::CallInput { person: person.to_owned(), phone: number.map(str::to_owned), at: app.now() };
+            let channel = if number.is_some() { Channel::Phone } else { Channel::Reception };
+            let words = LeaveFeedback { text: "Усе зроблено, дякую.".into(), channel: Some(channel), call: Some(call) };
+            let op = app.operator();
+            op.on(&e::CONFIRM, &[&pending.row.id]).version(pending.row.version).body(&words).send().await.ok();
+            let hints = last(&app.seen(pending.row.id).await).hints.clone();
+            hints.into_iter().map(|h| h.why).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(told(NAME, Some(PHONE)).await, "");
+        assert_eq!(told(NAME, None).await, "", "at the reception there is no number");
+        assert!(told("Невідомий Сусід", Some(PHONE)).await.contains("не від заявника"));
+        assert!(told(NAME, Some("050 999 88 77")).await.contains("не за номером"));
+        let pending = app.ticket(Status::PendingClosure).await;
+        let card = app.said(Voice::Cabinet, FeedbackKind::Comment, &pending, "Труба досі тече, нічого не зроблено.").await;
+        let card = app.said(Voice::Cabinet, FeedbackKind::Confirmation, &card, "").await;
+        let hints = last(&app.seen(card.row.id).await).hints.clone();
+        assert!(hints.iter().any(|h| h.why.contains("нерозглянутому коментарі")), "{hints:?}");
+        let applicant = app.applicant().on(&e::GET_TICKET, &[&card.row.id]).send().await.ok();
+        assert!(last(&applicant).hints.is_empty());
     }
 
     /// «Ок» says nothing of how the contradiction was cleared up.

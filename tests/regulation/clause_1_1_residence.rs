@@ -239,6 +239,29 @@ on_both! {
         }
     }
 
+    /// Displaced persons belong here by their certificate; where the address they state is not of the community, an operator
+    /// looks at it first. A certificate is kept of nobody else.
+    async fn the_address_of_a_displaced_person_is_looked_at(app: &TestApp) {
+        let certificate = json!({"kind": "idp_certificate", "idp_number": "1201-5000123456", "idp_date": "2022-05-01"});
+        for (settlement, waits) in [("Маріуполь", true), ("Кривий Ріг", false)] {
+            let mut draft = serde_json::to_value(said(Some(settlement), "вул. Каунаська")).unwrap();
+            draft["caller"]["basis"] = certificate.clone();
+            draft["caller"]["full_name"] = json!(format!("Заявник із міста {settlement}"));
+            let card = app.operator().on(&e::CREATE_TICKET, &[]).json(&draft).send().await.ok();
+            let person = card.applicant.unwrap();
+            assert_eq!(person.residence_to_check, waits, "{settlement}");
+            assert_eq!(card.row.status, if waits { Status::Registered } else { Status::Assigned });
+            assert_eq!(person.basis.unwrap().idp_number.as_deref(), Some("1201-5000123456"));
+        }
+        let mut draft = serde_json::to_value(said(None, "вул. Каунаська")).unwrap();
+        draft["caller"]["full_name"] = json!("Зареєстрована Мешканка");
+        draft["caller"]["basis"] = certificate;
+        draft["caller"]["basis"]["kind"] = json!("registered");
+        let card = app.operator().on(&e::CREATE_TICKET, &[]).json(&draft).send().await.ok();
+        let basis = card.applicant.unwrap().basis.unwrap();
+        assert_eq!((basis.kind, basis.idp_number, basis.idp_date), (domain::Basis::Registered, None, None));
+    }
+
     /// C18: zeros, degrees in the wrong order, another city are no place of the community.
     async fn c18_coordinates_lie_in_the_community(app: &TestApp) {
         for (lat, lon) in [(0.0, 0.0), (33.39, 47.91), (50.45, 30.52)] {

@@ -49,8 +49,6 @@ pub fn run(place: &Place, options: &Options) -> Result<()> {
         &format!("127.0.0.1:{}", options.port),
     ]);
     command.arg("--app-dir").arg(app).arg("--data-dir").arg(data);
-    // what is not needed any more goes back to the system at once
-    command.env("MIMALLOC_PURGE_DELAY", "0");
     Err(command.exec()).with_context(|| format!("cannot start {}", server.display()))
 }
 

@@ -28,12 +28,17 @@ pub fn wasm_target() -> Result<()> {
     )
 }
 
-/// A C compiler: SQLite and libpq are built from source.
+/// A C compiler and make: SQLite, libpq and the allocator are built from source.
 pub fn c_compiler() -> Result<()> {
-    if ["cc", "gcc", "clang"].iter().any(|name| which(name).is_some()) {
-        return Ok(());
+    if !["cc", "gcc", "clang"].iter().any(|name| which(name).is_some()) {
+        bail!(
+            "no C compiler (cc) on PATH; it builds SQLite and libpq. On Debian: apt-get install gcc libc6-dev"
+        )
     }
-    bail!("no C compiler (cc) on PATH; it builds SQLite and libpq. On Debian: apt-get install gcc libc6-dev")
+    match which("make") {
+        Some(_) => Ok(()),
+        None => install(&["make"]),
+    }
 }
 
 /// The bindgen library writes the glue for exactly one wasm-bindgen: both are pinned to the same version.

@@ -46,8 +46,6 @@ impl Server {
             .env("CONTACT_DATA_DIR", &config.data_dir)
             .env("CONTACT_JWT_SECRET", config.jwt_secret.expose_secret())
             .env("RUST_LOG", "warn")
-            // as in the image and with `cargo xtask run`
-            .env("MIMALLOC_PURGE_DELAY", "0")
             .stdout(Stdio::null())
             .spawn()
             .context("the server process")?;

@@ -10,7 +10,7 @@ use actix_web::http::Method;
 use actix_web::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, ETAG, HeaderMap, IF_NONE_MATCH, VARY,
 };
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse};
 use openapi::Code;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Component, Path, PathBuf};
@@ -51,13 +51,13 @@ pub async fn fallback(app: Shared, req: HttpRequest) -> HttpResult<HttpResponse>
     if let Some(logo) = reference.data.logo.as_ref().filter(|_| LOGOS.contains(&path)) {
         return Ok(answer(&req, Asset::made("logo.svg", logo.clone())));
     }
-    let found = web::block(move || {
+    let looked = move || {
         let page = || community::page(&dir, &app::community(&reference));
         locate(&dir, &wanted, &accepted, page)
-    })
-    .await
-    .map_err(|e| HttpError::internal(&e))?;
+    };
+    let found = app.lanes.start(looked).await;
     let asset = found
+        .map_err(|e| HttpError::internal(&e))?
         .map_err(|e| HttpError::internal(&e))?
         .ok_or_else(not_found)?;
     Ok(answer(&req, asset))

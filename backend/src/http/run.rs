@@ -175,7 +175,7 @@ pub async fn complete<T: Serialize>(
 /// Reads the reference data again after it was published. When that fails, the watcher does it two seconds later.
 pub async fn renewed(app: &Shared) {
     let shared = app.clone();
-    if let Err(e) = block(move || Ok(shared.reload_reference()?)).await {
+    if let Err(e) = block(app, move || Ok(shared.reload_reference()?)).await {
         tracing::warn!(cause = %e, "the published rules were not read at once");
     }
 }
@@ -201,7 +201,7 @@ where
     let Some(place) = app.lanes.heavy().await else {
         return Err(HttpError::unavailable());
     };
-    block(move || {
+    block(app, move || {
         let _place = place;
         f()
     })
@@ -219,7 +219,7 @@ where
         let Some(place) = line.await else {
             return Err(HttpError::unavailable());
         };
-        block(move || {
+        block(app, move || {
             let _place = place;
             f()
         })
@@ -233,9 +233,12 @@ where
 }
 
 /// The only call that starts a blocking thread; a panic in it becomes an internal error.
-async fn block<T: Send + 'static>(f: impl FnOnce() -> AppResult<T> + Send + 'static) -> HttpResult<T> {
+async fn block<T: Send + 'static>(
+    app: &Shared,
+    f: impl FnOnce() -> AppResult<T> + Send + 'static,
+) -> HttpResult<T> {
     let span = tracing::Span::current();
-    match tokio::task::spawn_blocking(move || span.in_scope(f)).await {
+    match app.lanes.start(move || span.in_scope(f)).await {
         Ok(done) => done.map_err(HttpError::from),
         Err(stopped) => Err(HttpError::internal(&stopped)),
     }

@@ -30,7 +30,7 @@ pub async fn watch(app: Arc<App>) {
     let mut lesson_at = LEARN_AFTER;
     for round in 0u32.. {
         let shared = Arc::clone(&app);
-        let looked = tokio::task::spawn_blocking(move || look(&shared, known, round)).await;
+        let looked = app.lanes.start(move || look(&shared, known, round)).await;
         match looked {
             Ok(Ok((found, changed))) => {
                 known = Some(found);
@@ -66,7 +66,7 @@ async fn learn(app: &Arc<App>, place: Place) {
         crate::app::reference::learned();
         shared.learn()
     };
-    match tokio::task::spawn_blocking(lesson).await {
+    match app.lanes.start(lesson).await {
         Ok(Ok(requests)) => tracing::debug!(requests, "the suggestions have learned from decided requests"),
         Ok(Err(e)) => tracing::warn!(cause = %format!("{e:#}"), "the suggestions could not learn"),
         Err(e) => tracing::error!(cause = %e, "a lesson was cut short"),

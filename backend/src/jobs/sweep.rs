@@ -51,16 +51,18 @@ pub async fn round(app: &Arc<App>, now: DateTime<Utc>) -> anyhow::Result<Swept> 
     let mut swept = Swept::default();
     let folders = app.files.folder().map(Path::to_owned);
     let incoming = app.files.incoming().to_owned();
-    swept.halves = tokio::task::spawn_blocking(move || {
-        let mut halves = old_files(&incoming, before, |_| true)?;
-        for prefix in PREFIXES {
-            let folder = folders.as_ref().map(|f| f.join(prefix)).filter(|f| f.exists());
-            // a store of files in a folder writes beside and renames: `name#1`
-            halves += folder.map_or(Ok(0), |f| old_files(&f, before, |name| name.contains('#')))?;
-        }
-        anyhow::Ok(halves)
-    })
-    .await??;
+    swept.halves = app
+        .lanes
+        .start(move || {
+            let mut halves = old_files(&incoming, before, |_| true)?;
+            for prefix in PREFIXES {
+                let folder = folders.as_ref().map(|f| f.join(prefix)).filter(|f| f.exists());
+                // a store of files in a folder writes beside and renames: `name#1`
+                halves += folder.map_or(Ok(0), |f| old_files(&f, before, |name| name.contains('#')))?;
+            }
+            anyhow::Ok(halves)
+        })
+        .await??;
     if !ours(app).await? {
         tracing::warn!("the store of files belongs to another database: nothing is taken away from it");
         return Ok(swept);
@@ -82,12 +84,14 @@ pub async fn round(app: &Arc<App>, now: DateTime<Utc>) -> anyhow::Result<Swept> 
 async fn unnamed(app: &Arc<App>, old: Vec<Stored>) -> anyhow::Result<usize> {
     let keys: Vec<String> = old.into_iter().map(|o| o.key).collect();
     let (shared, asked) = (Arc::clone(app), keys.clone());
-    let named = tokio::task::spawn_blocking(move || {
-        shared
-            .db
-            .read::<_, DbError>(|c| store::attachment::named(c, &asked))
-    })
-    .await??;
+    let named = app
+        .lanes
+        .start(move || {
+            shared
+                .db
+                .read::<_, DbError>(|c| store::attachment::named(c, &asked))
+        })
+        .await??;
     let mut gone = 0;
     for key in keys.iter().filter(|key| !named.contains(*key)) {
         app.files.delete(key).await?;

@@ -28,7 +28,7 @@ impl Tail {
 pub async fn watch(app: Arc<App>, mut tail: Tail) {
     loop {
         let shared = Arc::clone(&app);
-        let looked = tokio::task::spawn_blocking(move || {
+        let looked = app.lanes.start(move || {
             let outcome = look(&shared, &mut tail);
             (tail, outcome)
         });

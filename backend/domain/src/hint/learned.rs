@@ -45,8 +45,8 @@ impl Learned {
         let (mut requests, mut comments) = (Vec::new(), Vec::new());
         for example in examples {
             let words = words(example.kind, example.text);
-            let seen = features::bag(&words, &meanings).into_iter().collect();
-            let read = (Read::new(&words, seen), usize::from(example.yes));
+            let seen = features::bag(&words, &meanings);
+            let read = (Read::new(&words, &seen), usize::from(example.yes));
             match example.kind {
                 FeedbackKind::Comment => comments.push(read),
                 FeedbackKind::Confirmation | FeedbackKind::Cancellation => requests.push(read),

@@ -235,13 +235,14 @@ pub(crate) fn standard(scores: &[f32]) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::features::Bag;
     use super::super::lesson::Read;
     use super::*;
 
     fn read(words: &[&str]) -> Read {
         Read::new(
             &words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>(),
-            Vec::new(),
+            &Bag::new(),
         )
     }
 

@@ -3,7 +3,7 @@
 //! An example belongs to the item whose name it carries, whatever its code: another community's classifier uses those
 //! it has in common, and goes without the rest.
 use super::bayes::Bayes;
-use super::features::{self, Feature, bag, words};
+use super::features::{self, Bag, Feature, bag, words};
 use super::linear::{Linear, Sees};
 use super::{Decided, Known, Thesaurus, emergency};
 use crate::{plain, text};
@@ -61,21 +61,39 @@ pub(crate) struct Models {
 pub(crate) struct Read {
     /// Its words in the plain spelling, with spaces between them: a text of its own for each would take twice the room.
     words: Box<str>,
-    /// What is seen of them.
-    pub seen: Box<[(Feature, f32)]>,
+    /// What is seen of them …
+    features: Box<[Feature]>,
+    /// … and how much each counts, in tenths: there are more than a million of them.
+    tenths: Box<[u8]>,
 }
 
 impl Read {
-    pub fn new(words: &[String], seen: Vec<(Feature, f32)>) -> Read {
+    pub fn new(words: &[String], seen: &Bag) -> Read {
         Read {
             words: words.join(" ").into_boxed_str(),
-            seen: seen.into_boxed_slice(),
+            features: seen.keys().copied().collect(),
+            tenths: seen.values().map(|count| tenths(*count)).collect(),
         }
+    }
+
+    /// What is seen of them, with how much each counts.
+    pub fn seen(&self) -> impl Iterator<Item = (Feature, f32)> {
+        let counts = self.tenths.iter().map(|tenths| f32::from(*tenths) / 10.0);
+        self.features.iter().copied().zip(counts)
     }
 
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.words.split(' ').filter(|word| !word.is_empty())
     }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "it lies within the bounds"
+)]
+fn tenths(count: f32) -> u8 {
+    (count * 10.0).round().clamp(0.0, 255.0) as u8
 }
 
 /// A text that belongs to a class.
@@ -99,8 +117,7 @@ struct Collected {
 impl Collected {
     fn read(&mut self, typed: &str, thesaurus: &Thesaurus) -> usize {
         let words = words(typed);
-        let seen = bag(&words, thesaurus).into_iter().collect();
-        self.texts.push(Read::new(&words, seen));
+        self.texts.push(Read::new(&words, &bag(&words, thesaurus)));
         self.texts.len() - 1
     }
 
@@ -134,8 +151,9 @@ fn key(name: &str) -> String {
 }
 
 impl Lesson {
-    /// Learns the models of these items; texts among the hidden ones are left out.
-    pub(crate) fn learn(&self, items: &[Known], decided: &[Decided<'_>], hidden: &HashSet<&str>) -> Models {
+    /// Learns the models of these items; texts among the hidden ones are left out. The examples are given back one by one
+    /// as they are read.
+    pub(crate) fn learn(self, items: &[Known], decided: &[Decided<'_>], hidden: &HashSet<&str>) -> Models {
         let mut all = Collected::default();
         let mut shares = vec![(0.0_f32, 0.0_f32); items.len()];
         let mut count = |class: usize, yes: bool| {
@@ -155,7 +173,11 @@ impl Lesson {
             .enumerate()
             .flat_map(|(at, item)| item.names.iter().map(move |n| (key(n), at)))
             .collect();
-        for taught in self.examples.iter().filter(|t| !hidden.contains(t.text.as_str())) {
+        for taught in self
+            .examples
+            .into_iter()
+            .filter(|t| !hidden.contains(t.text.as_str()))
+        {
             let Some(class) = by_name.get(&key(&taught.item)).copied() else {
                 continue;
             };
@@ -179,15 +201,15 @@ impl Lesson {
             };
             let at = all.read(past.text, &self.thesaurus);
             if let Some(read) = all.texts.last().filter(|_| decided.len() <= FEW) {
-                keep.extend(read.seen.iter().map(|(feature, _)| *feature));
+                keep.extend(read.features.iter());
             }
             count(class, past.emergency);
             all.of_items.push((at, class, 1.0));
             all.urgent.push((at, usize::from(past.emergency), BY_KIND));
         }
-        for (yes, text) in &self.emergencies {
-            let at = all.read(text, &self.thesaurus);
-            all.urgent.push((at, usize::from(*yes), 1.0));
+        for (yes, text) in self.emergencies {
+            let at = all.read(&text, &self.thesaurus);
+            all.urgent.push((at, usize::from(yes), 1.0));
         }
         let (of_items, urgent) = (all.examples(&all.of_items), all.examples(&all.urgent));
         Models {
@@ -199,7 +221,7 @@ impl Lesson {
                 .zip(shares)
                 .map(|(item, (of, all))| emergency::share(item.urgent, of, all))
                 .collect(),
-            thesaurus: self.thesaurus.clone(),
+            thesaurus: self.thesaurus,
         }
     }
 }

@@ -38,7 +38,7 @@ impl Sees {
     /// What is seen of a text of the lesson.
     fn of(self, text: &Read) -> impl Iterator<Item = (Feature, f32)> {
         let letters = (self == Sees::WordsAndLetters).then(|| features::of_letters(text.words()));
-        text.seen.iter().copied().chain(letters.into_iter().flatten())
+        text.seen().chain(letters.into_iter().flatten())
     }
 }
 

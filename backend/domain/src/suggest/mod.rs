@@ -158,7 +158,7 @@ impl Suggester {
     /// ones are left out of the lesson: they will be asked about.
     pub fn taught(
         items: &[Known],
-        lesson: &Lesson,
+        lesson: Lesson,
         decided: &[Decided<'_>],
         hidden: &HashSet<&str>,
     ) -> Suggester {

@@ -20,6 +20,7 @@ pub fn from_registration(input: &RegisterApplicant, cx: &Cx) -> AppResult<Applic
         ));
     }
     let phone = phone::read(&input.phone).ok_or_else(|| AppError::field("/phone", "phone", check::PHONE))?;
+    let (idp_number, idp_date) = residence::certificate(&input.basis);
     Ok(Applicant {
         id: ApplicantId(Uuid::now_v7()),
         full_name: input.full_name.clone(),
@@ -30,8 +31,8 @@ pub fn from_registration(input: &RegisterApplicant, cx: &Cx) -> AppResult<Applic
         building: address.building,
         flat: address.flat,
         basis: input.basis.kind,
-        idp_number: input.basis.idp_number.clone(),
-        idp_date: input.basis.idp_date,
+        idp_number,
+        idp_date,
         consent_at: Some(cx.now),
         created_at: cx.now,
         updated_at: cx.now,

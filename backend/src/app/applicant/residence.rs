@@ -1,6 +1,7 @@
 //! Clause 1.1: where somebody lives, and on which basis they may file requests. The one check of registration,
 //! cabinet, intake and partner systems.
 use crate::app::{AppError, AppResult, Cx, Reference};
+use chrono::NaiveDate;
 use domain::residence::{self, Fault};
 use domain::ticket::{Refusal, RefusalCode};
 use domain::{Basis, Clause};
@@ -53,29 +54,40 @@ pub struct Home {
 
 /// The residence somebody states, on this basis. With a declared or registered one the settlement or the street is
 /// named. A street that is missing or not in the directory is looked at by an operator; who speaks with an operator is
-/// asked at once.
+/// asked at once. Displaced persons belong here by their certificate; a settlement of another community, where they may
+/// have come from, is looked at, too.
 pub fn home(reference: &Reference, basis: Basis, said: &AddressInput, voice: Voice) -> AppResult<Home> {
-    let mut address = said.clone();
-    if basis == Basis::IdpCertificate || !reference.knows_settlements() {
-        return Ok(Home {
-            address,
-            to_check: false,
-        });
+    let displaced = basis == Basis::IdpCertificate;
+    let as_said = |to_check| Home {
+        address: said.clone(),
+        to_check,
+    };
+    if !reference.knows_settlements() {
+        return Ok(as_said(false));
     }
     if !names_home(said.settlement.as_deref(), said.street.as_deref()) {
-        return Err(refused(voice, NOWHERE));
+        return if displaced {
+            Ok(as_said(false))
+        } else {
+            Err(refused(voice, NOWHERE))
+        };
     }
     let Some(settlement) = reference.settlement(said.settlement.as_deref()) else {
-        return Err(refused(voice, ELSEWHERE));
+        return if displaced {
+            Ok(as_said(true))
+        } else {
+            Err(refused(voice, ELSEWHERE))
+        };
     };
-    address.settlement = Some(settlement.name_uk.clone());
     let known = |street: &str| reference.holds_streets(settlement) && reference.street(street).is_some();
     let to_check = !reference.data.streets.is_empty()
-        && match address.street.as_deref() {
+        && match said.street.as_deref() {
             Some(street) => !known(street),
-            None => voice != Voice::Caller,
+            None => !displaced && voice != Voice::Caller,
         };
-    Ok(Home { address, to_check })
+    let mut home = as_said(to_check);
+    home.address.settlement = Some(settlement.name_uk.clone());
+    Ok(home)
 }
 
 /// The residence a card holds already.
@@ -147,6 +159,15 @@ pub fn check_basis(cx: &Cx, basis: &BasisInput, voice: Voice) -> AppResult<()> {
         Ok(())
     } else {
         Err(AppError::Invalid(faults))
+    }
+}
+
+/// Number and date of a certificate, as they are kept: whoever files on another basis has shown none.
+pub fn certificate(basis: &BasisInput) -> (Option<String>, Option<NaiveDate>) {
+    if basis.kind == Basis::IdpCertificate {
+        (basis.idp_number.clone(), basis.idp_date)
+    } else {
+        (None, None)
     }
 }
 

@@ -32,15 +32,15 @@ pub(super) fn suggester(classifier: &Classifier) -> Suggester {
 /// The suggestions of a classifier that have learned from what is known before and from these requests.
 pub(super) fn taught(classifier: &Classifier, past: &[Settled]) -> Suggester {
     let decided: Vec<Decided<'_>> = past.iter().map(decided).collect();
-    Suggester::taught(&known(classifier), &basis(), &decided, &HashSet::new())
+    Suggester::taught(&known(classifier), basis(), &decided, &HashSet::new())
 }
 
 /// What was learned, and how good the suggestions of such a lesson are on texts they have not seen.
 pub fn measure(reference: &Reference, past: &[Settled]) -> Lesson {
     let sample: Vec<Decided<'_>> = past.iter().take(MEASURED).map(decided).collect();
-    let (known, basis) = (known(&reference.data.classifier), basis());
+    let known = known(&reference.data.classifier);
     let teach =
-        |seen: &[Decided<'_>], hidden: &HashSet<&str>| Suggester::taught(&known, &basis, seen, hidden);
+        |seen: &[Decided<'_>], hidden: &HashSet<&str>| Suggester::taught(&known, basis(), seen, hidden);
     let found = match sample.len() {
         0..MEASURED_LEAST => suggest::Quality::default(),
         _ => suggest::measure(&known, &sample, PARTS, &teach),

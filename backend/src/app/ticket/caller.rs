@@ -128,8 +128,7 @@ fn refreshed(
     }
     if said.basis.kind != card.basis || said.basis.kind == Basis::IdpCertificate {
         fresh.basis = said.basis.kind;
-        fresh.idp_number.clone_from(&said.basis.idp_number);
-        fresh.idp_date = said.basis.idp_date;
+        (fresh.idp_number, fresh.idp_date) = residence::certificate(&said.basis);
     }
     let checked = said.residence_checked && fresh.residence_to_check;
     fresh.residence_to_check &= !checked;
@@ -149,6 +148,7 @@ fn refreshed(
 
 fn inserted(c: &mut DbConn, cx: &Cx, said: CallerInput, phone: String, home: Home) -> AppResult<Applicant> {
     let checked = said.residence_checked && home.to_check;
+    let (idp_number, idp_date) = residence::certificate(&said.basis);
     let card = Applicant {
         id: ApplicantId(Uuid::now_v7()),
         full_name: said.full_name,
@@ -159,8 +159,8 @@ fn inserted(c: &mut DbConn, cx: &Cx, said: CallerInput, phone: String, home: Hom
         building: home.address.building,
         flat: home.address.flat,
         basis: said.basis.kind,
-        idp_number: said.basis.idp_number,
-        idp_date: said.basis.idp_date,
+        idp_number,
+        idp_date,
         consent_at: None,
         created_at: cx.now,
         updated_at: cx.now,

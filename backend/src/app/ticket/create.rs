@@ -29,8 +29,12 @@ pub fn run(c: &mut DbConn, cx: &Cx, input: CreateTicket) -> AppResult<Stored> {
     let item = item(cx, &input)?;
     let resolved = place::resolve(&cx.reference, input.place)?;
     if let Some(linked) = input.linked_to {
-        load::readable(c, cx, linked)
+        let earlier = load::readable(c, cx, linked)
             .map_err(|_| unknown("/linked_to", "Такої заявки немає серед ваших."))?;
+        if earlier.state.status.is_open() {
+            let message = "Цю заявку ще не закрито: допишіть до неї коментар або зверніться до оператора.";
+            return Err(AppError::field("/linked_to", "still_open", message));
+        }
     }
     let person = if input.anonymous {
         nobody(&input.caller)?;

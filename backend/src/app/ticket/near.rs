@@ -1,5 +1,5 @@
 //! Near duplicates: open requests of the last days at the same building or near a point, without a person.
-use super::mask;
+use super::{mask, place};
 use crate::app::map::{is_coarse, is_public, public_point};
 use crate::app::reference::Address;
 use crate::app::{AppResult, Cx, Reference};
@@ -21,6 +21,7 @@ const BLUR: f64 = 150.0;
 
 /// Finds them; with neither a street nor a point there is nothing to compare.
 pub fn run(c: &mut DbConn, cx: &Cx, query: NearQuery) -> AppResult<Vec<NearTicket>> {
+    place::whole_point(query.lat, query.lon, "")?;
     let (street, inside) = query.street.map(|said| address(&cx.reference, said)).unzip();
     let reach = f64::from(cx.reference.policy.near_metres);
     let desk = cx.caller.role.is_operator();

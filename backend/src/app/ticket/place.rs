@@ -5,7 +5,7 @@
 //! street goes to its own field.
 use super::unknown;
 use crate::app::reference::{Address, Reach};
-use crate::app::{AppResult, Reference};
+use crate::app::{AppError, AppResult, Reference};
 use domain::Clause;
 use domain::geo::Point;
 use domain::place::Place;
@@ -47,6 +47,7 @@ pub fn is_found(reference: &Reference, place: &Place) -> bool {
 
 /// A point somewhere else on Earth is a slip: zeros, degrees in the wrong order, another city.
 fn on_earth(reference: &Reference, input: &PlaceInput) -> AppResult<()> {
+    whole_point(input.lat, input.lon, "/place")?;
     match Point::of(input.lat, input.lon) {
         Some(point) if reference.reach(point) == Reach::Far => {
             let message = "Ця точка не в громаді. Перевірте координати: спочатку широта, потім довгота, \
@@ -56,6 +57,21 @@ fn on_earth(reference: &Reference, input: &PlaceInput) -> AppResult<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// A point has a latitude and a longitude, or it is none.
+pub fn whole_point(lat: Option<f64>, lon: Option<f64>, parent: &str) -> AppResult<()> {
+    let missing = match (lat, lon) {
+        (Some(_), None) => "lon",
+        (None, Some(_)) => "lat",
+        _ => return Ok(()),
+    };
+    let message = "Точка має широту й довготу: вкажіть обидві.";
+    Err(AppError::field(
+        format!("{parent}/{missing}"),
+        "required",
+        message,
+    ))
 }
 
 /// Fills in the street as we write it and the district it lies in.

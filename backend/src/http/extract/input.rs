@@ -102,7 +102,7 @@ pub fn broken(e: &PayloadError) -> HttpError {
         PayloadError::Io(e) | PayloadError::Incomplete(Some(e)) if e.kind() == ErrorKind::TimedOut => {
             HttpError::slow_body()
         }
-        e => HttpError::because(Code::Malformed, format!("Тіло запиту обірвалося: {e}.")),
+        _ => HttpError::because(Code::Malformed, "Тіло запиту обірвалося."),
     }
 }
 
@@ -138,7 +138,7 @@ fn malformed(e: &serde_json::Error) -> HttpError {
     let (line, column) = (e.line(), e.column());
     HttpError::because(
         Code::Malformed,
-        format!("Це не JSON: рядок {line}, знак {column}. ({e})"),
+        format!("Це не JSON: помилка в рядку {line}, знак {column}."),
     )
 }
 

@@ -50,7 +50,7 @@ pub(super) fn patient(url: &str) -> String {
 const PG_SESSION: &str = "SET TIME ZONE 'UTC'; SET jit = off; SET statement_timeout = '30s'; SET lock_timeout = '10s'; \
     SET idle_in_transaction_session_timeout = '60s';";
 
-const SQLITE_SESSION: &str = "PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY; \
+const SQLITE_SESSION: &str = "PRAGMA foreign_keys = ON; PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY; \
     PRAGMA mmap_size = 0; PRAGMA journal_size_limit = 67108864;";
 
 impl Manager {

@@ -58,6 +58,8 @@ pub struct Db {
     origin: uuid::Uuid,
 }
 
+/// A connection that nobody has needed for so long is closed.
+const POOL_IDLE: Duration = Duration::from_secs(30);
 /// How long a request waits for a connection: a database that is gone must be told quickly.
 const POOL_WAIT: Duration = Duration::from_millis(2500);
 /// How long the start waits for a PostgreSQL server that is starting too.
@@ -198,6 +200,8 @@ fn pool(manager: Manager, size: u32, test: bool) -> r2d2::Pool<Manager> {
     r2d2::Pool::builder()
         .max_size(size)
         .min_idle(Some(1))
+        // each keeps pages of the file, or a process of the server, that a quiet hour does not need
+        .idle_timeout(Some(POOL_IDLE))
         .connection_timeout(POOL_WAIT)
         // without the test a connection that the server closed stays in the pool for ever
         .test_on_check_out(test)

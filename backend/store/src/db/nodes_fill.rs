@@ -73,7 +73,7 @@ pub(crate) fn put_back(c: &mut DbConn, aside: &Aside, feed_since: Ts) -> QueryRe
     .bind::<Instant, _>(feed_since)
     .execute(c)?;
     if let DbConn::Sqlite(lite) = c {
-        lite.batch_execute("PRAGMA cache_size = -4000")?;
+        lite.batch_execute("PRAGMA cache_size = -2000")?;
     }
     Ok(())
 }

@@ -1,18 +1,25 @@
 //! The applicant's words on the card, with every decision on them, hints, and the comments that say the same.
 use super::super::mask::{self, Eyes, Seen};
-use crate::app::reference::learned;
+use super::hints;
 use crate::app::{AppResult, Cx};
-use domain::hint::{self, same_comment};
+use domain::hint::same_comment;
 use domain::ticket::Ticket;
 use domain::{Clause, FeedbackId, FeedbackKind, FeedbackState, UserId};
 use openapi::feedback::{Feedback, FeedbackDecision, FeedbackHint};
 use openapi::ticket::ClauseQuote;
 use std::collections::HashMap;
 use store::DbConn;
+use store::applicant::Applicant;
 use store::words::{self, DecisionRow, FeedbackRow};
 
 /// All feedback of a request in order; a request nobody spoke about costs no statement.
-pub(super) fn load(c: &mut DbConn, cx: &Cx, eyes: Eyes, t: &Ticket) -> AppResult<Vec<Feedback>> {
+pub(super) fn load(
+    c: &mut DbConn,
+    cx: &Cx,
+    eyes: Eyes,
+    t: &Ticket,
+    person: Option<&Applicant>,
+) -> AppResult<Vec<Feedback>> {
     if t.feedback.is_empty() {
         return Ok(Vec::new());
     }
@@ -22,7 +29,10 @@ pub(super) fn load(c: &mut DbConn, cx: &Cx, eyes: Eyes, t: &Ticket) -> AppResult
     let mut shown = Vec::with_capacity(said.len());
     for f in &said {
         let (hints, same) = if cx.caller.role.is_operator() {
-            (hints(cx, t, f, &answered), same(&said, f))
+            (
+                hints::of_record(cx, t, person, &said, f, &answered),
+                same(&said, f),
+            )
         } else {
             Default::default()
         };
@@ -126,25 +136,5 @@ fn same(said: &[FeedbackRow], f: &FeedbackRow) -> Vec<FeedbackId> {
     said.iter()
         .filter(|o| o.id != f.id && waits(o) && same_comment(&o.text, &f.text))
         .map(|o| o.id)
-        .collect()
-}
-
-/// Suggestions for the operator who decides; a decided record needs none.
-fn hints(cx: &Cx, t: &Ticket, f: &FeedbackRow, answered: &[String]) -> Vec<FeedbackHint> {
-    if !f.state.is_open() {
-        return Vec::new();
-    }
-    let found = match f.kind {
-        FeedbackKind::Comment => hint::comment_hints(&f.text, answered, t, &cx.reference.lexicon, learned()),
-        FeedbackKind::Cancellation | FeedbackKind::Confirmation => {
-            hint::request_hints(f.kind, &f.text, learned())
-        }
-    };
-    found
-        .into_iter()
-        .map(|h| FeedbackHint {
-            ground: h.ground,
-            why: h.why,
-        })
         .collect()
 }

@@ -2,6 +2,7 @@
 //!
 //! The parts with people's words are in [`words`]; what is hidden from whom is in `mask`.
 mod feedback;
+mod hints;
 mod kept;
 mod words;
 
@@ -33,7 +34,7 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
     let sight = mask::sight(cx, stored.state.status);
     let (person, open_tickets) = person(c, cx, sight, &stored.state)?;
     let eyes = Eyes::of(cx.caller.role, stored.state.status);
-    let said = words::load(c, cx, eyes, &stored)?;
+    let said = words::load(c, cx, eyes, &stored, person.as_ref())?;
     let item = match &stored.state.item {
         Some(code) => load::item(c, cx, stored.state.classifier_version, code)?,
         None => None,

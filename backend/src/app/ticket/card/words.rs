@@ -10,6 +10,7 @@ use openapi::feedback::{Clarification, Feedback};
 use openapi::ticket::{ExecutorRef, NonExecution, Resolution};
 use std::collections::HashMap;
 use store::DbConn;
+use store::applicant::Applicant;
 use store::ticket::Stored;
 use store::words::{self, ClarificationRow, NonExecutionRow, ResolutionRow};
 
@@ -32,14 +33,20 @@ pub(super) struct Words {
 }
 
 /// Reads the words, one statement each; a request nobody has answered costs none.
-pub(super) fn load(c: &mut DbConn, cx: &Cx, eyes: Eyes, stored: &Stored) -> AppResult<Said> {
+pub(super) fn load(
+    c: &mut DbConn,
+    cx: &Cx,
+    eyes: Eyes,
+    stored: &Stored,
+    person: Option<&Applicant>,
+) -> AppResult<Said> {
     let t = &stored.state;
     let resolutions = if t.resolutions > 0 {
         words::resolutions(c, t.id)?
     } else {
         Vec::new()
     };
-    let feedback = feedback::load(c, cx, eyes, t)?;
+    let feedback = feedback::load(c, cx, eyes, t, person)?;
     let non_executions = words::non_executions(c, t.id)?;
     let questions = words::clarifications(c, t.id)?;
     let answers = resolutions.iter().map(|r| r.seq);
