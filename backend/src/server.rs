@@ -2,6 +2,7 @@
 use crate::app::{App, Reference};
 use crate::auth::{RateLimits, Tokens};
 use crate::clock::Clock;
+use crate::concurrency::Concurrency;
 use crate::config::Config;
 use crate::disk::Folders;
 use crate::files::Files;
@@ -9,8 +10,7 @@ use crate::first_start::Marker;
 use crate::http::middleware::{self, ContentPolicy};
 use crate::http::{API, assets, body, docs, routes};
 use crate::jobs::{self, Jobs};
-use crate::lanes::Lanes;
-use crate::live::{self, Live, Tail};
+use crate::live::{self, FeedCursor, Live};
 use crate::pulse::Pulse;
 use crate::seed::Source;
 use crate::telemetry::RequestSpan;
@@ -104,7 +104,7 @@ pub fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
         pulse: Pulse::default(),
         tokens: Tokens::new(&config.jwt_secret),
         cursors: crate::app::cursor::CursorKey::of(&config.jwt_secret),
-        lanes: Lanes::new(config.readers, writers)?,
+        concurrency: Concurrency::new(config.readers, writers)?,
         limits: RateLimits::new(config.rate_limit),
         reference: RwLock::new(Arc::new(reference)),
         taught: RwLock::new(None),
@@ -129,7 +129,7 @@ pub async fn start(config: Config, clock: Clock) -> anyhow::Result<Running> {
         None
     };
     let shared = Arc::clone(&app);
-    let tail = tokio::task::spawn_blocking(move || Tail::of(&shared)).await??;
+    let tail = tokio::task::spawn_blocking(move || FeedCursor::of(&shared)).await??;
     serve(listener, app, demo_key, tail)
 }
 
@@ -183,7 +183,7 @@ fn serve(
     listener: TcpListener,
     app: Arc<App>,
     demo_key: Option<String>,
-    tail: Tail,
+    tail: FeedCursor,
 ) -> anyhow::Result<Running> {
     let addr = listener.local_addr()?;
     let shared = web::Data::from(Arc::clone(&app));

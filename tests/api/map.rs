@@ -242,7 +242,8 @@ on_both! {
         let both = ask(NearQuery { street: Some("вул. Каунаська".into()), building: Some("11".into()), ..point() }).await;
         assert_eq!(both.iter().map(|n| (n.number, n.metres)).collect::<Vec<_>>(), [(nowhere.number, None), (here.number, Some(11)), (beside.number, Some(44))]);
         assert!(ask(NearQuery { item: Some("07.01".into()), ..point() }).await.is_empty());
-        assert!(ask(NearQuery { lat: Some(47.91), ..NearQuery::default() }).await.is_empty(), "half a point is none");
+        let half = NearQuery { lat: Some(47.91), ..NearQuery::default() };
+        app.operator().on(&e::NEAR_TICKETS, &[]).query(&half).send().await.refused("invalid_input").points_at("/lon");
         app.policy(|p| p.near_metres = 20);
         assert_eq!(ask(point()).await.len(), 1);
         let mine = app.applicant().on(&e::NEAR_TICKETS, &[]).query(&point()).send().await.ok();

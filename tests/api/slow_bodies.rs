@@ -160,11 +160,11 @@ async fn aborted_searches_are_forgotten() {
         .tokens
         .issue(operator.user(), Role::Operator, app.now())
         .unwrap();
-    let lanes = &app.state().lanes;
-    let all = lanes.free_reads();
+    let limits = &app.state().concurrency;
+    let all = limits.free_read_permits();
     let mut held = Vec::new();
     for _ in 0..all {
-        held.push(lanes.read().await.unwrap());
+        held.push(limits.read_permit().await.unwrap());
     }
     let search = format!(
         "GET /api/v1/tickets?q=%D0%B2%D0%BE%D0%B4%D0%B0 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\r\n"
@@ -178,7 +178,7 @@ async fn aborted_searches_are_forgotten() {
     tokio::time::sleep(Duration::from_millis(1000)).await;
     drop(held);
     assert_eq!(
-        lanes.free_reads(),
+        limits.free_read_permits(),
         all,
         "nobody stands in line for people who have gone"
     );

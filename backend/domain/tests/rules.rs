@@ -5,7 +5,8 @@ use domain::place::LocationRule;
 use domain::policy::Policy;
 use domain::routing::Rule;
 use domain::rules::{
-    CalendarData, Change, Entry, Executor, Group, Item, Key, ONLY, Part, Rules, Template, Unchangeable, told,
+    CalendarData, Change, Entry, Executor, Group, Item, Key, ONLY, Part, Rules, Template, Unchangeable,
+    field_differences,
 };
 use domain::term::ItemTerms;
 use proptest::prelude::*;
@@ -143,7 +144,7 @@ proptest! {
     #[test]
     fn every_difference_is_told(before in any_rules(), after in any_rules()) {
         for change in after.since(&before) {
-            let lines = told(before.entry(&change.key).as_ref(), change.entry.as_ref());
+            let lines = field_differences(before.entry(&change.key).as_ref(), change.entry.as_ref());
             prop_assert!(!lines.is_empty(), "{change:?}");
             prop_assert!(lines.iter().all(|l| l.before != l.after));
         }
@@ -200,7 +201,7 @@ fn fields_are_told_in_plain_words() {
         Entry::Item(Box::new(item(1, 3))),
         Entry::Item(Box::new(item(1, 5))),
     );
-    let lines = told(Some(&old), Some(&new));
+    let lines = field_differences(Some(&old), Some(&new));
     assert_eq!(lines.len(), 1);
     assert_eq!(lines[0].name_uk, "Строк звичайної, робочих днів");
     assert_eq!(
@@ -208,7 +209,7 @@ fn fields_are_told_in_plain_words() {
         (Some("3"), Some("5"))
     );
     let words = |text: &str| Entry::Lexicon(text.into());
-    let lines = told(Some(&words("# розділ\nодин\nдва\n")), Some(&words("один\nтри\n")));
+    let lines = field_differences(Some(&words("# розділ\nодин\nдва\n")), Some(&words("один\nтри\n")));
     assert_eq!(
         lines.iter().map(|l| l.name_uk.as_str()).collect::<Vec<_>>(),
         ["три", "два"]

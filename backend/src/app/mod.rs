@@ -27,9 +27,9 @@ pub use reference::Reference;
 
 use crate::auth::{RateLimits, Tokens};
 use crate::clock::Clock;
+use crate::concurrency::Concurrency;
 use crate::config::Config;
 use crate::files::Files;
-use crate::lanes::Lanes;
 use crate::live::Live;
 use crate::pulse::Pulse;
 
@@ -63,10 +63,10 @@ pub struct App {
     /// Whether the database answers and the folders are there.
     pub pulse: Pulse,
     /// How much blocking work runs at once.
-    pub lanes: Lanes,
+    pub concurrency: Concurrency,
     /// Attempts per address and login.
     pub limits: RateLimits,
-    /// Who has read whose card, until a job writes it down.
+    /// Principal has read whose card, until a job writes it down.
     pub reads: ticket::reads::ReadLog,
     /// What was refused and to whom, until a job writes it down.
     pub journal: security::Journal,
@@ -141,6 +141,6 @@ pub struct Cx {
     pub reference: Arc<Reference>,
     /// Seals the cursors of lists.
     pub cursors: cursor::CursorKey,
-    /// Who asks.
+    /// Principal asks.
     pub caller: Caller,
 }

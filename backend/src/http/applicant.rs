@@ -1,9 +1,9 @@
 //! Applicants' cards: for the operator who takes a call, and for their owners.
 use crate::app::applicant as app;
 use crate::app::session::me;
+use crate::http::blocking::{self, Shared};
 use crate::http::extract::{Auth, Id, Json, Query};
 use crate::http::reply::{Answer, Reply};
-use crate::http::run::{self, Shared};
 use domain::ApplicantId;
 use openapi::NoBody;
 use openapi::applicant::{ApplicantCard, ApplicantQuery, Cabinet, CardActInput, OwnCard};
@@ -11,7 +11,7 @@ use openapi::session::Me;
 
 /// The applicant's own card: changed, and read again as `GET /me` has it.
 pub async fn save_own(app: Shared, auth: Auth, input: Json<OwnCard>) -> Answer<Me> {
-    run::write(&app, auth.0, move |c, cx| {
+    blocking::write(&app, auth.0, move |c, cx| {
         app::save_own(c, cx, input.0)?;
         me(c, cx, cx.caller.user)
     })
@@ -19,11 +19,11 @@ pub async fn save_own(app: Shared, auth: Auth, input: Json<OwnCard>) -> Answer<M
     .map(Reply::new)
 }
 
-/// Cards by phone. Who has read them is noted, and written down by a job: a call never waits for another one's
+/// Cards by phone. Principal has read them is noted, and written down by a job: a call never waits for another one's
 /// commit.
 pub async fn find(app: Shared, auth: Auth, query: Query<ApplicantQuery>) -> Answer<Vec<ApplicantCard>> {
     let log = app.clone();
-    run::answer(&app, auth.0, move |c, cx| {
+    blocking::answer(&app, auth.0, move |c, cx| {
         app::find(c, &query.0, |person| log.reads.seen(&cx.caller, person, cx.now))
     })
     .await
@@ -36,7 +36,7 @@ pub async fn prove_phone(
     id: Id<ApplicantId>,
     input: Json<CardActInput>,
 ) -> Answer<NoBody> {
-    run::write(&app, auth.0, move |c, cx| {
+    blocking::write(&app, auth.0, move |c, cx| {
         app::acts::prove_phone(c, cx, id.0, &input.0.note)
     })
     .await
@@ -50,7 +50,7 @@ pub async fn check_residence(
     id: Id<ApplicantId>,
     input: Json<CardActInput>,
 ) -> Answer<NoBody> {
-    run::write(&app, auth.0, move |c, cx| {
+    blocking::write(&app, auth.0, move |c, cx| {
         app::acts::check_residence(c, cx, id.0, &input.0.note)
     })
     .await
@@ -59,7 +59,7 @@ pub async fn check_residence(
 
 /// Cabinets by phone, for the administrator.
 pub async fn cabinets(app: Shared, auth: Auth, query: Query<ApplicantQuery>) -> Answer<Vec<Cabinet>> {
-    run::answer(&app, auth.0, move |c, _| app::acts::cabinets(c, &query.0)).await
+    blocking::answer(&app, auth.0, move |c, _| app::acts::cabinets(c, &query.0)).await
 }
 
 /// Nobody signs in to the cabinet any more.
@@ -89,7 +89,7 @@ async fn set_blocked(
     input: Json<CardActInput>,
     blocked: bool,
 ) -> Answer<NoBody> {
-    run::write(&app, auth.0, move |c, cx| {
+    blocking::write(&app, auth.0, move |c, cx| {
         app::acts::set_blocked(c, cx, id.0, blocked, &input.0.note)
     })
     .await

@@ -4,8 +4,8 @@
 mod community;
 
 use crate::app::reference as app;
+use crate::http::blocking::Shared;
 use crate::http::error::{HttpError, HttpResult};
-use crate::http::run::Shared;
 use actix_web::http::Method;
 use actix_web::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_LENGTH, ETAG, HeaderMap, IF_NONE_MATCH, VARY,
@@ -55,7 +55,7 @@ pub async fn fallback(app: Shared, req: HttpRequest) -> HttpResult<HttpResponse>
         let page = || community::page(&dir, &app::community(&reference));
         locate(&dir, &wanted, &accepted, page)
     };
-    let found = app.lanes.start(looked).await;
+    let found = app.concurrency.spawn_blocking(looked).await;
     let asset = found
         .map_err(|e| HttpError::internal(&e))?
         .map_err(|e| HttpError::internal(&e))?

@@ -2,7 +2,7 @@
 use super::table::Table;
 use crate::app::call as app;
 use crate::http::extract::{Auth, Id, IdemKey, Json, Query};
-use crate::http::{Answer, Reply, Shared, run};
+use crate::http::{Answer, Reply, Shared, blocking};
 use domain::TicketId;
 use openapi::call::*;
 use openapi::endpoints as e;
@@ -26,42 +26,42 @@ pub fn routes(table: Table) -> Table {
 
 /// The exchange tells of a call.
 async fn event(state: Shared, Auth(who): Auth, Json(body): Json<CallEvent>) -> Answer<CallEventTaken> {
-    run::write(&state, who, move |c, cx| app::event(c, cx, &body))
+    blocking::write(&state, who, move |c, cx| app::event(c, cx, &body))
         .await
         .map(Reply::new)
 }
 
 /// My line.
 async fn line(state: Shared, Auth(who): Auth) -> Answer<DeskLine> {
-    run::answer(&state, who, app::line).await
+    blocking::answer(&state, who, app::line).await
 }
 
 /// I sit down at a line.
 async fn sit(state: Shared, Auth(who): Auth, Json(body): Json<DeskLine>) -> Answer<DeskLine> {
-    run::write(&state, who, move |c, cx| app::sit(c, cx, body))
+    blocking::write(&state, who, move |c, cx| app::sit(c, cx, body))
         .await
         .map(Reply::new)
 }
 
 /// Calls at my line.
 async fn line_calls(state: Shared, Auth(who): Auth) -> Answer<Vec<LineCall>> {
-    run::answer(&state, who, app::line_calls).await
+    blocking::answer(&state, who, app::line_calls).await
 }
 
 /// My draft.
 async fn draft(state: Shared, Auth(who): Auth) -> Answer<Draft> {
-    run::answer(&state, who, app::draft).await
+    blocking::answer(&state, who, app::draft).await
 }
 
 /// Keeps my draft.
 async fn save_draft(state: Shared, Auth(who): Auth, Json(body): Json<SaveDraft>) -> Answer<NoBody> {
-    run::write(&state, who, move |c, cx| app::save_draft(c, cx, &body)).await?;
+    blocking::write(&state, who, move |c, cx| app::save_draft(c, cx, &body)).await?;
     Ok(Reply::new(NoBody {}))
 }
 
 /// Throws my draft away.
 async fn drop_draft(state: Shared, Auth(who): Auth) -> Answer<NoBody> {
-    run::write(&state, who, app::drop_draft).await?;
+    blocking::write(&state, who, app::drop_draft).await?;
     Ok(Reply::new(NoBody {}))
 }
 
@@ -73,7 +73,7 @@ async fn consult(
     Json(body): Json<Consultation>,
 ) -> Answer<CallRow> {
     let asked = body.clone();
-    run::create(
+    blocking::create(
         &state,
         who,
         key,
@@ -93,7 +93,7 @@ async fn attempt(
     key: IdemKey,
     Json(body): Json<CallAttemptInput>,
 ) -> Answer<CallAttempt> {
-    run::create(
+    blocking::create(
         &state,
         who,
         key,
@@ -107,10 +107,10 @@ async fn attempt(
 
 /// Calls with their outcome.
 async fn list(state: Shared, Auth(who): Auth, Query(query): Query<CallQuery>) -> Answer<Page<CallRow>> {
-    run::answer(&state, who, move |c, cx| app::list(c, cx, query)).await
+    blocking::answer(&state, who, move |c, cx| app::list(c, cx, query)).await
 }
 
 /// How many ended how.
 async fn counts(state: Shared, Auth(who): Auth, Query(query): Query<CallCountQuery>) -> Answer<CallCounts> {
-    run::answer(&state, who, move |c, cx| app::counts(c, cx, &query)).await
+    blocking::answer(&state, who, move |c, cx| app::counts(c, cx, &query)).await
 }

@@ -3,7 +3,7 @@ use crate::app::ticket as app;
 use crate::http::Answer;
 use crate::http::extract::{IdemKey, Json, Record};
 use crate::http::table::Table;
-use crate::http::ticket::On;
+use crate::http::ticket::TicketAct;
 use domain::{ClarificationId, FeedbackId, FeedbackKind};
 use openapi::endpoints as e;
 use openapi::feedback::{
@@ -29,13 +29,13 @@ pub fn routes(table: Table) -> Table {
 }
 
 /// 10.1.1.1.
-pub async fn comment(on: On, key: IdemKey, Json(body): Json<LeaveFeedback>) -> Answer<TicketCard> {
+pub async fn comment(on: TicketAct, key: IdemKey, Json(body): Json<LeaveFeedback>) -> Answer<TicketCard> {
     leave(on, key, FeedbackKind::Comment, body).await
 }
 
 /// 10.1.1.2.
 pub async fn request_cancellation(
-    on: On,
+    on: TicketAct,
     key: IdemKey,
     Json(body): Json<LeaveFeedback>,
 ) -> Answer<TicketCard> {
@@ -43,11 +43,11 @@ pub async fn request_cancellation(
 }
 
 /// 10.1.1.3.
-pub async fn confirm(on: On, key: IdemKey, Json(body): Json<LeaveFeedback>) -> Answer<TicketCard> {
+pub async fn confirm(on: TicketAct, key: IdemKey, Json(body): Json<LeaveFeedback>) -> Answer<TicketCard> {
     leave(on, key, FeedbackKind::Confirmation, body).await
 }
 
-async fn leave(on: On, key: IdemKey, kind: FeedbackKind, body: LeaveFeedback) -> Answer<TicketCard> {
+async fn leave(on: TicketAct, key: IdemKey, kind: FeedbackKind, body: LeaveFeedback) -> Answer<TicketCard> {
     on.create(key, body, move |c, cx, t, body| {
         app::leave_feedback::run(c, cx, t, kind, body)
     })
@@ -56,7 +56,7 @@ async fn leave(on: On, key: IdemKey, kind: FeedbackKind, body: LeaveFeedback) ->
 
 /// 10.2.1.
 pub async fn decide_comment(
-    on: On,
+    on: TicketAct,
     Record(record): Record<FeedbackId>,
     Json(body): Json<DecideComment>,
 ) -> Answer<TicketCard> {
@@ -66,7 +66,7 @@ pub async fn decide_comment(
 
 /// T21c.
 pub async fn reverse_decline(
-    on: On,
+    on: TicketAct,
     Record(record): Record<FeedbackId>,
     Json(body): Json<ReverseDecline>,
 ) -> Answer<TicketCard> {
@@ -76,7 +76,7 @@ pub async fn reverse_decline(
 
 /// 10.2.2 for a cancellation.
 pub async fn decide_cancellation(
-    on: On,
+    on: TicketAct,
     Record(record): Record<FeedbackId>,
     Json(body): Json<DecideRequest>,
 ) -> Answer<TicketCard> {
@@ -85,32 +85,37 @@ pub async fn decide_cancellation(
 
 /// 10.2.2 for a confirmation.
 pub async fn decide_confirmation(
-    on: On,
+    on: TicketAct,
     Record(record): Record<FeedbackId>,
     Json(body): Json<DecideRequest>,
 ) -> Answer<TicketCard> {
     decide(on, record, FeedbackKind::Confirmation, body).await
 }
 
-async fn decide(on: On, record: FeedbackId, kind: FeedbackKind, body: DecideRequest) -> Answer<TicketCard> {
+async fn decide(
+    on: TicketAct,
+    record: FeedbackId,
+    kind: FeedbackKind,
+    body: DecideRequest,
+) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::decide_request::run(c, cx, t, record, kind, body))
         .await
 }
 
 /// F02.
-pub async fn withdraw(on: On, Record(record): Record<FeedbackId>) -> Answer<TicketCard> {
+pub async fn withdraw(on: TicketAct, Record(record): Record<FeedbackId>) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::withdraw::run(c, cx, t, record)).await
 }
 
 /// T09, T20.
-pub async fn ask(on: On, Json(body): Json<AskClarification>) -> Answer<TicketCard> {
+pub async fn ask(on: TicketAct, Json(body): Json<AskClarification>) -> Answer<TicketCard> {
     on.run(move |c, cx, t| app::ask_clarification::run(c, cx, t, body))
         .await
 }
 
 /// T10.
 pub async fn answer(
-    on: On,
+    on: TicketAct,
     Record(record): Record<ClarificationId>,
     Json(body): Json<AnswerClarification>,
 ) -> Answer<TicketCard> {
@@ -120,7 +125,7 @@ pub async fn answer(
 
 /// T10b.
 pub async fn close_clarified(
-    on: On,
+    on: TicketAct,
     Record(record): Record<ClarificationId>,
     Json(body): Json<CloseClarified>,
 ) -> Answer<TicketCard> {

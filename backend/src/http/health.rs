@@ -1,8 +1,8 @@
 //! Is it alive, is it ready, what runs here.
 use crate::app::Caller;
+use crate::http::blocking::Shared;
 use crate::http::error::HttpError;
 use crate::http::reply::{Answer, Reply};
-use crate::http::run::Shared;
 use openapi::health::{Health, Version};
 
 /// The process answers.

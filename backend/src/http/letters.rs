@@ -4,7 +4,7 @@ use crate::app::mail_address as app;
 use crate::http::error::HttpError;
 use crate::http::extract::{Auth, Client, Json, Query};
 use crate::http::table::Table;
-use crate::http::{Answer, Reply, Shared, run};
+use crate::http::{Answer, Reply, Shared, blocking};
 use openapi::NoBody;
 use openapi::endpoints as e;
 use openapi::letters::{
@@ -32,7 +32,7 @@ fn limited(state: &Shared, client: Client) -> Result<(), HttpError> {
 
 async fn look(state: Shared, client: Client, Json(body): Json<MailProofToken>) -> Answer<MailProofView> {
     limited(&state, client)?;
-    run::answer(&state, Caller::system(), move |c, cx| {
+    blocking::answer(&state, Caller::system(), move |c, cx| {
         app::look(c, cx, &body.token)
     })
     .await
@@ -40,18 +40,18 @@ async fn look(state: Shared, client: Client, Json(body): Json<MailProofToken>) -
 
 async fn confirm(state: Shared, client: Client, Json(body): Json<ConfirmMail>) -> Answer<MailProofView> {
     limited(&state, client)?;
-    run::write(&state, Caller::system(), move |c, cx| app::confirm(c, cx, &body))
+    blocking::write(&state, Caller::system(), move |c, cx| app::confirm(c, cx, &body))
         .await
         .map(Reply::new)
 }
 
 async fn again(state: Shared, Auth(who): Auth) -> Answer<NoBody> {
-    run::write(&state, who, app::again).await?;
+    blocking::write(&state, who, app::again).await?;
     Ok(Reply::new(NoBody {}))
 }
 
 async fn settings(state: Shared, Auth(who): Auth) -> Answer<LetterSettings> {
-    run::answer(&state, who, app::settings).await
+    blocking::answer(&state, who, app::settings).await
 }
 
 async fn save(
@@ -59,7 +59,7 @@ async fn save(
     Auth(who): Auth,
     Json(body): Json<SaveLetterSettings>,
 ) -> Answer<LetterSettings> {
-    run::write(&state, who, move |c, cx| app::save(c, cx, body))
+    blocking::write(&state, who, move |c, cx| app::save(c, cx, body))
         .await
         .map(Reply::new)
 }
@@ -68,7 +68,7 @@ async fn save(
 async fn stop(state: Shared, client: Client, Query(query): Query<StopQuery>) -> Answer<NoBody> {
     limited(&state, client)?;
     let shared = state.clone();
-    run::write(&state, Caller::system(), move |c, _| {
+    blocking::write(&state, Caller::system(), move |c, _| {
         app::stop(c, &shared, &query.key)
     })
     .await?;

@@ -1,9 +1,9 @@
 //! The map over HTTP. The public map is the same for everybody: browsers keep it for a minute.
 use crate::app::{Caller, map as app};
+use crate::http::blocking::{self, Shared};
 use crate::http::error::HttpError;
 use crate::http::extract::{Auth, Client, Query};
 use crate::http::reply::{Answer, Reply};
-use crate::http::run::{self, Shared};
 use crate::http::table::Table;
 use openapi::endpoints as e;
 use openapi::map::{
@@ -30,7 +30,7 @@ pub async fn settings(state: Shared) -> Answer<MapSettings> {
 /// What everybody may see.
 pub async fn public(state: Shared, client: Client, Query(query): Query<PublicMapQuery>) -> Answer<PublicMap> {
     state.limits.map(client.ip).map_err(HttpError::rate_limited)?;
-    let answer = run::answer(&state, Caller::system(), move |c, cx| app::public(c, cx, query));
+    let answer = blocking::answer(&state, Caller::system(), move |c, cx| app::public(c, cx, query));
     Ok(answer.await?.keep(KEEP))
 }
 
@@ -46,5 +46,5 @@ pub async fn preview(
 
 /// What the caller's list holds.
 pub async fn points(state: Shared, Auth(who): Auth, Query(query): Query<MapQuery>) -> Answer<MapPoints> {
-    run::answer(&state, who, move |c, cx| app::points(c, cx, query)).await
+    blocking::answer(&state, who, move |c, cx| app::points(c, cx, query)).await
 }

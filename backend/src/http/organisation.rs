@@ -1,15 +1,15 @@
 //! An executor's own organisation over HTTP.
 use crate::app::organisation as app;
 use crate::http::extract::Auth;
-use crate::http::{Answer, Shared, run};
+use crate::http::{Answer, Shared, blocking};
 use openapi::organisation::{Organisation, OrganisationLoad};
 
 /// Sub-units and people.
 pub async fn people(state: Shared, Auth(who): Auth) -> Answer<Organisation> {
-    run::answer(&state, who, app::people).await
+    blocking::answer(&state, who, app::people).await
 }
 
 /// Load and lateness.
 pub async fn load(state: Shared, Auth(who): Auth) -> Answer<OrganisationLoad> {
-    run::answer(&state, who, app::load).await
+    blocking::answer(&state, who, app::load).await
 }

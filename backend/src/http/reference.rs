@@ -1,8 +1,8 @@
 //! Reference data: from memory, without a query.
 use crate::app::{Caller, reference as app};
+use crate::http::blocking::{self, Shared};
 use crate::http::extract::{Auth, Id, Query};
 use crate::http::reply::{Answer, Reply};
-use crate::http::run::{self, Shared};
 use domain::UnknownStreetId;
 use openapi::reference::*;
 use openapi::{NoBody, limits};
@@ -29,14 +29,14 @@ pub async fn suggest(app: Shared, query: Query<SuggestQuery>) -> Answer<Suggesti
 
 /// Lets the suggestions learn at once, here and in the other instances.
 pub async fn learn(app: Shared, auth: Auth) -> Answer<Lesson> {
-    let past = run::read(&app, auth.0.clone(), |c, _| Ok(crate::app::lesson(c)?)).await?;
+    let past = blocking::read(&app, auth.0.clone(), |c, _| Ok(crate::app::lesson(c)?)).await?;
     let shared = app.clone();
-    let lesson = run::heavy(&app, move || {
+    let lesson = blocking::heavy(&app, move || {
         shared.teach(&past);
         Ok(app::measure(&shared.reference(), &past))
     })
     .await?;
-    run::write(&app, auth.0, |c, _| app::spread(c)).await?;
+    blocking::write(&app, auth.0, |c, _| app::spread(c)).await?;
     Ok(Reply::new(lesson))
 }
 
@@ -83,7 +83,7 @@ pub async fn announcements(app: Shared, query: Query<AnnouncementQuery>) -> Answ
 
 /// Standard texts.
 pub async fn templates(app: Shared, auth: Auth) -> Answer<Vec<ResponseTemplate>> {
-    run::answer(&app, auth.0, |_, cx| {
+    blocking::answer(&app, auth.0, |_, cx| {
         Ok(cx.reference.data.templates.iter().map(app::template).collect())
     })
     .await
@@ -91,18 +91,18 @@ pub async fn templates(app: Shared, auth: Auth) -> Answer<Vec<ResponseTemplate>>
 
 /// Executor, rule and deadline a request would get now.
 pub async fn route_preview(app: Shared, auth: Auth, query: Query<RouteQuery>) -> Answer<RoutePreview> {
-    run::answer(&app, auth.0, move |_, cx| app::preview(cx, &query.0)).await
+    blocking::answer(&app, auth.0, move |_, cx| app::preview(cx, &query.0)).await
 }
 
 /// Streets people named that the directory does not know.
 pub async fn unknown_streets(app: Shared, auth: Auth) -> Answer<Vec<UnknownStreet>> {
-    run::read(&app, auth.0, app::unknown_streets)
+    blocking::read(&app, auth.0, app::unknown_streets)
         .await
         .map(Reply::new)
 }
 
 /// One of them is dealt with.
 pub async fn settle_street(app: Shared, auth: Auth, id: Id<UnknownStreetId>) -> Answer<NoBody> {
-    run::write(&app, auth.0, move |c, _| app::settle_street(c, id.0)).await?;
+    blocking::write(&app, auth.0, move |c, _| app::settle_street(c, id.0)).await?;
     Ok(Reply::new(NoBody {}))
 }

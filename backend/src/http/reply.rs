@@ -1,6 +1,6 @@
 //! A successful answer: its status comes from the contract, not from the handler.
+use crate::http::authorise::meta_of;
 use crate::http::error::HttpError;
-use crate::http::gate::meta_of;
 use actix_web::body::BoxBody;
 use actix_web::cookie::Cookie;
 use actix_web::http::StatusCode;

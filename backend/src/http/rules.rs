@@ -1,12 +1,12 @@
 //! The rules as living data: versions and drafts, for administrators.
 use crate::app::{AppError, rules as app};
 use crate::http::attachment::Upload;
+use crate::http::blocking::{self, Shared};
 use crate::http::error::HttpResult;
 use crate::http::extract::{Auth, Id, Json, Query};
+use crate::http::principal::Principal;
 use crate::http::reply::{Answer, Reply};
-use crate::http::run::{self, Shared};
 use crate::http::table::Table;
-use crate::http::who::Who;
 use actix_web::HttpResponse;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use domain::RuleDraftId;
@@ -40,15 +40,15 @@ pub fn routes(table: Table) -> Table {
 }
 
 async fn rules(app: Shared, auth: Auth, query: Query<RulesQuery>) -> Answer<RulesOf> {
-    run::answer(&app, auth.0, move |c, cx| app::rules(c, cx, query.0)).await
+    blocking::answer(&app, auth.0, move |c, cx| app::rules(c, cx, query.0)).await
 }
 
 async fn history(app: Shared, auth: Auth, query: Query<HistoryQuery>) -> Answer<EntryHistory> {
-    run::answer(&app, auth.0, move |c, _| app::history(c, query.0)).await
+    blocking::answer(&app, auth.0, move |c, _| app::history(c, query.0)).await
 }
 
 async fn editions(app: Shared, auth: Auth) -> Answer<Vec<RulesEdition>> {
-    run::answer(&app, auth.0, app::editions).await
+    blocking::answer(&app, auth.0, app::editions).await
 }
 
 async fn changes(
@@ -57,25 +57,25 @@ async fn changes(
     id: Id<i32>,
     query: Query<AgainstQuery>,
 ) -> Answer<RulesEditionChanges> {
-    run::answer(&app, auth.0, move |c, cx| app::changes(c, cx, id.0, query.0)).await
+    blocking::answer(&app, auth.0, move |c, cx| app::changes(c, cx, id.0, query.0)).await
 }
 
 async fn withdraw(app: Shared, auth: Auth, id: Id<i32>) -> Answer<RuleDraftView> {
-    let draft = run::write(&app, auth.0.clone(), move |c, cx| app::withdraw(c, cx, id.0)).await?;
-    run::renewed(&app).await;
+    let draft = blocking::write(&app, auth.0.clone(), move |c, cx| app::withdraw(c, cx, id.0)).await?;
+    blocking::renewed(&app).await;
     shown(&app, auth.0, draft).await
 }
 
 async fn left_to_move(app: Shared, auth: Auth) -> Answer<Vec<LeftToMove>> {
-    run::answer(&app, auth.0, app::left_to_move).await
+    blocking::answer(&app, auth.0, app::left_to_move).await
 }
 
 async fn drafts(app: Shared, auth: Auth) -> Answer<Vec<RuleDraftRow>> {
-    run::answer(&app, auth.0, |c, _| app::drafts(c)).await
+    blocking::answer(&app, auth.0, |c, _| app::drafts(c)).await
 }
 
 async fn create(app: Shared, auth: Auth, input: Json<CreateRuleDraft>) -> Answer<RuleDraftView> {
-    let draft = run::write(&app, auth.0.clone(), move |c, cx| app::create(c, cx, &input.0)).await?;
+    let draft = blocking::write(&app, auth.0.clone(), move |c, cx| app::create(c, cx, &input.0)).await?;
     shown(&app, auth.0, draft).await
 }
 
@@ -85,16 +85,16 @@ async fn draft(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<RuleDraft
 
 /// The draft as it is now. Looked at after a change, not within it: the checks of a large city would keep every
 /// other writer waiting.
-async fn shown(app: &Shared, who: Who, id: RuleDraftId) -> Answer<RuleDraftView> {
-    run::answer(app, who, move |c, cx| app::get(c, cx, id)).await
+async fn shown(app: &Shared, who: Principal, id: RuleDraftId) -> Answer<RuleDraftView> {
+    blocking::answer(app, who, move |c, cx| app::get(c, cx, id)).await
 }
 
 async fn rules_of_draft(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<RulesOf> {
-    run::answer(&app, auth.0, move |c, _| app::rules_of_draft(c, id.0)).await
+    blocking::answer(&app, auth.0, move |c, _| app::rules_of_draft(c, id.0)).await
 }
 
 async fn impact(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<RulesImpact> {
-    run::answer(&app, auth.0, move |c, cx| app::impact(c, cx, id.0)).await
+    blocking::answer(&app, auth.0, move |c, cx| app::impact(c, cx, id.0)).await
 }
 
 async fn put_entry(
@@ -103,7 +103,7 @@ async fn put_entry(
     id: Id<RuleDraftId>,
     input: Json<PutRulesEntry>,
 ) -> Answer<RuleDraftView> {
-    run::write(&app, auth.0.clone(), move |c, cx| {
+    blocking::write(&app, auth.0.clone(), move |c, cx| {
         app::put_entry(c, cx, id.0, input.0)
     })
     .await?;
@@ -116,7 +116,7 @@ async fn drop_entry(
     id: Id<RuleDraftId>,
     query: Query<EntryQuery>,
 ) -> Answer<RuleDraftView> {
-    run::write(&app, auth.0.clone(), move |c, cx| {
+    blocking::write(&app, auth.0.clone(), move |c, cx| {
         app::drop_entry(c, cx, id.0, query.0)
     })
     .await?;
@@ -129,16 +129,16 @@ async fn undo(
     id: Id<RuleDraftId>,
     query: Query<EntryQuery>,
 ) -> Answer<RuleDraftView> {
-    run::write(&app, auth.0.clone(), move |c, cx| app::undo(c, cx, id.0, query.0)).await?;
+    blocking::write(&app, auth.0.clone(), move |c, cx| app::undo(c, cx, id.0, query.0)).await?;
     shown(&app, auth.0, id.0).await
 }
 
 async fn matrix(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<RoutingMatrix> {
-    run::answer(&app, auth.0, move |c, cx| app::matrix(c, cx, id.0)).await
+    blocking::answer(&app, auth.0, move |c, cx| app::matrix(c, cx, id.0)).await
 }
 
 async fn simulate(app: Shared, auth: Auth, id: Id<RuleDraftId>, input: Json<Simulate>) -> Answer<Simulation> {
-    run::answer(&app, auth.0, move |c, cx| app::simulate(c, cx, id.0, &input.0)).await
+    blocking::answer(&app, auth.0, move |c, cx| app::simulate(c, cx, id.0, &input.0)).await
 }
 
 async fn import(
@@ -150,22 +150,22 @@ async fn import(
 ) -> Answer<RulesImport> {
     let incoming = body.receive(app.files.incoming()).await?;
     let (table, look) = (query.0.table, query.0.dry_run);
-    let read = run::heavy(&app, move || {
+    let read = blocking::heavy(&app, move || {
         let bytes = std::fs::read(incoming.file.path()).map_err(|e| AppError::Surroundings(e.into()))?;
         Ok(app::read(table, &bytes))
     })
     .await?;
-    let planned = run::read(&app, auth.0.clone(), move |c, _| app::plan(c, id.0, read)).await?;
+    let planned = blocking::read(&app, auth.0.clone(), move |c, _| app::plan(c, id.0, read)).await?;
     if look || planned.outcome.problems_all > 0 {
         return Ok(Reply::new(planned.outcome));
     }
-    run::write(&app, auth.0, move |c, cx| app::keep(c, cx, id.0, planned))
+    blocking::write(&app, auth.0, move |c, cx| app::keep(c, cx, id.0, planned))
         .await
         .map(Reply::new)
 }
 
 async fn export(app: Shared, auth: Auth, query: Query<ExportQuery>) -> HttpResult<HttpResponse> {
-    let file = run::read(&app, auth.0, move |c, cx| app::take(c, cx, query.0)).await?;
+    let file = blocking::read(&app, auth.0, move |c, cx| app::take(c, cx, query.0)).await?;
     Ok(HttpResponse::Ok()
         .content_type(file.media_type)
         .insert_header((
@@ -177,7 +177,7 @@ async fn export(app: Shared, auth: Auth, query: Query<ExportQuery>) -> HttpResul
 }
 
 async fn remove(app: Shared, auth: Auth, id: Id<RuleDraftId>) -> Answer<NoBody> {
-    run::write(&app, auth.0, move |c, _| app::remove(c, id.0)).await?;
+    blocking::write(&app, auth.0, move |c, _| app::remove(c, id.0)).await?;
     Ok(Reply::new(NoBody {}))
 }
 
@@ -187,7 +187,7 @@ async fn publish(
     id: Id<RuleDraftId>,
     input: Json<PublishRules>,
 ) -> Answer<RulesEdition> {
-    let edition = run::write(&app, auth.0, move |c, cx| app::publish(c, cx, id.0, &input.0)).await?;
-    run::renewed(&app).await;
+    let edition = blocking::write(&app, auth.0, move |c, cx| app::publish(c, cx, id.0, &input.0)).await?;
+    blocking::renewed(&app).await;
     Ok(Reply::new(edition))
 }

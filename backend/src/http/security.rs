@@ -2,9 +2,9 @@
 use crate::app::security::{self as app, Refused};
 use crate::http::error::HttpError;
 use crate::http::extract::{Auth, Client, Query};
+use crate::http::principal::Principal;
 use crate::http::table::Table;
-use crate::http::who::Who;
-use crate::http::{Answer, Shared, run};
+use crate::http::{Answer, Shared, blocking};
 use actix_web::HttpRequest;
 use actix_web::http::header::AUTHORIZATION;
 use domain::security::SecurityKind;
@@ -24,11 +24,11 @@ async fn list(
     Auth(who): Auth,
     Query(query): Query<SecurityQuery>,
 ) -> Answer<Page<SecurityRow>> {
-    run::answer(&state, who, move |c, cx| app::list(c, cx, query)).await
+    blocking::answer(&state, who, move |c, cx| app::list(c, cx, query)).await
 }
 
 /// Notes a refusal, when it is one that a keeper of the house wants to know.
-pub fn note(req: &HttpRequest, meta: &'static Meta, who: Option<&Who>, error: &HttpError) {
+pub fn note(req: &HttpRequest, meta: &'static Meta, who: Option<&Principal>, error: &HttpError) {
     let Some(state) = req.app_data::<Shared>() else {
         return;
     };
@@ -41,8 +41,8 @@ pub fn note(req: &HttpRequest, meta: &'static Meta, who: Option<&Who>, error: &H
         kind,
         code: error.problem.code.clone(),
         endpoint: meta.id,
-        actor: signed_in.map(Who::user).or(error.about),
-        role: signed_in.map(Who::role),
+        actor: signed_in.map(Principal::user).or(error.about),
+        role: signed_in.map(Principal::role),
         address: Client::of(req).ip.to_string(),
     };
     state.journal.note(what, object, state.clock.now());

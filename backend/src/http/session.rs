@@ -3,10 +3,10 @@
 use crate::app::session::{self as app, Opened, Registered};
 use crate::app::{AppError, AppResult, Caller};
 use crate::auth::password;
+use crate::http::blocking::{self, Shared};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{Auth, Client, Json};
 use crate::http::reply::{Answer, Reply};
-use crate::http::run::{self, Shared};
 use cookie::RefreshCookie;
 use openapi::session::{Me, Refresh, RegisterApplicant, Session, SignIn, Transport};
 use openapi::{Code, NoBody};
@@ -20,7 +20,7 @@ pub async fn register(app: Shared, client: Client, input: Json<RegisterApplicant
         .registration(client.ip)
         .map_err(HttpError::rate_limited)?;
     let (input, check) = (input.0.clone(), input.0);
-    let mut same = run::read(&app, Caller::system(), move |c, cx| {
+    let mut same = blocking::read(&app, Caller::system(), move |c, cx| {
         app::check_registration(c, cx, &check)
     })
     .await?;
@@ -32,10 +32,10 @@ pub async fn register(app: Shared, client: Client, input: Json<RegisterApplicant
     }
     for _ in 0..TRIES {
         let (plain, others) = (input.password.clone(), same.clone());
-        let hash = run::heavy(&app, move || new_hash(&plain, &others)).await?;
+        let hash = blocking::heavy(&app, move || new_hash(&plain, &others)).await?;
         let compared: Vec<_> = same.iter().map(|user| user.id).collect();
         let said = input.clone();
-        let done = run::write(&app, Caller::system(), move |c, cx| {
+        let done = blocking::write(&app, Caller::system(), move |c, cx| {
             app::register(c, cx, &said, hash, &compared)
         })
         .await?;
@@ -71,9 +71,9 @@ pub async fn sign_in(app: Shared, client: Client, input: Json<SignIn>) -> Answer
     app.limits
         .sign_in(client.ip, &app::plain_login(&login))
         .map_err(HttpError::rate_limited)?;
-    let users = run::read(&app, Caller::system(), move |c, _| app::users_by_login(c, &login)).await?;
+    let users = blocking::read(&app, Caller::system(), move |c, _| app::users_by_login(c, &login)).await?;
     let first = users.first().map(|u| u.id);
-    let found = run::heavy(&app, move || of_password(users, &password)).await?;
+    let found = blocking::heavy(&app, move || of_password(users, &password)).await?;
     let tried = found.as_ref().map(|u| u.id).or(first);
     let user = found.ok_or_else(|| HttpError::code(Code::BadCredentials).about(tried))?;
     if user.disabled {
@@ -82,7 +82,7 @@ pub async fn sign_in(app: Shared, client: Client, input: Json<SignIn>) -> Answer
     if app.invented.contains(&user.id) {
         return Err(HttpError::invented().about(tried));
     }
-    let opened = run::write(&app, Caller::system(), move |c, cx| app::open(c, cx, &user)).await?;
+    let opened = blocking::write(&app, Caller::system(), move |c, cx| app::open(c, cx, &user)).await?;
     answer(&app, opened, transport, client)
 }
 
@@ -112,7 +112,7 @@ pub async fn refresh(
         Some(token) => (token, Transport::Body),
         None => (cookie.token_of_same_site()?, Transport::Cookie),
     };
-    let opened = run::write(&app, Caller::system(), move |c, cx| app::refresh(c, cx, &token)).await?;
+    let opened = blocking::write(&app, Caller::system(), move |c, cx| app::refresh(c, cx, &token)).await?;
     let opened = opened.ok_or_else(|| HttpError::code(Code::TokenExpired))?;
     if app.invented.contains(&opened.me.id) {
         return Err(HttpError::invented().about(Some(opened.me.id)));
@@ -129,14 +129,14 @@ pub async fn sign_out(
 ) -> Answer<NoBody> {
     let token = input.0.refresh_token.or_else(|| cookie.token_of_same_site().ok());
     if let Some(token) = token {
-        run::write(&app, Caller::system(), move |c, cx| app::sign_out(c, cx, &token)).await?;
+        blocking::write(&app, Caller::system(), move |c, cx| app::sign_out(c, cx, &token)).await?;
     }
     Ok(Reply::new(NoBody {}).cookie(Some(cookie::removal(client.secure))))
 }
 
-/// Who am I.
+/// Principal am I.
 pub async fn me(app: Shared, auth: Auth) -> Answer<Me> {
-    run::read(&app, auth.0, |c, cx| app::me(c, cx, cx.caller.user))
+    blocking::read(&app, auth.0, |c, cx| app::me(c, cx, cx.caller.user))
         .await
         .map(Reply::new)
 }

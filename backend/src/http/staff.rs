@@ -2,13 +2,13 @@
 use crate::app::staff::{self as app, Target};
 use crate::app::{AppResult, Caller, Cx};
 use crate::auth::password;
+use crate::http::blocking::{self, Shared};
 use crate::http::error::HttpError;
 use crate::http::extract::{Auth, Client, Id, IfMatch, Json, Query};
+use crate::http::principal::Principal;
 use crate::http::reply::{Answer, Reply};
-use crate::http::run::{self, Shared};
 use crate::http::session;
 use crate::http::table::Table;
-use crate::http::who::Who;
 use domain::UserId;
 use openapi::Page;
 use openapi::endpoints as e;
@@ -31,12 +31,12 @@ pub fn routes(table: Table) -> Table {
 }
 
 async fn list(state: Shared, Auth(who): Auth, Query(query): Query<StaffQuery>) -> Answer<Page<StaffRow>> {
-    run::answer(&state, who, move |c, cx| app::list(c, cx, &query)).await
+    blocking::answer(&state, who, move |c, cx| app::list(c, cx, &query)).await
 }
 
 async fn create(state: Shared, Auth(who): Auth, Json(body): Json<SaveStaff>) -> Answer<StaffInvited> {
     let by_mail = state.config.invites_by_mail();
-    let made = run::write(&state, who, move |c, cx| app::create(c, cx, body, by_mail)).await?;
+    let made = blocking::write(&state, who, move |c, cx| app::create(c, cx, body, by_mail)).await?;
     Ok(invited(made, by_mail))
 }
 
@@ -82,7 +82,7 @@ async fn invite(
     IfMatch(version): IfMatch,
 ) -> Answer<StaffInvited> {
     let (target, by_mail) = (Target { id, version }, state.config.invites_by_mail());
-    let made = run::write(&state, who, move |c, cx| app::invite(c, cx, target, by_mail)).await?;
+    let made = blocking::write(&state, who, move |c, cx| app::invite(c, cx, target, by_mail)).await?;
     Ok(invited(made, by_mail))
 }
 
@@ -91,7 +91,7 @@ async fn look(state: Shared, client: Client, Json(body): Json<InvitationToken>) 
         .limits
         .invitation(client.ip)
         .map_err(HttpError::rate_limited)?;
-    run::answer(&state, Caller::system(), move |c, cx| {
+    blocking::answer(&state, Caller::system(), move |c, cx| {
         app::look(c, cx, &body.token)
     })
     .await
@@ -108,9 +108,9 @@ async fn accept(state: Shared, client: Client, Json(body): Json<AcceptInvitation
         transport,
     } = body;
     let asked = token.clone();
-    run::read(&state, Caller::system(), move |c, cx| app::check(c, cx, &asked)).await?;
-    let hash = run::heavy(&state, move || Ok(password::hash(&password)?)).await?;
-    let opened = run::write(&state, Caller::system(), move |c, cx| {
+    blocking::read(&state, Caller::system(), move |c, cx| app::check(c, cx, &asked)).await?;
+    let hash = blocking::heavy(&state, move || Ok(password::hash(&password)?)).await?;
+    let opened = blocking::write(&state, Caller::system(), move |c, cx| {
         app::accept(c, cx, &token, hash)
     })
     .await?;
@@ -118,19 +118,19 @@ async fn accept(state: Shared, client: Client, Json(body): Json<AcceptInvitation
 }
 
 /// Changes an account in one transaction, lets go of what its owner cannot do any more, and shows it.
-async fn done<F>(state: &Shared, who: Who, target: Target, f: F) -> Answer<StaffCard>
+async fn done<F>(state: &Shared, who: Principal, target: Target, f: F) -> Answer<StaffCard>
 where
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<()> + Send + 'static,
 {
     // whoever gave up the own role still reads what became of it
-    let caller = run::write(state, who, move |c, cx| f(c, cx).map(|()| cx.caller.clone())).await?;
-    run::released(state).await;
+    let caller = blocking::write(state, who, move |c, cx| f(c, cx).map(|()| cx.caller.clone())).await?;
+    blocking::released(state).await;
     shown(state, caller, target.id).await
 }
 
 /// The account with its version as the ETag.
-async fn shown(state: &Shared, who: impl Into<Who>, id: UserId) -> Answer<StaffCard> {
-    let card = run::read(state, who, move |c, cx| app::get(c, cx, id)).await?;
+async fn shown(state: &Shared, who: impl Into<Principal>, id: UserId) -> Answer<StaffCard> {
+    let card = blocking::read(state, who, move |c, cx| app::get(c, cx, id)).await?;
     let version = card.version;
     Ok(Reply::new(card).etag(version))
 }

@@ -1,8 +1,8 @@
 //! Registers handlers by the description of their endpoint: method, path, access and answer.
 //!
 //! A handler whose answer is not the endpoint's does not compile.
+use crate::http::authorise::authorise;
 use crate::http::error::{HttpError, HttpResult};
-use crate::http::gate::gate;
 use crate::http::reply::Answer;
 use actix_web::guard::{Any, Get, Head};
 use actix_web::middleware::from_fn;
@@ -69,7 +69,7 @@ impl Table {
     pub fn configure(self, config: &mut ServiceConfig) {
         let mut paths: Vec<(&'static str, Vec<&'static str>, Resource)> = Vec::new();
         for (meta, route) in self.rows {
-            let route = route.wrap(from_fn(move |req, next| gate(meta, req, next)));
+            let route = route.wrap(from_fn(move |req, next| authorise(meta, req, next)));
             let position = paths.iter().position(|(path, ..)| *path == meta.path);
             let (path, mut methods, resource) = match position {
                 Some(at) => paths.swap_remove(at),

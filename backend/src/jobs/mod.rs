@@ -58,7 +58,7 @@ async fn work(app: Arc<App>, post: Option<Arc<dyn Post>>, mut stopped: watch::Re
     let (mut purged, mut looked) = (None, None);
     loop {
         let (shared, carrier) = (Arc::clone(&app), post.clone());
-        let done = app.lanes.start(move || {
+        let done = app.concurrency.spawn_blocking(move || {
             let seen = terms::in_its_time(&shared, looked).unwrap_or_else(|e| {
                 tracing::warn!(cause = %e, "a round of deadlines failed");
                 shared.clock.now()

@@ -1,7 +1,7 @@
 //! Notices an import of reference data by another instance, lets the suggestions learn, and forgets spent refresh tokens, old drafts
 //! and old changes of the desk.
 use crate::app::App;
-use crate::lanes::Place;
+use crate::concurrency::WorkPermit;
 use chrono::TimeDelta;
 use std::sync::Arc;
 use std::time::Duration;
@@ -30,7 +30,10 @@ pub async fn watch(app: Arc<App>) {
     let mut lesson_at = LEARN_AFTER;
     for round in 0u32.. {
         let shared = Arc::clone(&app);
-        let looked = app.lanes.start(move || look(&shared, known, round)).await;
+        let looked = app
+            .concurrency
+            .spawn_blocking(move || look(&shared, known, round))
+            .await;
         match looked {
             Ok(Ok((found, changed))) => {
                 known = Some(found);
@@ -43,8 +46,8 @@ pub async fn watch(app: Arc<App>) {
         }
         if round >= lesson_at {
             let place = match round - lesson_at < LEARN_POLITELY {
-                true => app.lanes.heavy_now(),
-                false => app.lanes.heavy().await,
+                true => app.concurrency.try_heavy_permit(),
+                false => app.concurrency.heavy_permit().await,
             };
             if let Some(place) = place {
                 learn(&app, place).await;
@@ -57,7 +60,7 @@ pub async fn watch(app: Arc<App>) {
 
 /// Lets the suggestions learn; what fails is tried again with the next lesson. A lesson takes as much room as hashing
 /// passwords, so it takes the place of one.
-async fn learn(app: &Arc<App>, place: Place) {
+async fn learn(app: &Arc<App>, place: WorkPermit) {
     let shared = Arc::clone(app);
     let lesson = move || {
         let _place = place;
@@ -66,7 +69,7 @@ async fn learn(app: &Arc<App>, place: Place) {
         crate::app::reference::learned();
         shared.learn()
     };
-    match app.lanes.start(lesson).await {
+    match app.concurrency.spawn_blocking(lesson).await {
         Ok(Ok(requests)) => tracing::debug!(requests, "the suggestions have learned from decided requests"),
         Ok(Err(e)) => tracing::warn!(cause = %format!("{e:#}"), "the suggestions could not learn"),
         Err(e) => tracing::error!(cause = %e, "a lesson was cut short"),
@@ -79,9 +82,12 @@ type Known = (i64, Option<i32>);
 /// What is there now, and whether it was read again.
 fn look(app: &App, known: Option<Known>, round: u32) -> anyhow::Result<(Known, bool)> {
     let at = app.clock.now();
-    let found = app
-        .db
-        .read::<_, DbError>(|c| Ok((store::reference::stamp(c)?, store::edition::in_force(c, at)?)))?;
+    let found = app.db.read::<_, DbError>(|c| {
+        Ok((
+            store::reference::stamp(c)?,
+            store::rules_version::in_force(c, at)?,
+        ))
+    })?;
     // a version may begin without anybody doing anything
     let begun = found.1 != Some(app.reference().classifier_version());
     let changed = begun || known.is_some_and(|k| k != found);

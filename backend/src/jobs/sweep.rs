@@ -52,8 +52,8 @@ pub async fn round(app: &Arc<App>, now: DateTime<Utc>) -> anyhow::Result<Swept> 
     let folders = app.files.folder().map(Path::to_owned);
     let incoming = app.files.incoming().to_owned();
     swept.halves = app
-        .lanes
-        .start(move || {
+        .concurrency
+        .spawn_blocking(move || {
             let mut halves = old_files(&incoming, before, |_| true)?;
             for prefix in PREFIXES {
                 let folder = folders.as_ref().map(|f| f.join(prefix)).filter(|f| f.exists());
@@ -85,8 +85,8 @@ async fn unnamed(app: &Arc<App>, old: Vec<Stored>) -> anyhow::Result<usize> {
     let keys: Vec<String> = old.into_iter().map(|o| o.key).collect();
     let (shared, asked) = (Arc::clone(app), keys.clone());
     let named = app
-        .lanes
-        .start(move || {
+        .concurrency
+        .spawn_blocking(move || {
             shared
                 .db
                 .read::<_, DbError>(|c| store::attachment::named(c, &asked))

@@ -2,10 +2,10 @@
 //!
 //! The database is the only place where instances meet. Whoever reads too slowly is let go and comes
 //! back with the position it has seen: nothing waits in memory for anybody.
-mod tail;
+mod feed_cursor;
 mod watcher;
 
-pub use tail::Tail;
+pub use feed_cursor::FeedCursor;
 pub use watcher::watch;
 
 use domain::UserId;

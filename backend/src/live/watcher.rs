@@ -1,7 +1,7 @@
 //! The watcher: asks the database about once a second what changed and tells the streams.
 //!
 //! A failed look is repeated with the next one; what was missed meanwhile is found then.
-use super::Tail;
+use super::FeedCursor;
 use crate::app::App;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,21 +14,21 @@ const BATCH: u32 = 400;
 /// Newest positions looked through for gaps at the start.
 const WINDOW: u32 = 1_000;
 
-impl Tail {
+impl FeedCursor {
     /// The end of the feed now.
-    pub fn of(app: &App) -> DbResult<Tail> {
+    pub fn of(app: &App) -> DbResult<FeedCursor> {
         let known = app.db.read(|c| feed::newest(c, WINDOW))?;
-        let tail = Tail::begin(known, Instant::now());
+        let tail = FeedCursor::begin(known, Instant::now());
         app.live.tell(Vec::new(), tail.safe());
         Ok(tail)
     }
 }
 
 /// Runs until aborted.
-pub async fn watch(app: Arc<App>, mut tail: Tail) {
+pub async fn watch(app: Arc<App>, mut tail: FeedCursor) {
     loop {
         let shared = Arc::clone(&app);
-        let looked = app.lanes.start(move || {
+        let looked = app.concurrency.spawn_blocking(move || {
             let outcome = look(&shared, &mut tail);
             (tail, outcome)
         });
@@ -54,7 +54,7 @@ pub async fn watch(app: Arc<App>, mut tail: Tail) {
 }
 
 /// One look; whether there is more to see at once.
-fn look(app: &App, tail: &mut Tail) -> DbResult<bool> {
+fn look(app: &App, tail: &mut FeedCursor) -> DbResult<bool> {
     let (high, missing) = (tail.high(), tail.missing());
     let mut found = app.db.read::<_, DbError>(|c| {
         let mut found = feed::after(c, high, BATCH)?;

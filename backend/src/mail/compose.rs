@@ -4,14 +4,14 @@
 //! not the words that were written to somebody else.
 use super::news::{Desk, Reader};
 use super::wording::{self, Facts};
-use super::{Letter, place};
+use super::{Letter, place_name};
 use crate::app::ticket::tell::{self, Occasion};
 use crate::app::{AppResult, Reference};
 use domain::ticket::Change;
 use domain::{ApplicantId, TicketId};
 use store::DbConn;
 use store::ticket::Stored;
-use store::{event, follower, ticket, words};
+use store::{event, follower, records, ticket};
 use uuid::Uuid;
 
 /// The letters of one job.
@@ -101,7 +101,7 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
             || ("ваше питання".to_owned(), "your matter".to_owned()),
             |item| (item.name_uk, item.name_en),
         ),
-        place: place::told(reference, &t.place),
+        place: place_name::told(reference, &t.place),
         occasion: about.occasion,
         executor: t
             .executor
@@ -117,13 +117,13 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
     };
     match about.occasion {
         Occasion::Submitted => {
-            facts.words = words::resolutions(c, t.id)?
+            facts.words = records::resolutions(c, t.id)?
                 .pop()
                 .map(|r| r.answer)
                 .unwrap_or_default();
         }
         Occasion::Justified => {
-            if let Some(last) = words::non_executions(c, t.id)?.pop() {
+            if let Some(last) = records::non_executions(c, t.id)?.pop() {
                 facts.reason = (last.reason.uk().to_owned(), last.reason.en().to_owned());
                 facts.words = last.text;
             }
@@ -132,7 +132,7 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
             decided(c, about, &mut facts)?;
         }
         Occasion::Question => {
-            facts.words = words::clarifications(c, t.id)?
+            facts.words = records::clarifications(c, t.id)?
                 .pop()
                 .map(|q| q.question)
                 .unwrap_or_default();
@@ -163,7 +163,7 @@ fn decided(c: &mut DbConn, about: &tell::Letter, facts: &mut Facts) -> AppResult
             | Change::RequestKept { id, .. } => Some(*id),
             _ => None,
         });
-    if let Some(row) = words::feedback(c, about.ticket)?
+    if let Some(row) = records::feedback(c, about.ticket)?
         .into_iter()
         .find(|f| Some(f.id) == id)
     {

@@ -1,7 +1,7 @@
 //! Letters to an executor's organisation: at its duty address, to those who have the request and to managers.
 //!
 //! They name the number, the item, the street of the directory and the deadline: no person, nobody's words.
-use super::{Letter, pick, place, wording};
+use super::{Letter, pick, place_name, wording};
 use crate::app::ticket::duty::Told;
 use crate::app::{App, AppResult, Reference};
 use domain::letters::{Duty, Lang};
@@ -84,7 +84,7 @@ fn words(reference: &Reference, s: &Stored, duty: Duty, site: Option<&str>, lang
     let (hello, request, then) = wording::frame(lang);
     let item = t.item.as_ref().map(|code| reference.item_ref(code));
     let item = item.map(|i| format!(": {}", pick(lang, i.name_uk, i.name_en)));
-    let place = Some(place::told(reference, &t.place)).filter(|p| !p.is_empty());
+    let place = Some(place_name::told(reference, &t.place)).filter(|p| !p.is_empty());
     let place = place.map(|p| format!(", {p}"));
     let due = t.due_at.filter(|_| t.status.is_open() && duty != Duty::TakenAway);
     let due = due.map(|d| {

@@ -6,7 +6,7 @@ pub mod compose;
 mod executor;
 mod html;
 mod news;
-mod place;
+mod place_name;
 pub mod post;
 mod wording;
 mod wording_en;

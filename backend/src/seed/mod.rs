@@ -1,9 +1,9 @@
 //! The community's data: its reference tables, and the demo city played on top of those that travel inside the program.
 //!
 //! Another community gives a folder with the same files, no code.
+mod community;
 pub mod demo;
 mod files;
-mod place;
 mod reference;
 mod rows;
 
@@ -23,9 +23,9 @@ pub fn data(now: DateTime<Utc>) -> anyhow::Result<ReferenceData> {
 /// already. From then on administrators publish the rules, and a folder only says whose contact centre it is: names,
 /// logo, districts, settlements and streets are taken from it at every start.
 pub fn reference(db: &Db, source: &Source, now: DateTime<Utc>) -> anyhow::Result<bool> {
-    let there = |c: &mut DbConn| Ok::<_, DbError>(store::edition::newest(c)?.is_some());
+    let there = |c: &mut DbConn| Ok::<_, DbError>(store::rules_version::newest(c)?.is_some());
     if db.read(there)? || db.write::<_, DbError>(|c| store::reference::adopt(c, now))? {
-        place::renew(db, source, now)?;
+        community::renew(db, source, now)?;
         return Ok(false);
     }
     let data = reference::data(source, now)?;

@@ -1,6 +1,6 @@
 //! The reference tables of a community as the store keeps them.
+use super::community::{fits, read_place};
 use super::files::Source;
-use super::place::{fits, read_place};
 use super::rows::*;
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Kyiv;

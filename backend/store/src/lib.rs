@@ -4,7 +4,6 @@
 //! [`Db::read`] or [`Db::write`] closure. Nothing here decides anything.
 pub mod account;
 pub mod account_change;
-pub mod alone;
 pub mod api_key;
 pub mod applicant;
 pub mod applicant_act;
@@ -14,24 +13,25 @@ pub mod call_attempt;
 pub mod demo;
 pub mod desk;
 pub mod draft;
-pub mod edition;
 pub mod event;
 pub mod feed;
 pub mod follower;
 pub mod handover;
 pub mod idempotency;
 pub mod invitation;
+pub mod lock;
 pub mod mail_address;
 pub mod outbox;
+pub mod records;
 pub mod reference;
 pub mod rule_draft;
+pub mod rules_version;
 pub mod security;
 pub mod session;
 pub mod staff;
 pub mod term_step;
 pub mod ticket;
 pub mod unknown_street;
-pub mod words;
 
 mod db;
 mod error;

@@ -1,7 +1,7 @@
 //! What outlives a page: who is signed in, language, theme, short messages, the browser's memory.
 pub mod community;
-pub mod depot;
 pub mod drafts;
+pub mod indexed_db;
 pub mod lang;
 pub mod live;
 pub mod locks;

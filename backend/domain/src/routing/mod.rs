@@ -7,19 +7,19 @@
 //! leaves the request to the next one.
 //! While an executor is away, its substitute gets what it would have got.
 mod coverage;
-mod heirs;
+mod explanation;
 mod hours;
 mod rule;
+mod succession;
 mod table;
-mod why;
 
 #[cfg(test)]
 mod tests;
 
 pub use coverage::Cell;
-pub use heirs::{Acting, Heirs, Stuck};
 pub use hours::WeekHours;
 pub use rule::{Rule, Spot};
+pub use succession::{Acting, Heirs, Stuck};
 pub use table::Routing;
 pub(crate) use table::folded;
 

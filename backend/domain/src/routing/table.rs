@@ -1,5 +1,5 @@
 //! The prepared table: rules by target and street, the winning ones first.
-use super::{Acting, By, Heirs, Route, Rule, Spot, WeekHours, why};
+use super::{Acting, By, Heirs, Route, Rule, Spot, WeekHours, explanation};
 use crate::houses::Houses;
 use crate::policy::Policy;
 use crate::rules::{Executor, Item, Rules};
@@ -119,7 +119,7 @@ impl Routing {
                         return Some(Route {
                             executor: acting.by.clone(),
                             certain: true,
-                            rule: why::rule(&self.heirs, item, prepared, &acting, &skipped),
+                            rule: explanation::rule(&self.heirs, item, prepared, &acting, &skipped),
                             by: By::Rule(prepared.at),
                         });
                     }
@@ -140,7 +140,7 @@ impl Routing {
             Some(Route {
                 executor: acting.by.clone(),
                 certain: false,
-                rule: why::nobody(&self.heirs, item, (executor, heir), &acting, by, &skipped),
+                rule: explanation::nobody(&self.heirs, item, (executor, heir), &acting, by, &skipped),
                 by,
             })
         };

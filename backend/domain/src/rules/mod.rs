@@ -3,16 +3,16 @@ mod absence;
 mod change;
 pub mod check;
 mod data;
+mod diff;
 pub mod endings;
 mod hours;
 mod merge;
 pub mod order;
 pub mod text;
 pub mod twins;
-mod words;
 
 pub use absence::Absence;
 pub use change::{Change, Entry, Key, ONLY, Part, Unchangeable};
 pub use data::*;
+pub use diff::{Line, field_differences};
 pub use hours::*;
-pub use words::{Line, told};

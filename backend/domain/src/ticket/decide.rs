@@ -5,8 +5,8 @@
 use crate::ticket::case::Case;
 use crate::ticket::{Command, Context, Decision, Refusal, Ticket, apply};
 use crate::ticket::{
-    anonymous, clarify, closing, comment, desk, extend, feedback, files, guard, inside, marks, parts, review,
-    rework, work,
+    anonymous, assignment, clarify, closing, comment, delegation, extend, feedback, files, guard, marks,
+    non_execution, parts, rework, work,
 };
 use crate::{Actor, ClosureReason};
 
@@ -24,14 +24,14 @@ pub fn decide(
     anonymous::admit(case, command)?;
     let decision = match command {
         C::Assign { executor, item, kind, rule, reason } => {
-            desk::assign(case, executor, item.as_ref(), *kind, rule.as_deref(), reason.as_deref())
+            assignment::assign(case, executor, item.as_ref(), *kind, rule.as_deref(), reason.as_deref())
         }
-        C::Reassign { executor, reason, due_at } => desk::reassign(case, executor, reason, *due_at),
-        C::Succeed { executor, reason } => desk::succeed(case, executor, reason),
-        C::NotAccept { reason, text, danger_removed } => desk::not_accept(case, *reason, text, *danger_removed),
+        C::Reassign { executor, reason, due_at } => assignment::reassign(case, executor, reason, *due_at),
+        C::Succeed { executor, reason } => assignment::succeed(case, executor, reason),
+        C::NotAccept { reason, text, danger_removed } => assignment::not_accept(case, *reason, text, *danger_removed),
         C::MarkDuplicate { master, master_open, master_emergency, reason, danger_removed } => {
-            let master = desk::Master { id: *master, is_open: *master_open, is_emergency: *master_emergency };
-            desk::duplicate(case, master, reason, *danger_removed)
+            let master = assignment::Master { id: *master, is_open: *master_open, is_emergency: *master_emergency };
+            assignment::duplicate(case, master, reason, *danger_removed)
         }
         C::Accept => work::accept(case),
         C::ReturnToQueue { reason, proposed } => work::give_back(case, reason, proposed.as_ref()),
@@ -41,10 +41,10 @@ pub fn decide(
         }
         C::JustifyNonExecution { id, reason, text, documents_created, documents } => {
             let papers = work::Papers { created: *documents_created, documents: *documents, photos: 0 };
-            review::justify(case, *id, *reason, text, papers)
+            non_execution::justify(case, *id, *reason, text, papers)
         }
-        C::AcceptNonExecution { note, danger_removed } => review::accept(case, note, *danger_removed),
-        C::RejectNonExecution { reason } => review::reject(case, reason),
+        C::AcceptNonExecution { note, danger_removed } => non_execution::accept(case, note, *danger_removed),
+        C::RejectNonExecution { reason } => non_execution::reject(case, reason),
         C::AskClarification { id, question, channel, feedback } => {
             clarify::ask(case, *id, question, *channel, *feedback)
         }
@@ -81,9 +81,9 @@ pub fn decide(
         C::ClosePart { note, danger_removed } => parts::close(case, note, *danger_removed),
         C::Extend { due_at, reason } => extend::extend(case, *due_at, reason),
         C::PassOn { unit, worker, inside, note } => {
-            inside::pass_on(case, unit.as_ref(), *worker, *inside, note.as_deref())
+            delegation::pass_on(case, unit.as_ref(), *worker, *inside, note.as_deref())
         }
-        C::Release { note } => inside::release(case, note),
+        C::Release { note } => delegation::release(case, note),
         C::Attach { id, field } => files::attach(case, *id, *field),
         C::RemoveFile { id, field, seen, own, reason } => {
             files::remove(case, files::Leaving { id: *id, field: *field, seen: *seen, own: *own, reason })

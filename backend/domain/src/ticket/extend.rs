@@ -4,7 +4,7 @@
 //! term anew and begin a new round. At most the item's own term is given again.
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::event::Change;
-use crate::ticket::{Refusal, RefusalCode as Code, clock, desk, guard};
+use crate::ticket::{Refusal, RefusalCode as Code, assignment, clock, guard};
 use crate::{Track, Transition};
 use chrono::{DateTime, Utc};
 
@@ -41,7 +41,7 @@ fn latest(case: &Case<'_>, due: DateTime<Utc>) -> Result<DateTime<Utc>, Refusal>
     let from = due.max(case.at);
     let most = terms
         .due_at(kind, Track::Regular, from, case.ctx.calendar)
-        .ok_or_else(|| desk::no_term(kind))?;
+        .ok_or_else(|| assignment::no_term(kind))?;
     Ok(clock::appeal_bound(case, case.state).map_or(most, |bound| most.min(bound)))
 }
 

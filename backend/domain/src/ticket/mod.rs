@@ -21,6 +21,8 @@ mod acts;
 mod anonymous;
 mod apply;
 #[cfg(feature = "calendar")]
+mod assignment;
+#[cfg(feature = "calendar")]
 mod case;
 #[cfg(feature = "calendar")]
 mod clarify;
@@ -33,7 +35,7 @@ mod comment;
 #[cfg(feature = "calendar")]
 mod decide;
 #[cfg(feature = "calendar")]
-mod desk;
+mod delegation;
 #[cfg(feature = "calendar")]
 mod extend;
 #[cfg(feature = "calendar")]
@@ -43,17 +45,15 @@ mod files;
 #[cfg(feature = "calendar")]
 mod guard;
 #[cfg(feature = "calendar")]
-mod inside;
-#[cfg(feature = "calendar")]
 mod marks;
+#[cfg(feature = "calendar")]
+mod non_execution;
 #[cfg(feature = "calendar")]
 mod parts;
 #[cfg(feature = "calendar")]
 mod probe;
 #[cfg(feature = "calendar")]
 mod register;
-#[cfg(feature = "calendar")]
-mod review;
 #[cfg(feature = "calendar")]
 mod rework;
 mod rounds;

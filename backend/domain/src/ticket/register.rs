@@ -1,7 +1,9 @@
 //! T01 and T02: a request is filed (1.1).
 use crate::place::{LocationRule, Place};
 use crate::ticket::event::{Change, Event};
-use crate::ticket::{Context, Decision, Refusal, RefusalCode as Code, RefusalKind, Related, anonymous, desk};
+use crate::ticket::{
+    Context, Decision, Refusal, RefusalCode as Code, RefusalKind, Related, anonymous, assignment,
+};
 use crate::*;
 
 /// What a new request says.
@@ -126,7 +128,7 @@ fn suits(r: &Registration, kind: Option<Kind>, ctx: &Context<'_>) -> Result<(), 
     let rule = match (&r.item, ctx.item) {
         (Some(_), Some(terms)) => {
             if let Some(kind) = kind.filter(|k| !terms.allows(*k)) {
-                return Err(desk::no_term(kind));
+                return Err(assignment::no_term(kind));
             }
             terms.location
         }

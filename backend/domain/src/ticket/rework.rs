@@ -2,7 +2,7 @@
 //! comment up (10.3.1.2).
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::event::Change;
-use crate::ticket::{Record, Refusal, RefusalCode as Code, clock, comment, desk, guard};
+use crate::ticket::{Record, Refusal, RefusalCode as Code, assignment, clock, comment, guard};
 use crate::{Act, Clause, ClosureReason, FeedbackId, FeedbackKind, FeedbackState, Status, Transition};
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -58,7 +58,7 @@ pub(super) fn term_again(case: &Case<'_>) -> Result<DateTime<Utc>, Refusal> {
         let message = "Спочатку визначте предмет і вид заявки.";
         return Err(Refusal::state(Code::RefusedItem, message).clause(Clause::C10_3_1_1));
     };
-    clock::fresh(case, kind).ok_or_else(|| desk::no_term(kind).clause(Clause::C10_3_1_1))
+    clock::fresh(case, kind).ok_or_else(|| assignment::no_term(kind).clause(Clause::C10_3_1_1))
 }
 
 /// T23: the applicant's comment opens it again; a duplicate may be undone without one.

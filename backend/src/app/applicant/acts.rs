@@ -31,7 +31,7 @@ pub fn prove_phone(c: &mut DbConn, cx: &Cx, id: ApplicantId, why: &str) -> AppRe
     if card.phone_proved_at.is_some() {
         return Ok(());
     }
-    store::alone::with(c, "phone", &card.phone)?;
+    store::lock::with(c, "phone", &card.phone)?;
     store::account::give_phone(c, id, &card.phone)?;
     applicant::update(
         c,

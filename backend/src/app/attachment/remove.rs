@@ -108,7 +108,7 @@ fn is_needed(c: &mut DbConn, cx: &Cx, row: &AttachmentRow, stored: &Stored) -> A
         return Ok(false);
     }
     if row.field.is_document() {
-        let answers = store::words::resolutions(c, row.ticket)?;
+        let answers = store::records::resolutions(c, row.ticket)?;
         let said = answers.iter().find(|r| r.round == round);
         return Ok(said.is_none_or(|r| r.documents_created));
     }

@@ -19,7 +19,7 @@ pub fn line(c: &mut DbConn, cx: &Cx) -> AppResult<DeskLine> {
 /// I sit down at a line, or leave mine.
 pub fn sit(c: &mut DbConn, cx: &Cx, wanted: DeskLine) -> AppResult<DeskLine> {
     // seats are few: one at a time sits down
-    store::alone::with(c, "line", "")?;
+    store::lock::with(c, "line", "")?;
     call::sit(c, cx.caller.user, wanted.line.as_deref(), cx.now)?;
     Ok(wanted)
 }

@@ -27,7 +27,7 @@ pub struct Ended {
 pub fn end(c: &mut DbConn, cx: &Cx, outcome: CallOutcome, said: Ended) -> AppResult<Call> {
     let known = match said.call {
         Some(id) => {
-            store::alone::with(c, "outcome", &id.to_string())?;
+            store::lock::with(c, "outcome", &id.to_string())?;
             let found = call::get(c, id)?;
             Some(found.ok_or_else(|| unknown("/call", "Такого дзвінка немає."))?)
         }

@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 /// Takes an event of the exchange.
 pub fn event(c: &mut DbConn, _: &Cx, event: &CallEvent) -> AppResult<CallEventTaken> {
-    store::alone::with(c, "call", &event.record)?;
+    store::lock::with(c, "call", &event.record)?;
     let operator = call::at_line(c, &event.line)?;
     let known = match call::by_record(c, &event.record)? {
         // the operator may be saying how it ended at this moment
         Some(call) => {
-            store::alone::with(c, "outcome", &call.id.to_string())?;
+            store::lock::with(c, "outcome", &call.id.to_string())?;
             call::get(c, call.id)?
         }
         None => None,

@@ -54,7 +54,7 @@ pub fn typed(c: &mut DbConn, cx: &Cx, owner: Owner, email: Option<&str>) -> AppR
 
 /// Keeps that the address waits, and has a link sent there unless that was done a moment ago; whether it was.
 fn ask(c: &mut DbConn, cx: &Cx, before: Address, email: String) -> AppResult<bool> {
-    store::alone::with(c, "mail", &email)?;
+    store::lock::with(c, "mail", &email)?;
     let free = table::last_asked(c, &email)?.is_none_or(|at| at + PAUSE <= cx.now);
     let asked_at = free.then_some(cx.now).or(before
         .asked_at

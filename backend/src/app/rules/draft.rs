@@ -1,6 +1,6 @@
 //! Drafts: begun, changed entry by entry, taken back, thrown away.
 use super::clean::cleaned;
-use super::told::{self, Names};
+use super::views::{self, Names};
 use super::{Laid, latest, newest, published};
 use crate::app::{AppError, AppResult, Cx};
 use domain::RuleDraftId;
@@ -75,7 +75,7 @@ pub fn made(cx: &Cx, base: i32, changes: Vec<Change>) -> Vec<Made> {
 /// A draft as people look at it.
 pub fn get(c: &mut DbConn, cx: &Cx, id: RuleDraftId) -> AppResult<RuleDraftView> {
     let laid = Laid::read(c, id)?;
-    told::draft(c, cx, &laid)
+    views::draft(c, cx, &laid)
 }
 
 /// The rules as the draft would make them.

@@ -1,5 +1,5 @@
 //! Tables of the rules out of a version, and into a draft.
-use super::{draft, newest, published, told};
+use super::{draft, newest, published, views};
 use crate::app::{AppError, AppResult, Cx};
 use domain::RuleDraftId;
 use domain::rules::{Change, Part};
@@ -26,7 +26,7 @@ pub struct Taken {
 pub fn take(c: &mut DbConn, cx: &Cx, query: ExportQuery) -> AppResult<Taken> {
     let version = match query.version {
         Some(version) => version,
-        None => store::edition::in_force(c, cx.now)?.ok_or(AppError::NotFound)?,
+        None => store::rules_version::in_force(c, cx.now)?.ok_or(AppError::NotFound)?,
     };
     let rules = published(c, version)?;
     let (table, name) = table(query.table);
@@ -101,7 +101,7 @@ pub fn plan(c: &mut DbConn, id: RuleDraftId, read: Read) -> AppResult<Planned> {
         problems_all: count(problems.len()),
         problems: problems.iter().take(PROBLEMS).map(problem).collect(),
         changes: told
-            .map(|change| told::change(entries.get(&change.key), change))
+            .map(|change| views::change(entries.get(&change.key), change))
             .collect(),
         changes_all: count(changes.len()),
     };

@@ -1,10 +1,10 @@
 //! What became of one entry, version by version: only the entry itself is read of each.
-use super::told::{self, Names};
+use super::views::{self, Names};
 use crate::app::AppResult;
 use domain::rules::{Change, Entry, Key};
 use openapi::rules::{Difference, EntryHistory, HistoryQuery, PastState};
 use store::DbConn;
-use store::edition::{self, Edition};
+use store::rules_version::{self, Edition};
 
 /// Versions told in one answer.
 const STATES: usize = 20;
@@ -17,7 +17,7 @@ pub fn history(c: &mut DbConn, query: HistoryQuery) -> AppResult<EntryHistory> {
         part: query.part,
         code: query.key,
     };
-    let mut editions = edition::list(c)?;
+    let mut editions = rules_version::list(c)?;
     editions.retain(|e| query.before.is_none_or(|before| e.version < before));
     let mut names = Names::default();
     let mut out = EntryHistory {
@@ -30,7 +30,7 @@ pub fn history(c: &mut DbConn, query: HistoryQuery) -> AppResult<EntryHistory> {
             out.older = after.as_ref().map(|(later, _)| later.version + 1);
             return Ok(out);
         }
-        let entry = edition::entry(c, edition.version, &key)?;
+        let entry = rules_version::entry(c, edition.version, &key)?;
         if let Some((later, state)) = after.take()
             && state != entry
         {
@@ -61,7 +61,7 @@ fn past(
             key,
             entry: entry.clone(),
         };
-        told::change(before, &change)
+        views::change(before, &change)
     });
     let (difference, lines) = view.map_or((Difference::Nothing, Vec::new()), |v| (v.difference, v.lines));
     Ok(PastState {

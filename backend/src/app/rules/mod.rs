@@ -1,28 +1,28 @@
 //! The city's rules as living data: drafts, versions, what a draft would do.
 //!
-//! A draft is a list of changes and is always looked at laid upon the version published last. Who publishes takes
+//! A draft is a list of changes and is always looked at laid upon the version published last. Principal publishes takes
 //! turns; where somebody else was faster with the same entry, the draft says so and stays.
 mod clean;
 mod draft;
-mod edition;
 mod endings;
 mod exchange;
-mod heirs;
 mod history;
 mod impact;
 mod publish;
 mod simulate;
-mod told;
+mod succession;
+mod versions;
+mod views;
 
 pub use draft::{create, drafts, drop_entry, get, put_entry, remove, rules_of_draft, undo};
-pub use edition::{changes, editions, rules};
 pub use endings::left_to_move;
 pub use exchange::{Planned, keep, plan, read, take};
-pub use heirs::hand_over;
 pub use history::history;
 pub use impact::impact;
 pub use publish::{publish, withdraw};
 pub use simulate::{matrix, simulate};
+pub use succession::hand_over;
+pub use versions::{changes, editions, rules};
 
 use crate::app::{AppError, AppResult, Cx};
 use domain::RuleDraftId;
@@ -30,8 +30,8 @@ use domain::rules::{Change, Entry, Key, Rules};
 use openapi::rules::RulesProblem;
 use std::collections::HashMap;
 use store::DbConn;
-use store::edition::Edition;
 use store::rule_draft::{Made, RuleDraft};
+use store::rules_version::Edition;
 
 /// A draft with everything needed to look at it.
 struct Laid {
@@ -71,13 +71,14 @@ impl Laid {
 
     /// What is wrong with the rules as they would be.
     fn problems(&self, cx: &Cx) -> Vec<RulesProblem> {
-        told::problems(cx, &self.then)
+        views::problems(cx, &self.then)
     }
 }
 
 /// The version published last.
 fn newest(c: &mut DbConn) -> AppResult<Edition> {
-    store::edition::newest(c)?.ok_or_else(|| AppError::Internal(anyhow::anyhow!("no version of the rules")))
+    store::rules_version::newest(c)?
+        .ok_or_else(|| AppError::Internal(anyhow::anyhow!("no version of the rules")))
 }
 
 /// The rules published last.
@@ -88,7 +89,7 @@ fn latest(c: &mut DbConn) -> AppResult<Rules> {
 
 /// The rules of a version that must be there.
 fn published(c: &mut DbConn, version: i32) -> AppResult<Rules> {
-    store::edition::rules(c, version)?.ok_or(AppError::NotFound)
+    store::rules_version::rules(c, version)?.ok_or(AppError::NotFound)
 }
 
 /// Lays the changes upon the version published last; gives back the places of those that meet a change of another

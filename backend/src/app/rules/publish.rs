@@ -1,5 +1,5 @@
 //! From a draft to a version, and back while its date has not come.
-use super::told::{self, Names};
+use super::views::{self, Names};
 use super::{Laid, draft, endings, published};
 use crate::app::{AppError, AppResult, Cx};
 use domain::RuleDraftId;
@@ -10,7 +10,7 @@ use store::DbConn;
 
 /// Publishes a draft as the next version. Nothing changes when it is refused.
 pub fn publish(c: &mut DbConn, cx: &Cx, id: RuleDraftId, input: &PublishRules) -> AppResult<RulesEdition> {
-    store::edition::in_turn(c)?;
+    store::rules_version::in_turn(c)?;
     let laid = Laid::read(c, id)?;
     if laid.draft.revision != input.revision {
         return Err(AppError::because(
@@ -26,7 +26,7 @@ pub fn publish(c: &mut DbConn, cx: &Cx, id: RuleDraftId, input: &PublishRules) -
     }
     let plan = endings::planned(c, cx, &laid, input)?;
     endings::typed(&laid, input)?;
-    let edition = store::edition::Edition {
+    let edition = store::rules_version::Edition {
         version: laid.newest.version + 1,
         effective_at: begin(cx, &laid, input)?,
         published_at: cx.now,
@@ -34,11 +34,11 @@ pub fn publish(c: &mut DbConn, cx: &Cx, id: RuleDraftId, input: &PublishRules) -
         note: input.note.clone(),
         changes,
     };
-    store::edition::publish(c, &edition, &laid.then)?;
+    store::rules_version::publish(c, &edition, &laid.then)?;
     store::handover::keep(c, edition.version, &plan)?;
     store::rule_draft::remove(c, id)?;
-    let in_force = store::edition::in_force(c, cx.now)?.unwrap_or_default();
-    told::edition(c, &mut Names::default(), edition, in_force, cx.now)
+    let in_force = store::rules_version::in_force(c, cx.now)?.unwrap_or_default();
+    views::edition(c, &mut Names::default(), edition, in_force, cx.now)
 }
 
 /// Nobody else has published a change of the same entries.
@@ -102,16 +102,17 @@ fn begin(cx: &Cx, laid: &Laid, input: &PublishRules) -> AppResult<chrono::DateTi
 
 /// Takes back the version published last, while its date has not come: it is a draft again.
 pub fn withdraw(c: &mut DbConn, cx: &Cx, version: i32) -> AppResult<RuleDraftId> {
-    store::edition::in_turn(c)?;
-    let edition = store::edition::get(c, version)?.ok_or(AppError::NotFound)?;
+    store::rules_version::in_turn(c)?;
+    let edition = store::rules_version::get(c, version)?.ok_or(AppError::NotFound)?;
     let last = super::newest(c)?.version == version;
-    let Some(before) = store::edition::get(c, version - 1)?.filter(|_| last && edition.effective_at > cx.now)
+    let Some(before) =
+        store::rules_version::get(c, version - 1)?.filter(|_| last && edition.effective_at > cx.now)
     else {
         return Err(AppError::code(Code::EditionBegun));
     };
     let changes = published(c, version)?.since(&published(c, before.version)?);
     store::handover::withdraw(c, version)?;
-    store::edition::withdraw(c, version, before.version)?;
+    store::rules_version::withdraw(c, version, before.version)?;
     let title: String = edition
         .note
         .lines()

@@ -45,7 +45,7 @@ pub fn register(
     compared: &[UserId],
 ) -> AppResult<Registered> {
     let card = from_registration(input, cx)?;
-    store::alone::with(c, "phone", &card.phone)?;
+    store::lock::with(c, "phone", &card.phone)?;
     let same = check_registration(c, cx, input)?;
     if same.iter().any(|user| !compared.contains(&user.id)) {
         return Ok(Registered::Again(same));

@@ -94,7 +94,7 @@ pub fn check(c: &mut DbConn, cx: &Cx, token: &str) -> AppResult<()> {
 
 /// Sets the password and opens a session; every other one of the account ends.
 pub fn accept(c: &mut DbConn, cx: &Cx, token: &str, password_hash: String) -> AppResult<Opened> {
-    store::alone::with(c, "staff", "accounts")?;
+    store::lock::with(c, "staff", "accounts")?;
     let (invitation, staff) = valid(c, cx, token)?;
     let by_letter = invitation::is_of_letter(c, &digest(token))?;
     if !invitation::take(c, &invitation)? {

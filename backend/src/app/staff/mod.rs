@@ -64,7 +64,7 @@ fn kept(c: &mut DbConn, cx: &Cx, id: UserId) -> AppResult<Staff> {
 /// The same in the version the caller has seen. Whoever changes accounts takes turns: of two administrators who
 /// block each other one is too late.
 fn fresh(c: &mut DbConn, cx: &Cx, target: Target) -> AppResult<Staff> {
-    store::alone::with(c, "staff", "accounts")?;
+    store::lock::with(c, "staff", "accounts")?;
     let found = kept(c, cx, target.id)?;
     if found.version == target.version {
         Ok(found)

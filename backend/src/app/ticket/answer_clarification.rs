@@ -5,8 +5,8 @@ use domain::ClarificationId;
 use domain::ticket::Command;
 use openapi::feedback::AnswerClarification;
 use store::DbConn;
+use store::records;
 use store::ticket::Stored;
-use store::words;
 
 /// Answers an open question.
 pub fn run(
@@ -32,7 +32,7 @@ pub(super) fn is_open(c: &mut DbConn, stored: &Stored, record: ClarificationId) 
     if stored.state.clarification.is_some_and(|(open, _)| open == record) {
         return Ok(());
     }
-    if words::clarifications(c, stored.state.id)?
+    if records::clarifications(c, stored.state.id)?
         .iter()
         .any(|q| q.id == record)
     {

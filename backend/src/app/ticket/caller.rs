@@ -69,7 +69,7 @@ fn found_or_new(c: &mut DbConn, cx: &Cx, caller: CallerInput) -> AppResult<Appli
         None => residence::home(&cx.reference, caller.basis.kind, &caller.residence, voice)?,
     };
     let phone = phone_of(&caller, known.as_ref())?;
-    store::alone::with(c, "caller", &phone)?;
+    store::lock::with(c, "caller", &phone)?;
     let known = match known {
         Some(card) => Some(card),
         None => applicant::callers(c, &phone)?

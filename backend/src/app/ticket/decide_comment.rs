@@ -6,8 +6,8 @@ use domain::ticket::{Command, Stated};
 use domain::{DeclineGround, FeedbackId, FeedbackKind};
 use openapi::feedback::{CommentDecision, DecideComment};
 use store::DbConn;
+use store::records::{self, FeedbackRow};
 use store::ticket::Stored;
-use store::words::{self, FeedbackRow};
 
 /// Decides on a comment, and on those with the same words that are named with it.
 pub fn run(
@@ -32,7 +32,7 @@ pub fn run(
         }
         let said = match (input.also.is_empty(), input.ground) {
             (true, None) => Vec::new(),
-            _ => words::feedback(c, stored.state.id)?,
+            _ => records::feedback(c, stored.state.id)?,
         };
         identical(&said, record, &input.also)?;
         command(&said, record, input)

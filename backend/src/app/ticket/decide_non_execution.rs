@@ -5,8 +5,8 @@ use domain::NonExecutionId;
 use domain::ticket::Command;
 use openapi::ticket::DecideNonExecution;
 use store::DbConn;
+use store::records;
 use store::ticket::Stored;
-use store::words;
 
 /// Decides on a justification.
 pub fn run(
@@ -32,7 +32,7 @@ pub fn run(
 
 /// A record of this request that is decided is refused in words; an unknown one is not found.
 fn decided_before(c: &mut DbConn, stored: &Stored, record: NonExecutionId) -> AppResult<()> {
-    if words::non_executions(c, stored.state.id)?
+    if records::non_executions(c, stored.state.id)?
         .iter()
         .any(|n| n.id == record)
     {

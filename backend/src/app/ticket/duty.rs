@@ -23,13 +23,13 @@ pub struct Told {
     pub executor: ExecutorCode,
     /// Its sub-unit that has the request.
     pub unit: Option<ExecutorCode>,
-    /// Who has it there.
+    /// Principal has it there.
     pub worker: Option<UserId>,
     /// Of what.
     pub duty: Duty,
     /// The event that made it.
     pub seq: u32,
-    /// Who did it: nobody is told of the own act.
+    /// Principal did it: nobody is told of the own act.
     pub by: Option<UserId>,
 }
 

@@ -43,7 +43,7 @@ pub fn kin(c: &mut DbConn, t: &Ticket) -> AppResult<Kin> {
     Ok(Kin { working, main_open })
 }
 
-/// Who changes a request with parts, or a part, waits until nobody else changes one of the family: a part is
+/// Principal changes a request with parts, or a part, waits until nobody else changes one of the family: a part is
 /// not opened again while the whole is being closed over it.
 pub fn in_turn(c: &mut DbConn, t: &Ticket) -> AppResult<()> {
     let family = match t.parent {
@@ -51,7 +51,7 @@ pub fn in_turn(c: &mut DbConn, t: &Ticket) -> AppResult<()> {
         None if t.parts.is_empty() => return Ok(()),
         None => t.id,
     };
-    Ok(store::alone::with(c, "parts", &family.to_string())?)
+    Ok(store::lock::with(c, "parts", &family.to_string())?)
 }
 
 /// What is left of the parts ends with the whole: those that were submitted for closing, and after the applicant's own
@@ -95,8 +95,10 @@ pub fn shown(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<PartCard>> {
     }
     let parts = store::ticket::parts_of(c, t.id)?;
     let ids: Vec<_> = parts.iter().map(|p| p.id).collect();
-    let mut answers: HashMap<_, _> = store::words::last_answers(c, &ids)?.into_iter().collect();
-    let mut reasons: HashMap<_, _> = store::words::last_justifications(c, &ids)?.into_iter().collect();
+    let mut answers: HashMap<_, _> = store::records::last_answers(c, &ids)?.into_iter().collect();
+    let mut reasons: HashMap<_, _> = store::records::last_justifications(c, &ids)?
+        .into_iter()
+        .collect();
     let mut files: HashMap<_, Vec<AttachmentRow>> = HashMap::new();
     let found = store::attachment::of_executors(c, &ids)?;
     let people = workers::names(c, cx, found.iter().flat_map(card::behind))?;

@@ -20,14 +20,14 @@ pub struct Ask {
     pub name: &'static str,
     /// Whether the work itself must answer within the limit: the others are told beside it.
     pub must: bool,
-    /// Who asks; `None` for anybody.
-    pub who: Option<Who>,
+    /// Principal asks; `None` for anybody.
+    pub who: Option<Principal>,
     what: What,
 }
 
-/// Who asks.
+/// Principal asks.
 #[derive(Debug, Clone, Copy)]
-pub enum Who {
+pub enum Principal {
     /// An operator.
     Operator,
     /// A user of an executor.
@@ -68,7 +68,7 @@ pub fn all() -> Vec<Ask> {
         who,
         what,
     };
-    let (anybody, operator, executor) = (None, Some(Who::Operator), Some(Who::Executor));
+    let (anybody, operator, executor) = (None, Some(Principal::Operator), Some(Principal::Executor));
     vec![
         ask("підказки предмета", true, anybody, What::Suggest),
         ask("вулиця за частиною слова", true, anybody, What::Streets(PARTS)),
@@ -323,8 +323,8 @@ impl Ask {
     fn caller(&self, city: &City) -> Caller {
         match self.who {
             None => Caller::system(),
-            Some(Who::Operator) => city.operator.clone(),
-            Some(Who::Executor) => city.executor.clone(),
+            Some(Principal::Operator) => city.operator.clone(),
+            Some(Principal::Executor) => city.executor.clone(),
         }
     }
 

@@ -1,9 +1,9 @@
 //! Files on their way out: never guessed at, shown in place only where that is safe.
 use crate::app::attachment as app;
 use crate::files::name;
+use crate::http::blocking::{self, Shared};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{Auth, Id};
-use crate::http::run::{self, Shared};
 use actix_web::HttpResponse;
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_ENCODING, CONTENT_SECURITY_POLICY,
@@ -17,7 +17,7 @@ const SAFE_IN_PLACE: &[&str] = &["image/jpeg", "image/png", "image/webp"];
 
 /// The file.
 pub async fn download(app: Shared, auth: Auth, id: Id<AttachmentId>) -> HttpResult<HttpResponse> {
-    let row = run::read(&app, auth.0, move |c, cx| app::find(c, cx, id.0)).await?;
+    let row = blocking::read(&app, auth.0, move |c, cx| app::find(c, cx, id.0)).await?;
     let kind = if SAFE_IN_PLACE.contains(&row.media_type.as_str()) {
         "inline"
     } else {
@@ -29,7 +29,7 @@ pub async fn download(app: Shared, auth: Auth, id: Id<AttachmentId>) -> HttpResu
 
 /// Its thumbnail.
 pub async fn thumbnail(app: Shared, auth: Auth, id: Id<AttachmentId>) -> HttpResult<HttpResponse> {
-    let row: AttachmentRow = run::read(&app, auth.0, move |c, cx| app::find(c, cx, id.0)).await?;
+    let row: AttachmentRow = blocking::read(&app, auth.0, move |c, cx| app::find(c, cx, id.0)).await?;
     let key = row.thumbnail_key.ok_or_else(|| HttpError::code(Code::NotFound))?;
     stream(&app, &key, "image/jpeg", "inline").await
 }

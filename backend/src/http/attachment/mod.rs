@@ -9,16 +9,16 @@ pub use incoming::Upload;
 pub use upload::upload;
 
 use crate::app::attachment as app;
+use crate::http::blocking::{self, Shared};
 use crate::http::extract::{Auth, Id, Json};
 use crate::http::reply::{Answer, Reply};
-use crate::http::run::{self, Shared};
 use domain::AttachmentId;
 use openapi::NoBody;
 use openapi::attachment::{Attachment, WithdrawFile};
 
 /// Takes a file away; its objects go with the sweeper.
 pub async fn remove(app: Shared, auth: Auth, id: Id<AttachmentId>) -> Answer<NoBody> {
-    run::write(&app, auth.0, move |c, cx| app::remove(c, cx, id.0)).await?;
+    blocking::write(&app, auth.0, move |c, cx| app::remove(c, cx, id.0)).await?;
     Ok(Reply::new(NoBody {}))
 }
 
@@ -29,7 +29,7 @@ pub async fn withdraw(
     id: Id<AttachmentId>,
     Json(body): Json<WithdrawFile>,
 ) -> Answer<Attachment> {
-    run::write(&app, auth.0, move |c, cx| app::withdraw(c, cx, id.0, body))
+    blocking::write(&app, auth.0, move |c, cx| app::withdraw(c, cx, id.0, body))
         .await
         .map(Reply::new)
 }

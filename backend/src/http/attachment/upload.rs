@@ -7,11 +7,11 @@ use crate::app::attachment::{self as app, NewFile};
 use crate::app::{AppError, AppResult};
 use crate::files::thumbnail::{self, Small};
 use crate::files::{FileType, name, picture, sniff};
+use crate::http::blocking::{self, Shared};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{Auth, Id, IdemKey, Query};
+use crate::http::principal::Principal;
 use crate::http::reply::{Answer, Reply};
-use crate::http::run::{self, Shared};
-use crate::http::who::Who;
 use domain::{AttachmentField, AttachmentId, TicketId};
 use openapi::Code;
 use openapi::attachment::{Attachment, UploadQuery};
@@ -33,14 +33,14 @@ pub async fn upload(
     body: Upload,
 ) -> Answer<Attachment> {
     let (ticket, field, used) = (id.0, query.0.field, key.text());
-    run::read(&app, auth.0.clone(), move |c, cx| {
+    blocking::read(&app, auth.0.clone(), move |c, cx| {
         app::may_add(c, cx, ticket, field, used.as_deref())
     })
     .await?;
     let incoming = body.receive(app.files.incoming()).await?;
     let (file, small) = examine(&app, &incoming, field).await?;
     let fingerprint = (file.field, &file.name, &incoming.sha256);
-    if let Some(before) = run::replayed(&app, auth.0.clone(), key.clone(), &fingerprint).await? {
+    if let Some(before) = blocking::replayed(&app, auth.0.clone(), key.clone(), &fingerprint).await? {
         return Ok(Reply::new(before));
     }
     store(&app, &incoming, &file, small).await?;
@@ -53,7 +53,7 @@ pub async fn upload(
 /// somebody else is no reason to refuse: the next try sees it.
 async fn add(
     app: &Shared,
-    who: Who,
+    who: Principal,
     ticket: TicketId,
     key: IdemKey,
     file: &NewFile,
@@ -62,7 +62,7 @@ async fn add(
     for _ in 1..TRIES {
         let new = file.clone();
         let about = move |_: &Attachment| Some(ticket);
-        let once = run::create(app, who.clone(), key.clone(), fingerprint, about, move |c, cx| {
+        let once = blocking::create(app, who.clone(), key.clone(), fingerprint, about, move |c, cx| {
             app::add(c, cx, ticket, &new)
         });
         match once.await {
@@ -72,7 +72,7 @@ async fn add(
     }
     let new = file.clone();
     let about = move |_: &Attachment| Some(ticket);
-    run::create(app, who, key, fingerprint, about, move |c, cx| {
+    blocking::create(app, who, key, fingerprint, about, move |c, cx| {
         app::add(c, cx, ticket, &new)
     })
     .await
@@ -89,7 +89,7 @@ async fn examine(
         file_type,
         small,
         changed,
-    } = run::heavy(app, move || look(&path)).await?;
+    } = blocking::heavy(app, move || look(&path)).await?;
     let (size, sha256) = changed.unwrap_or_else(|| (incoming.size, incoming.sha256.clone()));
     let id = AttachmentId(Uuid::now_v7());
     let object_key = format!("attachments/{id}");

@@ -6,7 +6,7 @@ pub use stream::stream;
 use crate::app::desk as app;
 use crate::http::extract::{Auth, Id, Json};
 use crate::http::table::Table;
-use crate::http::{Answer, Reply, Shared, run};
+use crate::http::{Answer, Reply, Shared, blocking};
 use domain::{DeskFilterId, TicketId};
 use openapi::NoBody;
 use openapi::desk::{DeskColleague, DeskFilter, SaveDeskFilter};
@@ -24,7 +24,7 @@ pub fn routes(table: Table) -> Table {
 
 /// My looks.
 pub async fn filters(state: Shared, Auth(who): Auth) -> Answer<Vec<DeskFilter>> {
-    run::answer(&state, who, app::filters::list).await
+    blocking::answer(&state, who, app::filters::list).await
 }
 
 /// One more, or another one of the same name.
@@ -33,20 +33,20 @@ pub async fn save_filter(
     Auth(who): Auth,
     Json(body): Json<SaveDeskFilter>,
 ) -> Answer<DeskFilter> {
-    run::write(&state, who, move |c, cx| app::filters::save(c, cx, body))
+    blocking::write(&state, who, move |c, cx| app::filters::save(c, cx, body))
         .await
         .map(Reply::new)
 }
 
 /// One less.
 pub async fn delete_filter(state: Shared, Auth(who): Auth, Id(id): Id<DeskFilterId>) -> Answer<NoBody> {
-    run::write(&state, who, move |c, cx| app::filters::delete(c, cx, id)).await?;
+    blocking::write(&state, who, move |c, cx| app::filters::delete(c, cx, id)).await?;
     Ok(Reply::new(NoBody {}))
 }
 
 /// I have it open; who else?
 pub async fn presence(state: Shared, Auth(who): Auth, Id(id): Id<TicketId>) -> Answer<Vec<DeskColleague>> {
-    run::write(&state, who, move |c, cx| app::presence::run(c, cx, id))
+    blocking::write(&state, who, move |c, cx| app::presence::run(c, cx, id))
         .await
         .map(Reply::new)
 }

@@ -3,11 +3,11 @@
 //! A user of an executor hears of the own organisation's requests alone. The bearer travels in a header, so the browser reads the stream with `fetch`. A stream ends with its
 //! token, with the account behind it, when its reader is too slow, and when the server stops.
 use crate::app::Caller;
-use crate::app::desk::since;
+use crate::app::desk::replay;
+use crate::http::blocking::{self, Shared};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::Auth;
-use crate::http::run::{self, Shared};
-use crate::http::who::Who;
+use crate::http::principal::Principal;
 use crate::live::{Seat, Told};
 use actix_web::http::header::CONTENT_ENCODING;
 use actix_web::web::Bytes;
@@ -41,8 +41,8 @@ pub async fn stream(app: Shared, Auth(who): Auth, req: HttpRequest) -> HttpResul
         .ok_or_else(|| HttpError::rate_limited(CROWDED))?;
     // listens first and reads then: nothing falls between the two
     let (told, closing, safe) = (app.live.subscribe(), app.live.closing(), app.live.safe());
-    let (missed, hears) = run::read(&app, who.clone(), move |c, cx| {
-        Ok((since::run(c, cx, seen)?, Hears::of(&cx.caller)))
+    let (missed, hears) = blocking::read(&app, who.clone(), move |c, cx| {
+        Ok((replay::run(c, cx, seen)?, Hears::of(&cx.caller)))
     })
     .await?;
     let line = Line::open(app, who, hears, seat, told, closing).greet(missed, safe);
@@ -86,7 +86,7 @@ impl Hears {
 /// One open stream.
 struct Line {
     app: Shared,
-    who: Who,
+    who: Principal,
     hears: Hears,
     told: broadcast::Receiver<Arc<Told>>,
     closing: watch::Receiver<bool>,
@@ -101,7 +101,7 @@ struct Line {
 impl Line {
     fn open(
         app: Shared,
-        who: Who,
+        who: Principal,
         hears: Hears,
         seat: Seat,
         told: broadcast::Receiver<Arc<Told>>,
@@ -174,7 +174,7 @@ impl Line {
 
     /// Whether the account is what it was, in the same organisation; a busy database is no reason to go.
     async fn still_welcome(&self) -> bool {
-        match run::read(&self.app, self.who.clone(), |_, cx| Ok(Hears::of(&cx.caller))).await {
+        match blocking::read(&self.app, self.who.clone(), |_, cx| Ok(Hears::of(&cx.caller))).await {
             Ok(hears) => hears == self.hears,
             Err(e) => e.problem.status >= 500,
         }
@@ -182,7 +182,7 @@ impl Line {
 }
 
 /// How long the token lasts; nothing when it is over.
-fn left(app: &Shared, who: &Who) -> Option<Duration> {
+fn left(app: &Shared, who: &Principal) -> Option<Duration> {
     let left = who.ends()? - app.clock.now();
     left.to_std().ok().filter(|left| !left.is_zero())
 }

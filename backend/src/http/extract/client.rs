@@ -1,6 +1,6 @@
 //! Where a request comes from: its address and whether it travelled over TLS.
+use crate::http::blocking::Shared;
 use crate::http::error::HttpError;
-use crate::http::run::Shared;
 use actix_web::dev::Payload;
 use actix_web::http::header::HeaderMap;
 use actix_web::{FromRequest, HttpRequest};

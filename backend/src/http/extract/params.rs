@@ -1,6 +1,6 @@
 //! The caller the gate let in, and the ids of the path.
 use crate::http::error::{HttpError, HttpResult};
-use crate::http::who::Who;
+use crate::http::principal::Principal;
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use openapi::Code;
@@ -9,14 +9,14 @@ use std::str::FromStr;
 
 /// The caller, let in by the gate; a handler without a gate gets nobody, and fails.
 #[derive(Debug)]
-pub struct Auth(pub Who);
+pub struct Auth(pub Principal);
 
 impl FromRequest for Auth {
     type Error = HttpError;
     type Future = Ready<HttpResult<Self>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let who = req.extensions().get::<Who>().cloned();
+        let who = req.extensions().get::<Principal>().cloned();
         ready(
             who.map(Auth)
                 .ok_or_else(|| HttpError::internal(&"a handler stands outside the gate")),

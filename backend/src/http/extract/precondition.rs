@@ -1,7 +1,7 @@
 //! `If-Match` with the version of a request, and `Idempotency-Key` of creations.
 use crate::auth::digest_parts;
+use crate::http::authorise::meta_of;
 use crate::http::error::{HttpError, HttpResult};
-use crate::http::gate::meta_of;
 use actix_web::dev::Payload;
 use actix_web::http::header::IF_MATCH;
 use actix_web::{FromRequest, HttpRequest};

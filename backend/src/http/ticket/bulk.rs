@@ -4,8 +4,8 @@
 //! a part of the key: what was done before a lost connection is not done again, and not called stale.
 use crate::app::ticket::{Target, bulk as app};
 use crate::http::extract::{Auth, IdemKey, Json};
-use crate::http::who::Who;
-use crate::http::{Answer, HttpResult, Reply, Shared, run};
+use crate::http::principal::Principal;
+use crate::http::{Answer, HttpResult, Reply, Shared, blocking};
 use openapi::ticket::{Bulk, BulkAnswer, BulkItem, BulkOutcome};
 use openapi::{Code, Problem};
 
@@ -17,9 +17,9 @@ pub async fn bulk(
     Json(body): Json<Bulk>,
 ) -> Answer<BulkAnswer> {
     let asked = body.clone();
-    run::read(&state, who.clone(), move |_, cx| app::check(cx, &asked)).await?;
+    blocking::read(&state, who.clone(), move |_, cx| app::check(cx, &asked)).await?;
     let bound = key.clone().bind(&body)?;
-    if let Some(first) = run::claim(&state, who.clone(), bound.clone()).await? {
+    if let Some(first) = blocking::claim(&state, who.clone(), bound.clone()).await? {
         return Ok(Reply::written(first));
     }
     let (items, whole) = each(&state, &who, &key, &body).await?;
@@ -29,14 +29,19 @@ pub async fn bulk(
         items,
     };
     if whole {
-        run::complete(&state, who, bound, &answer).await?;
+        blocking::complete(&state, who, bound, &answer).await?;
     }
     Ok(Reply::new(answer))
 }
 
 /// One after another, so that nobody else has to wait for all of them. When the database goes away the
 /// rest is not tried: the answer is not whole then, and the same key goes on with it.
-async fn each(state: &Shared, who: &Who, key: &IdemKey, body: &Bulk) -> HttpResult<(Vec<BulkOutcome>, bool)> {
+async fn each(
+    state: &Shared,
+    who: &Principal,
+    key: &IdemKey,
+    body: &Bulk,
+) -> HttpResult<(Vec<BulkOutcome>, bool)> {
     let mut outcomes = Vec::with_capacity(body.items.len());
     let mut gone: Option<Problem> = None;
     let act = Bulk {
@@ -71,7 +76,7 @@ async fn each(state: &Shared, who: &Who, key: &IdemKey, body: &Bulk) -> HttpResu
 
 type One = Result<openapi::ticket::BulkDone, Problem>;
 
-async fn one(state: &Shared, who: &Who, key: &IdemKey, act: &Bulk, item: BulkItem) -> HttpResult<One> {
+async fn one(state: &Shared, who: &Principal, key: &IdemKey, act: &Bulk, item: BulkItem) -> HttpResult<One> {
     let target = Target {
         id: item.id,
         version: item.version,
@@ -79,7 +84,7 @@ async fn one(state: &Shared, who: &Who, key: &IdemKey, act: &Bulk, item: BulkIte
     let (key, doing) = (key.part(&item.id.to_string()), act.clone());
     let asked = (act, item);
     let about = move |_: &openapi::ticket::BulkDone| Some(target.id);
-    let done = run::create(state, who.clone(), key, &asked, about, move |c, cx| {
+    let done = blocking::create(state, who.clone(), key, &asked, about, move |c, cx| {
         app::one(c, cx, target, doing)
     });
     match done.await {

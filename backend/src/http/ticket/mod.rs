@@ -3,10 +3,10 @@
 //! Handlers take typed input, run one use case and answer with the card; nothing is decided here.
 pub mod acts;
 pub mod bulk;
-pub mod on;
 pub mod read;
+pub mod ticket_act;
 
-pub use on::{On, Written, card};
+pub use ticket_act::{TicketAct, Written, card};
 
 use crate::http::table::Table;
 use openapi::endpoints as e;

@@ -2,7 +2,7 @@
 use crate::app::ticket as app;
 use crate::http::extract::{Auth, Id, IdemKey, Json, Query};
 use crate::http::ticket::{Written, card};
-use crate::http::{Answer, HttpError, Reply, Shared, run};
+use crate::http::{Answer, HttpError, Reply, Shared, blocking};
 use domain::{Role, TicketId};
 use openapi::Page;
 use openapi::call::{Follow, Followed};
@@ -22,7 +22,7 @@ pub async fn create(
     }
     let asked = body.clone();
     let about = |card: &TicketCard| Some(card.row.id);
-    let done = run::create(&state, who, key, &asked, about, move |c, cx| {
+    let done = blocking::create(&state, who, key, &asked, about, move |c, cx| {
         let stored = app::create::run(c, cx, body)?;
         app::card::build(c, cx, stored)
     });
@@ -38,7 +38,7 @@ pub async fn follow(
     Json(body): Json<Follow>,
 ) -> Answer<Followed> {
     let asked = (id, body.clone());
-    run::create(
+    blocking::create(
         &state,
         who,
         key,
@@ -57,7 +57,7 @@ pub async fn list(
     Query(query): Query<TicketQuery>,
 ) -> Answer<Page<TicketRow>> {
     let log = state.clone();
-    run::answer(&state, who, move |c, cx| {
+    blocking::answer(&state, who, move |c, cx| {
         app::list::run_noting(c, cx, query, |person| log.reads.seen(&cx.caller, person, cx.now))
     })
     .await
@@ -65,18 +65,18 @@ pub async fn list(
 
 /// Counters of the queues.
 pub async fn counters(state: Shared, Auth(who): Auth) -> Answer<Counters> {
-    run::answer(&state, who, app::counters::run).await
+    blocking::answer(&state, who, app::counters::run).await
 }
 
 /// Near duplicates.
 pub async fn near(state: Shared, Auth(who): Auth, Query(query): Query<NearQuery>) -> Answer<Vec<NearTicket>> {
-    run::answer(&state, who, move |c, cx| app::near::run(c, cx, query)).await
+    blocking::answer(&state, who, move |c, cx| app::near::run(c, cx, query)).await
 }
 
 /// The card; reading a person's data is remembered for the log.
 pub async fn get(state: Shared, Auth(who): Auth, Id(id): Id<TicketId>) -> Answer<TicketCard> {
     let log = state.clone();
-    let found = run::read(&state, who, move |c, cx| {
+    let found = blocking::read(&state, who, move |c, cx| {
         let card = app::card::get(c, cx, id)?;
         log.reads.note(&cx.caller, &card, cx.now);
         Written::of(&card)
@@ -86,10 +86,10 @@ pub async fn get(state: Shared, Auth(who): Auth, Id(id): Id<TicketId>) -> Answer
 
 /// The story.
 pub async fn history(state: Shared, Auth(who): Auth, Id(id): Id<TicketId>) -> Answer<Vec<HistoryEntry>> {
-    run::answer(&state, who, move |c, cx| app::history::run(c, cx, id)).await
+    blocking::answer(&state, who, move |c, cx| app::history::run(c, cx, id)).await
 }
 
 /// The acts allowed now.
 pub async fn acts(state: Shared, Auth(who): Auth, Id(id): Id<TicketId>) -> Answer<Vec<ActInfo>> {
-    run::answer(&state, who, move |c, cx| app::allowed::run(c, cx, id)).await
+    blocking::answer(&state, who, move |c, cx| app::allowed::run(c, cx, id)).await
 }

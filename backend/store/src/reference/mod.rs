@@ -1,6 +1,6 @@
 //! Reference data as one snapshot: small, replaced as a whole, cached by the server.
 //!
-//! The rules are those of the version in force ([`crate::edition`]); the executors and the versions of the classifier
+//! The rules are those of the version in force ([`crate::rules_version`]); the executors and the versions of the classifier
 //! are rows too, because requests refer to them. Everything else is one document for each part.
 mod data;
 
@@ -9,7 +9,7 @@ pub use data::*;
 use crate::db::nodes::Both;
 use crate::db::schema::{classifiers, executors, reference_parts as parts, reference_stamp};
 use crate::db::types::{Doc, Ts, int};
-use crate::{DbConn, DbError, DbResult, edition};
+use crate::{DbConn, DbError, DbResult, rules_version};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
@@ -24,7 +24,7 @@ use std::collections::HashMap;
 pub fn replace(c: &mut DbConn, data: &ReferenceData, now: DateTime<Utc>) -> DbResult<()> {
     touch(c)?;
     keep_classifier(c, &data.classifier, now)?;
-    edition::put(c, data.classifier.version, &data.rules(), now)?;
+    rules_version::put(c, data.classifier.version, &data.rules(), now)?;
     name_executors(c, &data.executors)?;
     put_place(c, &data.place())?;
     put(c, "announcements", &data.announcements)
@@ -60,10 +60,10 @@ pub fn touch(c: &mut DbConn) -> DbResult<()> {
 
 /// The snapshot with the rules in force at a moment; `None` before the first import.
 pub fn load(c: &mut DbConn, at: DateTime<Utc>) -> DbResult<Option<ReferenceData>> {
-    let Some(version) = edition::in_force(c, at)? else {
+    let Some(version) = rules_version::in_force(c, at)? else {
         return Ok(None);
     };
-    let rules = edition::rules(c, version)?.ok_or(DbError::NotFound)?;
+    let rules = rules_version::rules(c, version)?.ok_or(DbError::NotFound)?;
     let rows: Vec<(String, Doc)> = parts::table.select((parts::part, parts::doc)).load(c)?;
     let rows: HashMap<String, Doc> = rows.into_iter().collect();
     Ok(Some(ReferenceData {
@@ -90,7 +90,7 @@ pub fn load(c: &mut DbConn, at: DateTime<Utc>) -> DbResult<Option<ReferenceData>
 /// What a database of before the versions kept beside its classifier becomes its first version; nothing when there
 /// is one, or nothing at all.
 pub fn adopt(c: &mut DbConn, now: DateTime<Utc>) -> DbResult<bool> {
-    if edition::newest(c)?.is_some() {
+    if rules_version::newest(c)?.is_some() {
         return Ok(false);
     }
     let newest: Option<Doc> = classifiers::table
@@ -119,7 +119,7 @@ pub fn adopt(c: &mut DbConn, now: DateTime<Utc>) -> DbResult<bool> {
         lexicon: part(&rows, "lexicon")?,
         policy: part(&rows, "policy")?,
     };
-    edition::put(c, classifier.version, &rules, now)?;
+    rules_version::put(c, classifier.version, &rules, now)?;
     Ok(true)
 }
 

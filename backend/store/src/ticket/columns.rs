@@ -1,5 +1,5 @@
 //! The columns of a request, all derived from its state in one place.
-use super::words;
+use super::tokenizer;
 use crate::DbResult;
 use crate::db::schema::tickets;
 use crate::db::types::{Coded, Doc, Ts, Uid, int};
@@ -66,8 +66,8 @@ pub(super) fn columns(t: &Ticket) -> DbResult<(Fixed<'_>, Moving<'_>)> {
         district: t.place.district.as_ref().map(|d| d.as_str()),
         applicant_id: t.applicant.map(Uid::from),
         registered_at: t.registered_at.into(),
-        street_key: t.place.street.as_deref().and_then(words::street_key),
-        building_key: t.place.building.as_deref().and_then(words::building_key),
+        street_key: t.place.street.as_deref().and_then(tokenizer::street_key),
+        building_key: t.place.building.as_deref().and_then(tokenizer::building_key),
         lat: point.map(|p| p.lat),
         lon: point.map(|p| p.lon),
     };

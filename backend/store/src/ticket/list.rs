@@ -1,6 +1,6 @@
 //! Pages of requests: keyset paging in five orders.
 use super::filter::{Cursor, Filter, Sort};
-use super::narrow::narrowing;
+use super::filter_sql::narrowing;
 use super::row::ListRow;
 use super::search;
 use crate::db::MultiBackend;

@@ -1,6 +1,6 @@
 //! The map: requests in a box, counted by the cells of a grid or one by one.
 use super::filter::Filter;
-use super::narrow::narrowing;
+use super::filter_sql::narrowing;
 use super::row::{Cell, Cells, MapRow};
 use crate::db::MultiBackend;
 use crate::db::nodes_map::{

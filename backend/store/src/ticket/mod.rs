@@ -6,18 +6,18 @@ mod bulk;
 mod columns;
 mod counters;
 mod filter;
-mod found;
+mod filter_sql;
 mod list;
 mod load;
 mod map;
-mod narrow;
 mod near;
 mod parts;
 mod read;
 mod refold;
 mod row;
 mod search;
-mod words;
+mod search_sql;
+mod tokenizer;
 mod write;
 
 pub use bulk::{Fill, Past};
@@ -35,5 +35,5 @@ pub use read::{
 pub use refold::as_folded_before;
 pub(crate) use refold::refold;
 pub use row::{Cell, Cells, Counters, ListRow, MapRow, NewTicket, Stored};
-pub(crate) use words::street_key;
+pub(crate) use tokenizer::street_key;
 pub use write::{create, save};

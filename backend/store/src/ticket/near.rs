@@ -2,7 +2,7 @@
 use super::filter::NearFilter;
 use super::list::{Page, page, run};
 use super::row::ListRow;
-use super::words;
+use super::tokenizer;
 use crate::db::nodes::IsOpen;
 use crate::db::nodes_map::InBox;
 use crate::db::schema::tickets;
@@ -18,8 +18,8 @@ const AROUND: i64 = 500;
 /// nearest first, then the newest. Two questions, because each has an index.
 pub fn near(c: &mut DbConn, filter: &NearFilter) -> DbResult<Vec<(ListRow, Option<f64>)>> {
     let mut found = Vec::new();
-    let building = filter.building.as_deref().and_then(words::building_key);
-    if let Some(street) = filter.street.as_deref().and_then(words::street_key) {
+    let building = filter.building.as_deref().and_then(tokenizer::building_key);
+    if let Some(street) = filter.street.as_deref().and_then(tokenizer::street_key) {
         let mut q = recent(filter).filter(tickets::street_key.eq(street));
         if let Some(building) = &building {
             q = q.filter(tickets::building_key.eq(building.clone()));

@@ -1,5 +1,5 @@
 //! What is stored folded, folded anew when folding has changed: once, at the start, before anybody is served.
-use super::words::{FOLDING, building_key, search_text, street_key};
+use super::tokenizer::{FOLDING, building_key, search_text, street_key};
 use crate::db::schema::{folding, tickets, unknown_streets};
 use crate::db::types::Uid;
 use crate::{DbConn, DbResult};

@@ -4,8 +4,8 @@
 //! very many words, are found by reading the list in its order, which meets them soon: neither
 //! database can tell them apart by itself. Both ways give the same rows.
 use super::filter::Search;
-use super::found::Found;
-use super::words;
+use super::search_sql::Found;
+use super::tokenizer;
 use crate::db::nodes::words_count;
 use crate::db::schema::tickets;
 use crate::{DbConn, DbResult, applicant};
@@ -28,7 +28,7 @@ pub(super) fn plan(c: &mut DbConn, search: &Search) -> DbResult<Option<Found>> {
     let mut all: Vec<String> = search
         .words
         .iter()
-        .flat_map(|w| words::words(w))
+        .flat_map(|w| tokenizer::words(w))
         .take(WORDS_MAX)
         .collect();
     all.sort();

@@ -1,10 +1,10 @@
 //! Creating a request and storing the outcome of an act.
 use super::columns::{Fixed, Moving, columns};
 use super::row::NewTicket;
-use super::words;
+use super::tokenizer;
 use crate::db::schema::tickets;
 use crate::db::types::{Ts, Uid, int};
-use crate::{DbConn, DbError, DbResult, event, words as records};
+use crate::{DbConn, DbError, DbResult, event, records};
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use domain::ticket::{Change, Decision, Event, Ticket};
@@ -45,7 +45,7 @@ pub(super) fn row<'a>(new: &NewTicket<'a>) -> DbResult<Row<'a>> {
         created_by: new.created_by.map(Uid::from),
         place_line: new.place_line,
         body: new.text,
-        search_text: words::search_text(&[new.text, new.place_line, new.search_extra]),
+        search_text: tokenizer::search_text(&[new.text, new.place_line, new.search_extra]),
     })
 }
 

@@ -3,8 +3,8 @@ use crate::support::*;
 use chrono::{DateTime, Utc};
 use domain::RuleDraftId;
 use domain::rules::{Change, Entry, Key, ONLY, Part, Rules};
-use store::edition::{self, Edition};
 use store::rule_draft::{self, Made, RuleDraft};
+use store::rules_version::{self, Edition};
 use store::{Db, reference};
 use uuid::Uuid;
 
@@ -26,11 +26,11 @@ fn edition(version: i32, effective_at: DateTime<Utc>) -> Edition {
 }
 
 fn publish(db: &Db, version: i32, from: DateTime<Utc>, rules: &Rules) {
-    in_one(db, |c| edition::publish(c, &edition(version, from), rules));
+    in_one(db, |c| rules_version::publish(c, &edition(version, from), rules));
 }
 
 fn in_force(db: &Db, minute: i64) -> Option<i32> {
-    db.read(|c| edition::in_force(c, at(minute))).unwrap()
+    db.read(|c| rules_version::in_force(c, at(minute))).unwrap()
 }
 
 on_both! {
@@ -45,13 +45,13 @@ on_both! {
         publish(db, 2, at(60), &rules);
         assert!(db.read(reference::stamp).unwrap() > before);
         assert_eq!((in_force(db, 59), in_force(db, 60)), (Some(1), Some(2)));
-        assert_eq!(db.read(|c| edition::rules(c, 1)).unwrap(), Some(old.clone()));
-        assert_eq!(db.read(|c| edition::rules(c, 2)).unwrap(), Some(rules.clone()));
-        assert_eq!(db.read(|c| edition::rules(c, 3)).unwrap(), None);
-        assert_eq!(db.read(edition::newest).unwrap(), Some(edition(2, at(60))));
+        assert_eq!(db.read(|c| rules_version::rules(c, 1)).unwrap(), Some(old.clone()));
+        assert_eq!(db.read(|c| rules_version::rules(c, 2)).unwrap(), Some(rules.clone()));
+        assert_eq!(db.read(|c| rules_version::rules(c, 3)).unwrap(), None);
+        assert_eq!(db.read(rules_version::newest).unwrap(), Some(edition(2, at(60))));
         assert_eq!(db.read(|c| reference::load(c, at(59))).unwrap().unwrap().rules(), old);
         assert_eq!(db.read(|c| reference::load(c, at(60))).unwrap().unwrap().rules(), rules);
-        let all: Vec<i32> = db.read(edition::list).unwrap().into_iter().map(|e| e.version).collect();
+        let all: Vec<i32> = db.read(rules_version::list).unwrap().into_iter().map(|e| e.version).collect();
         assert_eq!(all, [2, 1]);
     }
 
@@ -60,8 +60,8 @@ on_both! {
         publish(db, 2, at(60), &rules);
         let city = city_of(db);
         let id = draft(db, 2, city);
-        in_one(db, |c| edition::withdraw(c, 2, 1));
-        assert_eq!(db.read(edition::newest).unwrap().map(|e| e.version), Some(1));
+        in_one(db, |c| rules_version::withdraw(c, 2, 1));
+        assert_eq!(db.read(rules_version::newest).unwrap().map(|e| e.version), Some(1));
         assert_eq!(db.read(|c| rule_draft::get(c, id)).unwrap().unwrap().base, 1);
         assert_eq!(db.read(|c| rule_draft::changes_of(c, id)).unwrap()[0].base, 1);
         publish(db, 2, at(60), &rules);

@@ -4,7 +4,7 @@ use diesel::connection::SimpleConnection;
 use domain::ticket::state::FeedbackMark;
 use domain::ticket::{CallRecord, Decision, Record, Stated};
 use domain::*;
-use store::{DbError, event, ticket, words};
+use store::{DbError, event, records, ticket};
 use uuid::Uuid;
 
 on_both! {
@@ -168,18 +168,18 @@ on_both! {
         ];
         in_one(db, |c| ticket::save(c, 3, &state, &second));
 
-        let f = &db.read(|c| words::feedback(c, state.id)).unwrap()[0];
+        let f = &db.read(|c| records::feedback(c, state.id)).unwrap()[0];
         assert_eq!((f.id, f.state, f.ground, f.decision.as_deref()), (comment, FeedbackState::Declined, Some(DeclineGround::OutsidePowers), Some("Не наше")));
         assert_eq!((f.text.as_str(), &f.call, f.by, f.at, f.decided_at), ("Досі тече", &Some(call.clone()), Some(city.operator), at(10), Some(at(20))));
         assert!(f.contradiction);
-        let d = &db.read(|c| words::decisions(c, state.id)).unwrap()[0];
+        let d = &db.read(|c| records::decisions(c, state.id)).unwrap()[0];
         assert_eq!((d.feedback, d.state, d.ground, d.decision.as_deref(), d.at), (comment, FeedbackState::Declined, Some(DeclineGround::OutsidePowers), Some("Не наше"), at(20)));
         assert_eq!((d.earlier, d.stated), (None, Some(Stated { not_local: true, unlawful: true })));
-        let q = &db.read(|c| words::clarifications(c, state.id)).unwrap()[0];
+        let q = &db.read(|c| records::clarifications(c, state.id)).unwrap()[0];
         assert_eq!((q.state, q.answer.as_deref(), &q.call, q.answered_at, q.feedback), (ClarificationState::Answered, Some("Другий"), &Some(call), Some(at(20)), Some(comment)));
-        let r = &db.read(|c| words::resolutions(c, state.id)).unwrap()[0];
+        let r = &db.read(|c| records::resolutions(c, state.id)).unwrap()[0];
         assert_eq!((r.id, r.round, r.answer.as_str(), r.documents_created, r.executor.clone()), (answer, 1, "Полагоджено", true, Some(VODOKANAL.into())));
-        let n = &db.read(|c| words::non_executions(c, state.id)).unwrap()[0];
+        let n = &db.read(|c| records::non_executions(c, state.id)).unwrap()[0];
         assert_eq!((n.reason, n.state, n.note.as_deref(), n.decided_at), (NonExecutionReason::NoFunding, ReviewState::Accepted, Some("Перевірено"), Some(at(20))));
         assert_eq!(db.read(|c| ticket::row(c, state.id)).unwrap().unwrap().open_comments, 0);
     }
@@ -233,9 +233,9 @@ on_both! {
         let mut reversed = next(&mut state, at(30), Transition::T21c, Some("Про те"));
         reversed.records = vec![Record::DeclineReversed { id: comment, reason: "Про те".into() }];
         in_one(db, |c| ticket::save(c, 4, &state, &reversed));
-        let row = &db.read(|c| words::feedback(c, state.id)).unwrap()[0];
+        let row = &db.read(|c| records::feedback(c, state.id)).unwrap()[0];
         assert_eq!((row.state, row.ground, row.decision.clone(), row.decided_at), (FeedbackState::InReview, None, None, None));
-        let kept: Vec<_> = db.read(|c| words::decisions(c, state.id)).unwrap().into_iter().map(|d| (d.state, d.ground, d.decision)).collect();
+        let kept: Vec<_> = db.read(|c| records::decisions(c, state.id)).unwrap().into_iter().map(|d| (d.state, d.ground, d.decision)).collect();
         assert_eq!(kept, [
             (FeedbackState::Declined, Some(DeclineGround::NotToThePoint), Some("Не про те".into())),
             (FeedbackState::InReview, None, Some("Про те".into())),

@@ -7,7 +7,7 @@ use domain::ticket::{
     Command, Context, Decision, Registration, Related, Stated, Ticket, apply, decide, register, replay,
 };
 use domain::*;
-use store::{Db, event, ticket, words};
+use store::{Db, event, records, ticket};
 use uuid::Uuid;
 
 const LIVES: u64 = 30;
@@ -248,13 +248,13 @@ fn agrees(db: &Db, state: &Ticket) {
         (state.version, state.status, state.closure, state.due_at)
     );
     // the texts stand where the events say
-    let texts = db.read(|c| words::feedback(c, state.id)).unwrap();
+    let texts = db.read(|c| records::feedback(c, state.id)).unwrap();
     let states: Vec<_> = texts.iter().map(|f| (f.id, f.kind, f.state)).collect();
     let marks: Vec<_> = state.feedback.iter().map(|f| (f.id, f.kind, f.state)).collect();
     assert_eq!(states, marks);
-    let resolutions = db.read(|c| words::resolutions(c, state.id)).unwrap();
+    let resolutions = db.read(|c| records::resolutions(c, state.id)).unwrap();
     assert_eq!(resolutions.len(), state.resolutions as usize);
-    let questions = db.read(|c| words::clarifications(c, state.id)).unwrap();
+    let questions = db.read(|c| records::clarifications(c, state.id)).unwrap();
     let open: Vec<_> = questions
         .iter()
         .filter(|q| q.state == ClarificationState::Open)
@@ -264,7 +264,7 @@ fn agrees(db: &Db, state: &Ticket) {
         open,
         state.clarification.iter().map(|(id, _)| *id).collect::<Vec<_>>()
     );
-    let justified = db.read(|c| words::non_executions(c, state.id)).unwrap();
+    let justified = db.read(|c| records::non_executions(c, state.id)).unwrap();
     let open: Vec<_> = justified
         .iter()
         .filter(|n| n.state == ReviewState::Open)

@@ -1,8 +1,8 @@
 //! The executor's card: what, where, whom to call, what to do again; one main act within reach of the thumb.
 use super::forms::{JustifyForm, ReturnForm, SubmitForm};
+use super::map_link;
 use super::outbox::{self, Unsent};
 use super::pass_on::PassOnPanel;
-use super::place;
 use super::sending::{Outcome, act};
 use crate::form::use_submit;
 use crate::i18n::{exact, label, pick, tr};
@@ -233,11 +233,11 @@ fn Body(shown: TicketCard) -> impl IntoView {
             <p class="strong">{shown.row.place.clone()}</p>
             {shown.location.note.clone().map(|n| view! { <p>{n}</p> })}
             <div class="work-reach">
-                <a class="btn btn-secondary no-touch" href=place::page(&names().city_uk, point(&shown.location), &shown.row.place) target="_blank" rel="noopener">
+                <a class="btn btn-secondary no-touch" href=map_link::page(&names().city_uk, point(&shown.location), &shown.row.place) target="_blank" rel="noopener">
                     <Icon name=IconName::Pin/>
                     {move || tr("Мапа", "Map")}
                 </a>
-                <a class="btn btn-secondary only-touch" href=place::app(&names().city_uk, point(&shown.location), &shown.row.place)>
+                <a class="btn btn-secondary only-touch" href=map_link::app(&names().city_uk, point(&shown.location), &shown.row.place)>
                     <Icon name=IconName::Pin/>
                     {move || tr("Мапа", "Map")}
                 </a>

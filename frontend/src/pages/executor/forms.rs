@@ -1,8 +1,8 @@
 //! The executor's three forms: submit for closing, justify non-execution, return «не за належністю».
 //! What was typed is kept on the phone until it has been sent; without a connection it waits in the outbox.
+use super::answer_check::{YES, fresh, marks_of_answer, marks_of_justification, missing, substance};
 use super::outbox;
 use super::parts::{Documents, Frame, Lacks, keeper, waiting};
-use super::ready::{YES, fresh, marks_of_answer, marks_of_justification, missing, substance};
 use super::sending::{Outcome, act};
 use crate::form::{Choice, Field, Radios, Select, TextArea, check, use_submit};
 use crate::i18n::{label, tr};

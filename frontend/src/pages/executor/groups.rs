@@ -1,5 +1,5 @@
 //! Rows under headings: by deadline, or by district and street. Pure.
-use super::place::street;
+use super::map_link::street;
 use crate::i18n::{day, kyiv, now, printing, tr};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use openapi::ticket::TicketRow;

@@ -1,8 +1,8 @@
 //! The work list: my queue or the organisation's, by deadline or by place, page by page.
 use super::groups::{Term, by_place};
-use super::look::{Look, Queue};
 use super::outbox::{self, Unsent};
 use super::row::Row;
+use super::url_state::{Look, Queue};
 use crate::api::{self, ApiError};
 use crate::i18n::{kyiv, now, plural, tr};
 use crate::layout::PageTitle;

@@ -1,6 +1,6 @@
 //! The manager's page of load and lateness: the organisation, its sub-units, its people; each figure leads to
 //! the requests behind it.
-use super::look::{Look, Queue};
+use super::url_state::{Look, Queue};
 use crate::api;
 use crate::i18n::{tr, when};
 use crate::layout::PageTitle;

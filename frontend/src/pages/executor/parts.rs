@@ -1,6 +1,6 @@
 //! What the executor's forms are made of: the frame with its bar, the documents field, what is still missing.
+use super::answer_check::{Missing, NO, YES};
 use super::outbox;
-use super::ready::{Missing, NO, YES};
 use crate::form::{Choice, ErrorSummary, Radios, Submit as Sending};
 use crate::i18n::{t, tr};
 use crate::pages::ticket_parts::{Card, ClauseQuote, Kept, UploadField};

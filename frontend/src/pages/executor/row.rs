@@ -1,5 +1,5 @@
 //! A row of the work list: what, where, time left; call and map beside it.
-use super::{outbox, place};
+use super::{map_link, outbox};
 use crate::i18n::{label, pick, tr};
 use crate::pages::ticket_parts::{TimeLeft, When};
 use crate::route::Screen;
@@ -71,8 +71,8 @@ fn Reach(row: TicketRow) -> impl IntoView {
                     <Icon name=IconName::Phone/>
                 </a>
             })}
-            <a class="icon-btn only-touch" href=place::app(&names().city_uk, None, &row.place) aria-label=map><Icon name=IconName::Pin/></a>
-            <a class="icon-btn no-touch" href=place::page(&names().city_uk, None, &row.place) target="_blank" rel="noopener" aria-label=map>
+            <a class="icon-btn only-touch" href=map_link::app(&names().city_uk, None, &row.place) aria-label=map><Icon name=IconName::Pin/></a>
+            <a class="icon-btn no-touch" href=map_link::page(&names().city_uk, None, &row.place) target="_blank" rel="noopener" aria-label=map>
                 <Icon name=IconName::Pin/>
             </a>
         </div>

@@ -1,5 +1,5 @@
 //! What was chosen, in words over the map, with the way to its card.
-use super::found::{Found, One};
+use super::map_data::{Found, One};
 use crate::i18n::tr;
 use crate::route::Screen;
 use crate::state::session;

@@ -1,7 +1,7 @@
 //! The list beside the map: the same places, the same choice.
 use super::Place;
 use super::chosen::OpenCard;
-use super::found::{Cluster, Found, One, Spot, at_one_place};
+use super::map_data::{Cluster, Found, One, Spot, at_one_place};
 use crate::i18n::tr;
 use crate::layout::focus_element;
 use crate::map::City;

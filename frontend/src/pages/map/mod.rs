@@ -2,8 +2,8 @@
 //! here sees the requests of their reach, with filters.
 mod chosen;
 mod filters;
-mod found;
 mod list;
+mod map_data;
 
 use crate::api::ApiError;
 use crate::i18n::{plural, tr};
@@ -13,9 +13,9 @@ use crate::testid;
 use crate::ui::{Button, ButtonKind, ErrorState, Load, Notice, NoticeKind};
 use chosen::Chosen;
 use filters::{Filters, Wanted};
-use found::{Found, ask};
 use leptos::prelude::*;
 use list::List;
+use map_data::{Found, ask};
 use openapi::domain::DistrictSlug;
 use std::sync::Arc;
 
@@ -202,7 +202,7 @@ fn marks(found: &Found, city: &City) -> Vec<Mark> {
             key: spot.key.clone(),
             at: spot.at,
             face: Face::Many(several.len() as u64),
-            name: found::at_one_place(several.len() as u64),
+            name: map_data::at_one_place(several.len() as u64),
         },
     });
     let clusters = found.clusters.iter().map(|cluster| Mark {

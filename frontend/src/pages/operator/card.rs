@@ -2,8 +2,8 @@
 use super::attempts::Attempts;
 use super::card_acts::{CheckResidence, ProvePhone};
 use super::decide::{DecidePanel, Task};
-use super::place::Place;
 use super::presence::Presence;
+use super::url_state::Place;
 use crate::i18n::{self, label, pick, tr};
 use crate::pages::ticket_parts::{
     Attachments, Card, ClarificationList, ClauseQuote, ClockStands, FeedbackList, KeptFacts, MayWithdraw,

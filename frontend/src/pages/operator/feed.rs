@@ -1,5 +1,5 @@
 //! The rows of the list: asked for page by page, refreshed in place, late answers dropped.
-use super::place::{Look, Place};
+use super::url_state::{Look, Place};
 use crate::api::{self, ApiError};
 use crate::state::live::renew;
 use leptos::prelude::*;

@@ -13,11 +13,11 @@ mod help;
 mod intake;
 mod list;
 mod order;
-mod place;
 mod presence;
 mod queue;
 mod ringing;
 mod saved;
+mod url_state;
 
 pub use calls::CallsPage;
 pub use desk::DeskPage;

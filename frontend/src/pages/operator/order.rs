@@ -1,5 +1,5 @@
 //! Order and executor of the list, in one line above it.
-use super::place::{Place, parse_sort, sort_name};
+use super::url_state::{Place, parse_sort, sort_name};
 use crate::i18n::tr;
 use crate::pages::ticket_parts::reference::use_reference;
 use crate::testid;

@@ -1,5 +1,5 @@
 //! Named looks at the desk: kept on the server, a link each, under the queues.
-use super::place::Place;
+use super::url_state::Place;
 use crate::api::{self, ApiError};
 use crate::form::{ErrorSummary, Field, TextInput, check, use_submit};
 use crate::i18n::tr;

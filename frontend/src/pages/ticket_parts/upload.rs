@@ -2,7 +2,7 @@
 //! Each file is sent once: a retry repeats the same key. Photos are made smaller first.
 use super::Attachments;
 use super::attachments::reduced_words;
-use super::reduce::{bytes, reduced};
+use super::image_resize::{bytes, reduced};
 use crate::api::{self, ApiError};
 use crate::form::field_id;
 use crate::i18n::{label, tr};

@@ -7,7 +7,7 @@
 mod denied;
 mod lists;
 mod sentence;
-mod told;
+mod sentence_phrases;
 
 #[cfg(test)]
 mod tests;
@@ -15,7 +15,7 @@ mod tests;
 use super::phrase::{Word, sentences};
 use crate::FeedbackKind;
 use lists as l;
-use told as t;
+use sentence_phrases as t;
 
 /// So many quotes are enough to see why.
 const QUOTED_MOST: usize = 4;
@@ -33,7 +33,7 @@ pub fn contradiction(kind: FeedbackKind, text: &str) -> Option<String> {
     let all: Vec<Word> = sentences.iter().flat_map(|s| s.words()).collect();
     let cancels = kind == FeedbackKind::Cancellation;
     let mistaken = cancels
-        && (l::FALSE_ALARM.any(&all) || told::MISTAKEN.find(&all).is_some())
+        && (l::FALSE_ALARM.any(&all) || sentence_phrases::MISTAKEN.find(&all).is_some())
         && !l::STILL_STRONG.any(&all);
     let mut found: Vec<String> = Vec::new();
     let mut before = 0;

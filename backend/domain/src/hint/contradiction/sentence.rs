@@ -1,6 +1,6 @@
 //! What a whole sentence says against the applicant's word, and what good news it brings.
 use super::lists as l;
-use super::told as t;
+use super::sentence_phrases as t;
 use crate::FeedbackKind;
 use crate::hint::phrase::{List, Phrases, Sentence, Word, said};
 

@@ -10,7 +10,7 @@ use openapi::ticket::ClauseQuote;
 use std::collections::HashMap;
 use store::DbConn;
 use store::applicant::Applicant;
-use store::words::{self, DecisionRow, FeedbackRow};
+use store::records::{self, DecisionRow, FeedbackRow};
 
 /// All feedback of a request in order; a request nobody spoke about costs no statement.
 pub(super) fn load(
@@ -23,7 +23,7 @@ pub(super) fn load(
     if t.feedback.is_empty() {
         return Ok(Vec::new());
     }
-    let said = words::feedback(c, t.id)?;
+    let said = records::feedback(c, t.id)?;
     let mut decided = decisions(c, cx, t, &said)?;
     let mut answered: Vec<String> = Vec::new();
     let mut shown = Vec::with_capacity(said.len());
@@ -96,7 +96,7 @@ fn decisions(
     if cx.caller.role.is_executor() || untouched {
         return Ok(HashMap::new());
     }
-    let rows = words::decisions(c, t.id)?;
+    let rows = records::decisions(c, t.id)?;
     let names = if cx.caller.role.is_operator() {
         let ids: Vec<UserId> = rows.iter().filter_map(|d| d.by).collect();
         store::account::names(c, &ids)?

@@ -8,7 +8,7 @@ use domain::ticket::{CallRecord, Ticket};
 use domain::{FeedbackKind, phone};
 use openapi::feedback::FeedbackHint;
 use store::applicant::Applicant;
-use store::words::FeedbackRow;
+use store::records::FeedbackRow;
 
 /// Suggestions for one record among all feedback of its request; a decided record needs none. `answered` are the texts of
 /// comments that were answered before it.

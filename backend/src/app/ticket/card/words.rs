@@ -11,8 +11,8 @@ use openapi::ticket::{ExecutorRef, NonExecution, Resolution};
 use std::collections::HashMap;
 use store::DbConn;
 use store::applicant::Applicant;
+use store::records::{self, ClarificationRow, NonExecutionRow, ResolutionRow};
 use store::ticket::Stored;
-use store::words::{self, ClarificationRow, NonExecutionRow, ResolutionRow};
 
 /// Everything people have said about a request, as it is stored.
 pub(super) struct Said {
@@ -20,7 +20,7 @@ pub(super) struct Said {
     non_executions: Vec<NonExecutionRow>,
     feedback: Vec<Feedback>,
     questions: Vec<ClarificationRow>,
-    /// Who acted for the executor, by the event.
+    /// Principal acted for the executor, by the event.
     actors: HashMap<u32, UserId>,
 }
 
@@ -42,13 +42,13 @@ pub(super) fn load(
 ) -> AppResult<Said> {
     let t = &stored.state;
     let resolutions = if t.resolutions > 0 {
-        words::resolutions(c, t.id)?
+        records::resolutions(c, t.id)?
     } else {
         Vec::new()
     };
     let feedback = feedback::load(c, cx, eyes, t, person)?;
-    let non_executions = words::non_executions(c, t.id)?;
-    let questions = words::clarifications(c, t.id)?;
+    let non_executions = records::non_executions(c, t.id)?;
+    let questions = records::clarifications(c, t.id)?;
     let answers = resolutions.iter().map(|r| r.seq);
     let seqs: Vec<u32> = answers.chain(non_executions.iter().map(|n| n.seq)).collect();
     let actors = if eyes.know_staff() {

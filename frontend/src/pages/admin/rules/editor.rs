@@ -1,6 +1,6 @@
 //! The editor of a draft: the rules as it would make them, part by part.
 use super::entries::Entries;
-use super::place::Place;
+use super::url_state::Place;
 use crate::api;
 use crate::i18n::tr;
 use crate::ui::{ErrorState, Skeleton};

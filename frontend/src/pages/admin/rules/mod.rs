@@ -9,12 +9,12 @@ mod files;
 mod form;
 mod history;
 mod impact;
-mod place;
 mod publish;
 mod rows;
 mod sheet;
 mod tree;
 mod trial;
+mod url_state;
 mod versions;
 mod year;
 

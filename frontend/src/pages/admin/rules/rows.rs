@@ -1,5 +1,5 @@
 //! A row for each entry of a part, with everything that is searched in it.
-use super::place::Place;
+use super::url_state::Place;
 use crate::i18n::tr;
 use crate::ui::{Badge, Tone};
 use leptos::prelude::*;

@@ -2,15 +2,15 @@
 //!
 //! Each request has a line of its own: files first, then the act they belong to. Only this room opens the
 //! line; a sign-out empties it.
-mod depot;
 mod item;
+mod queue_store;
 mod send;
 mod view;
 
 pub use item::{Item, What};
 pub use view::Unsent;
 
-use crate::pages::ticket_parts::{Kept, reduce};
+use crate::pages::ticket_parts::{Kept, image_resize};
 use crate::state::session;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -73,7 +73,7 @@ pub fn start() {
             return;
         }
         // the database is what counts: a sign-out has emptied it, and without one nothing was kept
-        let kept = depot::all().await.unwrap_or_default();
+        let kept = queue_store::all().await.unwrap_or_default();
         let mine: Vec<_> = kept.into_iter().filter(|(item, _)| item.owner == me.id).collect();
         FILES.with(|f| {
             let mut files = f.borrow_mut();
@@ -99,7 +99,7 @@ pub fn start() {
 /// Shows the line, and says how long it is.
 fn show(mut all: Vec<Item>) {
     all.sort_by(|a, b| a.place.total_cmp(&b.place));
-    depot::count(all.len());
+    queue_store::count(all.len());
     items().set(all);
 }
 
@@ -111,7 +111,7 @@ fn place() -> f64 {
 
 /// Keeps a file; `false` when this browser keeps nothing.
 pub async fn keep_file(ticket: TicketId, number: i64, kept: Kept) -> bool {
-    let size = reduce::bytes(&kept.file);
+    let size = image_resize::bytes(&kept.file);
     let what = What::File {
         field: kept.field,
         name: kept.file.name(),
@@ -170,7 +170,7 @@ async fn keep(ticket: TicketId, number: i64, key: String, what: What, file: Opti
         let id = id.clone();
         move || written(&id)
     };
-    if depot::begin(item, file, after).await.is_err() {
+    if queue_store::begin(item, file, after).await.is_err() {
         forget(&id);
         return false;
     }
@@ -201,7 +201,7 @@ async fn change(item: Item) {
         }
     });
     // what cannot be written down is still known to this page
-    drop(depot::begin(item, file, || ()).await);
+    drop(queue_store::begin(item, file, || ()).await);
 }
 
 /// Takes an item out of the line: it was sent, or the person does not want it any more. When the page goes before the
@@ -214,7 +214,7 @@ pub fn remove(id: &str) {
 /// Takes an item out of the database, without anybody waiting for it.
 fn erase(id: &str) {
     let id = id.to_owned();
-    spawn_local(async move { drop(depot::remove(&id).await) });
+    spawn_local(async move { drop(queue_store::remove(&id).await) });
 }
 
 /// Forgets an item of this page.

@@ -3,7 +3,7 @@ use super::form::BulkForm;
 use super::outcome::Outcome;
 use super::{Picked, fits};
 use crate::i18n::tr;
-use crate::pages::operator::place::Place;
+use crate::pages::operator::url_state::Place;
 use crate::testid;
 use crate::ui::{Button, ButtonKind};
 use leptos::prelude::*;

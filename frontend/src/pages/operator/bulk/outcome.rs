@@ -1,6 +1,6 @@
 //! What became of each: what could not be done says why.
 use crate::i18n::{plural, tr};
-use crate::pages::operator::place::Place;
+use crate::pages::operator::url_state::Place;
 use crate::pages::ticket_parts::ClauseQuote;
 use crate::testid;
 use crate::ui::{Button, ButtonKind, Notice, NoticeKind};

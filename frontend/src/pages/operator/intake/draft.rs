@@ -1,5 +1,5 @@
 //! What the operator has written down so far: turned into a request, a consultation, or a joining.
-use super::keep::{Keeper, Kept};
+use super::draft_sync::{Keeper, Kept};
 use crate::api;
 use crate::state::community::names;
 use chrono::NaiveDate;

@@ -1,6 +1,6 @@
 //! What I can do now, as buttons that open their form in place; for the rest a short «чому ні».
+use super::feedback_forms::Say;
 use super::files::AddFiles;
-use super::say::Say;
 use crate::i18n::{label, tr};
 use crate::pages::resident::catalogue::classifier;
 use crate::pages::resident::wizard::{Draft, start};

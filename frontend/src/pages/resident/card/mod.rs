@@ -1,9 +1,9 @@
 //! The resident's card of a request: a sentence on top, what I can do now, then the story.
 mod acts;
 mod explain;
+mod feedback_forms;
 mod files;
 mod next;
-mod say;
 mod view;
 
 use crate::i18n::tr;

@@ -1,8 +1,8 @@
 //! Step four: what will be sent, to whom, until when; then it is sent, once.
 use super::draft::{Draft, Step, What};
-use super::others::Others;
 use super::photos;
 use super::preview::Preview;
+use super::public_preview::Others;
 use super::send::SendPanel;
 use super::steps::draft;
 use crate::i18n::{pick, plural, tr};

@@ -1,8 +1,8 @@
 //! Photos chosen for a request that is not filed yet, each with its draft. The browser's database keeps them, so that
 //! a reload or a closed tab loses none; a browser without one keeps them as long as the page is open.
 use super::kept::SHELF;
-use crate::pages::ticket_parts::reduce;
-use crate::state::depot::{Depot, Kept};
+use crate::pages::ticket_parts::image_resize;
+use crate::state::indexed_db::{Depot, Kept};
 use crate::state::{drafts, locks, storage};
 use leptos::prelude::*;
 use openapi::domain::TicketId;
@@ -151,7 +151,7 @@ fn of(file: File, key: String, before: Option<u64>) -> Photo {
     let photo = Photo {
         key,
         name: file.name(),
-        size: reduce::bytes(&file),
+        size: image_resize::bytes(&file),
         before,
         url: Url::create_object_url_with_blob(&file).unwrap_or_default(),
     };
@@ -171,8 +171,8 @@ pub async fn add(file: File) -> Result<(), NotTaken> {
     if list.with_untracked(Vec::len) >= limits::FILES_MAX {
         return Err(NotTaken::TooMany);
     }
-    let reduce::Photo { file, before } = reduce::reduced(file).await;
-    if reduce::is_heic(&file.type_(), &file.name()) {
+    let image_resize::Photo { file, before } = image_resize::reduced(file).await;
+    if image_resize::is_heic(&file.type_(), &file.name()) {
         return Err(NotTaken::Heic);
     }
     room(list.with_untracked(Vec::len), file.size())?;

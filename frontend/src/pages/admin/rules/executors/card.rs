@@ -2,8 +2,8 @@
 use super::people::People;
 use super::shape::{About, Other, about};
 use crate::i18n::{kyiv, now, plural, tr};
-use crate::pages::admin::rules::place::Place;
 use crate::pages::admin::rules::rows::Row;
+use crate::pages::admin::rules::url_state::Place;
 use crate::ui::{Badge, Panel, Tone};
 use leptos::prelude::*;
 use openapi::domain::rules::{Absence, Executor, Rules};

@@ -8,8 +8,8 @@ mod tests;
 
 pub use card::ExecutorCard;
 
-use super::place::Place;
 use super::rows::RowButton;
+use super::url_state::Place;
 use crate::i18n::{plural, tr};
 use crate::ui::{Icon, IconName};
 use leptos::prelude::*;

@@ -8,8 +8,8 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use super::place::Place;
 use super::rows::{Row, RowButton};
+use super::url_state::Place;
 use crate::i18n::{plural, tr};
 use crate::ui::{Icon, IconName};
 use drag::Drag;

@@ -4,7 +4,7 @@ use crate::app::{AppResult, Cx};
 use chrono::{DateTime, Utc};
 use domain::UserId;
 use domain::rules::check::{Severity, check};
-use domain::rules::{Change, Entry, Part, Rules, told};
+use domain::rules::{Change, Entry, Part, Rules, field_differences};
 use openapi::rules::{ChangeView, Difference, EditionState, RuleDraftView, RulesEdition, RulesProblem};
 use std::collections::HashMap;
 use store::DbConn;
@@ -34,7 +34,7 @@ impl Names {
 pub fn edition(
     c: &mut DbConn,
     names: &mut Names,
-    e: store::edition::Edition,
+    e: store::rules_version::Edition,
     in_force: i32,
     now: DateTime<Utc>,
 ) -> AppResult<RulesEdition> {
@@ -106,7 +106,7 @@ pub fn change(before: Option<&Entry>, change: &Change) -> ChangeView {
         code: change.key.code.clone(),
         name: after.or(before).map(name).unwrap_or_default(),
         difference,
-        lines: told(before, after),
+        lines: field_differences(before, after),
         by: None,
         at: None,
         conflict: false,

@@ -14,16 +14,16 @@ const MOST_GAPS: i64 = 1_000;
 
 /// The end of the feed as one instance has told it.
 #[derive(Debug, Default)]
-pub struct Tail {
+pub struct FeedCursor {
     high: i64,
     gaps: BTreeMap<i64, Instant>,
 }
 
-impl Tail {
+impl FeedCursor {
     /// Begins at the newest of these positions; what is missing between them may still come.
-    pub fn begin(mut known: Vec<i64>, now: Instant) -> Tail {
+    pub fn begin(mut known: Vec<i64>, now: Instant) -> FeedCursor {
         known.sort_unstable();
-        let mut tail = Tail {
+        let mut tail = FeedCursor {
             high: known.first().copied().unwrap_or_default(),
             gaps: BTreeMap::new(),
         };
@@ -99,7 +99,7 @@ mod tests {
         positions.iter().map(entry).collect()
     }
 
-    fn told(tail: &mut Tail, positions: &[i64], now: Instant) -> Vec<(i64, i64)> {
+    fn told(tail: &mut FeedCursor, positions: &[i64], now: Instant) -> Vec<(i64, i64)> {
         let told = tail.take(found(positions), now);
         told.into_iter().map(|t| (t.entry.position, t.safe)).collect()
     }
@@ -107,7 +107,7 @@ mod tests {
     #[test]
     fn in_order_the_end_is_safe() {
         let now = Instant::now();
-        let mut tail = Tail::begin(Vec::new(), now);
+        let mut tail = FeedCursor::begin(Vec::new(), now);
         assert_eq!(told(&mut tail, &[1, 2], now), [(1, 1), (2, 2)]);
         assert_eq!((tail.high(), tail.safe()), (2, 2));
         assert_eq!(told(&mut tail, &[2, 1], now), [], "each change once");
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn what_comes_late_is_told_and_not_lost_on_resuming() {
         let now = Instant::now();
-        let mut tail = Tail::begin(vec![4, 3], now);
+        let mut tail = FeedCursor::begin(vec![4, 3], now);
         assert_eq!(told(&mut tail, &[6, 8], now), [(6, 4), (8, 4)]);
         assert_eq!(tail.missing(), [5, 7]);
         assert_eq!(told(&mut tail, &[7], now), [(7, 4)]);
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn a_transaction_that_never_commits_is_given_up() {
         let now = Instant::now();
-        let mut tail = Tail::begin(vec![1], now);
+        let mut tail = FeedCursor::begin(vec![1], now);
         told(&mut tail, &[3], now);
         assert_eq!(tail.safe(), 1);
         told(&mut tail, &[], now + PATIENCE);
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn a_start_in_the_middle_of_transactions_knows_the_gaps() {
         let now = Instant::now();
-        let mut tail = Tail::begin(vec![12, 9, 10], now);
+        let mut tail = FeedCursor::begin(vec![12, 9, 10], now);
         assert_eq!((tail.high(), tail.missing()), (12, vec![11]));
         assert_eq!(told(&mut tail, &[11], now), [(11, 12)]);
     }
@@ -145,7 +145,7 @@ mod tests {
     #[test]
     fn a_jump_of_the_sequence_is_bounded() {
         let now = Instant::now();
-        let mut tail = Tail::begin(vec![1], now);
+        let mut tail = FeedCursor::begin(vec![1], now);
         told(&mut tail, &[1_000_000], now);
         assert_eq!(tail.missing().len(), 1_000);
     }

@@ -1,16 +1,16 @@
-//! Who asks, as the gate let them in.
+//! Who asks, as the door let them in.
 use crate::app::{AppError, AppResult, Caller};
 use chrono::{DateTime, Utc};
 use domain::{Role, UserId};
 use openapi::Code;
 use store::DbConn;
 
-/// Who asks.
+/// Principal asks.
 ///
 /// A token tells a person and a role; the account behind it is read where the work is done, on the
 /// same connection and, for changes, in the same transaction: a disabled person is out at once.
 #[derive(Debug, Clone)]
-pub enum Who {
+pub enum Principal {
     /// Known already: a partner system by its key, or the system itself.
     Known(Caller),
     /// The bearer of a token whose signature and time are right.
@@ -24,34 +24,34 @@ pub enum Who {
     },
 }
 
-impl From<Caller> for Who {
+impl From<Caller> for Principal {
     fn from(caller: Caller) -> Self {
-        Who::Known(caller)
+        Principal::Known(caller)
     }
 }
 
-impl Who {
+impl Principal {
     /// The user.
     pub fn user(&self) -> UserId {
         match self {
-            Who::Known(caller) => caller.user,
-            Who::Bearer { user, .. } => *user,
+            Principal::Known(caller) => caller.user,
+            Principal::Bearer { user, .. } => *user,
         }
     }
 
     /// The role.
     pub fn role(&self) -> Role {
         match self {
-            Who::Known(caller) => caller.role,
-            Who::Bearer { role, .. } => *role,
+            Principal::Known(caller) => caller.role,
+            Principal::Bearer { role, .. } => *role,
         }
     }
 
     /// When the token ends; a key has no such moment.
     pub fn ends(&self) -> Option<DateTime<Utc>> {
         match self {
-            Who::Known(_) => None,
-            Who::Bearer { ends, .. } => Some(*ends),
+            Principal::Known(_) => None,
+            Principal::Bearer { ends, .. } => Some(*ends),
         }
     }
 
@@ -59,8 +59,8 @@ impl Who {
     /// another role by now.
     pub fn caller(self, c: &mut DbConn) -> AppResult<Caller> {
         let (id, role) = match self {
-            Who::Known(caller) => return Ok(caller),
-            Who::Bearer { user, role, .. } => (user, role),
+            Principal::Known(caller) => return Ok(caller),
+            Principal::Bearer { user, role, .. } => (user, role),
         };
         match store::account::get(c, id)? {
             Some(user) if user.disabled => Err(AppError::code(Code::AccountBlocked)),

@@ -1,6 +1,6 @@
 //! What waits for a connection, in the browser's database: survives a closed tab, an empty battery.
 use super::item::Item;
-use crate::state::depot::{Depot, Kept};
+use crate::state::indexed_db::{Depot, Kept};
 use crate::state::storage::{Memory, UNSENT, UNSENT_COUNT};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Promise};

@@ -21,10 +21,10 @@ const JOBS: usize = 5;
 const KEPT: Duration = Duration::from_secs(1);
 
 /// A place; given back when dropped.
-pub type Place = OwnedSemaphorePermit;
+pub type WorkPermit = OwnedSemaphorePermit;
 
 /// The lines of blocking work.
-pub struct Lanes {
+pub struct Concurrency {
     reads: Arc<Semaphore>,
     writes: Arc<Semaphore>,
     heavy: Arc<Semaphore>,
@@ -32,9 +32,9 @@ pub struct Lanes {
     threads: Option<Runtime>,
 }
 
-impl Lanes {
+impl Concurrency {
     /// Lines for this many readers and writers; hashing and images get two. Errors: no runtime for their threads.
-    pub fn new(readers: u32, writers: u32) -> std::io::Result<Lanes> {
+    pub fn new(readers: u32, writers: u32) -> std::io::Result<Concurrency> {
         let count = |n: u32| usize::try_from(n.max(1)).unwrap_or(1);
         let (readers, writers) = (count(readers), count(writers));
         let places = |n: usize| Arc::new(Semaphore::new(n));
@@ -45,7 +45,7 @@ impl Lanes {
             .thread_keep_alive(KEPT)
             .thread_name("work")
             .build()?;
-        Ok(Lanes {
+        Ok(Concurrency {
             reads: places(readers),
             writes: places(writers),
             heavy: places(HEAVY),
@@ -54,7 +54,10 @@ impl Lanes {
     }
 
     /// Starts blocking work in a thread; when all are busy it waits for one.
-    pub fn start<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+    pub fn spawn_blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> JoinHandle<T> {
         match &self.threads {
             Some(runtime) => runtime.spawn_blocking(work),
             None => tokio::task::spawn_blocking(work),
@@ -62,32 +65,32 @@ impl Lanes {
     }
 
     /// A place for reading; `None` when the line does not move.
-    pub async fn read(&self) -> Option<Place> {
+    pub async fn read_permit(&self) -> Option<WorkPermit> {
         wait(&self.reads).await
     }
 
     /// Places for reading that nobody holds and nobody waits for.
-    pub fn free_reads(&self) -> usize {
+    pub fn free_read_permits(&self) -> usize {
         self.reads.available_permits()
     }
 
     /// A place for writing.
-    pub async fn write(&self) -> Option<Place> {
+    pub async fn write_permit(&self) -> Option<WorkPermit> {
         wait(&self.writes).await
     }
 
     /// A place for hashing passwords and scaling images.
-    pub async fn heavy(&self) -> Option<Place> {
+    pub async fn heavy_permit(&self) -> Option<WorkPermit> {
         wait(&self.heavy).await
     }
 
     /// The same, when nobody else wants it.
-    pub fn heavy_now(&self) -> Option<Place> {
+    pub fn try_heavy_permit(&self) -> Option<WorkPermit> {
         Arc::clone(&self.heavy).try_acquire_owned().ok()
     }
 }
 
-impl Drop for Lanes {
+impl Drop for Concurrency {
     fn drop(&mut self) {
         // a runtime must not be waited for where others run
         if let Some(threads) = self.threads.take() {
@@ -96,7 +99,7 @@ impl Drop for Lanes {
     }
 }
 
-async fn wait(line: &Arc<Semaphore>) -> Option<Place> {
+async fn wait(line: &Arc<Semaphore>) -> Option<WorkPermit> {
     match Arc::clone(line).try_acquire_owned() {
         Ok(place) => Some(place),
         Err(_) => {

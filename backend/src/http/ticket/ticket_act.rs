@@ -3,8 +3,8 @@ use crate::app::ticket::{Target, card as view};
 use crate::app::{AppResult, Cx};
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{Auth, Id, IdemKey, IfMatch};
-use crate::http::who::Who;
-use crate::http::{Answer, Reply, Shared, run};
+use crate::http::principal::Principal;
+use crate::http::{Answer, Reply, Shared, blocking};
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpRequest};
 use domain::TicketId;
@@ -16,13 +16,13 @@ use store::DbConn;
 use store::ticket::Stored;
 
 /// An act about to happen.
-pub struct On {
+pub struct TicketAct {
     app: Shared,
-    who: Who,
+    who: Principal,
     target: Target,
 }
 
-impl FromRequest for On {
+impl FromRequest for TicketAct {
     type Error = HttpError;
     type Future = Ready<HttpResult<Self>>;
 
@@ -31,7 +31,7 @@ impl FromRequest for On {
     }
 }
 
-fn read(req: &HttpRequest, payload: &mut Payload) -> HttpResult<On> {
+fn read(req: &HttpRequest, payload: &mut Payload) -> HttpResult<TicketAct> {
     let app = req
         .app_data::<Shared>()
         .cloned()
@@ -39,21 +39,21 @@ fn read(req: &HttpRequest, payload: &mut Payload) -> HttpResult<On> {
     let Auth(who) = Auth::from_request(req, payload).into_inner()?;
     let Id(id) = Id::<TicketId>::from_request(req, payload).into_inner()?;
     let IfMatch(version) = IfMatch::from_request(req, payload).into_inner()?;
-    Ok(On {
+    Ok(TicketAct {
         app,
         who,
         target: Target { id, version },
     })
 }
 
-impl On {
+impl TicketAct {
     /// Runs the act in one transaction; the answer is the card after it.
     pub async fn run<F>(self, act: F) -> Answer<TicketCard>
     where
         F: FnOnce(&mut DbConn, &Cx, Target) -> AppResult<Stored> + Send + 'static,
     {
         let target = self.target;
-        let done = run::write(&self.app, self.who, move |c, cx| {
+        let done = blocking::write(&self.app, self.who, move |c, cx| {
             let stored = act(c, cx, target)?;
             Written::of(&view::build(c, cx, stored)?)
         });
@@ -69,7 +69,7 @@ impl On {
     {
         let (target, asked) = (self.target, body.clone());
         let about = move |_: &TicketCard| Some(target.id);
-        let done = run::create(&self.app, self.who, key, &asked, about, move |c, cx| {
+        let done = blocking::create(&self.app, self.who, key, &asked, about, move |c, cx| {
             let stored = act(c, cx, target, body)?;
             view::build(c, cx, stored)
         });
@@ -88,7 +88,7 @@ impl Written {
     pub fn of(card: &TicketCard) -> AppResult<Written> {
         Ok(Written {
             version: card.row.version,
-            json: run::json(card)?,
+            json: blocking::json(card)?,
         })
     }
 

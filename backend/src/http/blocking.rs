@@ -3,11 +3,11 @@
 //! A use case runs in one closure on a blocking thread, over one connection; writes run in one
 //! transaction that an error rolls back. The caller's account is read on the same connection, first.
 use crate::app::{App, AppError, AppResult, Cx};
+use crate::concurrency::WorkPermit;
 use crate::http::error::{HttpError, HttpResult};
 use crate::http::extract::{BoundKey, IdemKey};
+use crate::http::principal::Principal;
 use crate::http::reply::{Answer, Reply};
-use crate::http::who::Who;
-use crate::lanes::Place;
 use actix_web::web;
 use domain::TicketId;
 use openapi::Code;
@@ -20,13 +20,13 @@ use store::idempotency::Claim;
 pub type Shared = web::Data<App>;
 
 /// Runs a reading use case.
-pub async fn read<T, F>(app: &Shared, who: impl Into<Who>, f: F) -> HttpResult<T>
+pub async fn read<T, F>(app: &Shared, who: impl Into<Principal>, f: F) -> HttpResult<T>
 where
     T: Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
 {
     let (shared, who) = (app.clone(), who.into());
-    on_database(app, app.lanes.read(), move || {
+    on_database(app, app.concurrency.read_permit(), move || {
         shared.db.read(|c| {
             let cx = shared.cx(who.caller(c)?);
             f(c, &cx)
@@ -37,7 +37,7 @@ where
 
 /// Runs a reading use case and writes its answer down as JSON in the same thread: the memory is freed
 /// where it was taken, and the asynchronous workers only pass bytes on.
-pub async fn answer<T, F>(app: &Shared, who: impl Into<Who>, f: F) -> Answer<T>
+pub async fn answer<T, F>(app: &Shared, who: impl Into<Principal>, f: F) -> Answer<T>
 where
     T: Serialize,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
@@ -52,13 +52,13 @@ pub fn json<T: Serialize>(answer: &T) -> AppResult<String> {
 }
 
 /// Runs a changing use case in one transaction.
-pub async fn write<T, F>(app: &Shared, who: impl Into<Who>, f: F) -> HttpResult<T>
+pub async fn write<T, F>(app: &Shared, who: impl Into<Principal>, f: F) -> HttpResult<T>
 where
     T: Send + 'static,
     F: FnOnce(&mut DbConn, &Cx) -> AppResult<T> + Send + 'static,
 {
     let (shared, who) = (app.clone(), who.into());
-    on_database(app, app.lanes.write(), move || {
+    on_database(app, app.concurrency.write_permit(), move || {
         shared.db.write(|c| {
             let cx = shared.cx(who.caller(c)?);
             f(c, &cx)
@@ -72,7 +72,7 @@ where
 /// more does not read it again, either.
 pub async fn create<B, T, A, F>(
     app: &Shared,
-    who: impl Into<Who>,
+    who: impl Into<Principal>,
     key: IdemKey,
     body: &B,
     about: A,
@@ -112,7 +112,7 @@ where
 /// The answer already given under a key: for creations whose work is better not done twice. Errors: `key_reused`.
 pub async fn replayed<B, T>(
     app: &Shared,
-    who: impl Into<Who>,
+    who: impl Into<Principal>,
     key: IdemKey,
     body: &B,
 ) -> HttpResult<Option<T>>
@@ -138,7 +138,11 @@ where
 
 /// Claims a key for work in several transactions: the first answer when there is one already. Without
 /// one the work may have been cut short, and goes on.
-pub async fn claim(app: &Shared, who: impl Into<Who>, key: Option<BoundKey>) -> HttpResult<Option<String>> {
+pub async fn claim(
+    app: &Shared,
+    who: impl Into<Principal>,
+    key: Option<BoundKey>,
+) -> HttpResult<Option<String>> {
     let (who, Some(key)) = (who.into(), key) else {
         return Ok(None);
     };
@@ -156,7 +160,7 @@ pub async fn claim(app: &Shared, who: impl Into<Who>, key: Option<BoundKey>) -> 
 /// Keeps the answer to work in several transactions under its key.
 pub async fn complete<T: Serialize>(
     app: &Shared,
-    who: impl Into<Who>,
+    who: impl Into<Principal>,
     key: Option<BoundKey>,
     answer: &T,
 ) -> HttpResult<()> {
@@ -184,7 +188,7 @@ pub async fn renewed(app: &Shared) {
 /// minute later.
 pub async fn released(app: &Shared) {
     let shared = app.clone();
-    let done = on_database(app, app.lanes.write(), move || {
+    let done = on_database(app, app.concurrency.write_permit(), move || {
         crate::app::staff::release(&shared)
     });
     if let Err(e) = done.await {
@@ -198,7 +202,7 @@ where
     T: Send + 'static,
     F: FnOnce() -> AppResult<T> + Send + 'static,
 {
-    let Some(place) = app.lanes.heavy().await else {
+    let Some(place) = app.concurrency.heavy_permit().await else {
         return Err(HttpError::unavailable());
     };
     block(app, move || {
@@ -210,7 +214,11 @@ where
 
 /// Work on the database, in its line. While the database does not answer nobody waits for it: neither those in line
 /// nor those whose work hangs. The place stays taken until the work has really ended, also when nobody waits any more.
-async fn on_database<T, F>(app: &Shared, line: impl Future<Output = Option<Place>>, f: F) -> HttpResult<T>
+async fn on_database<T, F>(
+    app: &Shared,
+    line: impl Future<Output = Option<WorkPermit>>,
+    f: F,
+) -> HttpResult<T>
 where
     T: Send + 'static,
     F: FnOnce() -> AppResult<T> + Send + 'static,
@@ -238,7 +246,7 @@ async fn block<T: Send + 'static>(
     f: impl FnOnce() -> AppResult<T> + Send + 'static,
 ) -> HttpResult<T> {
     let span = tracing::Span::current();
-    match app.lanes.start(move || span.in_scope(f)).await {
+    match app.concurrency.spawn_blocking(move || span.in_scope(f)).await {
         Ok(done) => done.map_err(HttpError::from),
         Err(stopped) => Err(HttpError::internal(&stopped)),
     }

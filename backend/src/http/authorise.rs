@@ -1,14 +1,14 @@
 //! The door of every endpoint: who is it, and may that role come in?
 //!
 //! Runs before the handler and before a byte of the body is read, with the access of the endpoint's description. A partner's key is looked up
-//! here; the person behind a token is read where the work is done, see [`Who`].
+//! here; the person behind a token is read where the work is done, see [`Principal`].
 use crate::app::Caller;
 use crate::auth::{TokenError, digest};
+use crate::http::blocking::{self, Shared};
 use crate::http::body;
 use crate::http::error::{HttpError, HttpResult};
-use crate::http::run::{self, Shared};
+use crate::http::principal::Principal;
 use crate::http::security;
-use crate::http::who::Who;
 use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::AUTHORIZATION;
@@ -30,7 +30,7 @@ pub fn meta_of(req: &HttpRequest) -> Option<&'static Meta> {
 }
 
 /// Lets a request in, or answers for the handler.
-pub async fn gate<B: MessageBody>(
+pub async fn authorise<B: MessageBody>(
     meta: &'static Meta,
     req: ServiceRequest,
     next: Next<B>,
@@ -80,8 +80,8 @@ fn quoting(meta: &Meta, mut e: HttpError) -> HttpError {
     e
 }
 
-/// Who may come in; with a refusal comes who it was, as far as that is known.
-async fn admit(meta: &Meta, req: &ServiceRequest) -> Result<Who, (Option<Who>, HttpError)> {
+/// Principal may come in; with a refusal comes who it was, as far as that is known.
+async fn admit(meta: &Meta, req: &ServiceRequest) -> Result<Principal, (Option<Principal>, HttpError)> {
     if meta.access == Access::Public {
         return Ok(Caller::system().into());
     }
@@ -93,8 +93,8 @@ async fn admit(meta: &Meta, req: &ServiceRequest) -> Result<Who, (Option<Who>, H
         return Err((Some(who), HttpError::invented()));
     }
     let scopes = match &who {
-        Who::Known(caller) => caller.scopes.as_slice(),
-        Who::Bearer { .. } => &[],
+        Principal::Known(caller) => caller.scopes.as_slice(),
+        Principal::Bearer { .. } => &[],
     };
     if meta.access.allows(Some(who.role()), scopes) {
         return Ok(who);
@@ -122,13 +122,13 @@ fn doers(access: Access) -> String {
     }
 }
 
-async fn identify(app: &Shared, req: &ServiceRequest) -> HttpResult<Who> {
+async fn identify(app: &Shared, req: &ServiceRequest) -> HttpResult<Principal> {
     let header = |name| req.headers().get(name).and_then(|v| v.to_str().ok());
     if let Some(token) = header(AUTHORIZATION.as_str()).and_then(bearer) {
         return by_token(app, token);
     }
     match header(API_KEY) {
-        Some(key) => by_key(app, key).await.map(Who::Known),
+        Some(key) => by_key(app, key).await.map(Principal::Known),
         None => Err(HttpError::code(Code::Unauthenticated)),
     }
 }
@@ -138,14 +138,14 @@ fn bearer(header: &str) -> Option<&str> {
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }
 
-fn by_token(app: &Shared, token: &str) -> HttpResult<Who> {
+fn by_token(app: &Shared, token: &str) -> HttpResult<Principal> {
     let claims = app.tokens.verify(token, app.clock.now()).map_err(|e| {
         HttpError::code(match e {
             TokenError::Expired => Code::TokenExpired,
             TokenError::Invalid => Code::Unauthenticated,
         })
     })?;
-    Ok(Who::Bearer {
+    Ok(Principal::Bearer {
         user: claims.sub,
         role: claims.role,
         ends: claims.ends(),
@@ -157,13 +157,13 @@ async fn by_key(app: &Shared, key: &str) -> HttpResult<Caller> {
         return Err(HttpError::code(Code::Unauthenticated));
     }
     let hash = digest(key);
-    let found = run::read(app, Caller::system(), move |c, cx| {
+    let found = blocking::read(app, Caller::system(), move |c, cx| {
         crate::app::account::by_key(c, cx, &hash)
     })
     .await?;
     let (caller, stale_mark) = found.ok_or_else(|| HttpError::code(Code::Unauthenticated))?;
     if let Some(id) = stale_mark {
-        run::write(app, Caller::system(), move |c, cx| {
+        blocking::write(app, Caller::system(), move |c, cx| {
             Ok(store::api_key::touch(c, id, cx.now)?)
         })
         .await?;

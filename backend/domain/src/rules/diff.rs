@@ -29,7 +29,7 @@ struct Field {
 }
 
 /// What differs, in the order of the fields. Empty fields of a new entry are not told.
-pub fn told(before: Option<&Entry>, after: Option<&Entry>) -> Vec<Line> {
+pub fn field_differences(before: Option<&Entry>, after: Option<&Entry>) -> Vec<Line> {
     let fields = |e: Option<&Entry>| e.map(of).unwrap_or_default();
     let (old, new) = (fields(before), fields(after));
     let value = |of: &[Field], uk: &str| {

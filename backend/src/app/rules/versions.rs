@@ -1,6 +1,6 @@
 //! Reading versions.
 use super::published;
-use super::told::{self, Names};
+use super::views::{self, Names};
 use crate::app::{AppError, AppResult, Cx};
 use domain::rules::Rules;
 use openapi::rules::{AgainstQuery, RulesEdition, RulesEditionChanges, RulesOf, RulesQuery};
@@ -10,7 +10,7 @@ use store::DbConn;
 pub fn rules(c: &mut DbConn, cx: &Cx, query: RulesQuery) -> AppResult<RulesOf> {
     let version = match query.version {
         Some(version) => version,
-        None => store::edition::in_force(c, cx.now)?.ok_or(AppError::NotFound)?,
+        None => store::rules_version::in_force(c, cx.now)?.ok_or(AppError::NotFound)?,
     };
     Ok(RulesOf {
         version,
@@ -20,20 +20,20 @@ pub fn rules(c: &mut DbConn, cx: &Cx, query: RulesQuery) -> AppResult<RulesOf> {
 
 /// All versions, the newest first.
 pub fn editions(c: &mut DbConn, cx: &Cx) -> AppResult<Vec<RulesEdition>> {
-    let in_force = store::edition::in_force(c, cx.now)?.unwrap_or_default();
+    let in_force = store::rules_version::in_force(c, cx.now)?.unwrap_or_default();
     let mut names = Names::default();
-    store::edition::list(c)?
+    store::rules_version::list(c)?
         .into_iter()
-        .map(|e| told::edition(c, &mut names, e, in_force, cx.now))
+        .map(|e| views::edition(c, &mut names, e, in_force, cx.now))
         .collect()
 }
 
 /// What a version changed, against the one before or another one.
 pub fn changes(c: &mut DbConn, cx: &Cx, version: i32, query: AgainstQuery) -> AppResult<RulesEditionChanges> {
-    let found = store::edition::get(c, version)?.ok_or(AppError::NotFound)?;
+    let found = store::rules_version::get(c, version)?.ok_or(AppError::NotFound)?;
     let against = query.against.or(Some(version - 1).filter(|v| *v > 0));
     let before = match against {
-        Some(other) => match (store::edition::rules(c, other)?, query.against) {
+        Some(other) => match (store::rules_version::rules(c, other)?, query.against) {
             (Some(rules), _) => Some((other, rules)),
             (None, Some(_)) => return Err(AppError::NotFound),
             (None, None) => None,
@@ -41,12 +41,12 @@ pub fn changes(c: &mut DbConn, cx: &Cx, version: i32, query: AgainstQuery) -> Ap
         None => None,
     };
     let now: Rules = published(c, version)?;
-    let in_force = store::edition::in_force(c, cx.now)?.unwrap_or_default();
+    let in_force = store::rules_version::in_force(c, cx.now)?.unwrap_or_default();
     Ok(RulesEditionChanges {
-        edition: told::edition(c, &mut Names::default(), found, in_force, cx.now)?,
+        edition: views::edition(c, &mut Names::default(), found, in_force, cx.now)?,
         against: before.as_ref().map(|(other, _)| *other),
         changes: before
-            .map(|(_, old)| told::differences(&old, &now))
+            .map(|(_, old)| views::differences(&old, &now))
             .unwrap_or_default(),
     })
 }
