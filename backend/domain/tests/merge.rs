@@ -14,7 +14,7 @@ fn day(n: u64) -> NaiveDate {
 /// The change `mine` of `base`, laid upon `theirs`.
 fn upon(base: &Entry, mine: &Entry, theirs: &Entry) -> Option<Entry> {
     Change::put(mine.clone())
-        .upon(Some(base), Some(theirs))
+        .rebase(Some(base), Some(theirs))
         .map(|change| change.entry.unwrap())
 }
 

@@ -101,7 +101,7 @@ fn facts(c: &mut DbConn, reference: &Reference, s: &Stored, about: &tell::Letter
             || ("ваше питання".to_owned(), "your matter".to_owned()),
             |item| (item.name_uk, item.name_en),
         ),
-        place: place_name::told(reference, &t.place),
+        place: place_name::place_name(reference, &t.place),
         occasion: about.occasion,
         executor: t
             .executor

@@ -84,7 +84,7 @@ fn words(reference: &Reference, s: &Stored, duty: Duty, site: Option<&str>, lang
     let (hello, request, then) = wording::frame(lang);
     let item = t.item.as_ref().map(|code| reference.item_ref(code));
     let item = item.map(|i| format!(": {}", pick(lang, i.name_uk, i.name_en)));
-    let place = Some(place_name::told(reference, &t.place)).filter(|p| !p.is_empty());
+    let place = Some(place_name::place_name(reference, &t.place)).filter(|p| !p.is_empty());
     let place = place.map(|p| format!(", {p}"));
     let due = t.due_at.filter(|_| t.status.is_open() && duty != Duty::TakenAway);
     let due = due.map(|d| {
@@ -101,7 +101,7 @@ fn words(reference: &Reference, s: &Stored, duty: Duty, site: Option<&str>, lang
     } else {
         ""
     };
-    let (subject, what, next) = said(duty, lang);
+    let (subject, what, next) = wording(duty, lang);
     let link = site
         .map(|site| format!("\n\n{site}/work/{}", t.id))
         .unwrap_or_default();
@@ -118,7 +118,7 @@ fn words(reference: &Reference, s: &Stored, duty: Duty, site: Option<&str>, lang
 }
 
 /// Subject, what has happened, what comes next.
-const fn said(duty: Duty, lang: Lang) -> (&'static str, &'static str, &'static str) {
+const fn wording(duty: Duty, lang: Lang) -> (&'static str, &'static str, &'static str) {
     match lang {
         Lang::Uk => uk(duty),
         Lang::En => en(duty),

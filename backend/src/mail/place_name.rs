@@ -7,7 +7,7 @@ use domain::place::Place;
 use domain::text;
 
 /// Street or settlement; empty when neither is known.
-pub fn told(reference: &Reference, place: &Place) -> String {
+pub fn place_name(reference: &Reference, place: &Place) -> String {
     let settlements = &reference.data.settlements;
     let known = place.settlement.as_deref().map(text::fold);
     let known = known.map(|name| settlements.iter().find(|s| text::fold(&s.name_uk) == name));

@@ -11,7 +11,7 @@ mod upload;
 
 pub use error::ApiError;
 pub use query::{encode, fingerprint};
-pub use send::heard;
+pub use send::last_answer_at;
 pub use stream::{Event, stream};
 pub use upload::{send_file, upload};
 

@@ -134,7 +134,7 @@ thread_local! {
 }
 
 /// When the server has told something last: what the page shows is true for then.
-pub fn heard() -> DateTime<Utc> {
+pub fn last_answer_at() -> DateTime<Utc> {
     HEARD.with(Cell::get)
 }
 

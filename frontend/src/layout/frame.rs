@@ -59,7 +59,7 @@ fn Printed() -> impl IntoView {
         printing().then(|| {
             view! {
                 <p class="print-only small" data-testid="printed">
-                    {tr("Надруковано: ", "Printed: ")} {exact(now())} {tr("; чинне на: ", "; true for: ")} {exact(api::heard())}
+                    {tr("Надруковано: ", "Printed: ")} {exact(now())} {tr("; чинне на: ", "; true for: ")} {exact(api::last_answer_at())}
                 </p>
             }
         })

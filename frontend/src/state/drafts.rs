@@ -53,7 +53,7 @@ pub struct Record {
 
 impl Record {
     /// A draft that was found elsewhere.
-    pub fn found(id: String, at: f64, body: Value) -> Record {
+    pub fn from_storage(id: String, at: f64, body: Value) -> Record {
         Record {
             id,
             at,
@@ -319,12 +319,12 @@ impl Shelf {
                 None => FORMER.to_owned(),
                 Some(_) => Uuid::new_v4().to_string(),
             };
-            self.add(&Record::found(id, Date::now(), body));
+            self.add(&Record::from_storage(id, Date::now(), body));
         }
         if let Some(body) = former(Memory::Tab) {
             let id = Uuid::new_v4().to_string();
             Memory::Tab.set(&key, &id);
-            self.add(&Record::found(id, Date::now(), body));
+            self.add(&Record::from_storage(id, Date::now(), body));
         }
     }
 }

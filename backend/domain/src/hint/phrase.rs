@@ -157,13 +157,13 @@ impl Phrases {
     }
 
     /// The phrase as it was said.
-    pub fn said(&self, words: &[Word]) -> Option<String> {
-        self.find(words).map(|(from, to)| said(words, from, to))
+    pub fn quote(&self, words: &[Word]) -> Option<String> {
+        self.find(words).map(|(from, to)| quote(words, from, to))
     }
 }
 
 /// The words from one to another as they were said.
-pub(super) fn said(words: &[Word], from: usize, to: usize) -> String {
+pub(super) fn quote(words: &[Word], from: usize, to: usize) -> String {
     let words: Vec<&str> = words
         .iter()
         .take(to + 1)

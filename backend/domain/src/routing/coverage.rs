@@ -33,7 +33,7 @@ impl Routing {
     }
 
     fn cell(&self, item: &ItemCode, district: Option<&DistrictSlug>, at: Option<NaiveDateTime>) -> Cell {
-        let route = self.found(item, Spot::in_district(district), at);
+        let route = self.lookup(item, Spot::in_district(district), at);
         let reason = route.as_ref().map(|r| r.rule.clone()).unwrap_or_else(|| {
             format!("Предмет {item}: ні правила, ні виконавця за Класифікатором, ні диспетчерської служби.")
         });

@@ -100,11 +100,11 @@ impl Routing {
     /// `None` for a retired item, and when
     /// neither a rule nor the Classifier nor the settings name anybody.
     pub fn route(&self, item: &ItemCode, spot: Spot, at: NaiveDateTime) -> Option<Route> {
-        self.found(item, spot, Some(at))
+        self.lookup(item, spot, Some(at))
     }
 
     /// As [`Routing::route`] at a moment outside all hours when there is none.
-    pub(super) fn found(&self, item: &ItemCode, spot: Spot, at: Option<NaiveDateTime>) -> Option<Route> {
+    pub(super) fn lookup(&self, item: &ItemCode, spot: Spot, at: Option<NaiveDateTime>) -> Option<Route> {
         let known = self.items.get(item);
         if known.is_some_and(|k| k.retired) {
             return None;

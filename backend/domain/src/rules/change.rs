@@ -107,7 +107,7 @@ impl Change {
 
     /// The change laid upon a newer state of the entry: as it is where nobody has touched the entry since, with both
     /// changes where they touch different things of it; nothing where they meet.
-    pub fn upon(&self, base: Option<&Entry>, newest: Option<&Entry>) -> Option<Change> {
+    pub fn rebase(&self, base: Option<&Entry>, newest: Option<&Entry>) -> Option<Change> {
         if !self.meets(base, newest) {
             return Some(self.clone());
         }

@@ -94,7 +94,7 @@ impl Suggester {
         let items = telling
             .into_iter()
             .take(REASONS_MOST)
-            .filter_map(|(_, at)| self.told(ranked, at))
+            .filter_map(|(_, at)| self.suggestion(ranked, at))
             .collect();
         Emergency { items }
     }

@@ -267,7 +267,7 @@ impl Suggester {
                 .list
                 .iter()
                 .take(limit)
-                .filter_map(|(_, at)| self.told(&ranked, *at))
+                .filter_map(|(_, at)| self.suggestion(&ranked, *at))
                 .collect(),
             emergency: Some(&ranked)
                 .filter(|r| r.shares.is_empty() || r.known > 0.0)

@@ -10,7 +10,7 @@ const REASONS_MOST: usize = 3;
 
 impl Suggester {
     /// The code of an item, and what led to it.
-    pub(super) fn told(&self, ranked: &Ranked, at: usize) -> Option<(ItemCode, Vec<String>)> {
+    pub(super) fn suggestion(&self, ranked: &Ranked, at: usize) -> Option<(ItemCode, Vec<String>)> {
         let entry = self.entries.get(at)?;
         Some((
             entry.code.clone(),

@@ -86,7 +86,7 @@ pub(super) fn close(case: &Case<'_>, note: &str, danger_removed: bool) -> Outcom
     parts::whole(case, "Вона закривається разом з основною.")?;
     let hint = "За звітом закривають заявку, яку виконавець подав на закриття.";
     guard::in_status(case, &[Status::PendingClosure], hint, None, &[])?;
-    guard::said(note, "/note", "Напишіть, що перевірено за звітом виконавця.")?;
+    guard::require_words(note, "/note", "Напишіть, що перевірено за звітом виконавця.")?;
     // nobody is there to be asked whether it is gone
     guard::safe(case, danger_removed).map_err(|r| r.instead([Act::ReturnForRework]))?;
     let closing = Closing {

@@ -94,7 +94,7 @@ pub(super) fn reassign(
         let message = "Заявка вже в цього виконавця. Оберіть іншого.";
         return Err(Refusal::incomplete(Code::RefusedSameExecutor, "/executor", message).clause(clause));
     }
-    guard::said(
+    guard::require_words(
         reason,
         "/reason",
         "Поясніть, чому заявку передано іншому виконавцю.",
@@ -189,7 +189,7 @@ pub(super) fn not_accept(case: &Case<'_>, reason: Reason, text: &str, danger_rem
     if case.state.was_taken() {
         return Err(Refusal::state(Code::RefusedStatus, hint).instead([Act::AskClarification]));
     }
-    guard::said(
+    guard::require_words(
         text,
         "/text",
         "Напишіть заявнику, чому заявку не прийнято і куди звернутися.",
@@ -236,7 +236,7 @@ pub(super) fn duplicate(case: &Case<'_>, master: Master, reason: &str, danger_re
             message,
         ));
     }
-    guard::said(reason, "/reason", "Поясніть, чому це та сама проблема.")?;
+    guard::require_words(reason, "/reason", "Поясніть, чому це та сама проблема.")?;
     guard::safe_elsewhere(case, danger_removed || master.is_emergency, None)?;
     let closing = Closing {
         master: Some(master.id),

@@ -26,7 +26,8 @@ pub(super) fn ask(
             .clause(LAW)
             .instead([Act::AnswerClarification, Act::CloseClarified]));
     }
-    guard::said(question, "/question", "Напишіть запитання до заявника.").map_err(|r| r.clause(LAW))?;
+    guard::require_words(question, "/question", "Напишіть запитання до заявника.")
+        .map_err(|r| r.clause(LAW))?;
     let about = feedback.map(|f| pending_any(case, f)).transpose()?;
     let policy = case.ctx.policy.clarification_stops_clock;
     let stops_clock = policy && case.state.due_at.is_some() && case.state.clock_stopped_at.is_none();
@@ -118,8 +119,8 @@ fn open(case: &Case<'_>) -> Result<(ClarificationId, Option<FeedbackId>), Refusa
 /// T10: back where it came from; the executor's clock goes on where it was running.
 pub(super) fn answer(case: &Case<'_>, answer: &str, channel: Channel, call: Option<&CallRecord>) -> Outcome {
     let (id, feedback) = open(case)?;
-    guard::said(answer, "/answer", "Напишіть відповідь.").map_err(|r| r.clause(LAW))?;
-    guard::heard(case, spoken(case, channel, call))?;
+    guard::require_words(answer, "/answer", "Напишіть відповідь.").map_err(|r| r.clause(LAW))?;
+    guard::check_call_record(case, spoken(case, channel, call))?;
     let (back, due_at) = back(case);
     let ended = Record::ClarificationEnded {
         id,
@@ -154,7 +155,8 @@ fn spoken<'a>(case: &Case<'_>, channel: Channel, call: Option<&'a CallRecord>) -
 pub(super) fn close(case: &Case<'_>, note: &str, heard: Option<&Heard>, danger_removed: bool) -> Outcome {
     let (feedback, ended) = answered(case, heard)?;
     guard::safe(case, danger_removed)?;
-    guard::said(note, "/note", "Напишіть, що ви з’ясували із заявником.").map_err(|r| r.clause(LAW))?;
+    guard::require_words(note, "/note", "Напишіть, що ви з’ясували із заявником.")
+        .map_err(|r| r.clause(LAW))?;
     let closing = Closing {
         feedback: feedback.map(|f| (f, Some(note.to_owned()))),
         danger_removed,
@@ -180,8 +182,9 @@ fn answered(case: &Case<'_>, heard: Option<&Heard>) -> Result<(Option<FeedbackId
             .clause(LAW)
             .instead([Act::AnswerClarification]));
     };
-    guard::said(&heard.words, "/answer", "Запишіть, що відповів заявник.").map_err(|r| r.clause(LAW))?;
-    guard::heard(case, spoken(case, heard.channel, heard.call.as_ref()))?;
+    guard::require_words(&heard.words, "/answer", "Запишіть, що відповів заявник.")
+        .map_err(|r| r.clause(LAW))?;
+    guard::check_call_record(case, spoken(case, heard.channel, heard.call.as_ref()))?;
     let ended = Record::ClarificationEnded {
         id,
         state: ClarificationState::ClosedTicket,

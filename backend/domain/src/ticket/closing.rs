@@ -214,7 +214,7 @@ pub(super) fn no_response(case: &Case<'_>, attempts: u32, note: &str, danger_rem
         );
         return Err(Refusal::state(Code::RefusedPolicy, message));
     }
-    guard::said(
+    guard::require_words(
         note,
         "/note",
         "Напишіть, як ви намагалися зв’язатися із заявником.",

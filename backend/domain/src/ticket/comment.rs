@@ -45,7 +45,7 @@ pub(super) fn decline(
 ) -> Outcome {
     waiting(case, id, also, Clause::C10_2_1_3)?;
     let (earlier, stated) = applies(case, id, basis)?;
-    guard::said(
+    guard::require_words(
         text,
         "/text",
         "Поясніть заявнику, чому коментар не розглядається.",
@@ -136,7 +136,8 @@ fn outside(stated: Stated) -> Result<Stated, Refusal> {
 /// T21b: considered, not returned (10.2.1.2 «за необхідності»), no ground.
 pub(super) fn answer(case: &Case<'_>, id: FeedbackId, also: &[FeedbackId], text: &str) -> Outcome {
     waiting(case, id, also, Clause::C10_2_1_1)?;
-    guard::said(text, "/text", "Напишіть відповідь заявнику.").map_err(|r| r.clause(Clause::C10_2_1_1))?;
+    guard::require_words(text, "/text", "Напишіть відповідь заявнику.")
+        .map_err(|r| r.clause(Clause::C10_2_1_1))?;
     let records = std::iter::once(id)
         .chain(also.iter().copied())
         .map(|id| Record::decided(id, FeedbackState::Answered, Some(text.to_owned())));
@@ -166,7 +167,7 @@ pub(super) fn reverse(case: &Case<'_>, id: FeedbackId, reason: &str) -> Outcome 
         let message = "Скасувати можна лише відмову розглядати коментар.";
         return Err(Refusal::state(Code::RefusedDecided, message).clause(law));
     }
-    guard::said(reason, "/reason", "Напишіть, чому коментар розглядають знову.")
+    guard::require_words(reason, "/reason", "Напишіть, чому коментар розглядають знову.")
         .map_err(|r| r.clause(law))?;
     let record = Record::DeclineReversed {
         id,

@@ -27,7 +27,7 @@ pub(super) fn extend(case: &Case<'_>, due_at: DateTime<Utc>, reason: &str) -> Ou
         return Err(Refusal::state(Code::RefusedExtended, message));
     }
     within(case, due, due_at)?;
-    guard::said(reason, "/reason", "Поясніть, чому потрібен довший строк.")?;
+    guard::require_words(reason, "/reason", "Поясніть, чому потрібен довший строк.")?;
     case.then(Transition::E01, state.status, None, Change::Extended { due_at })
         .note(reason.to_owned())
         .done()

@@ -40,7 +40,7 @@ pub(super) fn leave(case: &Case<'_>, id: FeedbackId, kind: FeedbackKind, words: 
         since: case.state.registered_at,
         law: clause_of(kind),
     };
-    guard::heard(case, spoken)?;
+    guard::check_call_record(case, spoken)?;
     if finally {
         declined_at_once(case, id, words)
     } else {
@@ -58,7 +58,7 @@ fn speaks(kind: FeedbackKind, words: Words<'_>) -> Result<(), Refusal> {
         FeedbackKind::Comment => "Напишіть, що саме не так або що треба доробити.",
         FeedbackKind::Cancellation => "Напишіть, чому заявка більше не потрібна.",
     };
-    guard::said(words.text, "/text", message).map_err(|r| r.clause(clause_of(kind)))
+    guard::require_words(words.text, "/text", message).map_err(|r| r.clause(clause_of(kind)))
 }
 
 /// Whether this kind of feedback may be left now.
@@ -202,7 +202,7 @@ pub(super) fn keep(case: &Case<'_>, id: FeedbackId, text: &str, task: Option<&st
             .instead([Act::AnswerClarification]));
     }
     let message = "Поясніть заявнику, чому заявка лишається в роботі.";
-    guard::said(text, "/note", message).map_err(|r| r.clause(law))?;
+    guard::require_words(text, "/note", message).map_err(|r| r.clause(law))?;
     let record = Record::decided(id, FeedbackState::Declined, Some(text.to_owned()));
     let back = case.state.status == Status::PendingClosure;
     let (to, due_at, note) = if back {

@@ -56,7 +56,7 @@ pub(super) fn remove(case: &Case<'_>, file: Leaving<'_>) -> Outcome {
     }
     let clause = field.is_document().then_some(Clause::C7_6);
     let (transition, change) = if file.seen {
-        guard::said(file.reason, "/reason", "Напишіть, чому файл відкликано.")?;
+        guard::require_words(file.reason, "/reason", "Напишіть, чому файл відкликано.")?;
         (Transition::A03, Change::FileWithdrawn { id, field })
     } else {
         (Transition::A02, Change::FileRemoved { id, field })

@@ -162,7 +162,7 @@ fn closed(case: &Case<'_>, reason: crate::ClosureReason) -> Refusal {
 }
 
 /// The words are there.
-pub(super) fn said(text: &str, pointer: &'static str, message: &str) -> Result<(), Refusal> {
+pub(super) fn require_words(text: &str, pointer: &'static str, message: &str) -> Result<(), Refusal> {
     if text.chars().any(char::is_alphanumeric) {
         Ok(())
     } else {
@@ -201,7 +201,7 @@ const CLOCK_SKEW: TimeDelta = TimeDelta::minutes(5);
 
 /// The channel fits the actor, and a word by phone or at the reception has the record of a conversation in which it
 /// may have been said.
-pub(super) fn heard(case: &Case<'_>, spoken: Spoken<'_>) -> Result<(), Refusal> {
+pub(super) fn check_call_record(case: &Case<'_>, spoken: Spoken<'_>) -> Result<(), Refusal> {
     let Spoken {
         channel,
         call,

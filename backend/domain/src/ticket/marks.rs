@@ -28,7 +28,7 @@ pub(super) fn conflict(case: &Case<'_>, on: bool, reason: &str) -> Outcome {
         };
         return Err(Refusal::state(Code::RefusedDecided, message));
     }
-    guard::said(reason, "/reason", "Напишіть причину: її прочитають працівники.")?;
+    guard::require_words(reason, "/reason", "Напишіть причину: її прочитають працівники.")?;
     let transition = if on { Transition::K01 } else { Transition::K02 };
     case.then(
         transition,

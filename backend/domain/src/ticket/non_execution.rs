@@ -55,7 +55,7 @@ fn under_review(case: &Case<'_>) -> Result<NonExecutionId, Refusal> {
 /// T12: closes whatever the applicant objects.
 pub(super) fn accept(case: &Case<'_>, note: &str, danger_removed: bool) -> Outcome {
     let id = under_review(case)?;
-    guard::said(note, "/note", "Напишіть, що ви перевірили.").map_err(|r| r.clause(LAW))?;
+    guard::require_words(note, "/note", "Напишіть, що ви перевірили.").map_err(|r| r.clause(LAW))?;
     guard::safe_elsewhere(case, danger_removed, LAW)?;
     let closing = Closing {
         non_execution: Some(id),
@@ -76,7 +76,7 @@ pub(super) fn accept(case: &Case<'_>, note: &str, danger_removed: bool) -> Outco
 /// T13: the clock goes on, and open objections count as taken into account.
 pub(super) fn reject(case: &Case<'_>, reason: &str) -> Outcome {
     let id = under_review(case)?;
-    guard::said(
+    guard::require_words(
         reason,
         "/note",
         "Поясніть виконавцю, чому обґрунтування не прийнято.",

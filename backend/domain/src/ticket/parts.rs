@@ -24,7 +24,7 @@ pub(super) fn split(case: &Case<'_>, part: Related, executor: &ExecutorCode, tas
             message,
         ));
     }
-    guard::said(task, "/task", "Напишіть співвиконавцю, що саме треба зробити.")?;
+    guard::require_words(task, "/task", "Напишіть співвиконавцю, що саме треба зробити.")?;
     let change = Change::PartAdded {
         part,
         executor: executor.clone(),
@@ -69,7 +69,7 @@ pub(super) fn detach(case: &Case<'_>, part: TicketId, part_open: bool, reason: &
         );
         return Err(Refusal::state(Code::RefusedPart, message));
     }
-    guard::said(reason, "/reason", "Поясніть, чому частину більше не чекають.")?;
+    guard::require_words(reason, "/reason", "Поясніть, чому частину більше не чекають.")?;
     let change = Change::PartDetached { part: *part };
     case.then(Transition::P03, case.state.status, None, change)
         .note(reason.to_owned())
@@ -92,7 +92,7 @@ pub(super) fn close(case: &Case<'_>, note: &str, danger_removed: bool) -> Outcom
     let done = case.state.status == Status::PendingClosure;
     if !done {
         let message = "Частину ще не подано на закриття. Напишіть, чому вона більше не потрібна.";
-        guard::said(note, "/note", message)?;
+        guard::require_words(note, "/note", message)?;
     }
     let reason = if done {
         ClosureReason::PartDone

@@ -27,7 +27,8 @@ pub(super) fn send_back(
         comment::waiting(case, id, also, Clause::C10_2_1_2)?;
     }
     let pointer = if comment.is_some() { "/text" } else { "/reason" };
-    guard::said(text, pointer, "Напишіть виконавцю, що треба доробити.").map_err(|r| r.clause(LAW))?;
+    guard::require_words(text, pointer, "Напишіть виконавцю, що треба доробити.")
+        .map_err(|r| r.clause(LAW))?;
     let due_at = Some(term_again(case)?);
     let (transition, clause) = if comment.is_some() {
         (Transition::T16, LAW)
@@ -77,7 +78,7 @@ pub(super) fn reopen(case: &Case<'_>, to: Status, comment: Option<FeedbackId>, r
         of_open_main(case)?;
     }
     leads_somewhere(case, to)?;
-    guard::said(reason, "/reason", "Напишіть, чому заявку відкрито знову.")?;
+    guard::require_words(reason, "/reason", "Напишіть, чому заявку відкрито знову.")?;
     let due_at = match (to, state.kind) {
         (Status::Rework, _) => Some(term_again(case)?),
         (_, kind) => kind.and_then(|k| clock::fresh(case, k)),

@@ -67,7 +67,7 @@ pub(super) fn give_back(case: &Case<'_>, reason: &str, proposed: Option<&Executo
             message,
         ));
     }
-    guard::said(reason, "/reason", "Поясніть, чому це не ваша заявка.")?;
+    guard::require_words(reason, "/reason", "Поясніть, чому це не ваша заявка.")?;
     let change = Change::Returned {
         executor: executor.clone(),
         proposed: proposed.cloned(),
@@ -92,7 +92,7 @@ pub(super) fn submit(
         _ => "Подати на закриття можна заявку, яка у вас в роботі.",
     };
     guard::in_status(case, &allowed, hint, None, &[])?;
-    guard::said(answer, "/answer", "Напишіть заявнику, що зроблено.").map_err(|r| {
+    guard::require_words(answer, "/answer", "Напишіть заявнику, що зроблено.").map_err(|r| {
         let law = (case.state.status == Status::Rework).then_some(Clause::C10_3_1_2);
         r.clause(law)
     })?;

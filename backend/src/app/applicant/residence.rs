@@ -153,7 +153,7 @@ pub fn check_basis(cx: &Cx, basis: &BasisInput, voice: Voice) -> AppResult<()> {
     let faults: Vec<FieldError> = [number, date]
         .into_iter()
         .flatten()
-        .map(|(field, fault)| told(voice, field, fault))
+        .map(|(field, fault)| field_error(voice, field, fault))
         .collect();
     if faults.is_empty() {
         Ok(())
@@ -171,7 +171,7 @@ pub fn certificate(basis: &BasisInput) -> (Option<String>, Option<NaiveDate>) {
     }
 }
 
-fn told(voice: Voice, field: &str, fault: Fault) -> FieldError {
+fn field_error(voice: Voice, field: &str, fault: Fault) -> FieldError {
     let (code, message) = match fault {
         Fault::Missing if field == "idp_number" => ("required", "Вкажіть номер довідки ВПО."),
         Fault::Missing => ("required", "Вкажіть дату довідки ВПО."),

@@ -6,8 +6,7 @@ mod settings;
 
 pub use points::run as points;
 pub use public::{
-    is_coarse, is_public, preview as public_preview, run as public, shown as public_point,
-    street as public_street,
+    is_coarse, is_public, preview as public_preview, public_point, run as public, street as public_street,
 };
 pub use settings::run as settings;
 

@@ -84,7 +84,7 @@ fn in_building(reference: &Reference, code: &ItemCode) -> bool {
 }
 
 /// The point that is told of a request about this item.
-pub fn shown(reference: &Reference, item: Option<&ItemCode>, point: Point) -> Point {
+pub fn public_point(reference: &Reference, item: Option<&ItemCode>, point: Point) -> Point {
     point.rounded(if is_coarse(reference, item) { COARSE } else { FINE })
 }
 
@@ -102,7 +102,7 @@ pub fn street(reference: &Reference, written: Option<&str>) -> Option<String> {
 fn point(cx: &Cx, row: MapRow) -> Option<PublicPoint> {
     let reference = &cx.reference;
     let code = row.item?;
-    let Point { lat, lon } = shown(reference, Some(&code), row.point);
+    let Point { lat, lon } = public_point(reference, Some(&code), row.point);
     Some(PublicPoint {
         lat,
         lon,

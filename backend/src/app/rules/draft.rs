@@ -41,7 +41,7 @@ pub fn create(c: &mut DbConn, cx: &Cx, input: &CreateRuleDraft) -> AppResult<Rul
         None => Vec::new(),
     };
     let id = begin(c, cx, &input.title, last.version)?;
-    store_draft::replace(c, id, &[], &made(cx, last.version, changes))?;
+    store_draft::replace(c, id, &[], &draft_rows(cx, last.version, changes))?;
     Ok(id)
 }
 
@@ -62,7 +62,7 @@ pub fn begin(c: &mut DbConn, cx: &Cx, title: &str, base: i32) -> AppResult<RuleD
 }
 
 /// Changes as this caller makes them now.
-pub fn made(cx: &Cx, base: i32, changes: Vec<Change>) -> Vec<Made> {
+pub fn draft_rows(cx: &Cx, base: i32, changes: Vec<Change>) -> Vec<Made> {
     let one = |change| Made {
         change,
         base,

@@ -67,7 +67,7 @@ pub fn planned(
                     .filter_map(|(id, number)| Some((*id, targets.get(number).copied()?.clone()))),
             );
         } else {
-            missing.push(told(&laid.now, code, &left, open.len()));
+            missing.push(missing_plan(&laid.now, code, &left, open.len()));
         }
     }
     if missing.is_empty() {
@@ -120,7 +120,7 @@ fn targets<'a>(then: &Rules, handover: &'a [RulesHandover]) -> AppResult<HashMap
     Ok(targets)
 }
 
-fn told(now: &Rules, code: &ExecutorCode, left: &[i64], open: usize) -> FieldError {
+fn missing_plan(now: &Rules, code: &ExecutorCode, left: &[i64], open: usize) -> FieldError {
     let known = now.executors.iter().find(|e| e.code == *code);
     let name = known.map_or_else(|| code.to_string(), |e| e.short_name_uk.clone());
     let numbers: Vec<String> = left.iter().take(TOLD).map(|n| format!("№ {n}")).collect();

@@ -125,7 +125,7 @@ fn problem(p: &exchange::Problem) -> ImportProblem {
 /// Puts what was planned into the draft: the table takes the place of the one published last.
 pub fn keep(c: &mut DbConn, cx: &Cx, id: RuleDraftId, planned: Planned) -> AppResult<RulesImport> {
     store::rule_draft::touch(c, id, cx.now)?;
-    let made = draft::made(cx, planned.base, planned.changes);
+    let made = draft::draft_rows(cx, planned.base, planned.changes);
     store::rule_draft::replace(c, id, &[planned.part], &made)?;
     Ok(RulesImport {
         kept: true,

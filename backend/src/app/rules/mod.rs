@@ -107,7 +107,7 @@ fn laid_upon(
     for base in bases {
         let then = published(c, base)?.by_key();
         for (at, m) in made.iter_mut().enumerate().filter(|(_, m)| m.base == base) {
-            match m.change.upon(then.get(&m.change.key), now.get(&m.change.key)) {
+            match m.change.rebase(then.get(&m.change.key), now.get(&m.change.key)) {
                 Some(change) => m.change = change,
                 None => met.push(at),
             }

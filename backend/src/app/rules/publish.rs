@@ -122,6 +122,6 @@ pub fn withdraw(c: &mut DbConn, cx: &Cx, version: i32) -> AppResult<RuleDraftId>
         .take(100)
         .collect();
     let id = draft::begin(c, cx, &title, before.version)?;
-    store::rule_draft::replace(c, id, &[], &draft::made(cx, before.version, changes))?;
+    store::rule_draft::replace(c, id, &[], &draft::draft_rows(cx, before.version, changes))?;
     Ok(id)
 }

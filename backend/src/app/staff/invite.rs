@@ -46,13 +46,19 @@ pub fn invite(c: &mut DbConn, cx: &Cx, target: Target, by_mail: bool) -> AppResu
         AccountAct::Invited
     };
     note(c, cx, user.id, act, Vec::new())?;
-    let link = made(c, cx, user.id, reset, by_mail)?;
+    let link = create_link(c, cx, user.id, reset, by_mail)?;
     let card = view::card(c, cx, &Staff { user, version })?;
     Ok((card, link))
 }
 
 /// A new link for this account.
-pub(super) fn made(c: &mut DbConn, cx: &Cx, user: UserId, reset: bool, by_mail: bool) -> AppResult<Link> {
+pub(super) fn create_link(
+    c: &mut DbConn,
+    cx: &Cx,
+    user: UserId,
+    reset: bool,
+    by_mail: bool,
+) -> AppResult<Link> {
     let token = new_invitation();
     let invitation = Invitation {
         user,

@@ -1,5 +1,5 @@
 //! Adding somebody, and changing an account. The e-mail is the login: nobody else has it.
-use super::invite::{Link, made};
+use super::invite::{Link, create_link};
 use super::{Target, allowed, fresh, note, reach, refused, standing, view};
 use crate::app::ticket::unknown;
 use crate::app::{AppResult, Cx, mail_address};
@@ -35,7 +35,7 @@ pub fn create(c: &mut DbConn, cx: &Cx, input: SaveStaff, by_mail: bool) -> AppRe
         of(AccountField::Role, None, Some(user.role.as_str().to_owned())),
     );
     note(c, cx, user.id, AccountAct::Created, fields)?;
-    let link = made(c, cx, user.id, false, by_mail)?;
+    let link = create_link(c, cx, user.id, false, by_mail)?;
     let card = view::card(c, cx, &Staff { user, version: 1 })?;
     Ok((card, link))
 }

@@ -18,7 +18,7 @@ pub fn run(
 ) -> AppResult<Stored> {
     act::perform(c, cx, target, |c, stored| {
         is_open(c, stored, record)?;
-        let (channel, call) = spoken::heard(cx, input.channel, input.call)?;
+        let (channel, call) = spoken::channel_and_call(cx, input.channel, input.call)?;
         Ok(Command::AnswerClarification {
             answer: input.answer,
             channel,

@@ -36,6 +36,6 @@ fn heard(
     call: Option<openapi::ticket::CallInput>,
 ) -> AppResult<Option<Heard>> {
     let Some(words) = answer else { return Ok(None) };
-    let (channel, call) = spoken::heard(cx, channel, call)?;
+    let (channel, call) = spoken::channel_and_call(cx, channel, call)?;
     Ok(Some(Heard { words, channel, call }))
 }

@@ -10,7 +10,7 @@ use store::DbConn;
 /// The version the caller has seen is not the present one.
 pub fn stale(c: &mut DbConn, cx: &Cx, state: &Ticket) -> AppResult<AppError> {
     let events = store::event::list(c, state.id)?;
-    let (detail, latest) = told(c, cx, events.last())?;
+    let (detail, latest) = latest_decision(c, cx, events.last())?;
     Ok(AppError::Overtaken(Box::new(Overtaken {
         version: state.version,
         refusal: None,
@@ -46,7 +46,10 @@ pub fn explained(
                 None => true,
             };
             let version = events.last().map_or(0, |e| e.seq);
-            Ok((version, told(c, cx, events.iter().rev().find(decides))?))
+            Ok((
+                version,
+                latest_decision(c, cx, events.iter().rev().find(decides))?,
+            ))
         });
     match found {
         Ok((version, (detail, latest))) => AppError::Overtaken(Box::new(Overtaken {
@@ -75,7 +78,11 @@ pub const fn about(command: &Command) -> Option<FeedbackId> {
 }
 
 /// The sentence, and the same for machines.
-fn told(c: &mut DbConn, cx: &Cx, last: Option<&Event>) -> AppResult<(Option<String>, Option<Latest>)> {
+fn latest_decision(
+    c: &mut DbConn,
+    cx: &Cx,
+    last: Option<&Event>,
+) -> AppResult<(Option<String>, Option<Latest>)> {
     let Some(event) = last.filter(|e| is_for(cx.caller.role, e.transition)) else {
         return Ok((Some(in_general(cx.caller.role, last).to_owned()), None));
     };

@@ -20,7 +20,7 @@ pub fn run(
     input: LeaveFeedback,
 ) -> AppResult<Stored> {
     act::perform(c, cx, target, |_, _| {
-        let (channel, call) = spoken::heard(cx, input.channel, input.call)?;
+        let (channel, call) = spoken::channel_and_call(cx, input.channel, input.call)?;
         Ok(Command::LeaveFeedback {
             id: FeedbackId(Uuid::now_v7()),
             kind,

@@ -89,7 +89,7 @@ fn dangerous(number: i64) -> Refusal {
 }
 
 /// The parts as the card of the main request shows them.
-pub fn shown(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<PartCard>> {
+pub fn part_cards(c: &mut DbConn, cx: &Cx, t: &Ticket) -> AppResult<Vec<PartCard>> {
     if t.parts.is_empty() {
         return Ok(Vec::new());
     }

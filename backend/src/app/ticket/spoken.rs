@@ -9,7 +9,7 @@ use openapi::check;
 use openapi::ticket::CallInput;
 
 /// The channel and the call record of a word, as the caller's role allows them.
-pub fn heard(
+pub fn channel_and_call(
     cx: &Cx,
     channel: Option<Channel>,
     call: Option<CallInput>,

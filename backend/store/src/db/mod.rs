@@ -100,7 +100,7 @@ impl Db {
         wait_until_up(&write, is_pg)?;
         let origin = {
             let mut c = write.get()?;
-            match nodes_origin::found(&mut c)? {
+            match nodes_origin::read_origin(&mut c)? {
                 Found::Strangers => return Err(NotOurs::Strangers.into()),
                 Found::Nothing if known.is_some() => return Err(NotOurs::Empty.into()),
                 Found::Nothing | Found::Ours => {}

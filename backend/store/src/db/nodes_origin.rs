@@ -22,7 +22,7 @@ pub(super) enum Found {
 }
 
 /// Looks at the names of the tables.
-pub(super) fn found(c: &mut DbConn) -> QueryResult<Found> {
+pub(super) fn read_origin(c: &mut DbConn) -> QueryResult<Found> {
     #[derive(QueryableByName)]
     struct Table {
         #[diesel(sql_type = Text)]

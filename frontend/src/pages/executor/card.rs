@@ -98,7 +98,7 @@ fn Open(id: TicketId) -> impl IntoView {
     });
     outbox::start();
     // what waited has been sent: the card is another one now
-    let sent = outbox::sent();
+    let sent = outbox::sent_count();
     Effect::new(move |before: Option<u32>| {
         let now = sent.get();
         if before.is_some_and(|b| b != now) {

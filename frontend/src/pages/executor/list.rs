@@ -112,7 +112,7 @@ pub fn WorkList() -> impl IntoView {
         chosen.or_else(|| counted.with(|c| c.as_ref().map(|c| first_queue(c.as_ref()))))
     });
     let rows = Rows::new();
-    let sent = outbox::sent();
+    let sent = outbox::sent_count();
     Effect::new(move |before: Option<(Look, Option<Queue>)>| {
         sent.track();
         let asked = (look.get(), queue.get());

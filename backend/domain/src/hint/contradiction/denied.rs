@@ -29,7 +29,7 @@ const NEAR: usize = 4;
 /// The words that take the confirmation back, as they were typed.
 pub(super) fn denied(words: &[Word]) -> Option<String> {
     let plain = |i: usize| words.get(i).map_or("", |w| w.plain.as_str());
-    let said = |from: usize, to: usize| {
+    let quote = |from: usize, to: usize| {
         let part: Vec<&str> = words
             .iter()
             .take(to + 1)
@@ -39,7 +39,7 @@ pub(super) fn denied(words: &[Word]) -> Option<String> {
         Some(part.join(" "))
     };
     if words.len() <= CURT && matches!(plain(0), "ни" | "не" | "нет") && plain(1).is_empty() {
-        return said(0, 0);
+        return quote(0, 0);
     }
     for i in 0..words.len() {
         // letters drawn apart make a word again
@@ -49,24 +49,24 @@ pub(super) fn denied(words: &[Word]) -> Option<String> {
         };
         let next = plain(ends + 1);
         if not && (SURE.has(next) || WORK.has(next) && ends > i) {
-            return said(i, ends + 1);
+            return quote(i, ends + 1);
         }
         let nobody = matches!(plain(i), "ничого" | "ничего" | "нихто" | "никто");
         if nobody && (plain(i + 1) == "не" && WORK.has(plain(i + 2)) || WORK.has(plain(i + 1))) {
-            return said(i, i + 2);
+            return quote(i, i + 2);
         }
         if plain(i) == "не" && ["робили", "робил", "робив", "делали", "делал"].contains(&next)
         {
-            return said(i, i + 1);
+            return quote(i, i + 1);
         }
         let free = i.checked_sub(1).is_none_or(|before| plain(before) != "не");
         if free && DECEIVED.has(plain(i)) {
-            return said(i, i);
+            return quote(i, i);
         }
         let to_do = |word: &str| WORK.has(word) && (word.ends_with("ти") || word.ends_with("ть"));
         let work = (i + 1..=i + NEAR).any(|k| to_do(plain(k)));
         if free && REFUSED.has(plain(i)) && (work || words.len() <= CURT) {
-            return said(i, i);
+            return quote(i, i);
         }
     }
     None

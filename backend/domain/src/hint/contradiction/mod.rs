@@ -86,7 +86,7 @@ impl Clause<'_> {
         self.words.get(i).map_or("", |w| w.plain.as_str())
     }
 
-    fn said(&self, from: usize, to: usize) -> String {
+    fn quote(&self, from: usize, to: usize) -> String {
         let words: Vec<&str> = self
             .words
             .iter()
@@ -124,7 +124,7 @@ impl Clause<'_> {
         if self.supposed {
             return None;
         }
-        let quote = || Some(self.said(i, i));
+        let quote = || Some(self.quote(i, i));
         if l::NOT.has(word) {
             return self.denial(i);
         }
@@ -132,7 +132,8 @@ impl Clause<'_> {
             return self.goes_on(i);
         }
         if (l::AGAINST.has(word) && !self.is_over())
-            || ((l::PARTLY.has(word) || (self.said(i, i) == "ледь" && !sentence::is_good(self.words, i + 1)))
+            || ((l::PARTLY.has(word)
+                || (self.quote(i, i) == "ледь" && !sentence::is_good(self.words, i + 1)))
                 && !self.denied(i)
                 && !l::LEFT_WELL.has(self.at(i + 1)))
             || l::GIVEN_UP.has(word) && self.gives_up(i)
@@ -144,7 +145,7 @@ impl Clause<'_> {
             && (i + 1..=i + 2)
                 .any(|k| l::TROUBLE.has(self.at(k)) || l::WORKS.has(self.at(k)) && !t::GOOD.has(self.at(k)))
         {
-            return Some(self.said(i, i + 2));
+            return Some(self.quote(i, i + 2));
         }
         if (l::IRONY.has(word) || l::PROMISED.has(word)) && !self.denied(i) {
             return quote();
@@ -162,32 +163,32 @@ impl Clause<'_> {
             return quote();
         }
         if l::IF.has(word) && (i + 1..=i + 3).any(|k| l::FORCE.has(self.at(k))) {
-            return Some(self.said(i, i + 3));
+            return Some(self.quote(i, i + 3));
         }
         if l::IF.has(word) && word != "як" && i.checked_sub(1).is_some_and(|k| l::SIGN.has(self.at(k))) {
-            return Some(self.said(i.saturating_sub(1), i + 1));
+            return Some(self.quote(i.saturating_sub(1), i + 1));
         }
         if l::NOW_AND_THEN.has(word) && (l::TIME.has(self.at(i + 1)) || !matches!(word, "через" | "раз"))
         {
-            return Some(self.said(i, i + 1));
+            return Some(self.quote(i, i + 1));
         }
         if l::ONLY.has(word)
             && l::FEW.has(self.at(i + 1))
             && !self.at(i + 2).starts_with("слов")
             && !self.at(i + 2).starts_with("раз")
         {
-            return Some(self.said(i, i + 1));
+            return Some(self.quote(i, i + 1));
         }
         if l::SHORT_LIVED.has(word) && !self.denied(i) {
             return quote();
         }
         let gives_way = self.kind == FeedbackKind::Cancellation && matches!(word, "одно" | "равно");
         if gives_way && i.checked_sub(1).is_some_and(|k| self.at(k) == "все") {
-            return Some(self.said(i.saturating_sub(1), i));
+            return Some(self.quote(i.saturating_sub(1), i));
         }
         if l::REMAINS.has(word) && !self.denied(i) && !mistaken {
             let of = l::REMAINS_OF.any(self.words);
-            return of.then(|| self.said(i, i));
+            return of.then(|| self.quote(i, i));
         }
         if !l::TROUBLE.has(word) || mistaken {
             return None;
@@ -208,7 +209,7 @@ impl Clause<'_> {
             && (self.words.len() == 1
                 || self.words.iter().any(|w| w.plain.starts_with("вод"))
                 || l::WORKS_NOW.has(self.at(i + 1)));
-        (trouble && !(flows && self.kind == FeedbackKind::Confirmation)).then(|| self.said(i, i))
+        (trouble && !(flows && self.kind == FeedbackKind::Confirmation)).then(|| self.quote(i, i))
     }
 
     /// Something was done after what the word tells, here or in the next sentence.
@@ -268,7 +269,7 @@ impl Clause<'_> {
                     .iter()
                     .any(|w| matches!(*w, "але" | "хоча" | "хотя" | "но"))
             {
-                return Some(self.said(i.saturating_sub(1), i));
+                return Some(self.quote(i.saturating_sub(1), i));
             }
             let so = before.first().is_some_and(|w| matches!(*w, "и"))
                 && before.get(1).is_some_and(|w| *w == "так");
@@ -281,7 +282,7 @@ impl Clause<'_> {
                 && (stands || l::WORKS.has(next))
                 && !l::CONTENT.has(next)
                 && !l::TROUBLE.has(next);
-            return (works || so).then(|| self.said(if so { i.saturating_sub(2) } else { i }, i + 1));
+            return (works || so).then(|| self.quote(if so { i.saturating_sub(2) } else { i }, i + 1));
         }
         if matches!(word, "без") {
             return None;
@@ -301,7 +302,7 @@ impl Clause<'_> {
             matches!(word, "ничого" | "ничего" | "нихто" | "никто") && (nobody || l::WORKS.has(next));
         let lacking =
             is_thing && (near(&l::WANTED) || self.words.iter().any(|w| l::STILL_STRONG.has(&w.plain)));
-        (lacking || nothing).then(|| self.said(i, i))
+        (lacking || nothing).then(|| self.quote(i, i))
     }
 
     /// «Досі», «знову»: against, unless it works again.
@@ -325,7 +326,7 @@ impl Clause<'_> {
         {
             return None;
         }
-        Some(self.said(i, i))
+        Some(self.quote(i, i))
     }
 }
 

@@ -2,7 +2,7 @@
 use super::lists as l;
 use super::sentence_phrases as t;
 use crate::FeedbackKind;
-use crate::hint::phrase::{List, Phrases, Sentence, Word, said};
+use crate::hint::phrase::{List, Phrases, Sentence, Word, quote};
 
 /// So far a word of the family stands from what was done.
 const NEAR: usize = 3;
@@ -82,7 +82,7 @@ pub(super) fn against(kind: FeedbackKind, sentences: &[Sentence]) -> Vec<String>
         && !(0..all.len())
             .any(|i| is_good(&all, i) && all.get(i).is_some_and(|w| !t::LOOKED_ONLY_OK.has(&w.plain)))
     {
-        found.extend(t::LOOKED_ONLY.said(&all));
+        found.extend(t::LOOKED_ONLY.quote(&all));
     }
     found
 }
@@ -121,7 +121,7 @@ fn undenied(phrases: &Phrases, words: &[Word]) -> Option<String> {
         .take(from)
         .skip(from.saturating_sub(NEAR - 1))
         .any(|w| l::NOT.has(&w.plain));
-    (!denied).then(|| said(words, from, to))
+    (!denied).then(|| quote(words, from, to))
 }
 
 /// «Як капало, так і капає», «смердить як смерділо».
@@ -134,11 +134,11 @@ fn as_before(words: &[Word]) -> Option<String> {
             if let Some(so) = so
                 && !(i + 1..so).any(|k| l::AS_ASKED.has(at(k)))
             {
-                return Some(said(words, i, so + 2));
+                return Some(quote(words, i, so + 2));
             }
             let stem = |w: &str| w.chars().take(NEAR + 1).collect::<String>();
             let same = i > 0 && at(i - 1).chars().count() > NEAR && stem(at(i - 1)) == stem(at(i + 1));
-            same.then(|| said(words, i - 1, i + 1))
+            same.then(|| quote(words, i - 1, i + 1))
         })
 }
 
@@ -151,7 +151,7 @@ fn in_place(words: &[Word]) -> Option<String> {
     let thing = words
         .iter()
         .find(|w| l::TROUBLE.has(&w.plain) || l::REMAINS_OF.has(&w.plain))?;
-    (!good_from(words, 0)).then(|| format!("{} … {}", thing.said, said(words, i, i + 1)))
+    (!good_from(words, 0)).then(|| format!("{} … {}", thing.said, quote(words, i, i + 1)))
 }
 
 /// «Сходи без поручнів»: what ought to be there is not.
@@ -162,7 +162,7 @@ fn without(words: &[Word]) -> Option<String> {
         .iter()
         .skip(what)
         .any(|w| matches!(w.plain.as_str(), "тепер" | "теперь" | "зараз" | "сеичас"));
-    (!now && !good_from(words, 0) && !l::OVER.any(words)).then(|| said(words, i, what))
+    (!now && !good_from(words, 0) && !l::OVER.any(words)).then(|| quote(words, i, what))
 }
 
 /// «Прошу доробити», «хочу, щоб приїхали».
@@ -172,7 +172,7 @@ fn wished(words: &[Word]) -> Option<String> {
     let what =
         (i + 1..=i + NEAR + 1).find(|k| words.get(*k).is_some_and(|w| t::WORK_WANTED.has(&w.plain)))?;
     let not = (i + 1..what).any(|k| words.get(k).is_some_and(|w| l::NOT.has(&w.plain)));
-    (!denied && !not).then(|| said(words, i, what))
+    (!denied && !not).then(|| quote(words, i, what))
 }
 
 /// «Не зовсім», «не ту лампу», «ще не»; not «ще не вірю».
@@ -188,7 +188,7 @@ fn not_wholly(words: &[Word]) -> Option<String> {
     }
     let next = words.get(to + 1).map_or("", |w| w.plain.as_str());
     let content = l::CONTENT.has(next) || t::SUPPOSED.has(next) || l::TROUBLE.has(next);
-    (!content).then(|| said(words, from, to + 1))
+    (!content).then(|| quote(words, from, to + 1))
 }
 
 /// «Сам полагодив», «сусід поміняв»: not the executor.
@@ -207,7 +207,7 @@ fn own_hands(words: &[Word]) -> Option<String> {
         let done = (i + 1..=i + NEAR)
             .chain(i.saturating_sub(NEAR)..i)
             .find(|k| words.get(*k).is_some_and(|w| t::DID.has(&w.plain)))?;
-        Some(said(words, i.min(done), i.max(done)))
+        Some(quote(words, i.min(done), i.max(done)))
     })
 }
 
@@ -220,7 +220,7 @@ fn asked(sentence: &Sentence) -> Option<String> {
     let opens = last.first().is_some_and(|w| t::WANTS_TO_KNOW.has(&w.plain));
     let words = sentence.words();
     let friendly = t::FRIENDLY_QUESTION.any(&words);
-    (opens && !friendly).then(|| said(last, 0, NEAR) + "?")
+    (opens && !friendly).then(|| quote(last, 0, NEAR) + "?")
 }
 
 /// «Зробили, але …»: the other side of it, unless that is good news or a trifle.
@@ -249,7 +249,7 @@ fn yet(sentence: &Sentence, confirms: bool) -> Option<String> {
             continue;
         }
         let first = clause.get(from)?.said.clone();
-        return Some(format!("{first} {}", said(&rest, 0, 2)));
+        return Some(format!("{first} {}", quote(&rest, 0, 2)));
     }
     None
 }
@@ -293,7 +293,7 @@ fn odd_end(sentences: &[Sentence]) -> Option<String> {
             && !good_from(clause, 0)
             && !feared.contains(&n)
             && !well.iter().any(|l| has(l));
-        odd.then(|| said(clause, 0, clause.len().min(6)))
+        odd.then(|| quote(clause, 0, clause.len().min(6)))
     })
 }
 
@@ -310,7 +310,7 @@ fn some_time_later(sentences: &[Sentence]) -> Option<String> {
             && ![&t::SMALL, &t::SIGNED, &l::NOT, &l::OVER, &t::AT_EASE]
                 .iter()
                 .any(|list| list.any(clause));
-        odd.then(|| said(clause, later.0, later.1 + 2))
+        odd.then(|| quote(clause, later.0, later.1 + 2))
     })
 }
 
@@ -322,7 +322,7 @@ fn odd_reason(all: &[Word], confirms: bool) -> Option<String> {
         || l::FALSE_ALARM.any(all)
         || good_from(all, 0)
         || (confirms && t::AT_EASE.any(all));
-    (!usual).then(|| said(all, i, i + 5))
+    (!usual).then(|| quote(all, i, i + 5))
 }
 
 /// A verb of the present or the future: «розносить», «греемся», «мотає».

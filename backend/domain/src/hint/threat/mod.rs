@@ -15,7 +15,7 @@ pub(super) fn threat(text: &str) -> Option<String> {
     if let Some(word) = harm(&all) {
         return Some(word);
     }
-    if let Some(words) = OUTRIGHT.said(&all).or_else(|| wished(&all)) {
+    if let Some(words) = OUTRIGHT.quote(&all).or_else(|| wished(&all)) {
         return Some(words);
     }
     if let Some(word) = first(&INSULT, &all) {

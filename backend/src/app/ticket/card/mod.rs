@@ -42,7 +42,7 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
     let terms = item.as_ref().map(|i| i.terms.clone());
     let kin = parts::kin(c, &stored.state)?;
     let acts = allowed::of(cx, &stored.state, terms.as_ref(), &kin);
-    let parts = parts::shown(c, cx, &stored.state)?;
+    let parts = parts::part_cards(c, cx, &stored.state)?;
     let main = parts::main(c, cx, &stored.state)?;
     let mut related = related(c, &stored.state)?;
     let duplicates = duplicates(c, cx, &stored.state)?;
@@ -60,7 +60,7 @@ pub fn build(c: &mut DbConn, cx: &Cx, stored: Stored) -> AppResult<TicketCard> {
     let mut row = row::of_stored(cx, &stored, person.as_ref(), &people);
     row.item = item.as_ref().map(kept::name).or(row.item);
     let t = stored.state;
-    let words = said.shown(cx, eyes, &t, &people);
+    let words = said.mask_for(cx, eyes, &t, &people);
     let standing = Standing::of(&t);
     Ok(TicketCard {
         row,

@@ -72,7 +72,7 @@ impl Said {
     }
 
     /// What these eyes see of it.
-    pub(super) fn shown(self, cx: &Cx, eyes: Eyes, t: &Ticket, people: &People) -> Words {
+    pub(super) fn mask_for(self, cx: &Cx, eyes: Eyes, t: &Ticket, people: &People) -> Words {
         let by = |seq: u32| self.actors.get(&seq).and_then(|id| people.get(id).cloned());
         let answer = |r: &ResolutionRow| Resolution {
             id: r.id,

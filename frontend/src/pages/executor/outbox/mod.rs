@@ -33,7 +33,7 @@ pub fn items() -> ArcRwSignal<Vec<Item>> {
 }
 
 /// Grows with everything that has been sent or stopped.
-pub fn sent() -> ArcRwSignal<u32> {
+pub fn sent_count() -> ArcRwSignal<u32> {
     SENT.with(Clone::clone)
 }
 

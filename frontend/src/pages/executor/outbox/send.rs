@@ -1,6 +1,6 @@
 //! Sending what waits: one thing after another, each once, whenever there is a connection.
 use super::item::{Item, Stop, What, caught_up, next};
-use super::{FILES, change, items, remove, sent};
+use super::{FILES, change, items, remove, sent_count};
 use crate::api::{self, ApiError};
 use crate::state::session;
 use crate::state::storage::Memory;
@@ -74,7 +74,7 @@ pub async fn pump() {
             Outcome::Stopped(why) => {
                 let stopped = Some(why);
                 change(Item { stopped, ..item }).await;
-                sent().update(|n| *n += 1);
+                sent_count().update(|n| *n += 1);
             }
         }
     }
@@ -97,7 +97,7 @@ async fn done(item: &Item, transition: Transition) {
             change(one).await;
         }
     }
-    sent().update(|n| *n += 1);
+    sent_count().update(|n| *n += 1);
 }
 
 async fn attempt(item: &Item) -> Outcome {

@@ -191,7 +191,7 @@ impl Intake {
     }
 
     /// Registered: the text is not needed any more.
-    pub fn sent(self) {
+    pub fn forget_draft(self) {
         self.keeper.forget();
     }
 

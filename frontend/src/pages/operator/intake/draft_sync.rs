@@ -95,7 +95,11 @@ impl Calls {
     fn read(body: Value, at: f64) -> Vec<Record> {
         match serde_json::from_value::<Calls>(body.clone()) {
             Ok(calls) => calls.calls,
-            Err(_) => vec![Record::found(crate::state::drafts::FORMER.to_owned(), at, body)],
+            Err(_) => vec![Record::from_storage(
+                crate::state::drafts::FORMER.to_owned(),
+                at,
+                body,
+            )],
         }
     }
 
@@ -329,7 +333,7 @@ mod tests {
                 texts: vec!["я".repeat(length)],
                 ..Kept::default()
             };
-            Record::found(id.to_owned(), 1.0, serde_json::to_value(kept).unwrap())
+            Record::from_storage(id.to_owned(), 1.0, serde_json::to_value(kept).unwrap())
         };
         let both = Calls::body(vec![call("a", 10), call("b", 10)]);
         assert_eq!(Calls::read(both, 0.0).len(), 2);

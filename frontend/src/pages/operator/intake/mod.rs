@@ -118,7 +118,7 @@ fn Form(intake: Intake, outcome: RwSignal<Option<Outcome>>) -> impl IntoView {
                 .map(|card| Outcome::Registered(Box::new(card)))
         },
         move |ended| {
-            intake.sent();
+            intake.forget_draft();
             outcome.try_set(Some(ended));
         },
     );

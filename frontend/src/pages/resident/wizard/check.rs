@@ -53,7 +53,7 @@ fn Summary(draft: RwSignal<Draft>) -> impl IntoView {
             }
         })
     };
-    let photos = photos::shown();
+    let photos = photos::chosen_photos();
     let count = move || photos.with(Vec::len) as u64;
     let pictures = move || match count() {
         0 => tr("без фото", "no photos").to_owned(),

@@ -14,7 +14,7 @@ const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf";
 #[component]
 pub fn PhotoField() -> impl IntoView {
     let error = RwSignal::new(None::<NotTaken>);
-    let list = photos::shown();
+    let list = photos::chosen_photos();
     let changed = move |e: leptos::ev::Event| {
         let Some(input) = e
             .target()

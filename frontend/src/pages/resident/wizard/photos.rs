@@ -71,7 +71,7 @@ pub enum NotTaken {
 }
 
 /// The chosen photos.
-pub fn shown() -> ArcRwSignal<Vec<Photo>> {
+pub fn chosen_photos() -> ArcRwSignal<Vec<Photo>> {
     SHOWN.with(Clone::clone)
 }
 
@@ -117,7 +117,7 @@ pub async fn restore() {
         if note.draft == draft {
             let Some(file) = row.file else { continue };
             let photo = of(file, row.id, note.before);
-            shown().update(|list| {
+            chosen_photos().update(|list| {
                 if list.iter().all(|p| p.key != photo.key) {
                     list.push(photo);
                 }
@@ -166,7 +166,7 @@ pub fn file(key: &str) -> Option<File> {
 
 /// Takes a file; a large photo is made smaller first.
 pub async fn add(file: File) -> Result<(), NotTaken> {
-    let list = shown();
+    let list = chosen_photos();
     let draft = SHELF.id().unwrap_or_default();
     if list.with_untracked(Vec::len) >= limits::FILES_MAX {
         return Err(NotTaken::TooMany);
@@ -197,8 +197,8 @@ async fn keep(photo: &Photo, draft: &str, ticket: Option<TicketId>) {
 
 /// The request is filed: its photos leave the draft.
 pub fn take() -> Vec<Photo> {
-    let all = shown().get_untracked();
-    shown().set(Vec::new());
+    let all = chosen_photos().get_untracked();
+    chosen_photos().set(Vec::new());
     all
 }
 
@@ -209,7 +209,7 @@ pub async fn wait_for(ticket: TicketId, photo: &Photo) {
 
 /// Lets a photo go: it is not wanted any more, or the server has it.
 pub async fn remove(photo: Photo) {
-    shown().update(|l| l.retain(|p| p.key != photo.key));
+    chosen_photos().update(|l| l.retain(|p| p.key != photo.key));
     FILES.with(|f| f.borrow_mut().remove(&photo.key));
     drop(Url::revoke_object_url(&photo.url));
     drop(DEPOT.remove(&photo.key).await);
