@@ -95,6 +95,22 @@ on_both! {
         assert_eq!(linked.id, closed.row.id);
     }
 
+    /// A card that was picked is the caller's: another name needs another card. A district that is not the street's waits for
+    /// an operator.
+    async fn what_contradicts_itself_is_asked_about(app: &TestApp) {
+        let filed = app.operator().file(&CreateTicket { caller: Some(make::caller("Лисенко Марія Іванівна", "0671112233")), ..make::water() }).await.ok();
+        let mut caller = make::caller("Бондар Петро", "0671112233");
+        caller.id = Some(filed.applicant.unwrap().id);
+        let draft = CreateTicket { caller: Some(caller), ..make::water() };
+        app.operator().file(&draft).await.refused("invalid_input").points_at("/caller/full_name");
+        let mut draft = make::water();
+        draft.place.district = Some("inhuletskyi".into());
+        let card = app.applicant().file(&draft).await.ok();
+        assert_eq!((card.row.status, card.row.executor), (Status::Registered, None));
+        draft.caller = Some(make::caller("Лисенко Марія Іванівна", "0671112233"));
+        assert_eq!(app.operator().file(&draft).await.ok().row.status, Status::Assigned);
+    }
+
     /// Numbers are no description, and half a point is no place.
     async fn words_and_whole_points(app: &TestApp) {
         for text in ["12345", "1 2 3 4 5", "№ 555 777"] {

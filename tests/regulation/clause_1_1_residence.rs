@@ -253,6 +253,9 @@ on_both! {
             assert_eq!(card.row.status, if waits { Status::Registered } else { Status::Assigned });
             assert_eq!(person.basis.unwrap().idp_number.as_deref(), Some("1201-5000123456"));
         }
+        let me = register(app, &registration(json!({}), certificate.clone())).await.ok();
+        let filed = app.with_token(&me.access_token).file(&make::water()).await.ok();
+        assert_eq!((filed.row.status, filed.row.executor), (Status::Registered, None), "nobody knows where the person lives");
         let mut draft = serde_json::to_value(said(None, "вул. Каунаська")).unwrap();
         draft["caller"]["full_name"] = json!("Зареєстрована Мешканка");
         draft["caller"]["basis"] = certificate;

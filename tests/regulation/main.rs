@@ -18,6 +18,7 @@ mod clause_10_2_1_3_3;
 mod clause_10_2_1_3_4;
 mod clause_10_2_1_3_5;
 mod clause_10_2_2_1;
+mod clause_10_2_2_1_taken_back;
 mod clause_10_2_2_2;
 mod clause_10_2_2_2_danger;
 mod clause_10_3_1_1;

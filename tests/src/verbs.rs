@@ -2,6 +2,7 @@
 use crate::actor::Actor;
 use crate::reply::Reply;
 use crate::voice::last;
+
 use chrono::{DateTime, Utc};
 use domain::{
     AttachmentField, Channel, DeclineGround, FeedbackId, FeedbackKind, NonExecutionReason, TicketId,
@@ -10,7 +11,7 @@ use openapi::attachment::{Attachment, UploadQuery};
 use openapi::endpoints as e;
 use openapi::feedback::{
     AnswerClarification, AskClarification, CloseClarified, CommentDecision, DecideComment, DecideRequest,
-    RequestDecision, ReverseDecline,
+    Feedback, RequestDecision, ReverseDecline,
 };
 use openapi::ticket::{
     Assign, CreateTicket, DecideNonExecution, Extend, HistoryEntry, JustifyNonExecution, PassOn, Submit,
@@ -209,11 +210,16 @@ impl Actor {
 
     /// The decision on the last confirmation or cancellation, in any form.
     pub async fn decide_request(&self, card: &TicketCard, body: &DecideRequest) -> Reply<TicketCard> {
-        let record = last(card);
+        let is_request = |f: &&Feedback| f.kind != FeedbackKind::Comment;
+        let record = card
+            .feedback
+            .iter()
+            .rev()
+            .find(is_request)
+            .expect("a confirmation or a cancellation");
         let endpoint = match record.kind {
             FeedbackKind::Cancellation => &e::DECIDE_CANCELLATION,
-            FeedbackKind::Confirmation => &e::DECIDE_CONFIRMATION,
-            FeedbackKind::Comment => panic!("a comment is decided with decide_comment"),
+            _ => &e::DECIDE_CONFIRMATION,
         };
         self.on(endpoint, &[&card.row.id, &record.id])
             .version(card.row.version)

@@ -59,7 +59,13 @@ pub fn server(place: &Place, release: bool) -> Result<PathBuf> {
         "first time 4 to 6 minutes, later by what changed",
         || {
             let profile = if release { "release" } else { "dev" };
-            execute(cargo().args(["build", "-p", "contact-backend", "--profile", profile]))
+            // for the tests with what they are compiled with, so that nothing is compiled twice
+            let which: &[&str] = if release {
+                &["-p", "contact-backend"]
+            } else {
+                &["--workspace", "--bin", "contact-center"]
+            };
+            execute(cargo().args(["build", "--profile", profile]).args(which))
         },
     )?;
     Ok(place.server(if release { "release" } else { "debug" }))

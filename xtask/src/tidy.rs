@@ -27,7 +27,7 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         room: "backend/src/app",
-        strangers: &["diesel", "actix_web", "actix_multipart"],
+        strangers: &["diesel", "actix_web", "actix_multipart", "tokio"],
     },
     Wall {
         room: "backend/src",

@@ -10,6 +10,7 @@ pub mod caller;
 pub mod cursor;
 pub mod desk;
 pub mod error;
+pub mod idempotency;
 pub mod mail_address;
 pub mod map;
 pub mod organisation;

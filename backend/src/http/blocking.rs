@@ -2,19 +2,18 @@
 //!
 //! A use case runs in one closure on a blocking thread, over one connection; writes run in one
 //! transaction that an error rolls back. The caller's account is read on the same connection, first.
+use crate::app::idempotency::{self, BoundKey};
 use crate::app::{App, AppError, AppResult, Cx};
 use crate::concurrency::WorkPermit;
 use crate::http::error::{HttpError, HttpResult};
-use crate::http::extract::{BoundKey, IdemKey};
+use crate::http::extract::IdemKey;
 use crate::http::principal::Principal;
 use crate::http::reply::{Answer, Reply};
 use actix_web::web;
 use domain::TicketId;
-use openapi::Code;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use store::DbConn;
-use store::idempotency::Claim;
 
 /// The server's shared state, as handlers take it.
 pub type Shared = web::Data<App>;
@@ -88,25 +87,7 @@ where
     let Some(key) = key.bind(body)? else {
         return write(app, who, f).await;
     };
-    let owner = who.user().to_string();
-    write(app, who, move |c, cx| {
-        match store::idempotency::claim(c, &owner, &key.key, &key.fingerprint, cx.now)? {
-            Claim::OtherBody => Err(AppError::code(Code::KeyReused)),
-            Claim::Done { body, .. } => {
-                let answer: T = serde_json::from_str(&body).map_err(|e| AppError::Internal(e.into()))?;
-                if let Some(ticket) = about(&answer) {
-                    crate::app::ticket::load::readable(c, cx, ticket)?;
-                }
-                Ok(answer)
-            }
-            Claim::Fresh => {
-                let answer = f(c, cx)?;
-                store::idempotency::complete(c, &owner, &key.key, key.status, &json(&answer)?)?;
-                Ok(answer)
-            }
-        }
-    })
-    .await
+    write(app, who, move |c, cx| idempotency::once(c, cx, &key, about, f)).await
 }
 
 /// The answer already given under a key: for creations whose work is better not done twice. Errors: `key_reused`.
@@ -123,17 +104,7 @@ where
     let (who, Some(key)) = (who.into(), key.bind(body)?) else {
         return Ok(None);
     };
-    let owner = who.user().to_string();
-    read(app, who, move |c, _| {
-        match store::idempotency::find(c, &owner, &key.key)? {
-            Some(known) if known.fingerprint != key.fingerprint => Err(AppError::code(Code::KeyReused)),
-            Some(known) => serde_json::from_str(&known.body)
-                .map(Some)
-                .map_err(|e| AppError::Internal(e.into())),
-            None => Ok(None),
-        }
-    })
-    .await
+    read(app, who, move |c, cx| idempotency::find(c, cx, &key)).await
 }
 
 /// Claims a key for work in several transactions: the first answer when there is one already. Without
@@ -146,15 +117,7 @@ pub async fn claim(
     let (who, Some(key)) = (who.into(), key) else {
         return Ok(None);
     };
-    let owner = who.user().to_string();
-    write(app, who, move |c, cx| {
-        match store::idempotency::claim(c, &owner, &key.key, &key.fingerprint, cx.now)? {
-            Claim::OtherBody => Err(AppError::code(Code::KeyReused)),
-            Claim::Done { body, .. } => Ok(Some(body)),
-            Claim::Fresh => Ok(None),
-        }
-    })
-    .await
+    write(app, who, move |c, cx| idempotency::claim(c, cx, &key)).await
 }
 
 /// Keeps the answer to work in several transactions under its key.
@@ -167,13 +130,8 @@ pub async fn complete<T: Serialize>(
     let (who, Some(key)) = (who.into(), key) else {
         return Ok(());
     };
-    let (owner, answer) = (who.user().to_string(), json(answer)?);
-    write(app, who, move |c, _| {
-        Ok(store::idempotency::complete(
-            c, &owner, &key.key, key.status, &answer,
-        )?)
-    })
-    .await
+    let answer = json(answer)?;
+    write(app, who, move |c, cx| idempotency::complete(c, cx, &key, &answer)).await
 }
 
 /// Reads the reference data again after it was published. When that fails, the watcher does it two seconds later.

@@ -5,7 +5,7 @@ use domain::{Role, UserId};
 use openapi::Code;
 use store::DbConn;
 
-/// Principal asks.
+/// Who asks.
 ///
 /// A token tells a person and a role; the account behind it is read where the work is done, on the
 /// same connection and, for changes, in the same transaction: a disabled person is out at once.

@@ -280,7 +280,11 @@ fn question(t: &mut Ticket, event: &Event) {
                 .iter()
                 .for_each(|f| mark(t, *f, FeedbackState::Clarifying));
         }
-        Change::ClarificationAnswered { due_at, .. } => {
+        Change::ClarificationAnswered {
+            due_at,
+            contradiction,
+            ..
+        } => {
             (t.due_at, t.resume, t.asked_at) = (*due_at, None, None);
             t.answered = t.clarification.take();
             let about = t.answered.and_then(|(_, f)| f);
@@ -289,6 +293,7 @@ fn question(t: &mut Ticket, event: &Event) {
                 .filter(|m| m.state == FeedbackState::Clarifying)
             {
                 m.state = FeedbackState::InReview;
+                m.contradiction = *contradiction;
             }
         }
         Change::Closed {

@@ -130,15 +130,24 @@ pub(super) fn answer(case: &Case<'_>, answer: &str, channel: Channel, call: Opti
         call: call.cloned(),
     };
     let reviewed = feedback.map(|f| feedback_state(f, FeedbackState::InReview));
-    case.then(
-        Transition::T10,
-        back,
-        LAW,
-        Change::ClarificationAnswered { id, due_at },
-    )
-    .record(ended)
-    .records(reviewed)
-    .done()
+    let contradiction = feedback.is_some_and(|f| denies(case, f, answer));
+    let doubt = feedback.map(|id| Record::FeedbackDoubt { id, contradiction });
+    let change = Change::ClarificationAnswered {
+        id,
+        due_at,
+        contradiction,
+    };
+    case.then(Transition::T10, back, LAW, change)
+        .record(ended)
+        .records(reviewed)
+        .records(doubt)
+        .done()
+}
+
+/// Whether an answer says the opposite of the confirmation or the cancellation it was asked about.
+fn denies(case: &Case<'_>, feedback: FeedbackId, answer: &str) -> bool {
+    let kind = case.state.feedback(feedback).map(|m| m.kind);
+    kind.is_some_and(|kind| guard::contradicts(case, kind, answer))
 }
 
 /// An answer is heard after the question.
@@ -154,6 +163,21 @@ fn spoken<'a>(case: &Case<'_>, channel: Channel, call: Option<&'a CallRecord>) -
 /// T10b: with the applicant's answer on record there is nothing left to do. Silence is no answer.
 pub(super) fn close(case: &Case<'_>, note: &str, heard: Option<&Heard>, danger_removed: bool) -> Outcome {
     let (feedback, ended) = answered(case, heard)?;
+    let denied = feedback.is_some_and(|f| match heard.filter(|_| ended.is_some()) {
+        Some(heard) => denies(case, f, &heard.words),
+        None => case.state.feedback(f).is_some_and(|m| m.contradiction),
+    });
+    if denied {
+        let message =
+            "Відповідь заявника суперечить його запиту. Залиште заявку в роботі або уточніть ще раз.";
+        return Err(Refusal::state(Code::RefusedContradiction, message)
+            .clause(LAW)
+            .instead([
+                Act::DecideConfirmation,
+                Act::DecideCancellation,
+                Act::AskClarification,
+            ]));
+    }
     guard::safe(case, danger_removed)?;
     guard::require_words(note, "/note", "Напишіть, що ви з’ясували із заявником.")
         .map_err(|r| r.clause(LAW))?;

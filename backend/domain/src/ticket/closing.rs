@@ -135,6 +135,20 @@ fn declined(step: Step, reason: ClosureReason, comments: &[FeedbackId]) -> Step 
         .follows(Transition::T21d, Clause::from(ground), change)
 }
 
+/// Whether a note can say how a contradiction was cleared up; «ок» and «так так так» cannot.
+pub fn clears_up(note: &str) -> bool {
+    guard::has_substance(note, EXPLAINED_LEAST)
+}
+
+/// The applicant has said the opposite since: a comment that contradicts it and waits, or one on which the request was
+/// returned for rework (10.2.2.1 «у змісті коментаря»).
+fn taken_back(case: &Case<'_>, id: FeedbackId) -> bool {
+    let since = case.state.feedback.iter().skip_while(|m| m.id != id).skip(1);
+    since
+        .filter(|m| m.kind == FeedbackKind::Comment)
+        .any(|m| m.contradiction && m.state.is_open() || m.state == FeedbackState::Accepted)
+}
+
 /// T18 and T19: the operator has processed the applicant's confirmation or cancellation.
 pub(super) fn by_applicant(
     case: &Case<'_>,
@@ -155,8 +169,14 @@ pub(super) fn by_applicant(
     let note = note
         .map(str::trim)
         .filter(|n| n.chars().any(char::is_alphanumeric));
-    if mark.contradiction && !note.is_some_and(|note| guard::has_substance(note, EXPLAINED_LEAST)) {
+    let later = taken_back(case, id);
+    let doubted = mark.contradiction || later;
+    if doubted && !note.is_some_and(clears_up) {
         let message = match note {
+            None if later => {
+                "Після цього заявник залишив коментар, який цьому суперечить. Розгляньте його, уточніть у заявника або \
+                 напишіть, як суперечність з’ясовано."
+            }
             None => "У словах заявника є суперечність. Уточніть у заявника або напишіть, як її з’ясовано.",
             Some(_) => {
                 "З примітки не видно, як з’ясовано суперечність у словах заявника. Напишіть докладніше."

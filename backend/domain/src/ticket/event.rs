@@ -108,6 +108,9 @@ pub enum Change {
         id: ClarificationId,
         /// Deadline after it.
         due_at: Option<DateTime<Utc>>,
+        /// The answer says the opposite of the request it was asked about.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        contradiction: bool,
     },
     /// T11.
     NonExecutionJustified {

@@ -1,6 +1,5 @@
 //! Section 10: the applicant's word (F01, T24), its withdrawal (F02), and a request that is not granted (F03).
 //! Decisions on comments are in `comment`.
-use crate::hint;
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::event::Change;
 use crate::ticket::{CallRecord, Record, Refusal, RefusalCode as Code, clarify, guard, parts, rework};
@@ -93,9 +92,12 @@ fn too_early(case: &Case<'_>) -> Refusal {
 /// A new record; an open request gives way to a newer one of its kind. A confirmation never erases a cancellation,
 /// nor the reverse: the operator looks at both (10.2.2.1).
 fn taken(case: &Case<'_>, id: FeedbackId, kind: FeedbackKind, words: Words<'_>) -> Outcome {
-    let contradiction = match case.ctx.hints {
-        Some(learned) => hint::contradicts(kind, words.text, learned()).is_some(),
-        None => hint::contradiction(kind, words.text).is_some(),
+    let contradiction = match kind {
+        // a comment takes back what still waits to be processed
+        FeedbackKind::Comment => [FeedbackKind::Confirmation, FeedbackKind::Cancellation]
+            .into_iter()
+            .any(|open| case.state.open_of(open).is_some() && guard::contradicts(case, open, words.text)),
+        _ => guard::contradicts(case, kind, words.text),
     };
     let older = case
         .state

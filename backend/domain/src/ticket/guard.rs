@@ -1,4 +1,5 @@
 //! Guards that several decisions share: whose act it is, in which status, with which words.
+use crate::hint;
 use crate::ticket::case::Case;
 use crate::ticket::feedback::clause_of;
 use crate::ticket::state::FeedbackMark;
@@ -159,6 +160,14 @@ fn closed(case: &Case<'_>, reason: crate::ClosureReason) -> Refusal {
         _ => vec![Act::CreateLinked],
     };
     Refusal::state(Code::RefusedClosed, message).instead(instead)
+}
+
+/// Whether words contradict a request of this kind: by the lists, and by what examples have taught.
+pub(super) fn contradicts(case: &Case<'_>, kind: FeedbackKind, words: &str) -> bool {
+    match case.ctx.hints {
+        Some(learned) => hint::contradicts(kind, words, learned()).is_some(),
+        None => hint::contradiction(kind, words).is_some(),
+    }
 }
 
 /// The words are there.

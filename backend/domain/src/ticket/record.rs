@@ -62,6 +62,13 @@ pub enum Record {
         /// What was stated for ground 10.2.1.3.5.
         stated: Option<Stated>,
     },
+    /// The newest words about it contradict it, or clear it up.
+    FeedbackDoubt {
+        /// Id.
+        id: FeedbackId,
+        /// They contradict it.
+        contradiction: bool,
+    },
     /// A decline is reversed: the decision stays readable, the comment waits again.
     DeclineReversed {
         /// Id.

@@ -54,8 +54,8 @@ pub struct Home {
 
 /// The residence somebody states, on this basis. With a declared or registered one the settlement or the street is
 /// named. A street that is missing or not in the directory is looked at by an operator; who speaks with an operator is
-/// asked at once. Displaced persons belong here by their certificate; a settlement of another community, where they may
-/// have come from, is looked at, too.
+/// asked at once. Displaced persons belong here by their certificate; an address that is missing or of another community,
+/// where they may have come from, is looked at, too.
 pub fn home(reference: &Reference, basis: Basis, said: &AddressInput, voice: Voice) -> AppResult<Home> {
     let displaced = basis == Basis::IdpCertificate;
     let as_said = |to_check| Home {
@@ -67,7 +67,7 @@ pub fn home(reference: &Reference, basis: Basis, said: &AddressInput, voice: Voi
     }
     if !names_home(said.settlement.as_deref(), said.street.as_deref()) {
         return if displaced {
-            Ok(as_said(false))
+            Ok(as_said(voice != Voice::Caller))
         } else {
             Err(refused(voice, NOWHERE))
         };
@@ -83,7 +83,7 @@ pub fn home(reference: &Reference, basis: Basis, said: &AddressInput, voice: Voi
     let to_check = !reference.data.streets.is_empty()
         && match said.street.as_deref() {
             Some(street) => !known(street),
-            None => !displaced && voice != Voice::Caller,
+            None => voice != Voice::Caller,
         };
     let mut home = as_said(to_check);
     home.address.settlement = Some(settlement.name_uk.clone());

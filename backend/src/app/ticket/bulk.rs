@@ -1,5 +1,5 @@
 //! One act on one of many requests; each is a transaction of its own and takes the path of its act.
-use super::{Target, act, assign, competent, no_response};
+use super::{Target, act, assign, competent, decide_request, no_response};
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::{Command, Refusal, RefusalCode};
 use domain::{Act, Clause, FeedbackKind, OpenRequest};
@@ -63,7 +63,7 @@ pub fn one(c: &mut DbConn, cx: &Cx, target: Target, bulk: Bulk) -> AppResult<Bul
 /// T18: only what needs no look. The domain refuses a contradiction without a note and an emergency of which nobody
 /// said that the danger is gone; a cancellation that waits beside the confirmation contradicts it.
 fn confirm(c: &mut DbConn, cx: &Cx, target: Target) -> AppResult<Stored> {
-    act::perform(c, cx, target, |_, stored| {
+    act::perform(c, cx, target, |c, stored| {
         if stored.state.open_requests() == Some(OpenRequest::Both) {
             let message = "Заявник і підтвердив виконання, і просив скасувати заявку. Опрацюйте її окремо.";
             return Err(Refusal::state(RefusalCode::RefusedContradiction, message)
@@ -81,6 +81,7 @@ fn confirm(c: &mut DbConn, cx: &Cx, target: Target) -> AppResult<Stored> {
                 .clause(Clause::C10_2_2_1)
                 .instead([Act::DecideCancellation, Act::DecideComment])
         })?;
+        decide_request::own_words(c, stored, waiting.id, None)?;
         Ok(Command::AcceptConfirmation {
             id: waiting.id,
             danger_removed: false,

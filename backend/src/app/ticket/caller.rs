@@ -60,6 +60,16 @@ fn found_or_new(c: &mut DbConn, cx: &Cx, caller: CallerInput) -> AppResult<Appli
         Some(id) => Some(by_id(c, cx, id)?),
         None => None,
     };
+    if let Some(card) = known
+        .as_ref()
+        .filter(|card| !same_person(&card.full_name, &caller.full_name))
+    {
+        let message = format!(
+            "У картці інше ім’я: {}. Оберіть іншу картку або зареєструйте нову.",
+            card.full_name
+        );
+        return Err(AppError::field("/caller/full_name", "another_person", message));
+    }
     // a card that was chosen says itself where its person lives
     let kept = known
         .as_ref()

@@ -6,11 +6,11 @@
 use super::unknown;
 use crate::app::reference::{Address, Reach};
 use crate::app::{AppError, AppResult, Reference};
-use domain::Clause;
 use domain::geo::Point;
 use domain::place::Place;
 use domain::text;
 use domain::ticket::{Refusal, RefusalCode};
+use domain::{Clause, DistrictSlug};
 use openapi::ticket::PlaceInput;
 
 /// A place with what the search should know besides.
@@ -33,7 +33,7 @@ pub fn inside(reference: &Reference, place: &Place) -> bool {
             .is_none_or(|point| reference.reach(point) == Reach::Inside)
 }
 
-/// Whether somebody can go there without asking: the directory knows the street, or the map shows the place. A landmark
+/// Whether somebody can go there without asking: the directory knows the street in this district, or the map shows the place. A landmark
 /// alone, and a street nobody knows, are looked at by an operator before an executor is sent (1.1).
 pub fn is_found(reference: &Reference, place: &Place) -> bool {
     let nowhere_in_particular = place.street.is_none() && place.note.is_none();
@@ -41,7 +41,9 @@ pub fn is_found(reference: &Reference, place: &Place) -> bool {
         return true;
     }
     let settlement = reference.settlement(place.settlement.as_deref());
-    let known = |street: &str| reference.street(street).is_some();
+    // a district that is not the street's sends the request to somebody else: an operator asks which is right
+    let agrees = |district: &DistrictSlug| place.district.as_ref().is_none_or(|said| said == district);
+    let known = |street: &str| reference.street(street).is_some_and(|s| agrees(&s.district));
     settlement.is_some_and(|s| reference.holds_streets(s)) && place.street.as_deref().is_some_and(known)
 }
 

@@ -9,4 +9,4 @@ mod precondition;
 pub use client::Client;
 pub use input::{Json, Query, announced, broken};
 pub use params::{Auth, Id, Record};
-pub use precondition::{BoundKey, IdemKey, IfMatch};
+pub use precondition::{IdemKey, IfMatch};

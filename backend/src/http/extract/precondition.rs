@@ -1,4 +1,5 @@
 //! `If-Match` with the version of a request, and `Idempotency-Key` of creations.
+use crate::app::idempotency::BoundKey;
 use crate::auth::digest_parts;
 use crate::http::authorise::meta_of;
 use crate::http::error::{HttpError, HttpResult};
@@ -51,17 +52,6 @@ pub struct IdemKey {
     key: Option<String>,
     operation: String,
     status: u16,
-}
-
-/// A key bound to what was asked.
-#[derive(Debug, Clone)]
-pub struct BoundKey {
-    /// The key.
-    pub key: String,
-    /// Hash of operation and body.
-    pub fingerprint: Vec<u8>,
-    /// Status of the answer.
-    pub status: u16,
 }
 
 impl FromRequest for IdemKey {

@@ -64,6 +64,11 @@ fn one(c: &mut DbConn, m: &Moment<'_>, record: &Record) -> DbResult<()> {
                 ))
                 .execute(c)?,
         ),
+        Record::FeedbackDoubt { id, contradiction } => found(
+            diesel::update(feedback::table.find(Uid::from(*id)))
+                .set(feedback::contradiction.eq(contradiction))
+                .execute(c)?,
+        ),
         Record::Resolution {
             id,
             round,

@@ -5,7 +5,7 @@ use crate::app::Cx;
 use crate::app::reference::learned;
 use domain::hint::{self, Hint};
 use domain::ticket::{CallRecord, Ticket};
-use domain::{FeedbackKind, phone};
+use domain::{FeedbackKind, FeedbackState, phone};
 use openapi::feedback::FeedbackHint;
 use store::applicant::Applicant;
 use store::records::FeedbackRow;
@@ -29,6 +29,15 @@ pub(super) fn of_record(
         }
         FeedbackKind::Cancellation | FeedbackKind::Confirmation => {
             let mut found = hint::request_hints(record.kind, &record.text, learned());
+            if found.is_empty() && record.contradiction {
+                found.push(plain("Відповідь заявника на уточнення цьому суперечить."));
+            }
+            let mut since = all.iter().skip_while(|f| f.id != record.id);
+            if since.any(|f| f.kind == FeedbackKind::Comment && f.state == FeedbackState::Accepted) {
+                found.push(plain(
+                    "Після цього заявку повернули на доопрацювання за коментарем заявника.",
+                ));
+            }
             let call = record.call.as_ref().zip(person);
             found.extend(call.and_then(|(call, person)| said_by_another(call, person)));
             found.extend(open_comment(all));
@@ -44,19 +53,28 @@ pub(super) fn of_record(
         .collect()
 }
 
+/// Whether words by phone or at the reception were not the applicant's own.
+pub fn is_said_by_another(call: &CallRecord, applicant: &Applicant) -> bool {
+    !same_person(&call.person, &applicant.full_name)
+}
+
 /// The words were not the applicant's, or came from another number.
 fn said_by_another(call: &CallRecord, applicant: &Applicant) -> Option<Hint> {
-    let why = if !same_person(&call.person, &applicant.full_name) {
+    let why = if is_said_by_another(call, applicant) {
         "Ці слова записано не від заявника. Перевірте, чи ця особа діє від його імені."
     } else if !call.phone.is_empty() && phone::read_formerly(&applicant.phone).as_ref() != Some(&call.phone) {
         "Розмова була не за номером заявника. Перевірте, чи це справді він."
     } else {
         return None;
     };
-    Some(Hint {
+    Some(plain(why))
+}
+
+fn plain(why: impl Into<String>) -> Hint {
+    Hint {
         ground: None,
-        why: why.to_owned(),
-    })
+        why: why.into(),
+    }
 }
 
 /// A comment that nobody has decided: closing declines it with 10.2.1.3.4.
@@ -69,7 +87,7 @@ fn open_comment(all: &[FeedbackRow]) -> Option<Hint> {
         Some(words) => format!("У нерозглянутому коментарі є слова {words}. Спершу розгляньте його."),
         None => "Є нерозглянутий коментар. Спершу розгляньте його.".to_owned(),
     };
-    Some(Hint { ground: None, why })
+    Some(plain(why))
 }
 
 #[cfg(test)]

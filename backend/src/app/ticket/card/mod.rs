@@ -6,6 +6,8 @@ mod hints;
 mod kept;
 mod words;
 
+pub use hints::is_said_by_another;
+
 use super::mask::{self, Eyes, Seen, Sight, Standing};
 use super::{allowed, load, parts, row, workers};
 use crate::app::{AppResult, Cx, call};

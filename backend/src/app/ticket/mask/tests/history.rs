@@ -192,6 +192,7 @@ fn the_history_by_reader() {
             Change::ClarificationAnswered {
                 id: raised_id,
                 due_at: None,
+                contradiction: false,
             },
             Role::Applicant,
             pending,
