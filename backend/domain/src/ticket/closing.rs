@@ -135,11 +135,6 @@ fn declined(step: Step, reason: ClosureReason, comments: &[FeedbackId]) -> Step 
         .follows(Transition::T21d, Clause::from(ground), change)
 }
 
-/// Whether a note can say how a contradiction was cleared up; «ок» and «так так так» cannot.
-pub fn clears_up(note: &str) -> bool {
-    guard::has_substance(note, EXPLAINED_LEAST)
-}
-
 /// The applicant has said the opposite since: a comment that contradicts it and waits, or one on which the request was
 /// returned for rework (10.2.2.1 «у змісті коментаря»).
 fn taken_back(case: &Case<'_>, id: FeedbackId) -> bool {
@@ -171,7 +166,7 @@ pub(super) fn by_applicant(
         .filter(|n| n.chars().any(char::is_alphanumeric));
     let later = taken_back(case, id);
     let doubted = mark.contradiction || later;
-    if doubted && !note.is_some_and(clears_up) {
+    if doubted && !note.is_some_and(|note| guard::has_substance(note, EXPLAINED_LEAST)) {
         let message = match note {
             None if later => {
                 "Після цього заявник залишив коментар, який цьому суперечить. Розгляньте його, уточніть у заявника або \

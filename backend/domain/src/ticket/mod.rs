@@ -63,8 +63,6 @@ mod work;
 #[cfg(feature = "calendar")]
 pub use acts::{ActState, acts, may_read};
 pub use apply::{ReplayError, apply, replay};
-#[cfg(feature = "calendar")]
-pub use closing::clears_up;
 pub use command::{Command, Heard};
 #[cfg(feature = "calendar")]
 pub use decide::decide;

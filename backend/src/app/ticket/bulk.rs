@@ -1,12 +1,13 @@
 //! One act on one of many requests; each is a transaction of its own and takes the path of its act.
-use super::{Target, act, assign, competent, decide_request, no_response};
+use super::card::is_said_by_another;
+use super::{Target, act, assign, competent, no_response};
 use crate::app::{AppError, AppResult, Cx};
 use domain::ticket::{Command, Refusal, RefusalCode};
-use domain::{Act, Clause, FeedbackKind, OpenRequest};
+use domain::{Act, Clause, FeedbackId, FeedbackKind, OpenRequest};
 use openapi::ticket::{Assign, Bulk, BulkAct, BulkDone, CloseNoResponse};
 use std::collections::HashSet;
-use store::DbConn;
 use store::ticket::Stored;
+use store::{DbConn, applicant, records};
 
 /// What is wrong with the whole, before anything is done.
 pub fn check(cx: &Cx, bulk: &Bulk) -> AppResult<()> {
@@ -81,11 +82,30 @@ fn confirm(c: &mut DbConn, cx: &Cx, target: Target) -> AppResult<Stored> {
                 .clause(Clause::C10_2_2_1)
                 .instead([Act::DecideCancellation, Act::DecideComment])
         })?;
-        decide_request::own_words(c, stored, waiting.id, None)?;
+        own_words(c, stored, waiting.id)?;
         Ok(Command::AcceptConfirmation {
             id: waiting.id,
             danger_removed: false,
             note: None,
         })
     })
+}
+
+/// Nobody but the applicant confirms (10.1.1.3): somebody else's words that an operator wrote down need a look.
+fn own_words(c: &mut DbConn, stored: &Stored, record: FeedbackId) -> AppResult<()> {
+    let Some(applicant) = stored.state.applicant else {
+        return Ok(());
+    };
+    let said = records::feedback(c, stored.state.id)?;
+    let call = said.into_iter().find(|f| f.id == record).and_then(|f| f.call);
+    match call.zip(applicant::get(c, applicant)?) {
+        Some((call, card)) if is_said_by_another(&call, &card) => {
+            let message = "Підтвердження записано не від заявника. Опрацюйте його окремо.";
+            Err(Refusal::state(RefusalCode::RefusedContradiction, message)
+                .clause(Clause::C10_2_2_1)
+                .instead([Act::DecideConfirmation, Act::AskClarification])
+                .into())
+        }
+        _ => Ok(()),
+    }
 }
