@@ -1,4 +1,4 @@
-//! Principal asks: the signed-in person, a partner system's key, or nobody yet.
+//! Who asks: the signed-in person, a partner system's key, or nobody yet.
 use domain::{Actor, ApplicantId, ExecutorCode, Role, UserId};
 use openapi::Scope;
 use uuid::Uuid;

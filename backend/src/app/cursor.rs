@@ -1,6 +1,6 @@
 //! Cursors of lists: opaque, and good for nothing but going on with the very same list.
 //!
-//! A cursor is sealed with a key of the servers over the list, the reader and the filters. Principal changes a filter, makes
+//! A cursor is sealed with a key of the servers over the list, the reader and the filters. Who changes a filter, makes
 //! a cursor up or takes a stranger's begins again: no cursor tells where a row stands that its bearer may not read.
 use super::{AppError, AppResult, Cx};
 use base64::Engine;

@@ -67,7 +67,7 @@ pub struct App {
     pub concurrency: Concurrency,
     /// Attempts per address and login.
     pub limits: RateLimits,
-    /// Principal has read whose card, until a job writes it down.
+    /// Who has read whose card, until a job writes it down.
     pub reads: ticket::reads::ReadLog,
     /// What was refused and to whom, until a job writes it down.
     pub journal: security::Journal,
@@ -142,6 +142,6 @@ pub struct Cx {
     pub reference: Arc<Reference>,
     /// Seals the cursors of lists.
     pub cursors: cursor::CursorKey,
-    /// Principal asks.
+    /// Who asks.
     pub caller: Caller,
 }

@@ -1,4 +1,4 @@
-//! Principal somebody is: passwords, access tokens, refresh tokens, keys, limits on guessing.
+//! Who somebody is: passwords, access tokens, refresh tokens, keys, limits on guessing.
 pub mod password;
 mod rate;
 mod secret;

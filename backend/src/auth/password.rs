@@ -16,7 +16,7 @@ use std::sync::OnceLock;
 const MEMORY_KIB: u32 = 19 * 1024;
 /// Passes.
 const PASSES: u32 = 2;
-/// Concurrency.
+/// Lanes of Argon2: how many threads one hash may use.
 const LANES: u32 = 1;
 
 /// The hash of a password, with its salt and parameters in the text. Keyboards compose letters (й, ї) or do not: the

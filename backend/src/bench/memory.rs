@@ -73,7 +73,7 @@ pub fn run(app: &App) -> anyhow::Result<String> {
     Ok(out)
 }
 
-/// Principal acts, and on what.
+/// Who acts, and on what.
 struct City {
     ticket: TicketId,
     operator: String,

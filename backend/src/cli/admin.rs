@@ -14,7 +14,7 @@ use store::account_change::Made;
 use store::{DbError, DbResult};
 use uuid::Uuid;
 
-/// Principal becomes an administrator.
+/// Who becomes an administrator.
 #[derive(Debug, Args)]
 pub struct NewAdmin {
     #[command(flatten)]

@@ -6,7 +6,7 @@ use crate::seed::demo;
 use crate::server::{self, Running};
 use std::sync::Arc;
 
-/// Principal is who in the demo city.
+/// Who is who in the demo city.
 const ACCOUNTS: &[(&str, &str)] = &[
     ("заявник / applicant", "+380670000001 · applicant@demo.kr"),
     ("працівник / operator", "operator@demo.kr"),

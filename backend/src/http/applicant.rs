@@ -19,7 +19,7 @@ pub async fn save_own(app: Shared, auth: Auth, input: Json<OwnCard>) -> Answer<M
     .map(Reply::new)
 }
 
-/// Cards by phone. Principal has read them is noted, and written down by a job: a call never waits for another one's
+/// Cards by phone. Who has read them is noted, and written down by a job: a call never waits for another one's
 /// commit.
 pub async fn find(app: Shared, auth: Auth, query: Query<ApplicantQuery>) -> Answer<Vec<ApplicantCard>> {
     let log = app.clone();

@@ -80,7 +80,7 @@ fn quoting(meta: &Meta, mut e: HttpError) -> HttpError {
     e
 }
 
-/// Principal may come in; with a refusal comes who it was, as far as that is known.
+/// Who may come in; with a refusal comes who it was, as far as that is known.
 async fn admit(meta: &Meta, req: &ServiceRequest) -> Result<Principal, (Option<Principal>, HttpError)> {
     if meta.access == Access::Public {
         return Ok(Caller::system().into());

@@ -134,7 +134,7 @@ pub async fn sign_out(
     Ok(Reply::new(NoBody {}).cookie(Some(cookie::removal(client.secure))))
 }
 
-/// Principal am I.
+/// Who am I.
 pub async fn me(app: Shared, auth: Auth) -> Answer<Me> {
     blocking::read(&app, auth.0, |c, cx| app::me(c, cx, cx.caller.user))
         .await

@@ -24,14 +24,14 @@ pub(super) struct Facts {
     /// A label in both languages.
     pub reason: Both,
     pub words: String,
-    /// Principal writes, and which number to call.
+    /// Who writes, and which number to call.
     pub community: Community,
 }
 
 /// The same in Ukrainian and in English.
 pub(super) type Both = (String, String);
 
-/// Principal signs.
+/// Who signs.
 fn service(community: &Community, lang: Lang) -> &str {
     pick(lang, &community.service_uk, &community.service_en)
 }

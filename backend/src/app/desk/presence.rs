@@ -1,4 +1,4 @@
-//! Principal has a card open: said by the page now and then, forgotten after a minute. Nobody is locked out.
+//! Who has a card open: said by the page now and then, forgotten after a minute. Nobody is locked out.
 use crate::app::ticket::load;
 use crate::app::{AppResult, Cx};
 use chrono::TimeDelta;

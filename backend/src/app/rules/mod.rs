@@ -1,6 +1,6 @@
 //! The city's rules as living data: drafts, versions, what a draft would do.
 //!
-//! A draft is a list of changes and is always looked at laid upon the version published last. Principal publishes takes
+//! A draft is a list of changes and is always looked at laid upon the version published last. Who publishes takes
 //! turns; where somebody else was faster with the same entry, the draft says so and stays.
 mod clean;
 mod draft;

@@ -14,7 +14,7 @@ use store::ticket::Stored;
 /// Requests taken when nobody names any.
 const LAST: i64 = 50;
 
-/// Principal would get what.
+/// Who would get what.
 pub fn matrix(c: &mut DbConn, cx: &Cx, id: RuleDraftId) -> AppResult<RoutingMatrix> {
     let laid = Laid::read(c, id)?;
     let districts: Vec<_> = cx
@@ -84,7 +84,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// Principal would get the request if it were filed now, why, and by when it would be due.
+    /// Who would get the request if it were filed now, why, and by when it would be due.
     fn ask(
         &self,
         cx: &Cx,

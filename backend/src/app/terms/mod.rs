@@ -36,7 +36,7 @@ pub enum Why {
 pub struct Notice {
     /// The request.
     pub about: TicketId,
-    /// Principal is told.
+    /// Who is told.
     pub whom: Vec<Party>,
     /// Why.
     pub why: Why,

@@ -118,7 +118,7 @@ fn kind(chosen: Option<Kind>, item: Option<&Item>) -> Option<Kind> {
     chosen.or_else(|| item.map(|i| i.terms.default_kind))
 }
 
-/// Principal is named beside «без заявника» would be lost.
+/// A caller who is named beside «без заявника» would be lost.
 fn nobody(caller: &Option<CallerInput>) -> AppResult<()> {
     match caller {
         None => Ok(()),

@@ -23,13 +23,13 @@ pub struct Told {
     pub executor: ExecutorCode,
     /// Its sub-unit that has the request.
     pub unit: Option<ExecutorCode>,
-    /// Principal has it there.
+    /// Who has it there.
     pub worker: Option<UserId>,
     /// Of what.
     pub duty: Duty,
     /// The event that made it.
     pub seq: u32,
-    /// Principal did it: nobody is told of the own act.
+    /// Who did it: nobody is told of the own act.
     pub by: Option<UserId>,
 }
 

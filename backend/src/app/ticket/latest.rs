@@ -1,4 +1,4 @@
-//! Principal was faster: the loser of a race is told what was decided, by whom and when; an applicant only that it is.
+//! Who was faster: the loser of a race is told what was decided, by whom and when; an applicant only that it is.
 use super::mask;
 use crate::app::error::Overtaken;
 use crate::app::{AppError, AppResult, Cx};

@@ -178,7 +178,7 @@ pub fn filter(cx: &Cx, query: TicketQuery) -> AppResult<Filter> {
     })
 }
 
-/// Principal inside an organisation has a request is no matter of residents and partners.
+/// Who inside an organisation has a request is no matter of residents and partners.
 fn inside_is_for_staff(cx: &Cx, query: &TicketQuery) -> AppResult<()> {
     let asked = query.unit.is_some() || query.worker.is_some() || query.unassigned == Some(true);
     if asked && !mask::is_staff(cx.caller.role) {
@@ -260,7 +260,7 @@ fn literal(q: &str) -> Vec<String> {
     whole.split_whitespace().filter(odd).map(str::to_owned).collect()
 }
 
-/// Words, a number, and for operators a phone; whichever fits. Principal reads no texts finds nothing by their words.
+/// Words, a number, and for operators a phone; whichever fits. Who reads no texts finds nothing by their words.
 fn search(cx: &Cx, q: &str) -> Search {
     let bare = q.trim_start_matches(['№', '#', ' ']).trim();
     let phone = phone::sought(q).filter(|digits| digits.len() >= PHONE_DIGITS);

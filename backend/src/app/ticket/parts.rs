@@ -43,7 +43,7 @@ pub fn kin(c: &mut DbConn, t: &Ticket) -> AppResult<Kin> {
     Ok(Kin { working, main_open })
 }
 
-/// Principal changes a request with parts, or a part, waits until nobody else changes one of the family: a part is
+/// Who changes a request with parts, or a part, waits until nobody else changes one of the family: a part is
 /// not opened again while the whole is being closed over it.
 pub fn in_turn(c: &mut DbConn, t: &Ticket) -> AppResult<()> {
     let family = match t.parent {

@@ -33,8 +33,8 @@ pub fn inside(reference: &Reference, place: &Place) -> bool {
             .is_none_or(|point| reference.reach(point) == Reach::Inside)
 }
 
-/// Whether somebody can go there without asking: the directory knows the street in this district, or the map shows the place. A landmark
-/// alone, and a street nobody knows, are looked at by an operator before an executor is sent (1.1).
+/// Whether somebody can go there without asking: the directory knows the street in this district, or the map shows the
+/// place. A landmark alone, and a street nobody knows, are looked at by an operator before an executor is sent (1.1).
 pub fn is_found(reference: &Reference, place: &Place) -> bool {
     let nowhere_in_particular = place.street.is_none() && place.note.is_none();
     if nowhere_in_particular || place.point().is_some() || reference.data.streets.is_empty() {

@@ -1,4 +1,4 @@
-//! Principal has read whose card (DOMAIN 5): noted in memory, written down by a job a moment later.
+//! Who has read whose card (DOMAIN 5): noted in memory, written down by a job a moment later.
 //!
 //! Reading stays a reading transaction this way; the same reader and person within one moment
 //! count once.

@@ -20,12 +20,12 @@ pub struct Ask {
     pub name: &'static str,
     /// Whether the work itself must answer within the limit: the others are told beside it.
     pub must: bool,
-    /// Principal asks; `None` for anybody.
+    /// Who asks; `None` for anybody.
     pub who: Option<Principal>,
     what: What,
 }
 
-/// Principal asks.
+/// Who asks.
 #[derive(Debug, Clone, Copy)]
 pub enum Principal {
     /// An operator.

@@ -7,7 +7,7 @@ use domain::Status;
 use openapi::ticket::{SplitOff, Submit, TicketQuery, TicketRow};
 use store::DbConn;
 
-/// Principal restores the surface.
+/// Who restores the surface.
 const ROADS: &str = "kp-dorohy";
 /// Its user.
 const ROADS_USER: &str = "executor2@demo.kr";

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use store::DbConn;
 use store::ticket::Stored;
 
-/// Principal takes what nobody is named for.
+/// Who takes what nobody is named for.
 const LAST_RESORT: &str = "dyspetcherska";
 
 /// The stage.
@@ -139,7 +139,7 @@ impl Stage {
             .unwrap_or_else(Caller::system)
     }
 
-    /// Principal of the executor does it: the person who has it, or one of the unit or the organisation.
+    /// Who of the executor does it: the person who has it, or one of the unit or the organisation.
     fn user(&self, index: usize, now: &Stored) -> AppResult<Caller> {
         let t = &now.state;
         let code = t.unit.as_ref().or(t.executor.as_ref()).context("no executor")?;

@@ -185,7 +185,7 @@ fn reopen_until(cx: &Cx, t: &Ticket) -> Option<DateTime<Utc>> {
     }
 }
 
-/// Principal filed it for the applicant: an operator or a partner system.
+/// Who filed it for the applicant: an operator or a partner system.
 fn filed_by(stored: &Stored) -> Option<UserId> {
     stored
         .created_by

@@ -20,7 +20,7 @@ pub(super) struct Said {
     non_executions: Vec<NonExecutionRow>,
     feedback: Vec<Feedback>,
     questions: Vec<ClarificationRow>,
-    /// Principal acted for the executor, by the event.
+    /// Who acted for the executor, by the event.
     actors: HashMap<u32, UserId>,
 }
 
