@@ -12,8 +12,8 @@ const SIZES: std::ops::RangeInclusive<usize> = 3..=5;
 const SEEN_LEAST: u32 = 3;
 /// What is added to every count, so that nothing is impossible.
 const SMOOTHING: f32 = 0.6;
-/// A gain is kept in so many steps.
-const STEPS: f32 = 65_535.0;
+/// The root of a gain is kept in so many steps: most gains are small.
+const STEPS: f32 = 255.0;
 /// The edge of a word.
 const EDGE: char = ' ';
 
@@ -56,19 +56,22 @@ pub(crate) struct Bayes {
     known: Groups,
     /// Where the gains of each group begin, and at last where they end.
     from: Vec<u32>,
-    /// What a group adds to a class that holds it, in steps of the largest gain.
-    gains: Vec<(u16, u16)>,
-    /// A step of a gain.
-    step: f32,
+    /// The classes that hold a group …
+    classes: Vec<u16>,
+    /// … and what it adds to each, as steps of its root.
+    gains: Vec<u8>,
+    /// The largest gain.
+    most: f32,
     /// What every class counts beside the groups: the logarithm of all that lies outside it.
     outside: Vec<f32>,
 }
 
-/// The groups of letters that are known: their numbers, and how rare each is.
+/// The groups of letters that are known, and how rare each is.
 #[derive(Debug, Clone, Default)]
 struct Groups {
-    numbers: Hashed<u32>,
-    rarity: Vec<f32>,
+    /// In their order: a map of them would take four times the room.
+    known: Box<[u32]>,
+    rarity: Box<[f32]>,
 }
 
 impl Groups {
@@ -83,23 +86,23 @@ impl Groups {
             *seen.entry(group).or_insert(0) += 1;
         }
         let all = examples.len() as f32;
-        let kept = || seen.iter().filter(|(_, n)| **n >= SEEN_LEAST);
+        let mut kept: Vec<(u32, u32)> = seen.into_iter().filter(|(_, n)| *n >= SEEN_LEAST).collect();
+        kept.sort_unstable();
         Groups {
-            rarity: kept()
+            rarity: kept
+                .iter()
                 .map(|(_, n)| ((1.0 + all) / (1.0 + *n as f32)).ln() + 1.0)
                 .collect(),
-            numbers: kept()
-                .zip(0..)
-                .map(|((group, _), number)| (*group, number))
-                .collect(),
+            known: kept.into_iter().map(|(group, _)| group).collect(),
         }
     }
 
     /// The groups that are known, weighed by how often they stand here and how rare they are; the length is one.
     fn weighed(&self, counted: &Counted) -> Vec<(u32, f32)> {
         let known = |(group, n): &(u32, f32)| {
-            let number = *self.numbers.get(group)?;
-            Some((number, (1.0 + n.ln()) * self.rarity.get(index(number))?))
+            let place = self.known.binary_search(group).ok()?;
+            let weight = (1.0 + n.ln()) * self.rarity.get(place)?;
+            Some((u32::try_from(place).ok()?, weight))
         };
         let mut vector: Vec<(u32, f32)> = counted.iter().filter_map(known).collect();
         let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
@@ -109,71 +112,69 @@ impl Groups {
         vector
     }
 
-    /// How much the examples of each class hold of each group.
-    fn held(&self, examples: &[Example<'_>], classes: usize) -> Vec<Vec<(u32, f32)>> {
-        let of_class = |class: usize| {
-            let mut held: Hashed<f32> = Hashed::default();
-            for example in examples.iter().filter(|e| e.class == class) {
-                for (number, value) in self.weighed(&groups(example.text.words())) {
-                    *held.entry(number).or_insert(0.0) += value * example.weight;
-                }
+    /// How much the examples of a class hold of each group.
+    fn held(&self, examples: &[Example<'_>], class: usize) -> Vec<(u32, f32)> {
+        let mut held: Hashed<f32> = Hashed::default();
+        for example in examples.iter().filter(|e| e.class == class) {
+            for (number, value) in self.weighed(&groups(example.text.words())) {
+                *held.entry(number).or_insert(0.0) += value * example.weight;
             }
-            held.into_iter().collect()
-        };
-        (0..classes).map(of_class).collect()
+        }
+        held.into_iter().collect()
     }
 }
 
 impl Bayes {
-    /// Learns from examples.
+    /// Learns from examples. What a class holds is counted twice, for that of all classes would not fit.
     #[expect(clippy::cast_precision_loss, reason = "there are some ten thousand groups")]
     pub fn learn(examples: &[Example<'_>], classes: usize) -> Bayes {
         let known = Groups::of(examples);
-        let held = known.held(examples, classes);
-        let of_class: Vec<f32> = held
-            .iter()
-            .map(|own| own.iter().map(|(_, sum)| sum).sum())
-            .collect();
-        let mut everywhere = vec![SMOOTHING; known.rarity.len()];
-        let mut classes_of = vec![0_u32; known.rarity.len()];
-        for (number, own) in held.iter().flatten() {
-            if let Some(all) = everywhere.get_mut(index(*number)) {
-                *all += own;
-            }
-            if let Some(n) = classes_of.get_mut(index(*number)) {
-                *n += 1;
+        let mut everywhere = vec![SMOOTHING; known.known.len()];
+        let mut classes_of = vec![0_u32; known.known.len()];
+        let mut of_class = vec![0.0_f32; classes];
+        for (class, sum) in of_class.iter_mut().enumerate() {
+            for (number, own) in known.held(examples, class) {
+                *sum += own;
+                if let Some(all) = everywhere.get_mut(index(number)) {
+                    *all += own;
+                }
+                if let Some(n) = classes_of.get_mut(index(number)) {
+                    *n += 1;
+                }
             }
         }
-        let gain = |number: u32, own: f32| {
-            let all = everywhere.get(index(number)).copied().unwrap_or(SMOOTHING);
-            all.ln() - (all - own).max(SMOOTHING).ln()
-        };
-        let most = held
+        // what a class would gain that alone holds the commonest group
+        let most = everywhere
             .iter()
-            .flatten()
-            .map(|(number, own)| gain(*number, *own))
-            .fold(f32::MIN_POSITIVE, f32::max);
-        let step = most / STEPS;
+            .fold(SMOOTHING, |most: f32, all| most.max(*all))
+            .ln()
+            - SMOOTHING.ln();
+        let most = most.max(f32::MIN_POSITIVE);
         let mut from = vec![0];
         from.extend(classes_of.iter().scan(0_u32, |end, n| {
             *end = end.saturating_add(*n);
             Some(*end)
         }));
-        let mut gains = vec![(0, 0); held.iter().map(Vec::len).sum()];
+        let held = index(from.last().copied().unwrap_or_default());
+        let (mut holders, mut gains) = (vec![0_u16; held], vec![0_u8; held]);
         let mut next = from.clone();
-        for (class, own) in (0_u16..).zip(held) {
-            for (number, own) in own {
+        for class in 0..classes {
+            for (number, own) in known.held(examples, class) {
                 let Some(at) = next.get_mut(index(number)) else {
                     continue;
                 };
-                if let Some(slot) = gains.get_mut(index(*at)) {
-                    *slot = (class, steps(gain(number, own) / step));
+                let all = everywhere.get(index(number)).copied().unwrap_or(SMOOTHING);
+                let gain = all.ln() - (all - own).max(SMOOTHING).ln();
+                let (holder, kept) = (holders.get_mut(index(*at)), gains.get_mut(index(*at)));
+                if let (Some(holder), Some(kept)) = (holder, kept) {
+                    *holder = u16::try_from(class).unwrap_or(u16::MAX);
+                    *kept = steps((gain / most).sqrt() * STEPS);
                 }
                 *at += 1;
             }
         }
         let total: f32 = of_class.iter().sum();
-        let smoothed = SMOOTHING * known.rarity.len() as f32;
+        let smoothed = SMOOTHING * known.known.len() as f32;
         Bayes {
             outside: of_class
                 .iter()
@@ -181,8 +182,9 @@ impl Bayes {
                 .collect(),
             known,
             from,
+            classes: holders,
             gains,
-            step,
+            most,
         }
     }
 
@@ -193,20 +195,28 @@ impl Bayes {
         let mut scores: Vec<f32> = self.outside.iter().map(|outside| whole * outside).collect();
         for (number, value) in vector {
             for (class, gain) in self.gains_of(number) {
-                if let Some(score) = scores.get_mut(usize::from(*class)) {
-                    *score += value * self.step * f32::from(*gain);
+                if let Some(score) = scores.get_mut(class) {
+                    *score += value * gain;
                 }
             }
         }
         scores
     }
 
-    fn gains_of(&self, number: u32) -> &[(u16, u16)] {
-        let at = index(number);
-        let (Some(from), Some(to)) = (self.from.get(at), self.from.get(at + 1)) else {
-            return &[];
+    /// The classes that hold a group, and what it adds to each.
+    fn gains_of(&self, number: u32) -> impl Iterator<Item = (usize, f32)> {
+        let place = |at: usize| self.from.get(at).copied().map_or(0, index);
+        let held = place(index(number))..place(index(number) + 1);
+        let classes = self.classes.get(held.clone()).unwrap_or_default();
+        let gains = self.gains.get(held).unwrap_or_default();
+        let gain = |steps: u8| {
+            let root = f32::from(steps) / STEPS;
+            self.most * root * root
         };
-        self.gains.get(index(*from)..index(*to)).unwrap_or_default()
+        classes
+            .iter()
+            .zip(gains)
+            .map(move |(class, steps)| (usize::from(*class), gain(*steps)))
     }
 }
 
@@ -215,8 +225,8 @@ impl Bayes {
     clippy::cast_sign_loss,
     reason = "it lies within the steps"
 )]
-fn steps(of: f32) -> u16 {
-    of.round().clamp(0.0, STEPS) as u16
+fn steps(of: f32) -> u8 {
+    of.round().clamp(0.0, STEPS) as u8
 }
 
 fn index(at: u32) -> usize {

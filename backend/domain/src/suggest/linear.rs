@@ -1,7 +1,6 @@
 //! A linear model: how much each feature speaks for each class, learned from examples (multinomial logistic
 //! regression, AdaGrad). The examples are met in a fixed order, so the same lesson gives the same model.
 use super::features::{self, Feature, OF_LETTERS};
-use super::hashed::Hashed;
 use super::lesson::{Example, Read};
 use std::collections::HashSet;
 
@@ -15,6 +14,8 @@ const SLIGHT: f32 = 5e-4;
 const STRIDE: usize = 999_983;
 /// Features are counted in so many parts.
 const PARTS: u32 = 4;
+/// Weights that are learned stand in pieces of so many bytes, so that each piece can be given back as soon as it is read.
+const PIECE: usize = 32 * 1024;
 /// A weight is kept in so many steps on either side of zero.
 const STEPS: f32 = 127.0;
 
@@ -42,11 +43,12 @@ impl Sees {
     }
 }
 
-/// What is known of the features: their numbers, and how rare each is.
+/// What is known of the features, and how rare each is. The number of a feature is its place among them.
 #[derive(Debug, Clone, Default)]
 struct Vocabulary {
-    numbers: Hashed<u32>,
-    rarity: Vec<f32>,
+    /// In their order: a map of them would take four times the room.
+    features: Box<[Feature]>,
+    rarity: Box<[f32]>,
 }
 
 /// Features that enough examples have, with the number of these, in their order.
@@ -84,8 +86,14 @@ impl Vocabulary {
                 .iter()
                 .map(|(_, n)| ((1.0 + all) / (1.0 + *n as f32)).ln() + 1.0)
                 .collect(),
-            numbers: (0..).zip(&kept).map(|(i, (feature, _))| (*feature, i)).collect(),
+            features: kept.into_iter().map(|(feature, _)| feature).collect(),
         }
+    }
+
+    /// The number of a feature that enough examples had.
+    fn number(&self, feature: Feature) -> Option<u32> {
+        let place = self.features.binary_search(&feature).ok()?;
+        u32::try_from(place).ok()
     }
 
     /// Words and letters of a text each have a length of one.
@@ -95,7 +103,7 @@ impl Vocabulary {
         let mut blocks: Vec<usize> = Vec::new();
         let mut vector: Vector = seen
             .filter_map(|(feature, count)| {
-                let number = *self.numbers.get(&feature)?;
+                let number = self.number(feature)?;
                 let value = count * self.rarity.get(index(number))?;
                 let block = of_letters(feature);
                 if let Some(sum) = lengths.get_mut(block) {
@@ -136,13 +144,16 @@ impl Linear {
     ) -> Linear {
         let vocabulary = Vocabulary::new(examples, sees, least, keep);
         let learned = Learner::learn(&vocabulary, examples, classes, sees);
-        let mut weights = Vec::with_capacity(learned.weights.len());
-        let mut scales = Vec::with_capacity(vocabulary.rarity.len());
-        for row in learned.weights.chunks(classes.max(1)) {
-            let most = row.iter().fold(0.0_f32, |most, w| most.max(w.abs()));
-            let scale = (most / STEPS).max(f32::MIN_POSITIVE);
-            scales.push(scale);
-            weights.extend(row.iter().map(|w| byte(w / scale)));
+        let features = vocabulary.features.len();
+        let mut weights = Vec::with_capacity(features * classes);
+        let mut scales = Vec::with_capacity(features);
+        for piece in learned.pieces {
+            for row in piece.chunks(classes.max(1)) {
+                let most = row.iter().fold(0.0_f32, |most, w| most.max(w.abs()));
+                let scale = (most / STEPS).max(f32::MIN_POSITIVE);
+                scales.push(scale);
+                weights.extend(row.iter().map(|w| byte(w / scale)));
+            }
         }
         Linear {
             classes,
@@ -160,7 +171,7 @@ impl Linear {
 
     /// Whether enough examples had the feature.
     pub fn knows(&self, feature: Feature) -> bool {
-        self.vocabulary.numbers.contains_key(&feature)
+        self.vocabulary.number(feature).is_some()
     }
 
     fn row(&self, number: u32) -> (&[i8], f32) {
@@ -183,7 +194,7 @@ impl Linear {
 
     /// How much one feature speaks for a class.
     pub fn speaks(&self, feature: Feature, count: f32, class: usize) -> f32 {
-        let Some(number) = self.vocabulary.numbers.get(&feature).copied() else {
+        let Some(number) = self.vocabulary.number(feature) else {
             return 0.0;
         };
         let rarity = self.vocabulary.rarity.get(index(number)).copied().unwrap_or(0.0);
@@ -195,8 +206,9 @@ impl Linear {
 /// A model while it learns.
 struct Learner {
     classes: usize,
-    /// Of each feature, one for each class.
-    weights: Vec<f32>,
+    /// Of each feature, one for each class; so many features to a piece.
+    pieces: Vec<Box<[f32]>>,
+    in_a_piece: usize,
     bias: Vec<f32>,
     /// How much each feature has moved already.
     met: Vec<f32>,
@@ -204,10 +216,16 @@ struct Learner {
 
 impl Learner {
     fn learn(vocabulary: &Vocabulary, examples: &[Example<'_>], classes: usize, sees: Sees) -> Learner {
-        let features = vocabulary.rarity.len();
+        let features = vocabulary.features.len();
+        let in_a_piece = (PIECE / size_of::<f32>() / classes.max(1)).max(1);
+        let of_features = |first: usize| in_a_piece.min(features - first);
         let mut this = Learner {
             classes,
-            weights: vec![0.0; features * classes],
+            pieces: (0..features)
+                .step_by(in_a_piece)
+                .map(|first| vec![0.0; of_features(first) * classes].into_boxed_slice())
+                .collect(),
+            in_a_piece,
             bias: vec![0.0; classes],
             met: vec![BEGIN; features],
         };
@@ -225,9 +243,11 @@ impl Learner {
     }
 
     fn row(&mut self, number: u32) -> &mut [f32] {
-        let from = index(number) * self.classes;
-        self.weights
-            .get_mut(from..from + self.classes)
+        let number = index(number);
+        let from = number % self.in_a_piece * self.classes;
+        let piece = self.pieces.get_mut(number / self.in_a_piece);
+        piece
+            .and_then(|piece| piece.get_mut(from..from + self.classes))
             .unwrap_or_default()
     }
 
