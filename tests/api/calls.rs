@@ -109,6 +109,16 @@ on_both! {
         exchange.on(&e::CALL_EVENT, &[]).json(&json!({
             "event": "ringing", "record": "y", "line": "204", "at": "1066-10-14T08:00:00Z"
         })).send().await.refused("invalid_input");
+        // a clock that runs ahead, or a year behind, would prove conversations that were never held
+        for (off, fits) in [(TimeDelta::hours(2), false), (TimeDelta::days(-40), false), (TimeDelta::days(-20), true)] {
+            let at = app.now() + off;
+            let reply = tell(CallEvent { at, ..rings(app, CallEventKind::Ringing, &format!("off {off}"), "204") }).await;
+            if fits {
+                reply.ok();
+            } else {
+                reply.refused("invalid_input").points_at("/at");
+            }
+        }
     }
 
     /// One line, one operator: who sits down takes it over, and may leave it.

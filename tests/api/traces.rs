@@ -52,6 +52,9 @@ on_both! {
         }
         let body = Submit { answer: tests::verbs::ANSWER.into(), documents_created: true, answers_comment: None };
         executor.submit_as(&executor.card(id).await.ok(), &body).await.ok();
+        let silent = executor.on(&e::REMOVE_ATTACHMENT, &[&sent[0]]).send().await.refused("file_in_use");
+        assert!(silent.detail.contains("поясніть"), "never without a reason: {silent:?}");
+        withdraw(&executor, sent[0], " ").await.problem().status(422);
         withdraw(&app.manager(), sent[0], "Не той акт, помилка.").await.refused("refused_role").status(403);
         withdraw(&executor, sent[0], "Не той акт, помилка.").await.ok();
         let gone = last(app, id).await;

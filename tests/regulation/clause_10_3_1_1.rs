@@ -82,10 +82,11 @@ on_both! {
     async fn nobody_stretches_the_term_in_silence(app: &TestApp) {
         let pending = app.ticket(Status::PendingClosure).await;
         let rework = app.reworked(&pending).await;
-        let longer = |reason: Option<&str>| Assign {
-            executor: "kp-dorohy".into(), item: None, kind: None, reason: reason.map(Into::into),
-            due_at: Some(kyiv("2026-04-30 17:00")),
+        let later = rework.row.due_at.expect("a deadline") + TimeDelta::hours(1);
+        let until = |due, reason: Option<&str>| Assign {
+            executor: "kp-dorohy".into(), item: None, kind: None, reason: reason.map(Into::into), due_at: Some(due),
         };
+        let longer = |reason| until(later, reason);
         let assign = |actor: Actor, body: Assign| {
             let (id, version) = (rework.row.id, rework.row.version);
             async move { actor.on(&e::ASSIGN, &[&id]).version(version).body(&body).send().await }
@@ -95,8 +96,12 @@ on_both! {
         let no = app.refuses(id, assign(app.operator(), longer(Some("Бракує людей.")))).await;
         assert_eq!((no.code.as_str(), no.status), ("refused_senior", 403));
         assert_eq!(app.refuses(id, assign(app.senior(), longer(None))).await.status, 422);
+        let never = until(kyiv("2029-01-01 17:00"), Some("Роботи бере інше підприємство."));
+        let no = app.refuses(id, assign(app.senior(), never)).await;
+        assert_eq!((no.code.as_str(), no.status), ("refused_term", 422));
+        assert!(no.detail.contains("щонайбільше до"), "as an extension: once more the item's term: {no:?}");
         let moved = assign(app.senior(), longer(Some("Роботи бере інше підприємство."))).await.ok();
-        assert_eq!(moved.row.due_at, Some(kyiv("2026-04-30 17:00")));
+        assert_eq!(moved.row.due_at, Some(later));
     }
 
     /// The history says in which round who was late, and by how much.

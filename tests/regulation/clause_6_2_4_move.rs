@@ -80,7 +80,7 @@ on_both! {
         let later = |due| Assign {
             executor: "kp-dorohy".into(), item: None, kind: None, reason: Some(WHY.into()), due_at: Some(due),
         };
-        let due = app.now() + TimeDelta::days(20);
+        let due = card.row.due_at.expect("a deadline") + TimeDelta::hours(2);
         let body = later(due);
         let no = app.refuses(id, operator.on(&e::ASSIGN, &[&id]).version(card.row.version).body(&body).send()).await;
         assert_eq!(no.code, "refused_senior");

@@ -3,7 +3,7 @@
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::closing::Closing;
 use crate::ticket::event::Change;
-use crate::ticket::{Record, Refusal, RefusalCode as Code, RefusalKind, clock, guard, parts};
+use crate::ticket::{Record, Refusal, RefusalCode as Code, RefusalKind, clock, extend, guard, parts};
 use crate::{
     Act, Clause, ClosureReason, ExecutorCode, ItemCode, Kind, NotAcceptedReason as Reason, ReviewState, Role,
     Status, TicketId, Transition,
@@ -81,7 +81,7 @@ pub(super) fn no_term(kind: Kind) -> Refusal {
     Refusal::incomplete(Code::RefusedTerm, "/kind", message)
 }
 
-/// T08, T13b. The deadline stays unless a senior operator sets another, with the reason. A justification that is
+/// T08, T13b. The deadline stays unless a senior operator sets another, with the reason; no later than an extension may. A justification that is
 /// checked, or an answer that waits, is passed by: neither accepted nor rejected, and at least one working day is left.
 pub(super) fn reassign(
     case: &Case<'_>,
@@ -175,6 +175,13 @@ fn may_set(case: &Case<'_>, due: DateTime<Utc>) -> Result<(), Refusal> {
     }
     if clock::appeal_bound(case, case.state).is_some_and(|bound| due > bound) {
         let message = "Це звернення за законом: відповісти треба не пізніше ніж за 45 днів.";
+        return Err(Refusal::incomplete(Code::RefusedTerm, "/due_at", message));
+    }
+    let latest = extend::latest(case, case.state.due_at.unwrap_or(case.at))?;
+    if due > latest {
+        let last = case.ctx.calendar.local(latest).format("%d.%m.%Y, %H:%M");
+        let message =
+            format!("Із передачею строк можна подовжити щонайбільше до {last}: це ще один строк предмета.");
         return Err(Refusal::incomplete(Code::RefusedTerm, "/due_at", message));
     }
     Ok(())

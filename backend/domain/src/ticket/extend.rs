@@ -35,7 +35,7 @@ pub(super) fn extend(case: &Case<'_>, due_at: DateTime<Utc>, reason: &str) -> Ou
 
 /// The last moment a deadline may be moved to: the item's term once more, counted from the deadline or,
 /// when it has passed, from now; and the bound of the law for an appeal.
-fn latest(case: &Case<'_>, due: DateTime<Utc>) -> Result<DateTime<Utc>, Refusal> {
+pub(super) fn latest(case: &Case<'_>, due: DateTime<Utc>) -> Result<DateTime<Utc>, Refusal> {
     let kind = case.state.kind.ok_or_else(unknown_item)?;
     let terms = case.ctx.item.ok_or_else(unknown_item)?;
     let from = due.max(case.at);

@@ -166,7 +166,8 @@ fn reassignment_has_limits() {
         Code::RefusedSameExecutor,
         None,
     );
-    let later = Some(w.now + TimeDelta::days(10));
+    let due = w.state.due_at.expect("a deadline");
+    let later = Some(due + TimeDelta::hours(3));
     let senior_only = w.refuses(
         &operator(),
         reassign("kp-dorohy", later),
@@ -183,6 +184,9 @@ fn reassignment_has_limits() {
         Code::RefusedTerm,
         None,
     );
+    let endless = Some(due + TimeDelta::days(90));
+    let bounded = w.refuses(&senior(), reassign("kp-dorohy", endless), Code::RefusedTerm, None);
+    assert!(bounded.message.contains("щонайбільше"), "{bounded:?}");
     let mut ok = w.clone();
     ok.act(&senior(), reassign("kp-dorohy", later));
     assert_eq!(ok.state.due_at, later);
@@ -213,10 +217,8 @@ fn an_appeal_is_bounded_even_for_a_senior() {
     w.act(&operator(), assign("kp-vodokanal"));
     let far = Some(w.now + TimeDelta::days(60));
     w.refuses(&senior(), reassign("kp-dorohy", far), Code::RefusedTerm, None);
-    w.act(
-        &senior(),
-        reassign("kp-dorohy", Some(w.now + TimeDelta::days(40))),
-    );
+    let within = w.state.due_at.map(|due| due + TimeDelta::days(1));
+    w.act(&senior(), reassign("kp-dorohy", within));
 }
 
 #[test]

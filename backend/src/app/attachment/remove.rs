@@ -15,13 +15,20 @@ use store::ticket::Stored;
 /// Why, when whoever added a file takes it away and says nothing.
 const NO_REASON: &str = "Файл забрав той, хто його додав.";
 
-/// Takes the caller's own file away; the sweeper takes the objects nobody needs any more.
+/// Takes the caller's own file away; the sweeper takes the objects nobody needs any more. Errors: a file of an answer that
+/// was submitted is withdrawn with a reason, never taken away in silence: a decision may rest on it.
 pub fn remove(c: &mut DbConn, cx: &Cx, id: AttachmentId) -> AppResult<()> {
     let (row, stored) = find::with_request(c, cx, id)?;
     if row.added_by != Some(cx.caller.user) {
         return Err(AppError::because(
             Code::Forbidden,
             "Файл може забрати лише той, хто його додав.",
+        ));
+    }
+    if row.role.is_executor() && row.round.is_some() {
+        return Err(AppError::because(
+            Code::FileInUse,
+            "Файл уже є в поданій відповіді. Відкличте його і поясніть, чому.",
         ));
     }
     let draft = mask::is_draft(&row, Standing::of(&stored.state));

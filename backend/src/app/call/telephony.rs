@@ -1,13 +1,20 @@
 //! What the exchange tells of a call. Events may come twice, late, or in another order.
-use crate::app::{AppResult, Cx};
+use crate::app::{AppError, AppResult, Cx};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{CallId, phone};
 use openapi::call::{CallEvent, CallEventKind, CallEventTaken};
 use store::DbConn;
 use store::call::{self, Call};
 use uuid::Uuid;
 
-/// Takes an event of the exchange.
-pub fn event(c: &mut DbConn, _: &Cx, event: &CallEvent) -> AppResult<CallEventTaken> {
+/// How far the clock of an exchange may run ahead of ours.
+const CLOCK_SKEW: TimeDelta = TimeDelta::hours(1);
+/// An exchange that was cut off tells what it kept; older than this is a wrong clock.
+const LATE: TimeDelta = TimeDelta::days(31);
+
+/// Takes an event of the exchange. Errors: a moment that only a wrong clock can tell.
+pub fn event(c: &mut DbConn, cx: &Cx, event: &CallEvent) -> AppResult<CallEventTaken> {
+    check_moment(event.at, cx.now)?;
     store::lock::with(c, "call", &event.record)?;
     let operator = call::at_line(c, &event.line)?;
     let known = match call::by_record(c, &event.record)? {
@@ -45,6 +52,18 @@ pub fn event(c: &mut DbConn, _: &Cx, event: &CallEvent) -> AppResult<CallEventTa
         call: call.id,
         seated: operator.is_some(),
     })
+}
+
+/// A call with a wrong time would count on a wrong day, and would prove a conversation that was never held then.
+fn check_moment(at: DateTime<Utc>, now: DateTime<Utc>) -> AppResult<()> {
+    let message = if at > now + CLOCK_SKEW {
+        "Подія ще не могла статися: перевірте годинник станції."
+    } else if at < now - LATE {
+        "Подія надто давня: перевірте годинник станції."
+    } else {
+        return Ok(());
+    };
+    Err(AppError::field("/at", "moment", message))
 }
 
 /// The number as we write numbers; one we do not understand stays as it is.
