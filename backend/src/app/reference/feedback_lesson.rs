@@ -1,14 +1,14 @@
 //! What the hints on feedback have learned: from the examples that travel inside the program, once, when the first hint is
 //! asked for.
-use super::shipped::{Row, TEXTS, rows};
+use super::shipped::{Packed, Row, TEXTS, packed, rows};
 use domain::FeedbackKind;
 use domain::hint::{Labelled, Learned};
 use std::sync::LazyLock;
 
 /// Written for the hints: `kind`, `flagged`, `text`.
-const EXAMPLES: &str = include_str!("../../../../data/feedback_examples.csv");
+const EXAMPLES: Packed = packed!("feedback_examples.csv");
 /// Feedback with the decision that is right for it: `kind`, `expected`, `text`.
-const DECIDED: &str = include_str!("../../../../data/feedback_more.csv");
+const DECIDED: Packed = packed!("feedback_more.csv");
 
 static LEARNED: LazyLock<Learned> = LazyLock::new(learn);
 

@@ -1,9 +1,21 @@
-//! Tables that travel inside the program, read by more than one lesson.
+//! Tables that lessons read: they travel packed inside the program (`build.rs`).
 use csv::StringRecord;
+use flate2::read::GzDecoder;
 use std::rc::Rc;
 
+/// A packed table.
+pub(super) type Packed = &'static [u8];
+
+/// A table of `data/` by its name.
+macro_rules! packed {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".gz"))
+    };
+}
+pub(super) use packed;
+
 /// Texts of requests by other pens, with their items and whether they are emergencies.
-pub(super) const TEXTS: &str = include_str!("../../../../data/texts_more.csv");
+pub(super) const TEXTS: Packed = packed!("texts_more.csv");
 
 /// A row of a table by its columns.
 #[derive(Debug)]
@@ -21,8 +33,8 @@ impl Row {
 }
 
 /// The rows of a table, one at a time: a lesson reads twenty thousand. The tests read every one of them.
-pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
-    let mut reader = csv::Reader::from_reader(table.as_bytes());
+pub(super) fn rows(table: Packed) -> impl Iterator<Item = Row> {
+    let mut reader = csv::Reader::from_reader(GzDecoder::new(table));
     let columns = Rc::new(reader.headers().cloned().unwrap_or_default());
     reader
         .into_records()
@@ -35,8 +47,8 @@ pub(super) fn rows(table: &'static str) -> impl Iterator<Item = Row> {
 
 /// Whether a table has rows, and every one of them as many fields as columns.
 #[cfg(test)]
-pub(super) fn is_whole(table: &'static str) -> bool {
-    let mut records = csv::Reader::from_reader(table.as_bytes())
+pub(super) fn is_whole(table: Packed) -> bool {
+    let mut records = csv::Reader::from_reader(GzDecoder::new(table))
         .into_records()
         .peekable();
     records.peek().is_some() && records.all(|record| record.is_ok())

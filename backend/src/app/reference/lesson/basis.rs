@@ -1,16 +1,16 @@
 //! What the suggestions know before a city has decided anything: the files of `data/` that describe how people write.
 //!
 //! An example belongs to an item by the item's name, so that the classifier of another community uses what it has in common.
-use super::super::shipped::{Row, TEXTS, rows};
+use super::super::shipped::{Packed, Row, TEXTS, packed, rows};
 use domain::suggest::{Lesson, Taught, Thesaurus};
 use std::collections::HashMap;
 
-const CLASSIFIER: &str = include_str!("../../../../../data/classifier.csv");
-const SYNONYMS: &str = include_str!("../../../../../data/synonyms.csv");
-const PHRASES: &str = include_str!("../../../../../data/item_phrases.csv");
-const EXAMPLES: &str = include_str!("../../../../../data/item_examples.csv");
-const EMERGENCIES: &str = include_str!("../../../../../data/emergency_phrases.csv");
-const REQUESTS: &str = include_str!("../../../../../data/demo_tickets.csv");
+const CLASSIFIER: Packed = packed!("classifier.csv");
+const SYNONYMS: Packed = packed!("synonyms.csv");
+const PHRASES: Packed = packed!("item_phrases.csv");
+const EXAMPLES: Packed = packed!("item_examples.csv");
+const EMERGENCIES: Packed = packed!("emergency_phrases.csv");
+const REQUESTS: Packed = packed!("demo_tickets.csv");
 
 /// What is known before. Read for each lesson, which is rare: kept, it would take as much room as what is learned.
 pub(super) fn basis() -> Lesson {
