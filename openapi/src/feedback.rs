@@ -9,6 +9,9 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use validator::Validate;
 
+mod withdraw;
+pub use withdraw::WithdrawFeedback;
+
 /// A comment, a cancellation request or a confirmation (10.1.1).
 #[derive(Debug, Clone, Serialize, Deserialize, Validate)]
 #[cfg_attr(feature = "doc", derive(utoipa::ToSchema))]

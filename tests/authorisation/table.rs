@@ -254,7 +254,14 @@ fn feedback(id: &str, app: &TestApp, caller: &Caller, stage: &Stage) -> Option<E
         "DECIDE_CANCELLATION" | "DECIDE_CONFIRMATION" => {
             both(json!({"decision": "close", "note": "Уточнено телефоном: вода є."}))
         }
-        "WITHDRAW_FEEDBACK" => at(&[ticket, record], Body::None),
+        "WITHDRAW_FEEDBACK" => {
+            let mut body = words("");
+            body.as_object_mut().unwrap().remove("text");
+            if body.get("call").is_some() {
+                body["words"] = json!("Забираю свої слова, усе гаразд.");
+            }
+            both(body)
+        }
         "ASK_CLARIFICATION" => at(
             &[ticket],
             Body::Json(json!({"question": "Який під’їзд?", "channel": "phone"})),

@@ -1,5 +1,6 @@
 //! 10.1.1.2: the applicant may ask to cancel the request, at any time while it is open.
 use crate::{clause_of, last_event, may};
+use openapi::feedback::WithdrawFeedback;
 use tests::prelude::*;
 use tests::voice::{last, last_is, words};
 
@@ -58,7 +59,7 @@ on_both! {
         let asked = app.said(Voice::Cabinet, FeedbackKind::Cancellation, &card, TEXT).await;
         let record = last(&asked).id;
         let withdraw = |card: &TicketCard| me.on(&e::WITHDRAW_FEEDBACK, &[&card.row.id, &record])
-            .version(card.row.version).send();
+            .version(card.row.version).body(&WithdrawFeedback::default()).send();
         let back = withdraw(&asked).await.ok();
         last_is(&back, FeedbackKind::Cancellation, FeedbackState::Withdrawn);
         assert_eq!((back.row.open_request, back.row.status), (None, Status::InProgress));

@@ -1,6 +1,7 @@
 //! 10.2.2.2: where questions arise the operator asks the applicant; then the request is closed or
 //! stays in work.
 use crate::{clause_of, last_event, may};
+use openapi::feedback::WithdrawFeedback;
 use tests::app::kyiv;
 use tests::prelude::*;
 use tests::verbs::{clarified, closing, keeping};
@@ -184,7 +185,7 @@ on_both! {
         app.pass(TimeDelta::days(4));
         let me = app.applicant();
         let call = me.on(&e::WITHDRAW_FEEDBACK, &[&card.row.id, &record]).version(asked.row.version);
-        let back = call.send().await.ok();
+        let back = call.body(&WithdrawFeedback::default()).send().await.ok();
         assert_eq!((back.row.status, back.clock_stopped_at), (Status::InProgress, None));
         assert!(back.row.due_at > working.row.due_at, "the clock goes on where it stopped");
         assert_eq!((back.clarifications[0].state, back.clarifications[0].answer.clone()), (ClarificationState::Withdrawn, None));

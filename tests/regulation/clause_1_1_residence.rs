@@ -113,6 +113,10 @@ on_both! {
         assert!(!me.list(&TicketQuery::default()).await[0].residence_to_check, "for operators only");
         let person = app.seen(filed.row.id).await.applicant.unwrap();
         assert!(person.residence_to_check);
+        let card = app.seen(filed.row.id).await;
+        let no = app.refuses(card.row.id, op.assign(&card, "kp-vodokanal", None)).await;
+        assert_eq!((no.code.as_str(), no.status), ("refused_status", 409));
+        no.clause("1.1").offers(Act::NotAccept);
         let body = CardActInput { note: "Показала паспорт: вулиця нова.".into() };
         op.on(&e::CHECK_RESIDENCE, &[&person.id]).body(&body).send().await.ok();
         let sent = app.seen(filed.row.id).await;

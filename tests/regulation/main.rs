@@ -21,6 +21,7 @@ mod clause_10_2_2_1;
 mod clause_10_2_2_1_taken_back;
 mod clause_10_2_2_2;
 mod clause_10_2_2_2_danger;
+mod clause_10_2_2_2_silence;
 mod clause_10_3_1_1;
 mod clause_10_3_1_1_kept;
 mod clause_10_3_1_2;

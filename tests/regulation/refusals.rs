@@ -1,5 +1,6 @@
 //! Every refusal that comes from the regulation names its clause: when a role is refused, when a field is missing, when
 //! somebody else was faster.
+use openapi::feedback::WithdrawFeedback;
 use tests::prelude::*;
 use tests::voice::last;
 
@@ -87,7 +88,7 @@ on_both! {
         assert!(no.detail.contains(&first.name), "{}", no.detail);
         no.clause("10.2.1.1");
         let no = app.refuses(card.row.id, app.applicant().on(&e::WITHDRAW_FEEDBACK, &[&card.row.id, &last(&card).id])
-            .version(card.row.version).send()).await;
+            .version(card.row.version).body(&WithdrawFeedback::default()).send()).await;
         assert_eq!((no.status, &no.latest), (412, &None));
         assert!(no.detail.contains("ухвалено") && !no.detail.contains(&first.name), "{}", no.detail);
         no.clause("10.1.1");
@@ -98,7 +99,7 @@ on_both! {
         assert_eq!(no.latest.as_ref().map(|l| (l.transition, l.by.as_deref())), Some((Transition::T16, Some(first.name.as_str()))));
         no.clause("10.2.1.3");
         let no = app.refuses(card.row.id, app.applicant().on(&e::WITHDRAW_FEEDBACK, &[&card.row.id, &last(&card).id])
-            .version(done.row.version).send()).await;
+            .version(done.row.version).body(&WithdrawFeedback::default()).send()).await;
         assert_eq!((no.code.as_str(), no.latest.clone()), ("refused_decided", None));
         assert!(!no.detail.contains(&first.name), "{}", no.detail);
     }

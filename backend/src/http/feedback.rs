@@ -8,7 +8,7 @@ use domain::{ClarificationId, FeedbackId, FeedbackKind};
 use openapi::endpoints as e;
 use openapi::feedback::{
     AnswerClarification, AskClarification, CloseClarified, DecideComment, DecideRequest, LeaveFeedback,
-    ReverseDecline,
+    ReverseDecline, WithdrawFeedback,
 };
 use openapi::ticket::TicketCard;
 
@@ -103,8 +103,13 @@ async fn decide(
 }
 
 /// F02.
-pub async fn withdraw(on: TicketAct, Record(record): Record<FeedbackId>) -> Answer<TicketCard> {
-    on.run(move |c, cx, t| app::withdraw::run(c, cx, t, record)).await
+pub async fn withdraw(
+    on: TicketAct,
+    Record(record): Record<FeedbackId>,
+    Json(body): Json<WithdrawFeedback>,
+) -> Answer<TicketCard> {
+    on.run(move |c, cx, t| app::withdraw::run(c, cx, t, record, body))
+        .await
 }
 
 /// T09, T20.

@@ -122,10 +122,10 @@ endpoints! {
         {C10_2_2_1, "/decision": C10_2_2_1, "/note": C10_2_2_2, "/task": C10_2_2_2},
         NoQuery, DecideRequest => TicketCard;
     /// Withdraw feedback
-    /// The applicant takes an undecided record back.
-    WITHDRAW_FEEDBACK = Post "/tickets/{id}/feedback/{record}/withdrawal", "feedback", Access::Roles(APPLICANT_OR_OPERATOR), 200, [act], [NotFound],
-        {C10_1_1},
-        NoQuery, NoBody => TicketCard;
+    /// The applicant takes an undecided record back; an operator writes it down with the applicant's words and the call.
+    WITHDRAW_FEEDBACK = Post "/tickets/{id}/feedback/{record}/withdrawal", "feedback", Access::Roles(APPLICANT_OR_OPERATOR), 200, [act], [InvalidInput, NotFound],
+        {C10_1_1, "/words": C10_1_1},
+        NoQuery, WithdrawFeedback => TicketCard;
     /// Ask the applicant
     /// T09, and T20 about a pending request (10.2.2.2).
     ASK_CLARIFICATION = Post "/tickets/{id}/clarifications", "feedback", Access::Roles(OPERATORS), 201, [act], [InvalidInput, UnknownReference, NotFound],

@@ -5,6 +5,7 @@ mod abuse;
 mod contradiction;
 mod learned;
 mod lexicon;
+mod no_answer;
 mod phrase;
 mod same;
 mod threat;
@@ -13,6 +14,7 @@ pub use abuse::abuse;
 pub use contradiction::contradiction;
 pub use learned::{Labelled, Learned};
 pub use lexicon::Lexicon;
+pub use no_answer::is_no_answer;
 pub use same::same_comment;
 
 use crate::ticket::Ticket;

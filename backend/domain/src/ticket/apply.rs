@@ -137,6 +137,7 @@ fn blank(id: TicketId, applicant: Option<ApplicantId>, event: &Event) -> Ticket 
         clarification: None,
         asked_at: None,
         answered: None,
+        answer_denies: false,
         non_execution: None,
         master: None,
         linked_to: None,
@@ -286,6 +287,7 @@ fn question(t: &mut Ticket, event: &Event) {
             ..
         } => {
             (t.due_at, t.resume, t.asked_at) = (*due_at, None, None);
+            t.answer_denies = *contradiction;
             t.answered = t.clarification.take();
             let about = t.answered.and_then(|(_, f)| f);
             if let Some(m) = about

@@ -34,7 +34,7 @@ pub(super) fn assign(
         return Err(Refusal::incomplete(Code::RefusedItem, "/item", message).clause(Clause::C1_1));
     };
     let kind = kind_of(case, kind)?;
-    let reason = reason.filter(|r| r.chars().any(char::is_alphanumeric));
+    let reason = reason.filter(|r| guard::has_words(r));
     if state.kind == Some(Kind::Emergency) && kind != Kind::Emergency && reason.is_none() {
         let message = "Заявка була аварійною. Поясніть, чому аварії немає: строк зміниться, і про небезпеку вже не запитають.";
         return Err(Refusal::incomplete(Code::RefusedDanger, "/reason", message).clause(Clause::C1_1));

@@ -4,8 +4,8 @@ use crate::ticket::closing::Closing;
 use crate::ticket::event::Change;
 use crate::ticket::{CallRecord, Heard, Record, Refusal, RefusalCode as Code, clock, guard};
 use crate::{
-    Act, Channel, ClarificationId, ClarificationState, Clause, ClosureReason, FeedbackId, FeedbackState,
-    Status, Transition,
+    Act, Channel, ClarificationId, ClarificationState, Clause, ClosureReason, FeedbackId, FeedbackKind,
+    FeedbackState, Status, Transition,
 };
 use chrono::{DateTime, Utc};
 
@@ -119,7 +119,8 @@ fn open(case: &Case<'_>) -> Result<(ClarificationId, Option<FeedbackId>), Refusa
 /// T10: back where it came from; the executor's clock goes on where it was running.
 pub(super) fn answer(case: &Case<'_>, answer: &str, channel: Channel, call: Option<&CallRecord>) -> Outcome {
     let (id, feedback) = open(case)?;
-    guard::require_words(answer, "/answer", "Напишіть відповідь.").map_err(|r| r.clause(LAW))?;
+    guard::require_applicants_words(answer, channel, "/answer", "Напишіть відповідь.")
+        .map_err(|r| r.clause(LAW))?;
     guard::check_call_record(case, spoken(case, channel, call))?;
     let (back, due_at) = back(case);
     let ended = Record::ClarificationEnded {
@@ -130,7 +131,7 @@ pub(super) fn answer(case: &Case<'_>, answer: &str, channel: Channel, call: Opti
         call: call.cloned(),
     };
     let reviewed = feedback.map(|f| feedback_state(f, FeedbackState::InReview));
-    let contradiction = feedback.is_some_and(|f| denies(case, f, answer));
+    let contradiction = denies(case, feedback, answer);
     let doubt = feedback.map(|id| Record::FeedbackDoubt { id, contradiction });
     let change = Change::ClarificationAnswered {
         id,
@@ -144,10 +145,15 @@ pub(super) fn answer(case: &Case<'_>, answer: &str, channel: Channel, call: Opti
         .done()
 }
 
-/// Whether an answer says the opposite of the confirmation or the cancellation it was asked about.
-fn denies(case: &Case<'_>, feedback: FeedbackId, answer: &str) -> bool {
-    let kind = case.state.feedback(feedback).map(|m| m.kind);
-    kind.is_some_and(|kind| guard::contradicts(case, kind, answer))
+/// Whether an answer says the opposite of the confirmation or the cancellation it was asked about, or that the matter of a
+/// request without one is not settled.
+fn denies(case: &Case<'_>, feedback: Option<FeedbackId>, answer: &str) -> bool {
+    let asked_about = feedback.and_then(|f| case.state.feedback(f)).map(|m| m.kind);
+    match asked_about {
+        Some(FeedbackKind::Comment) => false,
+        Some(kind) => guard::contradicts(case, kind, answer),
+        None => guard::contradicts(case, FeedbackKind::Confirmation, answer),
+    }
 }
 
 /// An answer is heard after the question.
@@ -163,13 +169,21 @@ fn spoken<'a>(case: &Case<'_>, channel: Channel, call: Option<&'a CallRecord>) -
 /// T10b: with the applicant's answer on record there is nothing left to do. Silence is no answer.
 pub(super) fn close(case: &Case<'_>, note: &str, heard: Option<&Heard>, danger_removed: bool) -> Outcome {
     let (feedback, ended) = answered(case, heard)?;
-    let denied = feedback.is_some_and(|f| match heard.filter(|_| ended.is_some()) {
-        Some(heard) => denies(case, f, &heard.words),
-        None => case.state.feedback(f).is_some_and(|m| m.contradiction),
-    });
+    let denied = match (heard.filter(|_| ended.is_some()), feedback) {
+        (Some(heard), _) => denies(case, feedback, &heard.words),
+        (None, Some(f)) => case.state.feedback(f).is_some_and(|m| m.contradiction),
+        (None, None) => case.state.answer_denies,
+    };
     if denied {
-        let message =
-            "Відповідь заявника суперечить його запиту. Залиште заявку в роботі або уточніть ще раз.";
+        let message = match feedback {
+            Some(_) => {
+                "Відповідь заявника суперечить його запиту. Залиште заявку в роботі або уточніть ще раз."
+            }
+            None => {
+                "З відповіді заявника видно, що питання не вирішено: закрити заявку після уточнення не можна. Уточніть ще \
+                 раз або залиште її в роботі."
+            }
+        };
         return Err(Refusal::state(Code::RefusedContradiction, message)
             .clause(LAW)
             .instead([
@@ -206,7 +220,8 @@ fn answered(case: &Case<'_>, heard: Option<&Heard>) -> Result<(Option<FeedbackId
             .clause(LAW)
             .instead([Act::AnswerClarification]));
     };
-    guard::require_words(&heard.words, "/answer", "Запишіть, що відповів заявник.")
+    let message = "Запишіть, що відповів заявник.";
+    guard::require_applicants_words(&heard.words, heard.channel, "/answer", message)
         .map_err(|r| r.clause(LAW))?;
     guard::check_call_record(case, spoken(case, heard.channel, heard.call.as_ref()))?;
     let ended = Record::ClarificationEnded {

@@ -161,9 +161,7 @@ pub(super) fn by_applicant(
     };
     let mark = guard::pending(case, id, kind, Clause::C10_2_2_1)?;
     guard::safe(case, danger_removed)?;
-    let note = note
-        .map(str::trim)
-        .filter(|n| n.chars().any(char::is_alphanumeric));
+    let note = note.map(str::trim).filter(|n| guard::has_words(n));
     let later = taken_back(case, id);
     let doubted = mark.contradiction || later;
     if doubted && !note.is_some_and(|note| guard::has_substance(note, EXPLAINED_LEAST)) {

@@ -164,6 +164,8 @@ pub enum Command {
     WithdrawFeedback {
         /// Which.
         id: FeedbackId,
+        /// The applicant's words and how they came, when an operator records them.
+        heard: Option<Heard>,
     },
     /// T16 with a comment, T17 without.
     ReturnForRework {

@@ -55,7 +55,7 @@ pub fn decide(
         C::LeaveFeedback { id, kind, text, channel, call } => {
             feedback::leave(case, *id, *kind, feedback::Words { text, channel: *channel, call: call.as_ref() })
         }
-        C::WithdrawFeedback { id } => feedback::withdraw(case, *id),
+        C::WithdrawFeedback { id, heard } => feedback::withdraw(case, *id, heard.as_ref()),
         C::ReturnForRework { comment, also, text, photo } => rework::send_back(case, *comment, also, text, *photo),
         C::DeclineComment { id, also, ground, text, earlier, stated } => {
             let basis = comment::Basis { ground: *ground, earlier: *earlier, stated: *stated };

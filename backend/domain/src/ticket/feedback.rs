@@ -2,7 +2,7 @@
 //! Decisions on comments are in `comment`.
 use crate::ticket::case::{Case, Outcome};
 use crate::ticket::event::Change;
-use crate::ticket::{CallRecord, Record, Refusal, RefusalCode as Code, clarify, guard, parts, rework};
+use crate::ticket::{CallRecord, Heard, Record, Refusal, RefusalCode as Code, clarify, guard, parts, rework};
 use crate::{
     Act, Channel, ClarificationState, Clause, DeclineGround, FeedbackId, FeedbackKind, FeedbackState, Status,
     Transition,
@@ -57,7 +57,8 @@ fn speaks(kind: FeedbackKind, words: Words<'_>) -> Result<(), Refusal> {
         FeedbackKind::Comment => "Напишіть, що саме не так або що треба доробити.",
         FeedbackKind::Cancellation => "Напишіть, чому заявка більше не потрібна.",
     };
-    guard::require_words(words.text, "/text", message).map_err(|r| r.clause(clause_of(kind)))
+    guard::require_applicants_words(words.text, words.channel, "/text", message)
+        .map_err(|r| r.clause(clause_of(kind)))
 }
 
 /// Whether this kind of feedback may be left now.
@@ -156,8 +157,8 @@ fn declined_at_once(case: &Case<'_>, id: FeedbackId, words: Words<'_>) -> Outcom
         .done()
 }
 
-/// F02.
-pub(super) fn withdraw(case: &Case<'_>, id: FeedbackId) -> Outcome {
+/// F02: by the applicant, or by an operator who has heard it from the applicant: nobody takes another's word away.
+pub(super) fn withdraw(case: &Case<'_>, id: FeedbackId, heard: Option<&Heard>) -> Outcome {
     let Some(mark) = case.state.feedback(id) else {
         let message = "У заявці немає такого відгуку.";
         return Err(Refusal::state(Code::RefusedIncomplete, message).clause(Clause::C10_1_1));
@@ -165,6 +166,23 @@ pub(super) fn withdraw(case: &Case<'_>, id: FeedbackId) -> Outcome {
     if !mark.state.is_open() {
         let message = format!("Відкликати вже не можна, рішення є: «{}».", mark.state.uk());
         return Err(Refusal::state(Code::RefusedDecided, message).clause(clause_of(mark.kind)));
+    }
+    if case.actor.role.is_operator() {
+        let law = Clause::C10_1_1;
+        let Some(heard) = heard else {
+            let message = "Забрати свої слова може лише заявник. Запишіть, що і коли він сказав.";
+            return Err(Refusal::incomplete(Code::RefusedIncomplete, "/words", message).clause(law));
+        };
+        let message = "Запишіть слова, якими заявник відкликав сказане.";
+        guard::require_applicants_words(&heard.words, heard.channel, "/words", message)
+            .map_err(|r| r.clause(law))?;
+        let spoken = guard::Spoken {
+            channel: heard.channel,
+            call: heard.call.as_ref(),
+            since: case.state.registered_at,
+            law,
+        };
+        guard::check_call_record(case, spoken)?;
     }
     let ended = clarify::given_up(case, id);
     let (to, question, due_at) = match ended {
@@ -175,6 +193,7 @@ pub(super) fn withdraw(case: &Case<'_>, id: FeedbackId) -> Outcome {
     case.then(Transition::F02, to, Some(Clause::C10_1_1), change)
         .record(Record::decided(id, FeedbackState::Withdrawn, None))
         .records(question.map(clarify::unanswered(ClarificationState::Withdrawn)))
+        .note(heard.map(|h| h.words.clone()))
         .done()
 }
 
@@ -208,9 +227,7 @@ pub(super) fn keep(case: &Case<'_>, id: FeedbackId, text: &str, task: Option<&st
     let record = Record::decided(id, FeedbackState::Declined, Some(text.to_owned()));
     let back = case.state.status == Status::PendingClosure;
     let (to, due_at, note) = if back {
-        let task = task
-            .filter(|t| t.chars().any(char::is_alphanumeric))
-            .unwrap_or(STILL_TO_DO);
+        let task = task.filter(|t| guard::has_words(t)).unwrap_or(STILL_TO_DO);
         (
             Status::Rework,
             Some(rework::term_again(case)?),

@@ -170,13 +170,38 @@ pub(super) fn contradicts(case: &Case<'_>, kind: FeedbackKind, words: &str) -> b
     }
 }
 
+/// A letter or a digit that one can see.
+pub(super) fn has_words(words: &str) -> bool {
+    words
+        .chars()
+        .any(|c| c.is_alphanumeric() && !text::is_invisible(c))
+}
+
 /// The words are there.
-pub(super) fn require_words(text: &str, pointer: &'static str, message: &str) -> Result<(), Refusal> {
-    if text.chars().any(char::is_alphanumeric) {
+pub(super) fn require_words(words: &str, pointer: &'static str, message: &str) -> Result<(), Refusal> {
+    if has_words(words) {
         Ok(())
     } else {
         Err(Refusal::incomplete(Code::RefusedIncomplete, pointer, message))
     }
+}
+
+/// The applicant's words are there, and where somebody else writes them down they are not that nobody answered:
+/// silence is never consent (10.2.2.2).
+pub(super) fn require_applicants_words(
+    words: &str,
+    channel: Channel,
+    pointer: &'static str,
+    message: &str,
+) -> Result<(), Refusal> {
+    require_words(words, pointer, message)?;
+    let recorded = matches!(channel, Channel::Phone | Channel::Reception);
+    if recorded && hint::is_no_answer(words) {
+        let message = "Це не слова заявника: з ним не вдалося поговорити. Запишіть спробу додзвонитися, мовчання \
+                       нічого не змінює.";
+        return Err(Refusal::incomplete(Code::RefusedUnanswered, pointer, message));
+    }
+    Ok(())
 }
 
 /// Fewer different words than this explain nothing, however long they are.

@@ -56,6 +56,7 @@ pub(super) fn command(
         },
         Act::WithdrawFeedback => Command::WithdrawFeedback {
             id: open(t, |_| true, act)?,
+            heard: actor.role.is_operator().then(|| heard(now.max(t.updated_at))),
         },
         Act::DecideComment => Command::DeclineComment {
             id: open(t, |k| k == FeedbackKind::Comment, act)?,
@@ -245,15 +246,20 @@ fn call(now: DateTime<Utc>) -> CallRecord {
 
 /// With the answer on record, or with one that is heard in this moment.
 fn closed_clarified(t: &Ticket, now: DateTime<Utc>) -> Command {
-    let heard = t.clarification.map(|_| Heard {
-        words: AGREES.to_owned(),
-        channel: Channel::Phone,
-        call: Some(call(now.max(t.updated_at))),
-    });
+    let heard = t.clarification.map(|_| heard(now.max(t.updated_at)));
     Command::CloseClarified {
         note: words(),
         heard,
         danger_removed: true,
+    }
+}
+
+/// What the applicant said to an operator by phone.
+fn heard(at: DateTime<Utc>) -> Heard {
+    Heard {
+        words: AGREES.to_owned(),
+        channel: Channel::Phone,
+        call: Some(call(at)),
     }
 }
 

@@ -113,6 +113,9 @@ pub struct Ticket {
     /// The last question, answered, while the request stays where the answer brought it (T10b).
     #[serde(default)]
     pub answered: Option<(ClarificationId, Option<FeedbackId>)>,
+    /// That answer says that the matter is not settled.
+    #[serde(default)]
+    pub answer_denies: bool,
     /// The justification under review.
     pub non_execution: Option<NonExecutionId>,
     /// The master of a duplicate.

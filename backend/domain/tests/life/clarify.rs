@@ -139,7 +139,7 @@ fn a_question_is_about_feedback_that_waits() {
     let unknown = ask(&mut w, Some(FeedbackId(uuid::Uuid::max())));
     w.refuses(&operator(), unknown, Code::RefusedIncomplete, LAW);
     let id = w.say(FeedbackKind::Confirmation, "Дякую");
-    w.act(&applicant(), Command::WithdrawFeedback { id });
+    w.act(&applicant(), Command::WithdrawFeedback { id, heard: None });
     let decided = ask(&mut w, Some(id));
     w.refuses(&operator(), decided, Code::RefusedDecided, LAW);
 }
@@ -257,7 +257,7 @@ fn a_withdrawn_request_ends_its_question() {
         let question = ask(&mut w, Some(id));
         w.act(&operator(), question);
         w.later(TimeDelta::days(4));
-        w.act(&applicant(), Command::WithdrawFeedback { id });
+        w.act(&applicant(), Command::WithdrawFeedback { id, heard: None });
         assert_eq!(
             w.step(),
             (

@@ -283,21 +283,33 @@ fn a_newer_request_supersedes_the_older_of_its_kind_alone() {
 fn the_applicant_withdraws_what_is_not_decided() {
     let mut w = World::submitted();
     let left = w.say(FeedbackKind::Confirmation, "Дякую");
-    w.act(&applicant(), Command::WithdrawFeedback { id: left });
+    w.act(
+        &applicant(),
+        Command::WithdrawFeedback {
+            id: left,
+            heard: None,
+        },
+    );
     assert_eq!(
         (w.last().transition, w.feedback_state(left)),
         (Transition::F02, FeedbackState::Withdrawn)
     );
     let again = w.refuses(
         &applicant(),
-        Command::WithdrawFeedback { id: left },
+        Command::WithdrawFeedback {
+            id: left,
+            heard: None,
+        },
         Code::RefusedDecided,
         Some(Clause::C10_1_1_3),
     );
     assert_eq!(again.kind, RefusalKind::State);
     w.refuses(
         &executor(),
-        Command::WithdrawFeedback { id: left },
+        Command::WithdrawFeedback {
+            id: left,
+            heard: None,
+        },
         Code::RefusedRole,
         Some(Clause::C10_1_1),
     );

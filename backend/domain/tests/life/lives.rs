@@ -297,7 +297,10 @@ fn word(w: &World, t: &Try, id: Uuid, picked: FeedbackId) -> Command {
             FeedbackKind::ALL[t.pick % 3],
             TEXTS[usize::from(t.text)],
         ),
-        20 => Command::WithdrawFeedback { id: picked },
+        20 => Command::WithdrawFeedback {
+            id: picked,
+            heard: None,
+        },
         21 => Command::ReturnForRework {
             comment: t.flag.then_some(picked),
             also: others(w, picked, t),

@@ -4,8 +4,8 @@ use crate::app::ticket::card::{self, People};
 use crate::app::ticket::mask::{self, Eyes, Standing};
 use crate::app::ticket::{Target, act, load, workers};
 use crate::app::{AppError, AppResult, Cx};
-use domain::AttachmentId;
 use domain::ticket::Command;
+use domain::{AttachmentId, Clause};
 use openapi::Code;
 use openapi::attachment::{Attachment, WithdrawFile};
 use store::DbConn;
@@ -72,7 +72,14 @@ fn take_away(
     if seen && !cx.caller.role.is_operator() {
         let closed = !stored.state.status.is_open();
         if closed || is_needed(c, cx, row, stored)? {
-            return Err(AppError::code(Code::FileInUse));
+            return Err(AppError::Lawful(
+                Code::FileInUse,
+                Clause::C7_6,
+                "На цей файл спирається подана відповідь, іншого такого в ній немає. Додайте правильний, тоді відкличте \
+                 цей, або зверніться до працівника контакт-центру."
+                    .to_owned(),
+                Vec::new(),
+            ));
         }
     }
     let command = Command::RemoveFile {

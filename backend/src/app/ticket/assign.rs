@@ -4,10 +4,11 @@
 //! classifier the request was registered with.
 use super::{Target, act, competent, load, unknown};
 use crate::app::{AppError, AppResult, Cx};
-use domain::Status;
-use domain::ticket::Command;
+use domain::ticket::{Command, Refusal, RefusalCode};
+use domain::{Act, Clause, Kind, Status};
 use openapi::ticket::Assign;
 use store::DbConn;
+use store::applicant;
 use store::ticket::Stored;
 
 /// Sends the request to an executor.
@@ -38,6 +39,7 @@ fn first(c: &mut DbConn, cx: &Cx, stored: &Stored, input: Assign) -> AppResult<C
             "Такого предмета немає у версії Класифікатора цієї заявки.",
         ));
     }
+    residence_is_looked_at(c, stored, input.kind)?;
     Ok(Command::Assign {
         executor: input.executor,
         item: input.item,
@@ -45,6 +47,25 @@ fn first(c: &mut DbConn, cx: &Cx, stored: &Stored, input: Assign) -> AppResult<C
         rule: None,
         reason: input.reason,
     })
+}
+
+/// A card whose address an operator has yet to look at (1.1) waits for that; an emergency does not wait.
+fn residence_is_looked_at(c: &mut DbConn, stored: &Stored, named: Option<Kind>) -> AppResult<()> {
+    if named.or(stored.state.kind) == Some(Kind::Emergency) {
+        return Ok(());
+    }
+    let Some(id) = stored.state.applicant else {
+        return Ok(());
+    };
+    if !applicant::get(c, id)?.is_some_and(|card| card.residence_to_check) {
+        return Ok(());
+    }
+    let message = "Адресу проживання заявника ще не перевірено. Перевірте її в картці заявника: після цього заявка піде \
+                   за маршрутом. Якщо він не належить до громади, заявку не приймають.";
+    let refusal = Refusal::state(RefusalCode::RefusedStatus, message)
+        .clause(Clause::C1_1)
+        .instead([Act::NotAccept]);
+    Err(refusal.into())
 }
 
 fn again(input: Assign) -> AppResult<Command> {

@@ -70,7 +70,7 @@ pub const fn about(command: &Command) -> Option<FeedbackId> {
         | Command::AcceptConfirmation { id, .. }
         | Command::AcceptCancellation { id, .. }
         | Command::KeepInWork { id, .. }
-        | Command::WithdrawFeedback { id } => Some(*id),
+        | Command::WithdrawFeedback { id, .. } => Some(*id),
         Command::ReturnForRework { comment, .. } | Command::Reopen { comment, .. } => *comment,
         Command::AskClarification { feedback, .. } => *feedback,
         _ => None,

@@ -157,7 +157,10 @@ fn any(dice: &mut Dice, t: &Ticket) -> Command {
             channel: Channel::Cabinet,
             call: None,
         },
-        15 => Command::WithdrawFeedback { id: feedback(dice) },
+        15 => Command::WithdrawFeedback {
+            id: feedback(dice),
+            heard: None,
+        },
         16 => Command::ReturnForRework {
             comment: some.then(|| feedback(dice)),
             also: Vec::new(),

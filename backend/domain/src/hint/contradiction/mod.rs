@@ -8,6 +8,7 @@ mod denied;
 mod lists;
 mod sentence;
 mod sentence_phrases;
+mod wanted;
 
 #[cfg(test)]
 mod tests;
@@ -54,6 +55,7 @@ pub fn contradiction(kind: FeedbackKind, text: &str) -> Option<String> {
     found.extend(sentence::against(kind, &sentences));
     found.extend(pressed(&all));
     found.extend(promised(&all));
+    found.extend(wanted::wanted(kind, &all));
     if cancels {
         found.extend(visited(&all));
     } else {

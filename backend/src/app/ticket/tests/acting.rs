@@ -154,7 +154,7 @@ fn a_declined_comment_names_its_clause() {
         Some("10.2.1.3.1")
     );
     let again = city.act(&city.operator, 131, |c, cx| {
-        withdraw::run(c, cx, target(&said), id)
+        withdraw::run(c, cx, target(&said), id, WithdrawFeedback::default())
     });
     assert!(again.is_err());
 }

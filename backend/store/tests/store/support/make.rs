@@ -259,6 +259,7 @@ pub fn new_ticket(applicant: ApplicantId, now: DateTime<Utc>) -> (Ticket, Decisi
         clarification: None,
         asked_at: None,
         answered: None,
+        answer_denies: false,
         non_execution: None,
         master: None,
         linked_to: None,

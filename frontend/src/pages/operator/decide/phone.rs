@@ -7,9 +7,9 @@ use crate::state::storage::Memory;
 use crate::testid;
 use leptos::prelude::*;
 use openapi::domain::{Clause, FeedbackId, FeedbackKind};
-use openapi::feedback::LeaveFeedback;
+use openapi::feedback::{LeaveFeedback, WithdrawFeedback};
 use openapi::ticket::TicketCard;
-use openapi::{NoBody, endpoints, limits};
+use openapi::{endpoints, limits};
 
 /// A comment, a cancellation request or a confirmation from a call.
 #[component]
@@ -79,12 +79,24 @@ pub fn WithdrawForm(
     /// Leaves the form.
     cancel: Callback<()>,
 ) -> impl IntoView {
+    let draft = Draft::open(Memory::Tab, format!("kc.decide.{}.withdraw.{id}", card.id));
+    let call = Call::with_applicant(card);
     let submit = use_submit(
-        move || async move {
-            card.act(&endpoints::WITHDRAW_FEEDBACK, Some(id.to_string()), NoBody {})
-                .await
+        move || {
+            let body = WithdrawFeedback {
+                words: Some(draft.text.get_untracked()),
+                channel: Some(call.channel()),
+                call: Some(call.record()),
+            };
+            async move {
+                card.act(&endpoints::WITHDRAW_FEEDBACK, Some(id.to_string()), check(body)?)
+                    .await
+            }
         },
-        move |after| done.run(after),
+        move |after| {
+            draft.done();
+            done.run(after);
+        },
     );
     let record = card
         .data
@@ -96,6 +108,15 @@ pub fn WithdrawForm(
                 <p class="strong">{move || label(r.kind)}</p>
                 <blockquote class="said pre-line">{r.text}</blockquote>
             })}
+            <CallFields call submit/>
+            <Field
+                label=move || tr("Слова заявника", "The applicant's words")
+                hint=move || tr("Як заявник відкликав сказане.", "How the applicant took it back.")
+                id="words"
+                error=submit.field("/words")
+            >
+                <TextArea value=draft.text max=limits::TEXT_MAX testid=testid::DECIDE_TEXT/>
+            </Field>
         </Compose>
     }
 }

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use openapi::attachment::Attachment;
 use openapi::domain::{Act, AttachmentId, ClosureReason, FeedbackId, Role, Status, TicketId};
+use openapi::feedback::WithdrawFeedback;
 use openapi::ticket::{TicketCard, TicketRow};
 use openapi::{NoBody, NoQuery, endpoints};
 
@@ -171,7 +172,11 @@ fn Withdraw(card: Card, id: FeedbackId) -> impl IntoView {
         pending.set(true);
         spawn_local(async move {
             match card
-                .act(&endpoints::WITHDRAW_FEEDBACK, Some(id.to_string()), NoBody {})
+                .act(
+                    &endpoints::WITHDRAW_FEEDBACK,
+                    Some(id.to_string()),
+                    WithdrawFeedback::default(),
+                )
                 .await
             {
                 Ok(_) => toasts::success(tr("Відкликано.", "Withdrawn.")),
