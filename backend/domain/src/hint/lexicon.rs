@@ -104,7 +104,7 @@ fn alike(word: &[char], pattern: &[char]) -> bool {
 }
 
 /// The Cyrillic letter a sign is drawn for.
-const fn look_alike(c: char) -> char {
+pub(super) const fn look_alike(c: char) -> char {
     match c {
         'a' | '@' => 'а',
         'b' => 'в',

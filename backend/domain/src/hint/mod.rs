@@ -3,6 +3,7 @@
 //! Every hint says why it is there, in Ukrainian.
 mod abuse;
 mod contradiction;
+mod disguise;
 mod learned;
 mod lexicon;
 mod no_answer;
@@ -86,6 +87,7 @@ pub fn contradicts(kind: FeedbackKind, text: &str, learned: &Learned) -> Option<
     if kind == FeedbackKind::Comment {
         return None;
     }
+    let text = &disguise::undisguised(text);
     let enough = match text.split_whitespace().count() {
         0..SHORT => CONTRADICTS_SHORT,
         _ => CONTRADICTS,

@@ -1,4 +1,4 @@
-//! The confirmation itself denied: «ні», «не підтверджую», «нічого не робили», «обдурили».
+//! The confirmation itself denied: «ні», «не підтверджую», «нічого не робили», «обдурили», «👎».
 use super::Word;
 use crate::hint::phrase::list;
 use crate::text;
@@ -6,7 +6,7 @@ use crate::text;
 list!(SURE, "підтвердж подтвержд погодж згод соглас");
 list!(
     WORK,
-    "робил робив робит делал сделал зробил викон выполн усун устран ремонт полагод відремонт"
+    "робил робив робит делал сделал зробил зробле сделан викон выполн усун устран ремонт полагод відремонт"
 );
 list!(REFUSED, "відмов отказ");
 list!(DECEIVED, "обдур обман надур збреха бреш");
@@ -51,6 +51,11 @@ pub(super) fn denied(words: &[Word]) -> Option<String> {
         if not && (SURE.has(next) || WORK.has(next) && ends > i) {
             return quote(i, ends + 1);
         }
+        // a word torn in two: «не зро блено»
+        let torn = format!("{next}{}", plain(ends + 2));
+        if not && !next.is_empty() && !WORK.has(next) && WORK.has(&torn) {
+            return quote(i, ends + 2);
+        }
         let nobody = matches!(plain(i), "ничого" | "ничего" | "нихто" | "никто");
         if nobody && (plain(i + 1) == "не" && WORK.has(plain(i + 2)) || WORK.has(plain(i + 1))) {
             return quote(i, i + 2);
@@ -70,6 +75,17 @@ pub(super) fn denied(words: &[Word]) -> Option<String> {
         }
     }
     None
+}
+
+/// Signs that people put instead of words of disapproval.
+const DISAPPROVING: &[char] = &[
+    '👎', '😡', '😠', '🤬', '😤', '🤮', '🤢', '💩', '🖕', '😾', '👿', '🤦', '🙄', '😒', '❌', '✖', '⛔',
+    '🚫', '💔',
+];
+
+/// A sign of disapproval, whatever its colour of skin.
+pub(super) fn by_sign(typed: &str) -> Option<String> {
+    typed.chars().find(|c| DISAPPROVING.contains(c)).map(String::from)
 }
 
 /// «Not done», «not fixed»: people write in any language; what is read as Ukrainian in Latin letters says it no more.

@@ -13,6 +13,7 @@ mod wanted;
 #[cfg(test)]
 mod tests;
 
+use super::disguise::undisguised;
 use super::phrase::{Word, sentences};
 use crate::FeedbackKind;
 use lists as l;
@@ -30,6 +31,7 @@ pub fn contradiction(kind: FeedbackKind, text: &str) -> Option<String> {
     if kind == FeedbackKind::Comment {
         return None;
     }
+    let text = &undisguised(text);
     let sentences = sentences(text);
     let all: Vec<Word> = sentences.iter().flat_map(|s| s.words()).collect();
     let cancels = kind == FeedbackKind::Cancellation;
@@ -56,6 +58,7 @@ pub fn contradiction(kind: FeedbackKind, text: &str) -> Option<String> {
     found.extend(pressed(&all));
     found.extend(promised(&all));
     found.extend(wanted::wanted(kind, &all));
+    found.extend(denied::by_sign(text));
     if cancels {
         found.extend(visited(&all));
     } else {
@@ -105,12 +108,9 @@ impl Clause<'_> {
         if self.at(i + 1) == "не" && self.at(i + 2).chars().count() > REACH {
             return true;
         }
-        let after = (i + 1..=i + 2).any(|k| {
-            matches!(
-                self.at(k),
-                "нема" | "немае" | "нет" | "нету" | "бильше" | "больше"
-            )
-        });
+        // «дірок у даху нема»
+        let far = i + 2 + usize::from(matches!(self.at(i + 1), "у" | "в" | "на" | "з" | "пид"));
+        let after = (i + 1..=far).any(|k| l::GONE.has(self.at(k)));
         after || (i.saturating_sub(REACH)..i).any(|k| l::NOT.has(self.at(k)))
     }
 

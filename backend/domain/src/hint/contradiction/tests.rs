@@ -101,3 +101,58 @@ fn what_a_sentence_tells() {
         assert_eq!(contradiction(Cancellation, text), None, "{text}");
     }
 }
+
+#[test]
+fn a_thing_that_is_not_there() {
+    for text in [
+        "Крану немає",
+        "Приїхали, поміняли трубу, нового крана нема",
+        "Люка немає як не було",
+        "Гірки на майданчику нет",
+        "Контейнера немає",
+        "Кран відсутній",
+    ] {
+        assert!(contradiction(Confirmation, text).is_some(), "{text}");
+    }
+    for text in [
+        "Протікання крану немає, дякую",
+        "Дірок у даху нема",
+        "Проблем із краном немає",
+        "Питань до двірника нема",
+        "Води в підвалі більше немає, кран перекрили",
+        "Запаху з люка немає",
+    ] {
+        assert_eq!(contradiction(Confirmation, text), None, "{text}");
+    }
+}
+
+#[test]
+fn disguises_and_signs_do_not_help() {
+    for text in [
+        "👎",
+        "Дякую 👎🏻",
+        "😡😡",
+        "❌",
+        "н е   зроблено",
+        "н е з р о б л е н о",
+        "н-е виконано",
+        "не зр0блено",
+        "не 3роблено",
+        "Н1чого не р0били",
+        "не зро блено",
+        "не вико нано",
+        "крану н е м а є",
+    ] {
+        assert!(contradiction(Confirmation, text).is_some(), "{text}");
+    }
+    for text in [
+        "👍",
+        "Дякую ❤️🙏",
+        "З р о б л е н о, дякую",
+        "Зр0блено, дякую!",
+        "Усе добре, я і в під'їзді подивилась, 3 ліхтарі горять",
+    ] {
+        assert_eq!(contradiction(Confirmation, text), None, "{text}");
+    }
+    assert!(contradiction(Cancellation, "Скасуйте 🤬").is_some());
+}
