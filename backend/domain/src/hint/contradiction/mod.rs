@@ -208,7 +208,10 @@ impl Clause<'_> {
                         .any(|w| t::AT_EASE.has(&w.plain))));
         let trouble = !self.denied(i) && !over;
         let flows = word.starts_with("тече")
-            && (self.words.len() == 1
+            && (self
+                .words
+                .iter()
+                .all(|w| w.plain == word || l::AT_LAST.has(&w.plain))
                 || self.words.iter().any(|w| w.plain.starts_with("вод"))
                 || l::WORKS_NOW.has(self.at(i + 1)));
         (trouble && !(flows && self.kind == FeedbackKind::Confirmation)).then(|| self.quote(i, i))
