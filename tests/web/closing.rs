@@ -45,6 +45,24 @@ async fn cancelled_with_parts(stage: Arc<Stage>) {
     let record = card.feedback[0].call.clone().expect("the record of the visit");
     assert_eq!(record.phone, "");
 
+    // the applicant comes back: what was said is taken back in the applicant's own words, and said again
+    op.press("act-withdraw-feedback").await;
+    op.press_css("#channel option[value=reception]").await;
+    op.press("decide-send").await;
+    op.until("return !!document.querySelector('.compose .field-error')")
+        .await;
+    op.write("decide-text", "Забираю, почекаю до вечора.").await;
+    look(&op, "desk-takes-back", DESKTOP).await;
+    op.press("decide-send").await;
+    op.reads("feedback-list", "Відкликано").await;
+    assert_eq!(app.seen(id).await.feedback[0].state, FeedbackState::Withdrawn);
+    op.press("act-request-cancellation").await;
+    op.press_css("#channel option[value=reception]").await;
+    op.write("decide-text", "Воду дали, тепер заявка не потрібна.")
+        .await;
+    op.press("decide-send").await;
+    op.reads("feedback-list", "тепер заявка не потрібна").await;
+
     // the operator is told what ends with it
     op.press("act-decide-cancellation").await;
     op.until(&format!(
