@@ -21,6 +21,27 @@ async fn everything(reader: &Actor, id: TicketId) -> String {
 }
 
 on_both! {
+    /// A photograph that comes with an undecided comment is read with it: by the operator now, by the executor when the
+    /// request is returned.
+    async fn a_photograph_of_an_undecided_comment_waits_with_it(app: &TestApp) {
+        let working = app.ticket(Status::InProgress).await;
+        let (id, me) = (working.row.id, app.applicant());
+        let early = me.upload(id, AttachmentField::Applicant, "до.png", files::png()).await.ok();
+        app.pass(TimeDelta::minutes(5));
+        app.vodokanal().submit(&app.vodokanal().card(id).await.ok(), tests::verbs::ANSWER).await.ok();
+        app.pass(TimeDelta::minutes(5));
+        let late = me.upload(id, AttachmentField::Applicant, "після.png", files::png()).await.ok();
+        app.said(Voice::Cabinet, FeedbackKind::Comment, &app.seen(id).await, "На фото видно, що не зроблено.").await;
+        let seen = |card: TicketCard| card.attachments.into_iter().map(|a| a.id).collect::<Vec<_>>();
+        assert_eq!(seen(app.vodokanal().card(id).await.ok()), [early.id]);
+        app.vodokanal().on(&e::DOWNLOAD, &[&late.id]).send().await.refused("not_found");
+        for reader in [app.operator(), app.applicant()] {
+            assert_eq!(seen(reader.card(id).await.ok()), [early.id, late.id], "{}", reader.name);
+        }
+        app.operator().return_for_rework(&app.seen(id).await, "Приберіть і сфотографуйте.").await.ok();
+        assert_eq!(seen(app.vodokanal().card(id).await.ok()), [early.id, late.id]);
+    }
+
     /// An undecided comment is not there for the executor, an accepted one is its task.
     async fn a_comment_is_read_when_the_request_comes_back(app: &TestApp) {
         let pending = app.ticket(Status::PendingClosure).await;

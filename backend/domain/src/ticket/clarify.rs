@@ -148,12 +148,16 @@ pub(super) fn answer(case: &Case<'_>, answer: &str, channel: Channel, call: Opti
 /// Whether an answer says the opposite of the confirmation or the cancellation it was asked about, or that the matter of a
 /// request without one is not settled.
 fn denies(case: &Case<'_>, feedback: Option<FeedbackId>, answer: &str) -> bool {
-    let asked_about = feedback.and_then(|f| case.state.feedback(f)).map(|m| m.kind);
-    match asked_about {
+    match asked_about(case, feedback) {
         Some(FeedbackKind::Comment) => false,
         Some(kind) => guard::contradicts(case, kind, answer),
         None => guard::contradicts(case, FeedbackKind::Confirmation, answer),
     }
+}
+
+/// The kind of the word a question is about.
+fn asked_about(case: &Case<'_>, feedback: Option<FeedbackId>) -> Option<FeedbackKind> {
+    feedback.and_then(|f| case.state.feedback(f)).map(|m| m.kind)
 }
 
 /// An answer is heard after the question.
@@ -186,11 +190,11 @@ pub(super) fn close(case: &Case<'_>, note: &str, heard: Option<&Heard>, danger_r
         };
         return Err(Refusal::state(Code::RefusedContradiction, message)
             .clause(LAW)
-            .instead([
-                Act::DecideConfirmation,
-                Act::DecideCancellation,
-                Act::AskClarification,
-            ]));
+            .instead(match asked_about(case, feedback) {
+                Some(FeedbackKind::Confirmation) => vec![Act::DecideConfirmation, Act::AskClarification],
+                Some(FeedbackKind::Cancellation) => vec![Act::DecideCancellation, Act::AskClarification],
+                Some(FeedbackKind::Comment) | None => vec![Act::AskClarification],
+            }));
     }
     guard::safe(case, danger_removed)?;
     guard::require_words(note, "/note", "Напишіть, що ви з’ясували із заявником.")

@@ -83,7 +83,7 @@ pub fn add(c: &mut DbConn, cx: &Cx, ticket: TicketId, file: &NewFile) -> AppResu
 /// after the answer belongs to that answer: others see it at once.
 fn row(cx: &Cx, ticket: &Ticket, file: &NewFile) -> AttachmentRow {
     let executor = ticket.executor.clone();
-    let late = cx.caller.role.is_executor() && Standing::of(ticket) == Standing::Open;
+    let late = cx.caller.role.is_executor() && matches!(Standing::of(ticket), Standing::Open { .. });
     let in_review = u32::from(ticket.settled_status() == Status::NonExecutionReview);
     AttachmentRow {
         id: file.id,

@@ -129,7 +129,7 @@ fn files_by_reader() {
             Eyes::Executor { open: true } => (Words, Words, Words, Nothing),
             Eyes::Executor { open: false } | Eyes::Analyst => (Nothing, Nothing, Nothing, Nothing),
         };
-        for standing in [Standing::InWork, Standing::Open, Standing::Closed] {
+        for standing in [Standing::InWork, Standing::Open { since: None }, Standing::Closed] {
             let of_draft = match standing {
                 Standing::InWork => of_draft,
                 // no draft any more: the work is over
@@ -144,5 +144,5 @@ fn files_by_reader() {
         }
     }
     assert_eq!(Standing::in_status(Status::Clarification), Standing::InWork);
-    assert_eq!(Standing::in_status(Status::PendingClosure), Standing::Open);
+    assert_eq!(Standing::in_status(Status::PendingClosure), Standing::Open { since: None });
 }
