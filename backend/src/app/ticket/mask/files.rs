@@ -3,8 +3,8 @@
 //! like these, the operator's to read: the executor sees it once the request is returned.
 use super::{Eyes, Seen};
 use chrono::{DateTime, Utc};
-use domain::{Role, Status};
 use domain::ticket::Ticket;
+use domain::{Role, Status};
 use store::attachment::AttachmentRow;
 
 /// Where the request of a file stands.

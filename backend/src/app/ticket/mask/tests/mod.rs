@@ -144,5 +144,8 @@ fn files_by_reader() {
         }
     }
     assert_eq!(Standing::in_status(Status::Clarification), Standing::InWork);
-    assert_eq!(Standing::in_status(Status::PendingClosure), Standing::Open { since: None });
+    assert_eq!(
+        Standing::in_status(Status::PendingClosure),
+        Standing::Open { since: None }
+    );
 }
