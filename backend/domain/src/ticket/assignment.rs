@@ -81,8 +81,9 @@ pub(super) fn no_term(kind: Kind) -> Refusal {
     Refusal::incomplete(Code::RefusedTerm, "/kind", message)
 }
 
-/// T08, T13b. The deadline stays unless a senior operator sets another, with the reason; no later than an extension may. A justification that is
-/// checked, or an answer that waits, is passed by: neither accepted nor rejected, and at least one working day is left.
+/// T08, T13b. The deadline stays unless a senior operator sets another, with the reason; no later than an extension may.
+/// A justification that is checked, or an answer that waits, is passed by: neither accepted nor rejected, and at least one
+/// working day is left.
 pub(super) fn reassign(
     case: &Case<'_>,
     executor: &ExecutorCode,
